@@ -1,0 +1,39 @@
+/** The log of live rooms: the truth about every word. Rows are never changed or removed. */
+import { bytes, index, instant, primaryKey, table, uniqueIndex, whole, word } from '../database/columns.ts'
+
+/** One row per room, participant and tick: a merged update, and who made it. Deletions have no author in Yjs; here they do. */
+export const logRows = table(
+  'collab_log',
+  {
+    /** Position in the whole log; grows with every commit. */
+    position: whole('position').primaryKey({ autoIncrement: true }),
+    room: word('room').notNull(),
+    /** 1, 2, 3 … within the room, without gaps. */
+    seq: whole('seq').notNull(),
+    /** The participant; null when the platform seeded the room. */
+    participantId: word('participant_id'),
+    update: bytes('update').notNull(),
+    at: instant('at').notNull(),
+  },
+  (t) => [uniqueIndex('collab_log_room_seq').on(t.room, t.seq)],
+)
+
+/** The state after `seq`, so that a long log need not be replayed. The log keeps authorship. */
+export const snapshots = table('collab_snapshots', {
+  room: word('room').primaryKey(),
+  seq: whole('seq').notNull(),
+  state: bytes('state').notNull(),
+  at: instant('at').notNull(),
+})
+
+/** A Yjs client id belongs to the participant who first used it in a room, for ever [G6]. */
+export const clientIds = table(
+  'collab_client_ids',
+  {
+    room: word('room').notNull(),
+    clientId: whole('client_id').notNull(),
+    participantId: word('participant_id').notNull(),
+    boundAt: instant('bound_at').notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.room, t.clientId] }), index('collab_client_ids_of').on(t.participantId)],
+)

@@ -1,0 +1,39 @@
+/**
+ * The data port: what every store knows of the database. Two engines can stand behind it; nothing outside
+ * this folder knows which. All of it is asynchronous.
+ */
+import type { SqliteRemoteDatabase } from 'drizzle-orm/sqlite-proxy'
+
+type Remote = SqliteRemoteDatabase<Record<string, never>>
+
+/** Queries both engines answer alike. `.get`, `.all`, `.run`, `.values` and relational queries are not among them. */
+export type Queries = Pick<
+  Remote,
+  'select' | 'selectDistinct' | 'insert' | 'update' | 'delete' | '$count' | 'with'
+>
+
+/** Inside a transaction. A second branded type, so that a store that must be in one says so. */
+export interface Transaction extends Queries {
+  readonly inTransaction: true
+  /** A savepoint: what it throws undoes only itself. */
+  nested<T>(work: (tx: Transaction) => Promise<T>): Promise<T>
+  /** Runs after the commit, in order; not at all when the transaction fails. */
+  afterCommit(callback: () => void): void
+}
+
+export interface TransactionOptions {
+  /** Serialises transactions of the same name across processes, e.g. `process:ID`. A no-op where there is one writer. */
+  lock?: string
+}
+
+export interface Database extends Queries {
+  /**
+   * One transaction on the single writer. Uses of the outer database inside `work` throw. Keep it short and
+   * free of network work. A failed write (disk full, constraint) rejects and leaves nothing behind.
+   */
+  transaction<T>(work: (tx: Transaction) => Promise<T>, options?: TransactionOptions): Promise<T>
+  /** Bytes written so far are durable when a write's promise resolves (WAL, synchronous=FULL). */
+  close(): Promise<void>
+  /** True when a read and a write both succeed now. */
+  healthy(): Promise<boolean>
+}

@@ -1,0 +1,34 @@
+/** What the rest of the house knows of facts: how one is written down, and how it is heard. */
+import type { Audience, Fact, FactData, FactType } from '@plenary/shared/events'
+import type { Transaction } from '../database/port.ts'
+
+export interface NewFact<T extends FactType = FactType> {
+  type: T
+  processId: string
+  draftId?: string
+  stageId?: string
+  paragraphId?: string
+  /** The participant who did it; null when the platform did. */
+  actorId: string | null
+  at: Date
+  data: FactData<T>
+  /** Who may receive it; by default every participant of the process. */
+  audience?: Audience
+}
+
+/** A fact after its commit, with whom it is for. */
+export interface Delivered {
+  fact: Fact
+  audience: Audience
+  draftId: string | null
+  stageId: string | null
+}
+
+export interface Facts {
+  /**
+   * Writes the fact in the same transaction as the change that causes it and gives it the next number of
+   * its process. Listeners hear it after the commit, in the order of the numbers.
+   */
+  record<T extends FactType>(tx: Transaction, fact: NewFact<T>): Promise<number>
+  listen(listener: (delivered: Delivered) => void): () => void
+}

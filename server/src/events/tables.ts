@@ -1,0 +1,30 @@
+/** Facts, numbered within their process. */
+import type { Audience, FactType } from '@plenary/shared/events'
+import { index, instant, json, primaryKey, table, whole, word } from '../database/columns.ts'
+
+export const facts = table(
+  'facts',
+  {
+    processId: word('process_id').notNull(),
+    seq: whole('seq').notNull(),
+    type: word('type').$type<FactType>().notNull(),
+    draftId: word('draft_id'),
+    stageId: word('stage_id'),
+    paragraphId: word('paragraph_id'),
+    actorId: word('actor_id'),
+    audience: word('audience').$type<Audience>().notNull(),
+    at: instant('at').notNull(),
+    data: json<Record<string, unknown>>('data').notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.processId, t.seq] }),
+    index('facts_of_paragraph').on(t.paragraphId, t.type),
+    index('facts_of_draft').on(t.draftId, t.seq),
+  ],
+)
+
+/** The last number given in each process. Its row lock orders writers where there are several. */
+export const factCounters = table('fact_counters', {
+  processId: word('process_id').primaryKey(),
+  seq: whole('seq').notNull(),
+})

@@ -1,0 +1,47 @@
+/** A process and the texts of its calendar. */
+import type { Language } from '@plenary/shared/language'
+import {
+  flag,
+  instant,
+  json,
+  localDate,
+  primaryKey,
+  table,
+  uniqueIndex,
+  whole,
+  word,
+} from '../database/columns.ts'
+
+export const processes = table(
+  'processes',
+  {
+    id: word('id').primaryKey(),
+    slug: word('slug').notNull(),
+    title: word('title').notNull(),
+    description: word('description').notNull(),
+    language: word('language').$type<Language>().notNull(),
+    createdAt: instant('created_at').notNull(),
+  },
+  (t) => [uniqueIndex('processes_slug').on(t.slug)],
+)
+
+/** A text of the calendar: zero draft, draft 1 … A draft may work on it; a revision publishes it. */
+export const texts = table(
+  'texts',
+  {
+    processId: word('process_id')
+      .notNull()
+      .references(() => processes.id),
+    code: word('code').notNull(),
+    order: whole('order').notNull(),
+    title: word('title').notNull(),
+    symbol: word('symbol'),
+    dated: localDate('dated'),
+    issued: localDate('issued'),
+    paragraphs: whole('paragraphs'),
+    note: word('note'),
+    verified: flag('verified').notNull(),
+    sources: json<string[]>('sources').notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.processId, t.code] })],
+)

@@ -1,0 +1,209 @@
+/**
+ * The HTTP API as one table: method, path, what goes in, what comes out. The server registers from it (and
+ * the OpenAPI document follows), the client calls through it, so a wrong call does not compile.
+ */
+import { z } from 'zod'
+import { draftView, importInput, importPreview, importReport } from './draft.ts'
+import { factView } from './events.ts'
+import { language } from './language.ts'
+import { structureCommand } from './paragraph.ts'
+import { participantView, participation, role, stakeholderKind } from './participant.ts'
+import { draftSummary, processSummary, processView } from './process.ts'
+
+export interface Endpoint {
+  method: 'GET' | 'POST' | 'PATCH' | 'DELETE'
+  /** Path under the origin, with `:name` parameters. */
+  path: string
+  summary: string
+  params?: z.ZodObject
+  query?: z.ZodObject
+  body?: z.ZodType
+  response: z.ZodType
+  /** Largest request body in bytes where it is not the usual 256 KiB. */
+  bodyLimit?: number
+}
+
+const pageQuery = z.strictObject({
+  cursor: z.string().max(200).optional(),
+  limit: z.coerce.number().int().min(1).max(200).default(50),
+})
+const page = <T extends z.ZodType>(item: T) => z.object({ items: z.array(item), next: z.string().nullable() })
+const id = z.object({ id: z.string().min(1).max(100) })
+const slug = z.object({ slug: z.string().min(1).max(100) })
+
+export const me = z
+  .object({
+    user: z.object({ id: z.string(), email: z.string(), name: z.string(), language }),
+    participations: z.array(participation),
+  })
+  .meta({ id: 'Me' })
+export type Me = z.infer<typeof me>
+
+/** What a client must know before anyone signs in. */
+export const platform = z
+  .object({
+    /** The platform's time now: the one clock everyone is asked to go by. */
+    now: z.iso.datetime(),
+    demo: z.boolean(),
+  })
+  .meta({ id: 'Platform' })
+export type Platform = z.infer<typeof platform>
+
+const password = z.string().min(10).max(200)
+
+export const invitationView = z
+  .object({
+    process: z.object({ slug: z.string(), title: z.string() }),
+    kind: stakeholderKind,
+    role,
+    delegation: z.string().nullable(),
+    expiresAt: z.iso.datetime(),
+    /** Whether the invited address has an account already: then they sign in to accept. */
+    hasAccount: z.boolean(),
+  })
+  .meta({ id: 'Invitation' })
+
+export const api = {
+  getPlatform: {
+    method: 'GET',
+    path: '/api/platform',
+    summary: 'The platform and its clock',
+    response: platform,
+  },
+  getMe: { method: 'GET', path: '/api/me', summary: 'Who I am, and where I take part', response: me },
+  updateMe: {
+    method: 'PATCH',
+    path: '/api/me',
+    summary: 'Change my language',
+    body: z.strictObject({ language }),
+    response: me,
+  },
+  listProcesses: {
+    method: 'GET',
+    path: '/api/processes',
+    summary: 'Processes, with what is open now',
+    query: pageQuery,
+    response: page(processSummary),
+  },
+  getProcess: {
+    method: 'GET',
+    path: '/api/processes/:slug',
+    summary: 'A process with its calendar, texts and drafts',
+    params: slug,
+    response: processView,
+  },
+  listFacts: {
+    method: 'GET',
+    path: '/api/processes/:slug/facts',
+    summary: 'What happened since a numbered fact',
+    params: slug,
+    query: z.strictObject({
+      since: z.coerce.number().int().min(0).default(0),
+      limit: z.coerce.number().int().min(1).max(1000).default(500),
+    }),
+    response: z.object({ items: z.array(factView), next: z.number().int().nullable() }),
+  },
+  listParticipants: {
+    method: 'GET',
+    path: '/api/processes/:slug/participants',
+    summary: 'Who takes part',
+    params: slug,
+    query: pageQuery,
+    response: page(participantView),
+  },
+  importDraft: {
+    method: 'POST',
+    path: '/api/processes/:slug/drafts',
+    summary: 'Import a draft',
+    params: slug,
+    body: importInput,
+    bodyLimit: 8 * 1024 * 1024,
+    response: z.object({ draft: draftSummary, report: importReport }),
+  },
+  previewImport: {
+    method: 'POST',
+    path: '/api/processes/:slug/drafts/preview',
+    summary: 'What an import would make',
+    params: slug,
+    body: importInput,
+    bodyLimit: 8 * 1024 * 1024,
+    response: importPreview,
+  },
+  getDraft: {
+    method: 'GET',
+    path: '/api/drafts/:id',
+    summary: 'A draft with its paragraphs',
+    params: id,
+    response: draftView,
+  },
+  getDraftStates: {
+    method: 'GET',
+    path: '/api/drafts/:id/states',
+    summary: 'The live state of every paragraph, to open an editor before its socket is there',
+    params: id,
+    /** Room name → base64 of the Yjs state. */
+    response: z.object({ states: z.record(z.string(), z.string()) }),
+  },
+  restructureDraft: {
+    method: 'POST',
+    path: '/api/drafts/:id/structure',
+    summary: 'Insert, split, merge, move, delete, change or lock a paragraph',
+    params: id,
+    body: structureCommand,
+    response: z.object({ seq: z.number().int() }),
+  },
+  createInvitation: {
+    method: 'POST',
+    path: '/api/processes/:slug/invitations',
+    summary: 'Invite a person; the link is shown once',
+    params: slug,
+    body: z.strictObject({
+      email: z.email().max(320),
+      kind: stakeholderKind,
+      role,
+      delegation: z.string().trim().min(1).max(200).nullable(),
+      pseudonym: z.string().trim().min(1).max(80).nullable().default(null),
+    }),
+    response: z.object({ url: z.string(), expiresAt: z.iso.datetime() }),
+  },
+  getInvitation: {
+    method: 'GET',
+    path: '/api/invitations/:token',
+    summary: 'What an invitation offers',
+    params: z.object({ token: z.string().min(1).max(200) }),
+    response: invitationView,
+  },
+  acceptInvitation: {
+    method: 'POST',
+    path: '/api/invitations/:token/accept',
+    summary: 'Accept: with a new account, or the one signed in to',
+    params: z.object({ token: z.string().min(1).max(200) }),
+    body: z.strictObject({
+      name: z.string().trim().min(1).max(120).optional(),
+      password: password.optional(),
+    }),
+    response: z.object({ process: z.object({ slug: z.string() }) }),
+  },
+} as const satisfies Record<string, Endpoint>
+
+export type Api = typeof api
+export type EndpointName = keyof Api
+type Part<E, K extends string> = E extends Record<K, infer S extends z.ZodType> ? S : undefined
+export type InputOf<N extends EndpointName, K extends 'params' | 'query' | 'body'> =
+  Part<Api[N], K> extends z.ZodType ? z.input<Part<Api[N], K>> : undefined
+export type ParsedOf<N extends EndpointName, K extends 'params' | 'query' | 'body'> =
+  Part<Api[N], K> extends z.ZodType ? z.output<Part<Api[N], K>> : undefined
+export type AnswerOf<N extends EndpointName> = z.output<Api[N]['response']>
+
+/** A refusal over HTTP: an RFC 9457 problem document. */
+export const problemDocument = z
+  .object({
+    type: z.string(),
+    title: z.string(),
+    status: z.number().int(),
+    detail: z.string().optional(),
+    code: z.string(),
+    requestId: z.string(),
+  })
+  .meta({ id: 'Problem' })
+export type ProblemDocument = z.infer<typeof problemDocument>

@@ -1,0 +1,72 @@
+/** Every fact, by name: what it carries, and whether it weighs enough for the record. */
+import { z } from 'zod'
+import { paragraphState } from './paragraph.ts'
+import { participantView } from './participant.ts'
+import { draftSummary } from './process.ts'
+import { rightRule, stageView } from './stage.ts'
+
+/** Facts of structure carry the paragraphs they touched, whole, and the ids that left. */
+const restructured = z.object({
+  draftId: z.string(),
+  upserted: z.array(paragraphState),
+  removed: z.array(z.string()),
+  /** Where a paragraph came from or went, for identity across versions. */
+  lineage: z.object({ from: z.string(), to: z.string() }).nullable(),
+})
+
+export const factTypes = {
+  'stage.opened': z.object({ stage: stageView }),
+  'stage.closed': z.object({ stage: stageView }),
+  'stage.changed': z.object({ stage: stageView, reason: z.string() }),
+  'draft.imported': z.object({ draft: draftSummary }),
+  'draft.tabled': z.object({ draftId: z.string(), stageId: z.string(), rules: z.array(rightRule) }),
+  'paragraph.inserted': restructured,
+  'paragraph.split': restructured,
+  'paragraph.merged': restructured,
+  'paragraph.moved': restructured,
+  'paragraph.deleted': restructured,
+  'paragraph.changed': restructured,
+  'paragraph.locked': restructured,
+  /** The words as they stand when typing pauses. Only the newest per paragraph is kept. */
+  'paragraph.text': z.object({ draftId: z.string(), paragraph: paragraphState }),
+  'participant.joined': z.object({ participant: participantView }),
+} as const
+
+export type FactType = keyof typeof factTypes
+export type FactData<T extends FactType> = z.infer<(typeof factTypes)[T]>
+
+/** Facts that go into the record; the others only keep screens current and may be pruned. */
+export const lightFacts: ReadonlySet<FactType> = new Set(['paragraph.text'])
+
+/** Who may receive a fact. */
+export const audience = z.union([
+  z.literal('participants'),
+  z.literal('secretariat'),
+  z.string().regex(/^delegation:/),
+  z.string().regex(/^participant:/),
+])
+export type Audience = z.infer<typeof audience>
+
+/** A fact on the wire. `seq` grows by one within a process; an audience may see gaps. */
+export type Fact = {
+  [T in FactType]: {
+    seq: number
+    type: T
+    at: string
+    processId: string
+    /** The participant who did it; null when the platform did. */
+    actor: string | null
+    data: FactData<T>
+  }
+}[FactType]
+
+export const factView = z
+  .object({
+    seq: z.number().int(),
+    type: z.enum(Object.keys(factTypes) as [FactType, ...FactType[]]),
+    at: z.iso.datetime(),
+    processId: z.string(),
+    actor: z.string().nullable(),
+    data: z.record(z.string(), z.unknown()),
+  })
+  .meta({ id: 'Fact' })

@@ -1,0 +1,85 @@
+/** Who takes part: kinds of stakeholders, roles in a process, and the participant as others see them. */
+import { z } from 'zod'
+
+/** Kinds of stakeholders under A/RES/71/280 and the practice of both compacts. */
+export const stakeholderKinds = [
+  'member-state',
+  'observer-state',
+  'regional-group',
+  'regional-commission',
+  'un-entity',
+  'related-organization',
+  'intergovernmental-organization',
+  'financial-institution',
+  'red-cross-red-crescent',
+  'ngo',
+  'academia',
+  'private-sector',
+  'diaspora',
+  'migrant-organization',
+  'trade-union',
+  'parliament',
+  'local-authority',
+  'human-rights-institution',
+  'media',
+  'faith-based-organization',
+  'refugee',
+  'host-community',
+  'expert',
+] as const
+export const stakeholderKind = z.enum(stakeholderKinds)
+export type StakeholderKind = z.infer<typeof stakeholderKind>
+
+export const roles = ['secretariat', 'focal-point', 'member', 'facilitator', 'observer'] as const
+export const role = z.enum(roles)
+export type Role = z.infer<typeof role>
+
+/** A person in a process, as the rights table sees them. `id` is opaque and the only name in the record. */
+export interface Actor {
+  id: string
+  processId: string
+  kind: StakeholderKind
+  role: Role
+  delegationId: string | null
+}
+
+/** A participant as others see them: a pseudonym replaces the name and nothing leads back. */
+export const participantView = z
+  .object({
+    id: z.string(),
+    name: z.string(),
+    kind: stakeholderKind,
+    role,
+    delegation: z.object({ id: z.string(), name: z.string() }).nullable(),
+    colour: z.string(),
+  })
+  .meta({ id: 'Participant' })
+export type ParticipantView = z.infer<typeof participantView>
+
+/** One of my participations. */
+export const participation = participantView
+  .extend({ process: z.object({ id: z.string(), slug: z.string(), title: z.string() }) })
+  .meta({ id: 'Participation' })
+export type Participation = z.infer<typeof participation>
+
+/**
+ * Eight colours for carets and presence, each at least 4.5:1 on white and distinguishable with the
+ * common forms of colour-blindness. A name always stands beside the colour.
+ */
+export const palette = [
+  '#1b5e9e',
+  '#a63603',
+  '#6a3d9a',
+  '#00695c',
+  '#ad1457',
+  '#5d4037',
+  '#33691e',
+  '#37474f',
+] as const
+
+/** A stable colour of a delegation (or of a participant without one). */
+export function colourOf(id: string): string {
+  let hash = 0
+  for (const char of id) hash = (hash * 31 + char.charCodeAt(0)) >>> 0
+  return palette[hash % palette.length] as string
+}

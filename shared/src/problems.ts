@@ -1,0 +1,78 @@
+/**
+ * The closed list of refusals. A refusal is an expected answer: it carries one of these ids, and each
+ * transport translates it once (HTTP problem document, WebSocket close code, refused frame, socket
+ * acknowledgement). The interface says them in the reader's language under `problem.<id>`.
+ */
+interface Kind {
+  /** HTTP status of the problem document. */
+  status: number
+  /** A short English title; the interface has its own words. */
+  title: string
+}
+
+export const problems = {
+  // who
+  'not-signed-in': { status: 401, title: 'Sign in first' },
+  'wrong-credentials': { status: 401, title: 'The address or the password is not right' },
+  'wrong-origin': { status: 403, title: 'This request came from another site' },
+  'not-a-participant': { status: 403, title: 'You do not take part in this process' },
+  'secretariat-only': { status: 403, title: 'Only the secretariat may do this' },
+  // rights in a round
+  'observers-read': { status: 403, title: 'Observers may read' },
+  'round-not-open': { status: 403, title: 'The round is not open yet' },
+  'round-closed': { status: 403, title: 'The round is closed' },
+  'draft-not-on-table': { status: 403, title: 'No round has taken up this draft' },
+  'kind-not-admitted': { status: 403, title: 'This round does not open this to your kind of participant' },
+  'section-not-open': { status: 403, title: 'This round does not open this section to you' },
+  'paragraph-locked': { status: 403, title: 'This paragraph is agreed language and is locked' },
+  'paragraph-deleted': { status: 409, title: 'This paragraph was deleted' },
+  'not-in-production': { status: 403, title: 'This exists only in a demonstration' },
+  // what
+  'not-found': { status: 404, title: 'Not found' },
+  'method-not-allowed': { status: 405, title: 'This address does not take that method' },
+  'invalid-input': { status: 400, title: 'The request is not as expected' },
+  'invalid-json': { status: 400, title: 'The request is not valid JSON' },
+  'unsupported-media-type': { status: 415, title: 'Send JSON' },
+  'too-large': { status: 413, title: 'Too large' },
+  'too-many-requests': { status: 429, title: 'Too many requests, try again shortly' },
+  'already-exists': { status: 409, title: 'This exists already' },
+  'invitation-invalid': { status: 410, title: 'This invitation is used, expired or unknown' },
+  'weak-password': { status: 400, title: 'The password is too short or too common' },
+  'structure-conflict': { status: 409, title: 'The draft has changed meanwhile' },
+  'import-not-text': { status: 400, title: 'The file is not readable text' },
+  'import-empty': { status: 400, title: 'The file holds no paragraph' },
+  // frames of the live text
+  'malformed-frame': { status: 400, title: 'A message could not be read' },
+  'malformed-update': { status: 400, title: 'A change could not be read' },
+  'foreign-client-id': { status: 403, title: 'A change under an identity that is not yours' },
+  'clock-gap': { status: 409, title: 'A change that refers to changes never received' },
+  'unknown-reference': { status: 409, title: 'A change that refers to text never received' },
+  'unknown-content': { status: 400, title: 'A change with content this text cannot hold' },
+  'update-too-large': { status: 413, title: 'A change that is too large' },
+  'paragraph-too-large': { status: 413, title: 'The paragraph would become too long' },
+  // the house itself
+  'try-again': { status: 503, title: 'Not available for a moment, try again' },
+  internal: { status: 500, title: 'Something went wrong on our side' },
+} as const satisfies Record<string, Kind>
+
+export type ProblemCode = keyof typeof problems
+
+/** The answer of a rule: yes, or the id of the reason why not. */
+export type Verdict = 'yes' | ProblemCode
+
+/** Thrown by commands; the transport turns it into its own refusal. `detail` is safe to show to a person. */
+export class Refusal extends Error {
+  readonly code: ProblemCode
+  readonly detail: string | undefined
+  constructor(code: ProblemCode, detail?: string) {
+    super(code)
+    this.name = 'Refusal'
+    this.code = code
+    this.detail = detail
+  }
+}
+
+/** Throws the refusal unless the verdict is yes. */
+export function ensure(verdict: Verdict, detail?: string): void {
+  if (verdict !== 'yes') throw new Refusal(verdict, detail)
+}

@@ -1,0 +1,32 @@
+import { defineConfig } from 'vitest/config'
+
+/** Four suites by size. `unit` is part of `npm run check`; `npm test` runs them all. */
+const suite = (name: string, include: string[], extra: object = {}) => ({
+  resolve: { conditions: ['plenary-source', 'import', 'module', 'default'] },
+  ssr: { resolve: { conditions: ['plenary-source', 'import', 'module', 'default'] } },
+  test: { name, include, environment: 'node' as const, ...extra },
+})
+
+export default defineConfig({
+  test: {
+    maxWorkers: 2,
+    projects: [
+      suite('unit', [
+        'shared/src/**/*.test.ts',
+        'server/src/**/*.test.ts',
+        'client/src/**/*.test.ts',
+        'tests/architecture.test.ts',
+      ]),
+      suite('contracts', ['tests/contracts/**/*.test.ts'], { testTimeout: 60_000, hookTimeout: 60_000 }),
+      suite('journeys', ['tests/journeys/**/*.test.ts', 'tests/convergence.test.ts'], {
+        testTimeout: 300_000,
+        hookTimeout: 120_000,
+      }),
+      suite('browser', ['tests/browser/**/*.test.ts'], {
+        testTimeout: 120_000,
+        hookTimeout: 120_000,
+        fileParallelism: false,
+      }),
+    ],
+  },
+})
