@@ -1,0 +1,200 @@
+/** Executes the import rules of docs/architecture.md, so that the house keeps its shape. */
+import { readdirSync, readFileSync } from 'node:fs'
+import { dirname, join, relative, resolve } from 'node:path'
+import { describe, expect, it } from 'vitest'
+
+const root = resolve(import.meta.dirname, '..')
+
+interface Source {
+  /** Path from the repository's root, with forward slashes. */
+  path: string
+  code: string
+  imports: { spec: string; path: string | null }[]
+}
+
+const filesUnder = (folder: string): string[] =>
+  readdirSync(join(root, folder), { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile() && /\.(ts|tsx|css)$/.test(entry.name))
+    .map((entry) => relative(root, join(entry.parentPath, entry.name)))
+    .filter((path) => !/(^|\/)(node_modules|dist)\//.test(path))
+
+const withoutComments = (code: string): string =>
+  code.replace(/\/\*[\s\S]*?\*\//g, '').replace(/^\s*\/\/.*$/gm, '')
+
+function read(path: string): Source {
+  const code = withoutComments(readFileSync(join(root, path), 'utf8'))
+  const specs = [...code.matchAll(/(?:from|import)\s*\(?\s*['"]([^'"]+)['"]/g)].map(
+    (match) => match[1] as string,
+  )
+  return {
+    path,
+    code,
+    imports: specs.map((spec) => ({
+      spec,
+      path: spec.startsWith('.') ? relative(root, resolve(root, dirname(path), spec)) : null,
+    })),
+  }
+}
+
+const isTest = (path: string): boolean => /\.test\.tsx?$|(^|\/)test-[^/]+\.ts$|\/testing\//.test(path)
+const all = ['shared/src', 'server/src', 'client/src'].flatMap(filesUnder).map(read)
+const product = all.filter(({ path }) => !isTest(path) && /\.tsx?$/.test(path))
+const server = product.filter(({ path }) => path.startsWith('server/'))
+const client = product.filter(({ path }) => path.startsWith('client/'))
+const styles = all.filter(({ path }) => path.endsWith('.css'))
+
+/** The folder directly under src: "collab" of server/src/collab/room.ts; "" for app.ts itself. */
+const folderOf = (path: string): string => {
+  const parts = path.split('/')
+  return parts.length > 3 ? (parts[2] as string) : ''
+}
+
+/** Words from the top down: a word imports words above it, never below. */
+const words = [
+  'participant',
+  'process',
+  'stage',
+  'draft',
+  'paragraph',
+  'revision',
+  'amendment',
+  'thread',
+  'contribution',
+  'notification',
+]
+const infrastructure = ['database', 'events', 'collab', 'live', 'clock', 'http', 'identity']
+const clientInfrastructure = ['api', 'live', 'collab', 'ui', 'i18n']
+
+const offences = (sources: Source[], offends: (source: Source) => string[]): string[] =>
+  sources.flatMap((source) => offends(source).map((what) => `${source.path}: ${what}`))
+
+const using = (source: Source, packages: RegExp): string[] =>
+  source.imports.filter(({ spec }) => packages.test(spec)).map(({ spec }) => spec)
+
+describe('import rules', () => {
+  it('[ARC1] shared imports nothing of ours', () => {
+    const shared = product.filter(({ path }) => path.startsWith('shared/'))
+    expect(offences(shared, (source) => using(source, /^@plenary|server|client/))).toEqual([])
+    expect(shared.length).toBeGreaterThan(5)
+  })
+
+  it('[ARC2] server and client import shared, never each other', () => {
+    expect(
+      offences(server, ({ imports }) =>
+        imports.flatMap(({ path }) => (path?.startsWith('client/') ? [path] : [])),
+      ),
+    ).toEqual([])
+    expect(
+      offences(client, ({ imports }) =>
+        imports.flatMap(({ path }) => (path?.startsWith('server/') ? [path] : [])),
+      ),
+    ).toEqual([])
+    expect(offences(product, (source) => using(source, /^@plenary\/(server|client)/))).toEqual([])
+  })
+
+  it('[ARC3] infrastructure never imports a word', () => {
+    const found = offences(server, ({ path, imports }) =>
+      infrastructure.includes(folderOf(path)) && !path.endsWith('/tables.ts')
+        ? imports.flatMap(({ path: target }) => (target && words.includes(folderOf(target)) ? [target] : []))
+        : [],
+    )
+    expect(found).toEqual([])
+  })
+
+  it('[ARC4] a word imports words above it, never below', () => {
+    const found = offences(server, ({ path, imports }) => {
+      const rank = words.indexOf(folderOf(path))
+      if (rank < 0) return []
+      return imports.flatMap(({ path: target }) => {
+        const other = target ? words.indexOf(folderOf(target)) : -1
+        // Tables name each other in foreign keys; a key is not knowledge of the other word.
+        return other > rank && !target?.endsWith('/tables.ts') ? [target as string] : []
+      })
+    })
+    expect(found).toEqual([])
+  })
+
+  it('[ARC5] only store.ts, log.ts and record.ts query tables', () => {
+    const mayQuery = /\/(store|log|record|[a-z-]+-store|[a-z-]+-log)\.ts$|^server\/src\/(database|identity)\//
+    const found = offences(server, (source) => {
+      if (mayQuery.test(source.path) || source.path.endsWith('/tables.ts')) return []
+      return source.imports.flatMap(({ spec, path }) =>
+        path?.endsWith('/tables.ts') || /^drizzle-orm/.test(spec) ? [spec] : [],
+      )
+    })
+    expect(found).toEqual([])
+  })
+
+  it('[ARC6] only routes.ts and http/ touch Fastify, besides the composition root', () => {
+    const found = offences(server, (source) =>
+      /\/routes\.ts$|^server\/src\/http\/|^server\/src\/(app|main)\.ts$/.test(source.path)
+        ? []
+        : using(source, /^@?fastify/),
+    )
+    expect(found).toEqual([])
+  })
+
+  it('[ARC7] only collab/ touches Yjs, on either side', () => {
+    const found = offences([...server, ...client], (source) =>
+      folderOf(source.path) === 'collab'
+        ? []
+        : using(source, /^(yjs|y-protocols|y-websocket|y-prosemirror|lib0)/),
+    )
+    expect(found).toEqual([])
+  })
+
+  it('[ARC8] only the clock reads the time on the server', () => {
+    const found = offences(server, ({ path, code }) =>
+      folderOf(path) === 'clock'
+        ? []
+        : (code.match(/Date\.now\(\)|new Date\(\)|performance\.now\(\)/g) ?? []),
+    )
+    expect(found).toEqual([])
+  })
+
+  it('[ARC9] only config.ts reads the environment', () => {
+    const found = offences(server, ({ path, code }) =>
+      path === 'server/src/config.ts' ? [] : (code.match(/process\.env\b/g) ?? []),
+    )
+    expect(found).toEqual([])
+  })
+
+  it('[ARC10] on the client, words meet in app/ alone', () => {
+    const found = offences(client, ({ path, imports }) => {
+      const own = folderOf(path)
+      if (own === 'app' || own === '') return []
+      return imports.flatMap(({ path: target }) => {
+        if (!target?.startsWith('client/')) return []
+        const other = folderOf(target)
+        if (other === own || other === '' || clientInfrastructure.includes(other)) return []
+        const above = words.indexOf(other) >= 0 && words.indexOf(other) < words.indexOf(own)
+        return above || (own === 'draft' && other === 'paragraph') ? [] : [target]
+      })
+    })
+    expect(found).toEqual([])
+  })
+
+  it('[ARC11] styles are logical: no left or right', () => {
+    const physical =
+      /(?:margin|padding|border|inset)-(?:left|right)\b|(?:^|[\s;{])(?:left|right)\s*:|text-align\s*:\s*(?:left|right)\b|float\s*:\s*(?:left|right)\b/g
+    expect(offences(styles, ({ code }) => code.match(physical) ?? [])).toEqual([])
+    const inline = /(?:margin|padding|border)(?:Left|Right)\s*[:=]|\b(?:ml|mr|pl|pr)=[{"]/g
+    expect(offences(client, ({ code }) => code.match(inline) ?? [])).toEqual([])
+  })
+
+  it('[ARC12] no file grows past 300 lines', () => {
+    const long = product
+      .filter(({ path }) => !/\/preset\//.test(path))
+      .flatMap(({ path }) => {
+        const lines = readFileSync(join(root, path), 'utf8').split('\n').length
+        return lines > 300 ? [`${path}: ${lines}`] : []
+      })
+    expect(long).toEqual([])
+  })
+
+  it('[ARC13] files are kebab-case', () => {
+    expect(
+      all.map(({ path }) => path).filter((path) => !/^[a-z0-9/.-]+$/.test(path.replace('/src/', '/'))),
+    ).toEqual([])
+  })
+})
