@@ -16,6 +16,7 @@ export default defineConfig({
         'server/src/**/*.test.ts',
         'client/src/**/*.test.ts',
         'tests/architecture.test.ts',
+        'tests/rules.test.ts',
       ]),
       suite('contracts', ['tests/contracts/**/*.test.ts'], { testTimeout: 60_000, hookTimeout: 60_000 }),
       suite('journeys', ['tests/journeys/**/*.test.ts', 'tests/convergence.test.ts'], {
