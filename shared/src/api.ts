@@ -21,6 +21,8 @@ export interface Endpoint {
   response: z.ZodType
   /** Largest request body in bytes where it is not the usual 256 KiB. */
   bodyLimit?: number
+  /** The handler itself judges characters no text may hold (NUL, halves of characters) and says so in its own words. */
+  judgesText?: true
 }
 
 const pageQuery = z.strictObject({
@@ -118,6 +120,7 @@ export const api = {
     params: slug,
     body: importInput,
     bodyLimit: 8 * 1024 * 1024,
+    judgesText: true,
     response: z.object({ draft: draftSummary, report: importReport }),
   },
   previewImport: {
@@ -127,6 +130,7 @@ export const api = {
     params: slug,
     body: importInput,
     bodyLimit: 8 * 1024 * 1024,
+    judgesText: true,
     response: importPreview,
   },
   getDraft: {

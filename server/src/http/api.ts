@@ -1,0 +1,118 @@
+/** Registers the endpoints of the shared API table from tables of handlers: validated in, stripped out, each exactly once. */
+import {
+  type AnswerOf,
+  api,
+  type Endpoint,
+  type EndpointName,
+  type ParsedOf,
+  problemDocument,
+} from '@plenary/shared/api'
+import type { Language } from '@plenary/shared/language'
+import { Refusal } from '@plenary/shared/problems'
+import type { FastifyInstance, FastifyRequest } from 'fastify'
+import { z } from 'zod'
+import { ensurePlainText } from './json.ts'
+
+/** The person behind a request. */
+export interface ViewerUser {
+  id: string
+  email: string
+  name: string
+  language: Language
+  sessionId: string
+}
+
+/** Who asks; `user` is null when nobody is signed in. */
+export interface Viewer {
+  user: ViewerUser | null
+}
+
+/** What a handler is given: parsed input and who asks. */
+export interface Call<N extends EndpointName> {
+  params: ParsedOf<N, 'params'>
+  query: ParsedOf<N, 'query'>
+  body: ParsedOf<N, 'body'>
+  viewer: Viewer
+  request: FastifyRequest
+}
+
+/** Answers with the endpoint's answer or throws a Refusal. */
+export type Handler<N extends EndpointName> = (call: Call<N>) => Promise<AnswerOf<N>>
+
+/** A word's share of the API: `export const xxxHandlers = (deps): Handlers => ({ getDraft: async ({ params }) => … })`. */
+export type Handlers = { [N in EndpointName]?: Handler<N> }
+
+/** The person who asks. Throws Refusal('not-signed-in') when there is none. */
+export function signedIn(viewer: Viewer): ViewerUser {
+  if (!viewer.user) throw new Refusal('not-signed-in')
+  return viewer.user
+}
+
+/**
+ * [API1] Every endpoint of the table is served by exactly one handler; otherwise the server does not start.
+ */
+export function implement(
+  app: FastifyInstance,
+  viewerOf: (request: FastifyRequest) => Promise<Viewer>,
+  tables: Handlers[],
+): void {
+  for (const name of Object.keys(api) as EndpointName[]) {
+    const found = tables.filter((table) => table[name])
+    if (found.length !== 1) throw new Error(`endpoint ${name} has ${found.length} handlers instead of one`)
+    register(app, viewerOf, name, found[0]?.[name] as Handler<EndpointName>)
+  }
+}
+
+/** [R5] Parameters an endpoint does not know are refused, not ignored: nothing can be smuggled past the table. */
+const noQuery = z.strictObject({})
+
+function register<N extends EndpointName>(
+  app: FastifyInstance,
+  viewerOf: (request: FastifyRequest) => Promise<Viewer>,
+  name: N,
+  handler: Handler<N>,
+): void {
+  const endpoint: Endpoint = api[name]
+  app.route({
+    method: endpoint.method,
+    url: endpoint.path,
+    ...(endpoint.bodyLimit ? { bodyLimit: endpoint.bodyLimit } : {}),
+    schema: {
+      operationId: name,
+      summary: endpoint.summary,
+      tags: [endpoint.path.split('/')[2] as string],
+      ...(endpoint.params ? { params: endpoint.params } : {}),
+      querystring: endpoint.query ?? noQuery,
+      ...(endpoint.body ? { body: endpoint.body } : {}),
+      response: {
+        200: endpoint.response,
+        default: {
+          description: 'A refusal',
+          content: { 'application/problem+json': { schema: problemDocument } },
+        },
+      },
+    } as object,
+    preValidation: async (request) => {
+      ensurePlainText(request.params)
+      ensurePlainText(request.query)
+      if (!endpoint.judgesText) ensurePlainText(request.body)
+    },
+    handler: async (request) =>
+      handler({
+        params: request.params as ParsedOf<N, 'params'>,
+        query: request.query as ParsedOf<N, 'query'>,
+        body: request.body as ParsedOf<N, 'body'>,
+        viewer: await viewerOf(request),
+        request,
+      }),
+  })
+}
+
+const patterns = Object.values(api).map(({ method, path }: Endpoint) => ({
+  method,
+  pattern: new RegExp(`^${path.replace(/:[a-z]+/gi, '[^/]+')}$`),
+}))
+
+/** Methods an address of the API takes, to tell a wrong method (405) from a wrong address (404). */
+export const methodsOf = (path: string): string[] =>
+  patterns.filter(({ pattern }) => pattern.test(path)).map(({ method }) => method)

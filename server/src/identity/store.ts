@@ -1,0 +1,122 @@
+/** Queries of identities. Addresses are kept and compared in lower case. */
+import { randomBytes, randomUUID } from 'node:crypto'
+import type { Language } from '@plenary/shared/language'
+import { and, eq, inArray, ne } from 'drizzle-orm'
+import type { Queries, Transaction } from '../database/port.ts'
+import { account, session, user } from './tables.ts'
+
+export interface NewIdentity {
+  email: string
+  name: string
+  language: Language
+  passwordHash: string
+}
+
+export interface SessionRow {
+  sessionId: string
+  expiresAt: Date
+  user: { id: string; email: string; name: string; language: Language }
+}
+
+export const normaliseEmail = (email: string): string => email.trim().normalize('NFC').toLowerCase()
+
+/** How many rows one statement takes: SQLite bounds the parameters of a statement. */
+const rowsAtOnce = 500
+const portions = <T>(rows: T[]): T[][] =>
+  Array.from({ length: Math.ceil(rows.length / rowsAtOnce) }, (_, nth) =>
+    rows.slice(nth * rowsAtOnce, (nth + 1) * rowsAtOnce),
+  )
+
+/** Adds people who can sign in with a password; answers their ids in order. Addresses must be new. */
+export async function insertIdentities(tx: Transaction, people: NewIdentity[], at: Date): Promise<string[]> {
+  const rows = people.map((person) => ({ ...person, id: randomUUID() }))
+  for (const some of portions(rows)) {
+    await tx.insert(user).values(
+      some.map(({ id, email, name, language }) => ({
+        id,
+        email: normaliseEmail(email),
+        name,
+        language,
+        emailVerified: true,
+        createdAt: at,
+        updatedAt: at,
+      })),
+    )
+    await tx.insert(account).values(
+      some.map(({ id, passwordHash }) => ({
+        id: randomUUID(),
+        accountId: id,
+        providerId: 'credential',
+        userId: id,
+        password: passwordHash,
+        createdAt: at,
+        updatedAt: at,
+      })),
+    )
+  }
+  return rows.map(({ id }) => id)
+}
+
+/** Opens a session for each person, as signing in would; answers the tokens in order. */
+export async function insertSessions(
+  tx: Transaction,
+  userIds: string[],
+  at: Date,
+  expiresAt: Date,
+): Promise<string[]> {
+  const rows = userIds.map((userId) => ({
+    id: randomUUID(),
+    token: randomBytes(24).toString('base64url'),
+    userId,
+    expiresAt,
+    createdAt: at,
+    updatedAt: at,
+  }))
+  for (const some of portions(rows)) await tx.insert(session).values(some)
+  return rows.map(({ token }) => token)
+}
+
+export async function userIdOfEmail(queries: Queries, email: string): Promise<string | null> {
+  const [row] = await queries
+    .select({ id: user.id })
+    .from(user)
+    .where(eq(user.email, normaliseEmail(email)))
+  return row?.id ?? null
+}
+
+export async function namesOf(queries: Queries, userIds: string[]): Promise<Map<string, string>> {
+  const names = new Map<string, string>()
+  for (const some of portions([...new Set(userIds)]))
+    for (const row of await queries
+      .select({ id: user.id, name: user.name })
+      .from(user)
+      .where(inArray(user.id, some)))
+      names.set(row.id, row.name)
+  return names
+}
+
+export async function updateLanguage(queries: Queries, userId: string, language: Language): Promise<void> {
+  await queries.update(user).set({ language }).where(eq(user.id, userId))
+}
+
+export async function sessionOfToken(queries: Queries, token: string): Promise<SessionRow | null> {
+  const [row] = await queries
+    .select({
+      sessionId: session.id,
+      expiresAt: session.expiresAt,
+      user: { id: user.id, email: user.email, name: user.name, language: user.language },
+    })
+    .from(session)
+    .innerJoin(user, eq(user.id, session.userId))
+    .where(eq(session.token, token))
+  return row ?? null
+}
+
+/** Ids of a person's sessions besides one of them. */
+export async function otherSessionsOf(queries: Queries, userId: string, except: string): Promise<string[]> {
+  const rows = await queries
+    .select({ id: session.id })
+    .from(session)
+    .where(and(eq(session.userId, userId), ne(session.id, except)))
+  return rows.map(({ id }) => id)
+}
