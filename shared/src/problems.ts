@@ -14,6 +14,7 @@ export const problems = {
   // who
   'not-signed-in': { status: 401, title: 'Sign in first' },
   'wrong-credentials': { status: 401, title: 'The address or the password is not right' },
+  'sign-up-by-invitation': { status: 403, title: 'Accounts are made by invitation' },
   'wrong-origin': { status: 403, title: 'This request came from another site' },
   'not-a-participant': { status: 403, title: 'You do not take part in this process' },
   'secretariat-only': { status: 403, title: 'Only the secretariat may do this' },

@@ -1,0 +1,67 @@
+/** Every limit on how often and how much, in one place. */
+import type { Clock } from '../clock/clock.ts'
+
+export const limits = {
+  /** Bytes of a request body where the endpoint says nothing else. */
+  bodyBytes: 256 * 1024,
+  /** [R10] A request must be complete after this time. */
+  requestMs: 30_000,
+  /** [L4, L5] Headers must be complete after this time. */
+  headersMs: 10_000,
+  /** Requests of one person in a minute. A busy drafting table makes fewer than one a second. */
+  perUser: { max: 1200, windowMs: 60_000 },
+  /** [L12] Requests of one address where nobody is signed in: a hall of 300 behind one address fits. */
+  perAddress: { max: 9000, windowMs: 60_000 },
+  /** [U9] Failed sign-ins to one account from one address. */
+  signInPair: { max: 10, windowMs: 300_000 },
+  /** [U9] Failed sign-ins to one account from anywhere. */
+  signInAccount: { max: 60, windowMs: 300_000 },
+  /** [L12] Failed sign-ins from one address to any account: many people may mistype behind one address. */
+  signInAddress: { max: 400, windowMs: 300_000 },
+  /** [L4] Open TCP connections of the whole server. */
+  connections: 20_000,
+} as const
+
+export interface Window {
+  max: number
+  windowMs: number
+}
+
+/** Counts events per key in fixed windows. */
+export interface Counter {
+  /** Counts one and says whether the key is still within its limit. */
+  take(key: string): boolean
+  /** Takes one back: the event turned out harmless. */
+  giveBack(key: string): void
+}
+
+/** More keys than this are forgotten together, so that memory is bounded whatever an attacker invents. */
+const maxKeys = 50_000
+
+export function makeCounter({ max, windowMs }: Window, clock: Pick<Clock, 'ticks'>): Counter {
+  const counts = new Map<string, { count: number; endsAt: number }>()
+  const sweep = (now: number): void => {
+    for (const [key, { endsAt }] of counts) if (endsAt <= now) counts.delete(key)
+    if (counts.size >= maxKeys) counts.clear()
+  }
+  return {
+    take(key) {
+      const now = clock.ticks()
+      const known = counts.get(key)
+      if (known && known.endsAt > now) {
+        known.count += 1
+        return known.count <= max
+      }
+      if (counts.size >= maxKeys) sweep(now)
+      counts.set(key, { count: 1, endsAt: now + windowMs })
+      return max >= 1
+    },
+    giveBack(key) {
+      const known = counts.get(key)
+      if (known) known.count -= 1
+    },
+  }
+}
+
+/** Never refuses. */
+export const noCounter: Counter = { take: () => true, giveBack: () => {} }

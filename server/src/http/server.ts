@@ -1,0 +1,124 @@
+/** Makes the HTTP server: strict about what it reads, silent about people in its log, one way to say no. */
+import helmet from '@fastify/helmet'
+import { Refusal } from '@plenary/shared/problems'
+import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
+import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod'
+import type { Clock } from '../clock/clock.ts'
+import type { Viewer } from './api.ts'
+import { parseJson } from './json.ts'
+import { limits, makeCounter, noCounter } from './limits.ts'
+import { fromOurSite } from './origin.ts'
+import { handleError, refuseUnknown, sendProblem } from './problems.ts'
+
+interface Deps {
+  logLevel: string
+  limited: boolean
+  clock: Pick<Clock, 'ticks'>
+  /** Our own origin, known once the server listens. */
+  origin: () => string
+  viewerOf(request: FastifyRequest): Promise<Viewer>
+}
+
+/** [R1] Exactly JSON, in UTF-8 if it says so; anything that only looks like it is refused before a byte is read. */
+const jsonType = /^application\/json(?:; ?charset=utf-8)?$/i
+const changes = new Set(['POST', 'PUT', 'PATCH', 'DELETE'])
+
+export async function makeServer(deps: Deps): Promise<FastifyInstance> {
+  const app = Fastify({
+    bodyLimit: limits.bodyBytes,
+    // [R14] Nobody's word for an address, a host or a name counts but the socket's.
+    trustProxy: false,
+    requestIdHeader: false,
+    genReqId: () => crypto.randomUUID(),
+    requestTimeout: limits.requestMs,
+    http: { headersTimeout: limits.headersMs, connectionsCheckingInterval: 2000 },
+    forceCloseConnections: true,
+    routerOptions: { maxParamLength: 300, ignoreTrailingSlash: false },
+    logger: {
+      level: deps.logLevel,
+      stream: process.stderr,
+      serializers: { err: quietError, req: quietRequest },
+    },
+    disableRequestLogging: true,
+    frameworkErrors: (error, request, reply) => {
+      handleError(error, request, reply as FastifyReply)
+    },
+  })
+  app.server.maxConnections = limits.connections
+  app.setValidatorCompiler(validatorCompiler)
+  app.setSerializerCompiler(serializerCompiler)
+  app.setErrorHandler(handleError)
+  app.setNotFoundHandler(refuseUnknown)
+  app.removeAllContentTypeParsers()
+  app.addContentTypeParser(
+    'application/json',
+    { parseAs: 'buffer' },
+    async (_: FastifyRequest, body: Buffer) => parseJson(body),
+  )
+  await app.register(helmet, {
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: {
+        'default-src': ["'self'"],
+        'script-src': ["'self'"],
+        // The interface library writes style attributes; scripts stay strict.
+        'style-src': ["'self'", "'unsafe-inline'"],
+        'img-src': ["'self'", 'data:'],
+        'font-src': ["'self'", 'data:'],
+        'connect-src': ["'self'", 'ws:', 'wss:'],
+        'object-src': ["'none'"],
+        'base-uri': ["'self'"],
+        'form-action': ["'self'"],
+        'frame-ancestors': ["'none'"],
+      },
+    },
+    strictTransportSecurity: false,
+    // [U15] An invitation's token stands in an address and must not travel on.
+    referrerPolicy: { policy: 'same-origin' },
+  })
+  guard(app, deps)
+  return app
+}
+
+/** What every request under /api passes before its body is read. */
+function guard(app: FastifyInstance, { limited, clock, origin, viewerOf }: Deps): void {
+  const perUser = limited ? makeCounter(limits.perUser, clock) : noCounter
+  const perAddress = limited ? makeCounter(limits.perAddress, clock) : noCounter
+  app.addHook('onRequest', async (request, reply) => {
+    if (origin().startsWith('https:'))
+      reply.header('strict-transport-security', 'max-age=31536000; includeSubDomains')
+    if (!request.url.startsWith('/api/')) return
+    reply.header('cache-control', 'no-store')
+    if (changes.has(request.method)) ensureHonest(request, origin())
+    const { user } = await viewerOf(request)
+    // [L12] A person is limited, not the hall they sit in.
+    const within = user ? perUser.take(user.id) : perAddress.take(request.ip)
+    if (!within) return sendProblem(reply.header('retry-after', '30'), 'too-many-requests')
+  })
+}
+
+function ensureHonest(request: FastifyRequest, ours: string): void {
+  if (!fromOurSite(request.headers, ours)) throw new Refusal('wrong-origin')
+  const type = request.headers['content-type']
+  const empty = request.headers['content-length'] === '0' || !hasBody(request)
+  if (type === undefined ? !empty : !jsonType.test(type)) throw new Refusal('unsupported-media-type')
+}
+
+const hasBody = ({ headers }: FastifyRequest): boolean =>
+  headers['content-length'] !== undefined || headers['transfer-encoding'] !== undefined
+
+const quietRequest = (request: { method?: string; routeOptions?: { url?: string } }) => ({
+  method: request.method,
+  route: request.routeOptions?.url,
+})
+
+/** [R15] Database errors carry the values of a query in their message; those stay out of the log. */
+export const quietError = (error: Error & { code?: string }) => ({
+  type: error.name,
+  message: error.message.split('\nparams:')[0] ?? '',
+  code: error.code,
+  stack: (error.stack ?? '')
+    .split('\n')
+    .filter((line) => line.trimStart().startsWith('at '))
+    .join('\n'),
+})

@@ -1,0 +1,90 @@
+/** Who asks, read from the session cookie by our own short path: HTTP, socket.io and live rooms all come through here. */
+import { createHmac, timingSafeEqual } from 'node:crypto'
+import type { IncomingMessage } from 'node:http'
+import { parse } from 'cookie'
+import type { Clock } from '../clock/clock.ts'
+import type { Identity } from '../collab/ports.ts'
+import type { Database } from '../database/port.ts'
+import { type SessionRow, sessionOfToken } from '../identity/store.ts'
+import type { Viewer } from './api.ts'
+
+/** How long an answer may be reused; sign-out and change of password do not wait for it. */
+const cacheMs = 1000
+const maxCached = 5000
+
+/** The cookie of a session: the `__Secure-` prefix makes browsers send it over HTTPS alone. */
+export const cookieNameFor = (origin: string): string =>
+  `${origin.startsWith('https:') ? '__Secure-' : ''}better-auth.session_token`
+
+const signatureOf = (token: string, secret: string): Buffer =>
+  createHmac('sha256', secret).update(token).digest()
+
+/** The cookie's value for a token, as the identity library signs and writes it. */
+export const signedToken = (token: string, secret: string): string =>
+  encodeURIComponent(`${token}.${signatureOf(token, secret).toString('base64')}`)
+
+/** [U1] The token inside a cookie's value when its signature is ours, else null. */
+export function tokenIn(value: string, secret: string): string | null {
+  const dot = value.lastIndexOf('.')
+  if (dot < 1 || value.length > 300) return null
+  const token = value.slice(0, dot)
+  const given = Buffer.from(value.slice(dot + 1), 'base64')
+  const expected = signatureOf(token, secret)
+  return given.length === expected.length && timingSafeEqual(given, expected) ? token : null
+}
+
+export interface Sessions {
+  /** Who is behind a request; `user` is null when nobody is signed in or the session has ended. */
+  viewerOf(request: Pick<IncomingMessage, 'headers'>): Promise<Viewer>
+  identify(request: Pick<IncomingMessage, 'headers'>): Promise<Identity | null>
+  /** Forgets what is cached, so that the next question reads the database. */
+  forget(): void
+}
+
+interface Deps {
+  database: Database
+  secret: string
+  cookieName: () => string
+  clock: Pick<Clock, 'ticks'>
+  machineNow(): Date
+}
+
+interface Cached {
+  reading: Promise<SessionRow | null>
+  readAt: number
+}
+
+export function makeSessions({ database, secret, cookieName, clock, machineNow }: Deps): Sessions {
+  let cache = new Map<string, Cached>()
+
+  /** One read per token and second, however many ask at once. */
+  function read(token: string): Promise<SessionRow | null> {
+    const known = cache.get(token)
+    if (known && clock.ticks() - known.readAt < cacheMs) return known.reading
+    if (cache.size >= maxCached) cache.clear()
+    const reading = sessionOfToken(database, token)
+    cache.set(token, { reading, readAt: clock.ticks() })
+    reading.catch(() => cache.delete(token))
+    return reading
+  }
+
+  async function viewerOf(request: Pick<IncomingMessage, 'headers'>): Promise<Viewer> {
+    const value = parse(request.headers.cookie ?? '')[cookieName()]
+    const token = value ? tokenIn(value, secret) : null
+    const row = token ? await read(token) : null
+    if (!row || row.expiresAt <= machineNow()) return { user: null }
+    return { user: { ...row.user, sessionId: row.sessionId } }
+  }
+
+  return {
+    viewerOf,
+    async identify(request) {
+      const { user } = await viewerOf(request)
+      return user && { userId: user.id, sessionId: user.sessionId }
+    },
+    forget() {
+      // A new map: a read still under way belongs to the old one and cannot come back.
+      cache = new Map()
+    },
+  }
+}

@@ -1,0 +1,37 @@
+/** Serves the built client: hashed files for ever, its page for every address a person may open. */
+import { existsSync } from 'node:fs'
+import { resolve } from 'node:path'
+import fastifyStatic from '@fastify/static'
+import type { FastifyInstance, FastifyRequest } from 'fastify'
+import { refuseUnknown } from './problems.ts'
+
+/** From server/src/http and server/dist/http alike. */
+export const clientDist = resolve(import.meta.dirname, '../../../client/dist')
+
+/** Paths that belong to machines: an unknown one is a refusal, never the page. */
+const machinePath = /^\/(api|live|collab|healthz|readyz|metrics|assets)(\/|$)/
+
+const wantsPage = ({ method, url, headers }: FastifyRequest): boolean =>
+  (method === 'GET' || method === 'HEAD') &&
+  !machinePath.test(url.split('?')[0] as string) &&
+  (headers.accept ?? '').includes('text/html')
+
+export async function serveSite(app: FastifyInstance, folder = clientDist): Promise<void> {
+  const built = existsSync(resolve(folder, 'index.html'))
+  if (built)
+    await app.register(fastifyStatic, {
+      root: folder,
+      index: false,
+      wildcard: false,
+      cacheControl: false,
+      setHeaders: (reply, path) => {
+        const hashed = path.includes('/assets/')
+        reply.setHeader('cache-control', hashed ? 'public, max-age=31536000, immutable' : 'no-cache')
+      },
+    })
+  app.setNotFoundHandler((request, reply) =>
+    built && wantsPage(request)
+      ? reply.header('cache-control', 'no-cache').sendFile('index.html')
+      : refuseUnknown(request, reply),
+  )
+}
