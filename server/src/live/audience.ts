@@ -1,0 +1,46 @@
+/** Who hears which fact: socket.io rooms named by place and audience. */
+import type { Audience } from '@plenary/shared/events'
+import type { Actor } from '@plenary/shared/participant'
+import type { Delivered } from '../events/facts.ts'
+
+/** What a connection watches, resolved. */
+export interface Watched {
+  processId: string
+  draftId: string | null
+  stageId: string | null
+}
+
+/** Audiences a participant belongs to. */
+const audiencesOf = (actor: Actor): Audience[] => [
+  'participants',
+  `participant:${actor.id}`,
+  ...(actor.delegationId ? ([`delegation:${actor.delegationId}`] as const) : []),
+  ...(actor.role === 'secretariat' ? (['secretariat'] as const) : []),
+]
+
+const roomOf = (place: string, audience: Audience): string => `${place}|${audience}`
+const wholeProcess = (processId: string): string => `process:${processId}`
+/** Facts about the process itself and none of its drafts: those who watch a draft need them too. */
+const processItself = (processId: string): string => `common:${processId}`
+
+const placesOf = ({ processId, draftId, stageId }: Watched): string[] =>
+  draftId
+    ? [`draft:${draftId}`, processItself(processId)]
+    : stageId
+      ? [`stage:${stageId}`]
+      : [wholeProcess(processId)]
+
+/** Rooms a participant's connection joins to hear what it watches, and nothing meant for others [M5]. */
+export const roomsOf = (watched: Watched, actor: Actor): string[] =>
+  placesOf(watched).flatMap((place) => audiencesOf(actor).map((audience) => roomOf(place, audience)))
+
+/** Rooms a fact goes to. A connection in several of them hears it once. */
+export const roomsFor = ({ fact, audience, draftId, stageId }: Delivered): string[] =>
+  [
+    wholeProcess(fact.processId),
+    ...(draftId ? [`draft:${draftId}`] : [processItself(fact.processId)]),
+    ...(stageId ? [`stage:${stageId}`] : []),
+  ].map((place) => roomOf(place, audience))
+
+/** Everyone who watches a draft, whatever their audience: presence is for all of them. */
+export const presenceRoomOf = (draftId: string): string => roomOf(`draft:${draftId}`, 'participants')

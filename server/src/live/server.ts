@@ -1,0 +1,187 @@
+/** socket.io at /live: facts to the people concerned, and who is here. */
+import { randomUUID } from 'node:crypto'
+import type { Server as HttpServer } from 'node:http'
+import {
+  type ClientToServer,
+  hereInput,
+  type ServerToClient,
+  type WatchAnswer,
+  watchInput,
+} from '@plenary/shared/live'
+import { type ProblemCode, problems, Refusal } from '@plenary/shared/problems'
+import { closeCode } from '@plenary/shared/rooms'
+import { type DefaultEventsMap, Server, type Socket } from 'socket.io'
+import type { Identity } from '../collab/ports.ts'
+import { fromOurSite } from '../http/origin.ts'
+import { presenceRoomOf, roomsFor, roomsOf, type Watched } from './audience.ts'
+import { guardTransport } from './guard.ts'
+import type { Live, LivePorts, Participation } from './ports.ts'
+import { makePresence, type Presence } from './presence.ts'
+
+const limits = {
+  /** Bytes of one message from a client. */
+  message: 64_000,
+  /** Things one connection watches at once. */
+  watches: 20,
+  /** Messages of one connection in a second; more than that is no person. */
+  messagesPerSecond: 100,
+  /** Connections of one person. */
+  perUser: 500,
+} as const
+
+interface SocketData {
+  identity: Identity
+  /** New for every connection; means nothing elsewhere. */
+  presenceId: string
+  watching: Map<string, Watched & { participation: Participation }>
+}
+
+type LiveServer = Server<ClientToServer, ServerToClient, DefaultEventsMap, SocketData>
+type LiveSocket = Socket<ClientToServer, ServerToClient, DefaultEventsMap, SocketData>
+
+export function makeLive(httpServer: HttpServer, ports: LivePorts): Live {
+  const io: LiveServer = new Server(httpServer, {
+    path: '/live',
+    serveClient: false,
+    // Sockets of others (http/upgrade.ts) are not engine.io's to end.
+    destroyUpgrade: false,
+    maxHttpBufferSize: limits.message,
+    connectTimeout: 10_000,
+    perMessageDeflate: false,
+    httpCompression: false,
+    allowRequest: (request, answer) => answer(null, fromOurSite(request.headers, ports.origin())),
+  })
+  guardTransport(io.engine)
+  const presence = makePresence((message) => io.to(presenceRoomOf(message.draft)).emit('presence', message))
+  admitPeople(io, ports)
+  io.on('connection', (socket) => serve(socket, ports, presence))
+  const silence = ports.facts.listen((delivered) => {
+    io.to(roomsFor(delivered)).emit('fact', delivered.fact)
+  })
+  return {
+    closeSockets({ sessionId, userId }) {
+      for (const socket of io.sockets.sockets.values()) {
+        const { identity } = socket.data
+        if (identity.sessionId === sessionId || identity.userId === userId) socket.disconnect(true)
+      }
+    },
+    figures: () => ({ connections: io.engine.clientsCount }),
+    async close() {
+      silence()
+      presence.close()
+      closeAll(io)
+    },
+  }
+}
+
+/** [S6, S10] Who a connection is, is read from its cookie once; whatever it says about itself later is ignored. */
+function admitPeople(io: LiveServer, ports: LivePorts): void {
+  io.use(async (socket, next) => {
+    const refuse = (code: ProblemCode): void =>
+      next(Object.assign(new Error(code), { data: { code, title: problems[code].title } }))
+    try {
+      const identity = await ports.identify(socket.request)
+      if (!identity) return refuse('not-signed-in')
+      const own = [...io.sockets.sockets.values()].filter(
+        ({ data }) => data.identity?.userId === identity.userId,
+      )
+      if (ports.limited && own.length >= limits.perUser) return refuse('too-many-requests')
+      socket.data = { identity, presenceId: randomUUID(), watching: new Map() }
+      next()
+    } catch {
+      refuse('try-again')
+    }
+  })
+}
+
+function serve(socket: LiveSocket, ports: LivePorts, presence: Presence): void {
+  if (ports.limited) slowDown(socket, ports)
+  // [S12] Arguments come from strangers: anything may stand where a function or an object is expected.
+  socket.on('watch', async (input: unknown, answer: unknown) => {
+    const reply = (message: WatchAnswer): void => {
+      if (typeof answer === 'function') answer(message)
+    }
+    try {
+      reply({ seq: await watch(socket, ports, presence, input) })
+    } catch (error) {
+      const code = error instanceof Refusal ? error.code : 'try-again'
+      if (code === 'try-again') ports.report('live.watch-failed', { error: String((error as Error)?.name) })
+      reply({ code, title: problems[code].title })
+    }
+  })
+  socket.on('unwatch', (input: unknown) => {
+    const parsed = watchInput.safeParse(input)
+    if (parsed.success) unwatch(socket, presence, JSON.stringify(parsed.data))
+  })
+  socket.on('here', (input: unknown) => {
+    const parsed = hereInput.safeParse(input)
+    if (!parsed.success) return
+    const { draft, paragraph } = parsed.data
+    const place = [...socket.data.watching.values()].find(({ draftId }) => draftId === draft)
+    const { presenceId: id } = socket.data
+    if (place) presence.set(draft, { id, participant: place.participation.view, paragraph })
+  })
+  socket.on('disconnect', () => {
+    for (const key of [...socket.data.watching.keys()]) unwatch(socket, presence, key)
+  })
+}
+
+/** Joins the rooms first and reads the number after, so that nothing falls between them. Throws a Refusal. */
+async function watch(
+  socket: LiveSocket,
+  ports: LivePorts,
+  presence: Presence,
+  input: unknown,
+): Promise<number> {
+  const parsed = watchInput.safeParse(input)
+  if (!parsed.success) throw new Refusal('invalid-input')
+  const { identity, watching } = socket.data
+  const key = JSON.stringify(parsed.data)
+  if (watching.size >= limits.watches && !watching.has(key)) throw new Refusal('too-many-requests')
+  // [S9] What a person may not see and what does not exist get the same answer.
+  const watched = await ports.findWatch(parsed.data, identity.userId)
+  if (!watched) throw new Refusal('not-found')
+  const participation = await ports.participationOf(identity.userId, watched.processId)
+  if (!participation) throw new Refusal('not-found')
+  if (!socket.connected) throw new Refusal('try-again')
+  watching.set(key, { ...watched, participation })
+  await socket.join(roomsOf(watched, participation.actor))
+  const seq = await ports.lastSeq(watched.processId)
+  if (watched.draftId) socket.emit('presence', presence.whole(watched.draftId))
+  return seq
+}
+
+function unwatch(socket: LiveSocket, presence: Presence, key: string): void {
+  const { watching, presenceId } = socket.data
+  const watched = watching.get(key)
+  if (!watched) return
+  watching.delete(key)
+  if (watched.draftId) presence.leave(watched.draftId, presenceId)
+  const kept = new Set([...watching.values()].flatMap((each) => roomsOf(each, each.participation.actor)))
+  for (const room of roomsOf(watched, watched.participation.actor)) if (!kept.has(room)) socket.leave(room)
+}
+
+/** [S11] A connection that floods is ended; pending work per connection stays bounded. */
+function slowDown(socket: LiveSocket, { clock, report }: LivePorts): void {
+  let count = 0
+  let endsAt = 0
+  socket.use((_, next) => {
+    const now = clock.ticks()
+    if (now >= endsAt) [count, endsAt] = [0, now + 1000]
+    count += 1
+    if (count <= limits.messagesPerSecond) return next()
+    report('live.flood', { count })
+    socket.disconnect(true)
+  })
+}
+
+/** A WebSocket is told that the server goes away; a long poll simply ends. */
+function closeAll(io: LiveServer): void {
+  const { clients } = io.engine as unknown as {
+    clients: Record<string, { transport: { name: string; socket?: { close(code: number): void } } }>
+  }
+  for (const { transport } of Object.values(clients))
+    if (transport.name === 'websocket') transport.socket?.close(closeCode.goingAway)
+  io.disconnectSockets(true)
+  io.engine.close()
+}
