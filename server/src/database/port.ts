@@ -26,7 +26,15 @@ export interface TransactionOptions {
   lock?: string
 }
 
+/** A query that has been built and not yet run. */
+export interface AtomicQuery {
+  toSQL(): { sql: string; params: unknown[] }
+}
+
 export interface Database extends Queries {
+  /** Several writes as one transaction in one round trip; it joins the group commit. All happen, or none. */
+  atomic(queries: AtomicQuery[]): Promise<{ changes: number }[]>
+
   /**
    * One transaction on the single writer. Uses of the outer database inside `work` throw. Keep it short and
    * free of network work. A failed write (disk full, constraint) rejects and leaves nothing behind.
