@@ -1,0 +1,102 @@
+/** Facts: numbered and written in the transaction that causes them, heard after its commit. */
+import type { Audience, Fact, FactType } from '@plenary/shared/events'
+import { lightFacts } from '@plenary/shared/events'
+import { and, asc, eq, gt, sql } from 'drizzle-orm'
+import type { Queries, Transaction } from '../database/port.ts'
+import type { Delivered, Facts, NewFact } from './facts.ts'
+import { factCounters, facts } from './tables.ts'
+
+type Row = typeof facts.$inferSelect
+
+const factOf = (row: Row): Fact =>
+  ({
+    seq: row.seq,
+    type: row.type,
+    at: row.at.toISOString(),
+    processId: row.processId,
+    actor: row.actorId,
+    data: row.data,
+  }) as unknown as Fact
+
+const deliveredOf = (row: Row): Delivered => ({
+  fact: factOf(row),
+  audience: row.audience,
+  draftId: row.draftId,
+  stageId: row.stageId,
+})
+
+/** [FCT1] The next number of the process. The row's lock orders writers where there are several. */
+async function nextSeq(tx: Transaction, processId: string): Promise<number> {
+  const [counter] = await tx
+    .insert(factCounters)
+    .values({ processId, seq: 1 })
+    .onConflictDoUpdate({ target: factCounters.processId, set: { seq: sql`${factCounters.seq} + 1` } })
+    .returning({ seq: factCounters.seq })
+  return (counter as { seq: number }).seq
+}
+
+/** `report` hears of listeners that throw; their neighbours hear the fact all the same. */
+export function makeFacts(report: (error: unknown) => void = () => undefined): Facts {
+  const listeners = new Set<(delivered: Delivered) => void>()
+  const deliver = (delivered: Delivered): void => {
+    for (const listener of listeners)
+      try {
+        listener(delivered)
+      } catch (error) {
+        report(error)
+      }
+  }
+  return {
+    async record<T extends FactType>(tx: Transaction, fact: NewFact<T>): Promise<number> {
+      const seq = await nextSeq(tx, fact.processId)
+      const row: Row = {
+        processId: fact.processId,
+        seq,
+        type: fact.type,
+        draftId: fact.draftId ?? null,
+        stageId: fact.stageId ?? null,
+        paragraphId: fact.paragraphId ?? null,
+        actorId: fact.actorId,
+        audience: fact.audience ?? 'participants',
+        at: fact.at,
+        data: fact.data as Record<string, unknown>,
+      }
+      // [FCT3] A text that only keeps screens current gives way to its successor.
+      if (lightFacts.has(fact.type) && fact.paragraphId)
+        await tx.delete(facts).where(and(eq(facts.paragraphId, fact.paragraphId), eq(facts.type, fact.type)))
+      await tx.insert(facts).values(row)
+      tx.afterCommit(() => deliver(deliveredOf(row)))
+      return seq
+    },
+    listen(listener) {
+      listeners.add(listener)
+      return () => void listeners.delete(listener)
+    },
+  }
+}
+
+/** [FCT2] What someone missed: facts after `since` that they may hear, in order, and whether there are more. */
+export async function factsSince(
+  queries: Queries,
+  processId: string,
+  since: number,
+  limit: number,
+  mayHear: (audience: Audience) => boolean,
+): Promise<{ items: Fact[]; next: number | null }> {
+  const rows = await queries
+    .select()
+    .from(facts)
+    .where(and(eq(facts.processId, processId), gt(facts.seq, since)))
+    .orderBy(asc(facts.seq))
+    .limit(limit)
+  return {
+    items: rows.filter((row) => mayHear(row.audience)).map(factOf),
+    next: rows.length === limit ? (rows.at(-1)?.seq ?? null) : null,
+  }
+}
+
+/** The last number given in the process; 0 before the first fact. */
+export async function lastSeq(queries: Queries, processId: string): Promise<number> {
+  const [counter] = await queries.select().from(factCounters).where(eq(factCounters.processId, processId))
+  return counter?.seq ?? 0
+}
