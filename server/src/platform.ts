@@ -1,0 +1,184 @@
+/** Joins the house, the live text and the words into one server that lets people in. It knows no word by name. */
+import type { AddressInfo } from 'node:net'
+import { closeCode } from '@plenary/shared/rooms'
+import type { FastifyInstance } from 'fastify'
+import type { SettableClock } from './clock/clock.ts'
+import { type Jobs, makeJobs } from './clock/jobs.ts'
+import type { Collab, CollabPorts } from './collab/ports.ts'
+import type { Database } from './database/port.ts'
+import { type House, originOf } from './house.ts'
+import { implement } from './http/api.ts'
+import { serveAuth } from './http/auth.ts'
+import { describeApi } from './http/documents.ts'
+import { serveHealth } from './http/health.ts'
+import { makeServer } from './http/server.ts'
+import { serveSite } from './http/site.ts'
+import { routeUpgrades } from './http/upgrade.ts'
+import { type Auth, makeAuth } from './identity/auth.ts'
+import { otherSessionsOf } from './identity/store.ts'
+import type { Live } from './live/ports.ts'
+import { makeLive } from './live/server.ts'
+import type { Tools, Words } from './words.ts'
+
+export interface App {
+  http: FastifyInstance
+  database: Database
+  clock: SettableClock
+  jobs: Jobs
+  collab: Collab
+  /** Where it listens; before that, where it means to. */
+  url(): string
+  listen(): Promise<void>
+  /** Stops accepting, commits what is queued, closes sockets with 1012. Safe to call twice. */
+  close(): Promise<void>
+  /** A failure nobody caught, for the log. */
+  reportFault(reason: unknown): void
+}
+
+/** The two parts that are made from the house rather than belonging to it. */
+export interface Parts {
+  makeCollab(ports: CollabPorts): Collab
+  joinWords(tools: Tools): Words
+}
+
+/** Sockets that do not answer the closing are cut after this long. */
+const lingerMs = 2000
+
+export async function furnish(house: House, { makeCollab, joinWords }: Parts): Promise<App> {
+  const { config, database, clock, sessions, log } = house
+  const report = (event: string, details: Record<string, string | number> = {}): void =>
+    log.warn(details, event)
+  const words: Words = joinWords({ ...house, collab: () => collab, jobs: () => jobs })
+  const collab: Collab = makeCollab({
+    database,
+    clock,
+    identify: sessions.identify,
+    admit: words.admit,
+    project: words.project,
+    report,
+  })
+  const jobs: Jobs = makeJobs(
+    { database, clock, report: (type, error) => log.error({ err: error, type }, 'a job failed') },
+    words.jobs,
+  )
+  if (config.demo) await words.seedDemo()
+  await words.begin()
+
+  const viewerOf = (request: { raw: Parameters<typeof sessions.viewerOf>[0] }) =>
+    sessions.viewerOf(request.raw)
+  const http = await makeServer({
+    logLevel: config.logLevel,
+    limited: config.limits,
+    clock,
+    origin: house.origin,
+    viewerOf,
+  })
+  const live = makeLive(http.server, {
+    facts: house.facts,
+    clock,
+    limited: config.limits,
+    origin: house.origin,
+    identify: sessions.identify,
+    findWatch: words.findWatch,
+    participationOf: words.participationOf,
+    lastSeq: words.lastSeq,
+    report,
+  })
+  await describeApi(http)
+  serveHealth(http, {
+    ready: () => database.healthy(),
+    figures: () => {
+      const { rooms, sockets, updates, refusals } = collab.figures()
+      const { connections } = live.figures()
+      return {
+        rooms,
+        room_sockets: sockets,
+        updates,
+        refused_updates: refusals,
+        live_connections: connections,
+      }
+    },
+  })
+  serveAuth(http, { ...authPorts(house, collab, live), clock, limited: config.limits, viewerOf })
+  implement(http, viewerOf, words.handlers)
+  await serveSite(http)
+
+  let closing: Promise<void> | undefined
+  routeUpgrades(http.server, { origin: house.origin, admits: () => !closing, collab: collab.handleUpgrade })
+  const cut = trackSockets(http)
+  jobs.start()
+
+  async function close(): Promise<void> {
+    const linger = setTimeout(cut, lingerMs)
+    await jobs.stop()
+    await collab.close()
+    await live.close()
+    await http.close()
+    clearTimeout(linger)
+    await house.close()
+  }
+
+  let listening: string | undefined
+  return {
+    http,
+    database,
+    clock,
+    jobs,
+    collab,
+    url: () => listening ?? originOf(config.host, config.port),
+    async listen() {
+      await http.listen({ host: config.host, port: config.port })
+      listening = originOf(config.host, (http.server.address() as AddressInfo).port)
+      if (!config.publicUrl) house.setOrigin(listening)
+    },
+    close() {
+      closing ??= close()
+      return closing
+    },
+    reportFault: (reason) => log.error({ err: reason }, 'a failure nobody caught'),
+  }
+}
+
+/** Sign-out and change of password, joined to the sockets they end [U4]. */
+function authPorts(house: House, collab: Collab, live: Live) {
+  const { database, secret, sessions } = house
+  let made: { origin: string; auth: Auth } | undefined
+  const end = (sessionId: string, code: number): void => {
+    sessions.forget()
+    const close = (): void => {
+      collab.closeSockets({ sessionId }, code)
+      live.closeSockets({ sessionId })
+    }
+    close()
+    // A socket whose cookie was read just before is in nobody's list yet; it is found a moment later.
+    setTimeout(close, 500).unref()
+  }
+  return {
+    origin: house.origin,
+    /** Made when first asked, because the origin is known for certain only then. */
+    auth(): Auth {
+      const origin = house.origin()
+      if (made?.origin !== origin)
+        made = {
+          origin,
+          auth: makeAuth({ database, secret, origin, report: (event) => house.log.error(event) }),
+        }
+      return made.auth
+    },
+    otherSessionsOf: (userId: string, sessionId: string) => otherSessionsOf(database, userId, sessionId),
+    sessionEnded: (sessionId: string) => end(sessionId, closeCode.notSignedIn),
+    sessionRenewed: (sessionId: string) => end(sessionId, closeCode.rightsChanged),
+  }
+}
+
+/** Upgraded sockets are not the HTTP server's to close; answers a function that cuts what is left. */
+function trackSockets(http: FastifyInstance): () => void {
+  const open = new Set<import('node:net').Socket>()
+  http.server.on('connection', (socket) => {
+    open.add(socket)
+    socket.once('close', () => open.delete(socket))
+  })
+  return () => {
+    for (const socket of open) socket.destroy()
+  }
+}
