@@ -2,8 +2,9 @@ import { defineConfig } from 'vitest/config'
 
 /** Four suites by size. `unit` is part of `npm run check`; `npm test` runs them all. */
 const suite = (name: string, include: string[], extra: object = {}) => ({
-  resolve: { conditions: ['plenary-source', 'import', 'module', 'default'] },
-  ssr: { resolve: { conditions: ['plenary-source', 'import', 'module', 'default'] } },
+  resolve: { conditions: ['plenary-source', 'module', 'node'] },
+  // Not 'import': it would reach Node too, and a `require` inside a package would be answered with its ESM form.
+  ssr: { resolve: { conditions: ['plenary-source', 'module', 'node'] } },
   test: { name, include, environment: 'node' as const, ...extra },
 })
 

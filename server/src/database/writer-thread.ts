@@ -24,7 +24,9 @@ export class WriteError extends Error {
 function startThread(file: string): Worker {
   const options = { workerData: { file } }
   if (import.meta.url.endsWith('.js')) return new Worker(new URL('./writer.js', import.meta.url), options)
-  const loader = pathToFileURL(createRequire(import.meta.url).resolve('tsx/esm/api')).href
+  // By file: `resolve` answers with the form for `require`, which cannot load the other from a worker.
+  const tsx = pathToFileURL(createRequire(import.meta.url).resolve('tsx/package.json'))
+  const loader = new URL('./dist/esm/api/index.mjs', tsx).href
   const source = new URL('./writer.ts', import.meta.url).href
   const boot = `import(${JSON.stringify(loader)}).then(({ tsImport }) => tsImport(${JSON.stringify(source)}, ${JSON.stringify(import.meta.url)}))`
   return new Worker(boot, { ...options, eval: true })
