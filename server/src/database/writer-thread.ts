@@ -1,6 +1,4 @@
 /** The main thread's end of the writer: sends requests, matches answers, and starts the thread anew if it dies. */
-import { createRequire } from 'node:module'
-import { pathToFileURL } from 'node:url'
 import { Worker } from 'node:worker_threads'
 import type { StatementResult, WriterAnswer, WriterRequest } from './messages.ts'
 
@@ -22,14 +20,8 @@ export class WriteError extends Error {
 
 /** Compiled, the thread is a file beside this one; from sources it needs a TypeScript loader of its own first. */
 function startThread(file: string): Worker {
-  const options = { workerData: { file } }
-  if (import.meta.url.endsWith('.js')) return new Worker(new URL('./writer.js', import.meta.url), options)
-  // By file: `resolve` answers with the form for `require`, which cannot load the other from a worker.
-  const tsx = pathToFileURL(createRequire(import.meta.url).resolve('tsx/package.json'))
-  const loader = new URL('./dist/esm/api/index.mjs', tsx).href
-  const source = new URL('./writer.ts', import.meta.url).href
-  const boot = `import(${JSON.stringify(loader)}).then(({ tsImport }) => tsImport(${JSON.stringify(source)}, ${JSON.stringify(import.meta.url)}))`
-  return new Worker(boot, { ...options, eval: true })
+  const entry = import.meta.url.endsWith('.js') ? './writer.js' : './writer-from-sources.mjs'
+  return new Worker(new URL(entry, import.meta.url), { workerData: { file } })
 }
 
 export class WriterThread {
