@@ -87,7 +87,11 @@ export interface Collab {
     options?: { lock?: string },
   ): Promise<T>
   /** Seeds rooms for new paragraphs inside a transaction of somebody else. Rooms must be new. */
-  seed(tx: Transaction, rooms: { room: string; content: Content }[], participantId: string | null): Promise<void>
+  seed(
+    tx: Transaction,
+    rooms: { room: string; content: Content }[],
+    participantId: string | null,
+  ): Promise<void>
   /** The committed Yjs state (update v1) of each room, for hydrating editors. */
   statesOf(rooms: string[]): Promise<Map<string, Uint8Array>>
   /** Closes sockets so that they are judged again (4205) or end (4401, 4403). Takes effect within a second [G9]. */

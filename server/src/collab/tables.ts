@@ -37,3 +37,9 @@ export const clientIds = table(
   },
   (t) => [primaryKey({ columns: [t.room, t.clientId] }), index('collab_client_ids_of').on(t.participantId)],
 )
+
+/** How far the projection of a room has come, so that after a crash what is newer is projected again. */
+export const projections = table('collab_projections', {
+  room: word('room').primaryKey(),
+  seq: whole('seq').notNull(),
+})

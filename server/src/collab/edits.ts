@@ -1,0 +1,73 @@
+/** Words changed by the server itself, inside the transaction of a structural command. */
+import type { Content } from '@plenary/shared/content'
+import * as Y from 'yjs'
+import type { Transaction } from '../database/port.ts'
+import { contentOf, replaceContent, seedUpdate, serverClientId } from './content.ts'
+import { appendInside, type LogRow, markProjected } from './log.ts'
+import type { RoomEdits } from './ports.ts'
+import type { Room } from './room.ts'
+
+/** First rows of new rooms. Their projection is what the paragraph's row was written with. */
+export async function seedRooms(
+  tx: Transaction,
+  rooms: { room: string; content: Content }[],
+  participantId: string | null,
+  at: Date,
+): Promise<void> {
+  await appendInside(
+    tx,
+    rooms.map(({ room, content }) => ({ room, seq: 1, participantId, update: seedUpdate(content), at })),
+  )
+  await markProjected(
+    tx,
+    rooms.map(({ room }) => ({ room, seq: 1 })),
+  )
+}
+
+/** Collects what a command changes; `rows` go to the live rooms after the commit. */
+export class Editing implements RoomEdits {
+  readonly rows: LogRow[] = []
+  private readonly tx: Transaction
+  private readonly rooms: Map<string, Room>
+  private readonly participantId: string
+  private readonly at: Date
+
+  constructor(tx: Transaction, rooms: Map<string, Room>, participantId: string, at: Date) {
+    this.tx = tx
+    this.rooms = rooms
+    this.participantId = participantId
+    this.at = at
+  }
+
+  async contentOf(name: string): Promise<Content> {
+    return contentOf(this.room(name).live)
+  }
+
+  async create(name: string, content: Content): Promise<void> {
+    await seedRooms(this.tx, [{ room: name, content }], this.participantId, this.at)
+  }
+
+  async replace(name: string, content: Content): Promise<void> {
+    const room = this.room(name)
+    const trial = new Y.Doc()
+    Y.applyUpdate(trial, Y.encodeStateAsUpdate(room.live))
+    trial.clientID = serverClientId
+    const before = Y.encodeStateVector(trial)
+    const deleted: Uint8Array[] = []
+    trial.on('update', (update: Uint8Array) => deleted.push(update))
+    replaceContent(trial, content)
+    const update = deleted.length > 0 ? Y.mergeUpdates(deleted) : Y.encodeStateAsUpdate(trial, before)
+    trial.destroy()
+    if (deleted.length === 0) return
+    const row = { room: name, seq: room.seq + 1, participantId: this.participantId, update, at: this.at }
+    await appendInside(this.tx, [row])
+    await markProjected(this.tx, [{ room: name, seq: row.seq }])
+    this.rows.push(row)
+  }
+
+  private room(name: string): Room {
+    const room = this.rooms.get(name)
+    if (!room) throw new Error('a room was edited that the command did not name')
+    return room
+  }
+}

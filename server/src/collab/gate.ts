@@ -1,0 +1,156 @@
+/**
+ * The gate: nothing unvetted touches a live document. An update is decoded, its client ids, clocks,
+ * references, deletions and content are checked against what the room knows, and it is tried on the
+ * room's shadow (trust: the update gate, in order).
+ */
+import { isSafeLink, markNames } from '@plenary/shared/content'
+import type { ProblemCode } from '@plenary/shared/problems'
+import { closeCode } from '@plenary/shared/rooms'
+import * as Y from 'yjs'
+import { limits } from './limits.ts'
+import type { Shadow } from './shadow.ts'
+
+export type Decision =
+  /** `update` holds only what is new; null when nothing is. `newClientIds` are to be bound with it. */
+  | { admitted: true; update: Uint8Array | null; newClientIds: number[] }
+  | { admitted: false; code: ProblemCode; close: number | null }
+
+export interface Writer {
+  participantId: string
+  /** Who owns a client id in this room, if anyone. */
+  ownerOf(clientId: number): string | undefined
+  /** How many unknown ids this connection may still bring. */
+  newIdsLeft: number
+}
+
+type Struct = Y.Item | Y.GC | Y.Skip
+type Decoded = { structs: Struct[]; ds: { clients: Map<number, { clock: number; len: number }[]> } }
+
+const refuse = (code: ProblemCode, close: number | null = null): Decision => ({
+  admitted: false,
+  code,
+  close,
+})
+
+const decode = (update: Uint8Array): Decoded | null => {
+  try {
+    return Y.decodeUpdate(update) as unknown as Decoded
+  } catch {
+    return null
+  }
+}
+
+/** Formats the schema knows, with values of the one form each has. */
+function isKnownFormat({ key, value }: Y.ContentFormat): boolean {
+  if (!(markNames as readonly string[]).includes(key)) return false
+  if (value === null) return true
+  if (typeof value !== 'object' || Array.isArray(value)) return false
+  const entries = Object.entries(value as unknown as Record<string, unknown>)
+  if (key !== 'link') return entries.length === 0
+  return entries.length === 1 && entries[0]?.[0] === 'href' && isSafeLink(entries[0][1])
+}
+
+type ContentRule = (item: Y.Item) => boolean
+
+/** Which content an item may have; everything else is refused [Y29] [Y31] [Y32]. */
+const contentRules: [new (...args: never[]) => unknown, ContentRule][] = [
+  [Y.ContentString, ({ parentSub }) => parentSub === null],
+  [Y.ContentDeleted, ({ parentSub }) => parentSub === null || parentSub === 'id'],
+  [
+    Y.ContentFormat,
+    ({ content, parentSub }) => parentSub === null && isKnownFormat(content as Y.ContentFormat),
+  ],
+  [
+    Y.ContentType,
+    ({ content, parentSub }) => {
+      const { type } = content as Y.ContentType
+      if (parentSub !== null) return false
+      return type instanceof Y.XmlText || (type instanceof Y.XmlElement && type.nodeName === 'footnote')
+    },
+  ],
+  [
+    Y.ContentAny,
+    ({ content, parentSub }) => {
+      const { arr } = content as Y.ContentAny
+      return (
+        parentSub === 'id' && arr.length === 1 && typeof arr[0] === 'string' && /^[\w-]{1,64}$/.test(arr[0])
+      )
+    },
+  ],
+]
+
+const isKnownContent = (item: Y.Item): boolean => {
+  const rule = contentRules.find(([kind]) => item.content instanceof kind)
+  return rule?.[1](item) ?? false
+}
+
+/** Next known clock of each client once this update's own structs are counted. */
+class Clocks {
+  private readonly next = new Map<number, number>()
+  private readonly shadow: Y.Doc
+  constructor(shadow: Y.Doc) {
+    this.shadow = shadow
+  }
+  of(client: number): number {
+    return this.next.get(client) ?? Y.getState(this.shadow.store, client)
+  }
+  reach(client: number, clock: number): void {
+    this.next.set(client, clock)
+  }
+}
+
+const isKnown = (clocks: Clocks, id: { client: number; clock: number } | null): boolean =>
+  id === null || id.clock < clocks.of(id.client)
+
+/** Steps 1 to 6. Returns the items that are new, or why not. */
+function vet(
+  decoded: Decoded,
+  shadow: Y.Doc,
+  writer: Writer,
+): { fresh: Y.Item[]; newIds: Set<number> } | Decision {
+  if (decoded.structs.length > limits.structsPerUpdate) return refuse('update-too-large')
+  const clocks = new Clocks(shadow)
+  const fresh: Y.Item[] = []
+  const newIds = new Set<number>()
+  let inserted = 0
+  for (const struct of decoded.structs) {
+    const { client, clock } = struct.id
+    const end = clock + struct.length
+    if (!Number.isSafeInteger(end)) return refuse('malformed-update')
+    if (end <= clocks.of(client) && !(struct instanceof Y.Skip)) continue
+    if (!(struct instanceof Y.Item)) return refuse('malformed-update')
+    if (client < limits.firstClientId || client > limits.lastClientId)
+      return refuse('foreign-client-id', closeCode.policy)
+    const owner = writer.ownerOf(client)
+    if (owner === undefined) newIds.add(client)
+    else if (owner !== writer.participantId) return refuse('foreign-client-id', closeCode.policy)
+    if (clock > clocks.of(client)) return refuse('clock-gap')
+    if (typeof struct.parent === 'string') return refuse('unknown-content')
+    if (!isKnownContent(struct)) return refuse('unknown-content')
+    inserted += struct.length
+    if (inserted > limits.insertedPerUpdate) return refuse('update-too-large')
+    clocks.reach(client, end)
+    fresh.push(struct)
+  }
+  if (newIds.size > writer.newIdsLeft) return refuse('foreign-client-id', closeCode.policy)
+  for (const item of fresh) {
+    const parent = item.parent as unknown as { client: number; clock: number } | null
+    if (!isKnown(clocks, item.origin) || !isKnown(clocks, item.rightOrigin) || !isKnown(clocks, parent))
+      return refuse('unknown-reference')
+  }
+  for (const [client, ranges] of decoded.ds.clients)
+    for (const { clock, len } of ranges)
+      if (clock + len > clocks.of(client)) return refuse('unknown-reference')
+  return { fresh, newIds }
+}
+
+export function gate(update: Uint8Array, shadow: Shadow, writer: Writer): Decision {
+  if (update.length > limits.messageBytes) return refuse('update-too-large')
+  const decoded = decode(update)
+  if (!decoded) return refuse('malformed-update')
+  const vetted = vet(decoded, shadow.doc, writer)
+  if ('admitted' in vetted) return vetted
+  const tried = shadow.attempt(update, vetted.fresh)
+  if (typeof tried === 'string') return refuse(tried)
+  return { admitted: true, update: tried.update, newClientIds: tried.update ? [...vetted.newIds] : [] }
+}

@@ -1,0 +1,45 @@
+/** Every bound of the live text, in one place. Sizes in bytes unless said otherwise. */
+
+export const limits = {
+  /** A WebSocket message. */
+  messageBytes: 1024 * 1024,
+  /** Messages that may wait while a connection is being admitted or slowed [Y39]. */
+  waitingMessages: 1000,
+  waitingBytes: 1024 * 1024,
+  /** One update [Y16] [Y33]. */
+  structsPerUpdate: 5000,
+  insertedPerUpdate: 100_000,
+  /** One paragraph: characters a reader sees, and bytes of its state [Y34]. */
+  visibleCharacters: 50_000,
+  stateBytes: 1024 * 1024,
+  /** Updates a second of one connection; more are slowed, never lost [L1]. */
+  updatesPerSecond: 30,
+  updatesBurst: 60,
+  /** Client ids one connection may bring that nobody has used. */
+  newClientIds: 64,
+  /** Client ids below this belong to the server. */
+  firstClientId: 16,
+  lastClientId: 2 ** 32 - 1,
+  /** Awareness [A3] [A6] [A11]. */
+  awarenessBytes: 2048,
+  awarenessClock: 2 ** 31,
+  awarenessEveryMs: 100,
+  /** A socket that has not taken this much is cut; above the second figure it gets no presence [L8]. */
+  unreadBytes: 1024 * 1024,
+  unreadBytesForPresence: 64 * 1024,
+  /** Malformed messages before the connection is closed. */
+  strikes: 20,
+  /** The stock client drops a connection without data for 30 s. */
+  keepAliveMs: 10_000,
+  pingMs: 30_000,
+  /** Longest wait of an update for company, in ms; a quiet server does not wait. */
+  windowMs: 20,
+  /** Typing has paused; and the longest time readers wait while it goes on. */
+  quietMs: 400,
+  quietAtMostMs: 3000,
+  /** A room nobody is in stays warm this long, and no more of them than this. */
+  idleMs: 30_000,
+  idleRooms: 500,
+  /** Log rows between snapshots. */
+  snapshotEvery: 500,
+} as const

@@ -1,0 +1,169 @@
+/** A live room: its committed document, its shadow, who is in it, and what waits for the next commit. */
+import * as Y from 'yjs'
+import type { OwnPresence } from './awareness.ts'
+import { serverClientId } from './content.ts'
+import { type AwarenessEntry, awarenessMessage, frameOf, updateMessage } from './frames.ts'
+import type { LogRow, Stored } from './log.ts'
+import { Shadow } from './shadow.ts'
+
+/** What a room needs of a connection. */
+export interface Member {
+  readonly participantId: string
+  readonly presence: OwnPresence
+  /** A frame that is framed already. `presence` frames are skipped when the socket is behind. */
+  send(frame: Buffer, presence?: boolean): void
+  /** The first n sync messages are durable. */
+  acknowledge(n: number): void
+  /** The room cannot be kept: come back later. */
+  dismiss(code: number): void
+}
+
+/** One sync message on its way to disk; `update` is null when it brought nothing new. */
+export interface Pending {
+  member: Member
+  participantId: string
+  update: Uint8Array | null
+  newClientIds: number[]
+  /** Which sync message of its connection it is. */
+  n: number
+}
+
+export class Room {
+  readonly name: string
+  readonly live = new Y.Doc()
+  readonly shadow: Shadow
+  readonly members = new Set<Member>()
+  readonly owners: Map<number, string>
+  /** Last row of the log. */
+  seq: number
+  snapshotSeq: number
+  projectedSeq: number
+  lastParticipantId: string | null
+  pending: Pending[] = []
+  frozen = false
+  /** Ticks of the clock when the words last changed, and when they first did since the projection. */
+  changedAtMs: number | null = null
+  dirtySinceMs: number | null = null
+  idleSinceMs: number | null = null
+  private joinState: { seq: number; state: Uint8Array } | null = null
+  private presenceClocks = new Map<number, number>()
+  private presenceChanged = new Set<Member>()
+
+  constructor(name: string, stored: Stored, projectedSeq: number) {
+    this.name = name
+    this.live.clientID = serverClientId
+    for (const update of stored.updates) Y.applyUpdate(this.live, update)
+    this.seq = stored.seq
+    this.snapshotSeq = stored.snapshotSeq
+    this.projectedSeq = projectedSeq
+    this.owners = stored.clientIds
+    this.lastParticipantId = stored.lastParticipantId
+    this.shadow = new Shadow(this.live)
+  }
+
+  /** The committed state, encoded once for everyone who joins between two commits. */
+  state(): Uint8Array {
+    if (this.joinState?.seq !== this.seq)
+      this.joinState = { seq: this.seq, state: Y.encodeStateAsUpdate(this.live) }
+    return this.joinState.state
+  }
+
+  stateSince(stateVector: Uint8Array): Uint8Array {
+    // A newcomer knows nothing: the empty state vector is one zero byte.
+    return stateVector.length <= 1 ? this.state() : Y.encodeStateAsUpdate(this.live, stateVector)
+  }
+
+  /** Rows for the log: one for each participant who wrote since the last commit. */
+  takePending(at: Date): { pending: Pending[]; rows: LogRow[] } {
+    const pending = this.pending
+    this.pending = []
+    const byParticipant = new Map<string, Uint8Array[]>()
+    for (const { participantId, update } of pending)
+      if (update) byParticipant.set(participantId, [...(byParticipant.get(participantId) ?? []), update])
+    const rows = [...byParticipant].map(([participantId, updates], nth) => ({
+      room: this.name,
+      seq: this.seq + nth + 1,
+      participantId,
+      update: updates.length === 1 ? (updates[0] as Uint8Array) : Y.mergeUpdates(updates),
+      at,
+    }))
+    return { pending, rows }
+  }
+
+  /** After the commit: the live document takes the rows, everyone else hears of them once. */
+  apply(rows: LogRow[], pending: Pending[], nowMs: number): void {
+    if (rows.length === 0) return
+    const changed = this.applyAll(rows.map(({ update }) => update))
+    this.shadow.committed(pending.filter(({ update }) => update).length)
+    this.advance(rows, nowMs)
+    if (!changed) return
+    const authors = new Set(pending.filter(({ update }) => update).map(({ member }) => member))
+    const onlyAuthor = authors.size === 1 ? [...authors][0] : null
+    this.broadcast(frameOf(updateMessage(changed)), onlyAuthor ?? null)
+  }
+
+  /** Words the server itself wrote and committed: everyone hears of them. */
+  applyOwn(row: LogRow, nowMs: number): void {
+    const changed = this.applyAll([row.update])
+    this.shadow.follow(row.update)
+    this.advance([row], nowMs)
+    if (changed) this.broadcast(frameOf(updateMessage(changed)), null)
+  }
+
+  private applyAll(updates: Uint8Array[]): Uint8Array | null {
+    const parts: Uint8Array[] = []
+    const gather = (part: Uint8Array): void => void parts.push(part)
+    this.live.on('update', gather)
+    this.live.transact(() => {
+      for (const update of updates) Y.applyUpdate(this.live, update)
+    })
+    this.live.off('update', gather)
+    if (parts.length === 0) return null
+    return parts.length === 1 ? (parts[0] as Uint8Array) : Y.mergeUpdates(parts)
+  }
+
+  private advance(rows: LogRow[], nowMs: number): void {
+    this.seq += rows.length
+    this.lastParticipantId = rows.at(-1)?.participantId ?? this.lastParticipantId
+    this.changedAtMs = nowMs
+    this.dirtySinceMs ??= nowMs
+  }
+
+  private broadcast(frame: Buffer, except: Member | null): void {
+    for (const member of this.members) if (member !== except) member.send(frame)
+  }
+
+  notePresence(member: Member): void {
+    this.presenceChanged.add(member)
+  }
+
+  /** One message for everyone whose presence changed since the last one. */
+  flushPresence(): void {
+    if (this.presenceChanged.size === 0) return
+    const entries = [...this.presenceChanged].flatMap((member) => this.entryOf(member))
+    this.presenceChanged.clear()
+    if (entries.length === 0) return
+    const frame = frameOf(awarenessMessage(entries))
+    for (const member of this.members) member.send(frame, true)
+  }
+
+  private entryOf({ presence }: Member): AwarenessEntry[] {
+    if (presence.clientId === null) return []
+    const clock = (this.presenceClocks.get(presence.clientId) ?? 0) + 1
+    this.presenceClocks.set(presence.clientId, clock)
+    return [presence.entry(clock)]
+  }
+
+  /** Everyone who is here, for a newcomer. */
+  presence(): Buffer | null {
+    const entries = [...this.members].flatMap(({ presence }) =>
+      presence.visible ? [presence.entry(this.presenceClocks.get(presence.clientId as number) ?? 1)] : [],
+    )
+    return entries.length > 0 ? frameOf(awarenessMessage(entries)) : null
+  }
+
+  destroy(): void {
+    this.shadow.destroy()
+    this.live.destroy()
+  }
+}

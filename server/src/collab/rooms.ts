@@ -1,0 +1,74 @@
+/** Which rooms are open: one loading promise each, kept while anyone needs them, never two of one name. */
+import type { Clock } from '../clock/clock.ts'
+import type { Database } from '../database/port.ts'
+import { limits } from './limits.ts'
+import { load } from './log.ts'
+import { Room } from './room.ts'
+
+export class Rooms {
+  private readonly opening = new Map<string, Promise<Room | null>>()
+  private readonly open_ = new Map<string, Room>()
+  private readonly database: Database
+  private readonly clock: Clock
+
+  constructor(database: Database, clock: Clock) {
+    this.database = database
+    this.clock = clock
+  }
+
+  /** [COL2] Whoever asks while a room is loading waits for the same room. Null when it has no log. */
+  open(name: string): Promise<Room | null> {
+    const known = this.opening.get(name)
+    if (known) return known
+    const opening = this.load(name)
+    this.opening.set(name, opening)
+    opening.then(
+      (room) => {
+        if (!room) this.opening.delete(name)
+      },
+      () => this.opening.delete(name),
+    )
+    return opening
+  }
+
+  private async load(name: string): Promise<Room | null> {
+    const stored = await load(this.database, name)
+    if (!stored) return null
+    const room = new Room(name, stored, stored.seq)
+    room.idleSinceMs = this.clock.ticks()
+    this.open_.set(name, room)
+    return room
+  }
+
+  get(name: string): Room | undefined {
+    return this.open_.get(name)
+  }
+
+  /** The room is closed as it is; what was not committed was promised to nobody. */
+  drop(room: Room): void {
+    if (this.open_.get(room.name) !== room) return
+    this.open_.delete(room.name)
+    this.opening.delete(room.name)
+    room.destroy()
+  }
+
+  /** Rooms nobody is in and nothing waits for, that have been so for a while or are too many. */
+  unload(): void {
+    const now = this.clock.ticks()
+    const idle = [...this.open_.values()].filter(isIdle)
+    for (const room of this.open_.values()) if (!isIdle(room)) room.idleSinceMs = null
+    for (const room of idle) room.idleSinceMs ??= now
+    const oldest = idle.sort((a, b) => (a.idleSinceMs ?? 0) - (b.idleSinceMs ?? 0))
+    const tooMany = Math.max(0, oldest.length - limits.idleRooms)
+    for (const [nth, room] of oldest.entries())
+      if (nth < tooMany || now - (room.idleSinceMs ?? now) >= limits.idleMs) this.drop(room)
+  }
+
+  all(): Room[] {
+    return [...this.open_.values()]
+  }
+}
+
+/** [COL3] A room with unwritten words or an unwritten projection is never unloaded. */
+const isIdle = (room: Room): boolean =>
+  room.members.size === 0 && room.pending.length === 0 && room.dirtySinceMs === null && !room.frozen

@@ -1,0 +1,235 @@
+/** The live text: takes upgrades, admits people to rooms, and answers the house (ports.ts). */
+import type { IncomingMessage } from 'node:http'
+import type { ProblemCode } from '@plenary/shared/problems'
+import { closeCode, paragraphOfRoom } from '@plenary/shared/rooms'
+import { type WebSocket, WebSocketServer } from 'ws'
+import * as Y from 'yjs'
+import { Editing, seedRooms } from './edits.ts'
+import { limits } from './limits.ts'
+import { keepSnapshot, loadMany, unprojected } from './log.ts'
+import type { Collab, CollabPorts, SocketScope } from './ports.ts'
+import { Projector } from './projector.ts'
+import type { Room } from './room.ts'
+import { Rooms } from './rooms.ts'
+import { Session } from './session.ts'
+import { Tick } from './tick.ts'
+import { holdFrames } from './waiting.ts'
+
+/** The room named in the address, or null when the address cannot name one [Y40]. */
+export function roomInAddress(url: string | undefined): string | null {
+  const path = (url ?? '').split('?')[0] ?? ''
+  const match = /^\/collab\/([^/]{1,200})$/.exec(path)
+  if (!match) return null
+  const room = match[1] as string
+  return paragraphOfRoom(room) ? room : null
+}
+
+const closeFor: Partial<Record<ProblemCode, number>> = {
+  'not-signed-in': closeCode.notSignedIn,
+  'not-found': closeCode.noSuchRoom,
+}
+
+export function makeCollab(ports: CollabPorts): Collab & { recover(): Promise<number> } {
+  const { database, clock } = ports
+  const rooms = new Rooms(database, clock)
+  const sessions = new Set<Session>()
+  let refusals = 0
+  let closing = false
+  const projector = new Projector({
+    database,
+    clock,
+    project: ports.project,
+    failed: (error) => ports.report('projection.failed', { error: (error as Error).name }),
+  })
+  const tick = new Tick({
+    database,
+    clock,
+    committed(room) {
+      projector.add(room)
+      if (room.seq - room.snapshotSeq >= limits.snapshotEvery) void snapshot(room)
+    },
+    lost(lostRooms, error) {
+      ports.report('log.unwritable', { rooms: lostRooms.length, error: (error as Error).name })
+      for (const room of lostRooms) {
+        for (const member of [...room.members]) member.dismiss(closeCode.tryAgain)
+        rooms.drop(room)
+      }
+    },
+  })
+  const wss = new WebSocketServer({
+    noServer: true,
+    maxPayload: limits.messageBytes,
+    perMessageDeflate: false,
+  })
+
+  async function snapshot(room: Room): Promise<void> {
+    const { seq } = room
+    room.snapshotSeq = seq
+    try {
+      await keepSnapshot(database, room.name, seq, room.state(), clock.now())
+    } catch (error) {
+      ports.report('snapshot.failed', { error: (error as Error).name })
+    }
+  }
+
+  /** Everything between the open socket and the seat in the room; a code to close with where there is none. */
+  async function join(socket: WebSocket, request: IncomingMessage): Promise<Session | number> {
+    const name = roomInAddress(request.url)
+    if (closing) return closeCode.goingAway
+    const identity = await ports.identify(request)
+    if (!identity) return closeCode.notSignedIn
+    if (!name) return closeCode.noSuchRoom
+    const admission = await ports.admit(name, identity)
+    if (admission === 'not-found') return closeCode.noSuchRoom
+    if (admission === 'not-a-participant') return closeCode.noRight
+    const right = admission.read(clock.now())
+    if (right !== 'yes') return closeFor[right] ?? closeCode.noRight
+    const room = await rooms.open(name)
+    if (!room) return closeCode.noSuchRoom
+    if (socket.readyState !== socket.OPEN) return closeCode.goingAway
+    return new Session(socket, room, identity, admission, {
+      clock,
+      tick,
+      refused: () => {
+        refusals += 1
+      },
+    })
+  }
+
+  function welcome(socket: WebSocket, request: IncomingMessage): void {
+    const held = holdFrames(socket)
+    join(socket, request).then(
+      (seat) => {
+        if (typeof seat === 'number') {
+          socket.close(seat)
+          return
+        }
+        sessions.add(seat)
+        socket.once('close', () => {
+          sessions.delete(seat)
+          seat.end()
+        })
+        held.release((frame) => seat.receive(frame))
+      },
+      (error: unknown) => {
+        ports.report('join.failed', { error: (error as Error).name })
+        socket.close(closeCode.tryAgain)
+      },
+    )
+  }
+
+  const presenceTimer = setInterval(() => {
+    for (const room of rooms.all()) room.flushPresence()
+  }, limits.awarenessEveryMs)
+  const keepAliveTimer = setInterval(() => {
+    for (const session of sessions) session.sayDurable()
+    rooms.unload()
+  }, limits.keepAliveMs)
+  const alive = new WeakSet<WebSocket>()
+  const pingTimer = setInterval(() => {
+    for (const socket of wss.clients) {
+      if (!alive.delete(socket)) socket.terminate()
+      else socket.ping()
+    }
+  }, limits.pingMs)
+  wss.on('connection', (socket: WebSocket, request: IncomingMessage) => {
+    alive.add(socket)
+    socket.on('pong', () => alive.add(socket))
+    socket.on('message', () => alive.add(socket))
+    socket.on('error', () => undefined)
+    welcome(socket, request)
+  })
+
+  const isConcerned = ({ identity, admission, room }: Session, scope: SocketScope): boolean =>
+    (scope.userId === undefined || scope.userId === identity.userId) &&
+    (scope.sessionId === undefined || scope.sessionId === identity.sessionId) &&
+    (scope.participantId === undefined || scope.participantId === admission.participantId) &&
+    (scope.processId === undefined || scope.processId === admission.processId) &&
+    (scope.draftId === undefined || scope.draftId === admission.draftId) &&
+    (scope.rooms === undefined || scope.rooms.includes(room.name))
+
+  return {
+    handleUpgrade(request, socket, head) {
+      wss.handleUpgrade(request, socket, head, (webSocket) => wss.emit('connection', webSocket, request))
+    },
+
+    async withRooms(names, participantId, work, options) {
+      const opened = await Promise.all([...new Set(names)].sort().map((name) => rooms.open(name)))
+      const held = new Map(opened.filter((room) => room !== null).map((room) => [room.name, room]))
+      while ([...held.values()].some(({ frozen }) => frozen)) await new Promise((done) => setTimeout(done, 5))
+      for (const room of held.values()) room.frozen = true
+      try {
+        await tick.settle(held.values())
+        let editing: Editing | undefined
+        const result = await database.transaction(async (tx) => {
+          editing = new Editing(tx, held, participantId, clock.now())
+          return work(tx, editing)
+        }, options)
+        for (const row of editing?.rows ?? []) held.get(row.room)?.applyOwn(row, clock.ticks())
+        for (const row of editing?.rows ?? []) {
+          const room = held.get(row.room) as Room
+          room.projectedSeq = row.seq
+          room.dirtySinceMs = null
+        }
+        return result
+      } finally {
+        for (const room of held.values()) {
+          room.frozen = false
+          tick.wake(room)
+        }
+      }
+    },
+
+    seed: (tx, seeds, participantId) => seedRooms(tx, seeds, participantId, clock.now()),
+
+    async statesOf(names) {
+      const states = new Map<string, Uint8Array>()
+      const closed = names.filter((name) => {
+        const room = rooms.get(name)
+        if (room) states.set(name, room.state())
+        return !room
+      })
+      for (const [name, updates] of await loadMany(database, closed))
+        states.set(name, updates.length === 1 ? (updates[0] as Uint8Array) : Y.mergeUpdates(updates))
+      return states
+    },
+
+    closeSockets(scope, code) {
+      for (const session of [...sessions]) if (isConcerned(session, scope)) session.close(code)
+    },
+
+    async flushProjections() {
+      await tick.settle(rooms.all())
+      await projector.flush()
+    },
+
+    figures: () => ({ rooms: rooms.all().length, sockets: sessions.size, updates: tick.updates, refusals }),
+
+    /** [COL5] Words that were committed and not yet projected when the process was stopped. */
+    async recover() {
+      const behind = await unprojected(database)
+      for (const name of behind) {
+        const room = await rooms.open(name)
+        if (!room) continue
+        room.dirtySinceMs = 0
+        projector.add(room)
+      }
+      await projector.flush()
+      return behind.length
+    },
+
+    async close() {
+      closing = true
+      clearInterval(presenceTimer)
+      clearInterval(keepAliveTimer)
+      clearInterval(pingTimer)
+      await tick.settle(rooms.all())
+      for (const session of [...sessions]) session.close(closeCode.goingAway)
+      for (const socket of wss.clients)
+        if (socket.readyState === socket.OPEN) socket.close(closeCode.goingAway)
+      projector.stop()
+      await projector.flush()
+      for (const room of rooms.all()) rooms.drop(room)
+    },
+  }
+}

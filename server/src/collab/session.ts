@@ -1,0 +1,261 @@
+/** One connection to one room: reads frames in order, asks for the right at every one, and answers. */
+import type { ProblemCode } from '@plenary/shared/problems'
+import { closeCode } from '@plenary/shared/rooms'
+import type { WebSocket } from 'ws'
+import * as Y from 'yjs'
+import type { Clock } from '../clock/clock.ts'
+import { OwnPresence } from './awareness.ts'
+import { durableMessage, frameOf, readMessage, refusedMessage, step1Message, step2Message } from './frames.ts'
+import { gate } from './gate.ts'
+import { limits } from './limits.ts'
+import type { Admission, Identity } from './ports.ts'
+import type { Member, Room } from './room.ts'
+import type { Tick } from './tick.ts'
+
+/** What a session needs of the house. */
+export interface SessionPorts {
+  clock: Clock
+  tick: Tick
+  refused(code: ProblemCode): void
+}
+
+/** The socket beneath a WebSocket: a frame made once is written as it is. */
+interface Underlying {
+  _socket?: { write(frame: Buffer): boolean }
+}
+
+export class Session implements Member {
+  readonly participantId: string
+  readonly presence: OwnPresence
+  readonly identity: Identity
+  readonly admission: Admission
+  readonly room: Room
+  private readonly socket: WebSocket
+  private readonly ports: SessionPorts
+  /** Sync messages received, and how many of them, from the first on, are durable. */
+  private received = 0
+  private durable = 0
+  /** The first sync message that was refused: nothing after it is promised, because it may build on it. */
+  private brokenAt = Number.POSITIVE_INFINITY
+  private strikes = 0
+  private newIds = 0
+  private tokens: number = limits.updatesBurst
+  private refilledMs: number
+  private waiting: Uint8Array[] = []
+  private waitingBytes = 0
+  private timer: NodeJS.Timeout | null = null
+  private presenceAtMs = 0
+  private heldPresence: Uint8Array | null = null
+  private presenceTimer: NodeJS.Timeout | null = null
+
+  constructor(socket: WebSocket, room: Room, identity: Identity, admission: Admission, ports: SessionPorts) {
+    this.socket = socket
+    this.room = room
+    this.identity = identity
+    this.admission = admission
+    this.participantId = admission.participantId
+    this.presence = new OwnPresence(admission.presence)
+    this.ports = ports
+    this.refilledMs = ports.clock.ticks()
+    room.members.add(this)
+    this.send(frameOf(step1Message(Y.encodeStateVector(room.live))))
+    const others = room.presence()
+    if (others) this.send(others, true)
+  }
+
+  /** Frames are handled in order; one that must wait makes those behind it wait too. */
+  receive(frame: Uint8Array): void {
+    if (this.waiting.length > 0 || this.room.frozen) this.hold(frame)
+    else if (!this.handle(frame)) this.hold(frame)
+  }
+
+  private hold(frame: Uint8Array): void {
+    this.waiting.push(frame)
+    this.waitingBytes += frame.length
+    if (this.waiting.length > limits.waitingMessages || this.waitingBytes > limits.waitingBytes) {
+      this.close(closeCode.policy)
+      return
+    }
+    this.timer ??= setTimeout(() => this.drain(), 20)
+  }
+
+  private drain(): void {
+    this.timer = null
+    while (this.waiting.length > 0 && !this.room.frozen && this.handle(this.waiting[0] as Uint8Array))
+      this.waitingBytes -= (this.waiting.shift() as Uint8Array).length
+    if (this.waiting.length > 0) this.timer = setTimeout(() => this.drain(), 20)
+  }
+
+  /** False when the frame has to wait for its turn [L1]. */
+  private handle(frame: Uint8Array): boolean {
+    const message = readMessage(frame)
+    switch (message.type) {
+      case 'unreadable':
+        this.strike('malformed-frame', message.close)
+        return true
+      case 'step1':
+        this.answerState(message.stateVector)
+        return true
+      case 'update':
+        return this.handleUpdate(message.update)
+      case 'awareness':
+        this.handleAwareness(message.states)
+        return true
+      case 'query-awareness': {
+        const others = this.room.presence()
+        if (others) this.send(others, true)
+        return true
+      }
+    }
+  }
+
+  private answerState(stateVector: Uint8Array): void {
+    let state: Uint8Array
+    try {
+      state = this.room.stateSince(stateVector)
+    } catch {
+      this.strike('malformed-frame', null)
+      return
+    }
+    this.send(frameOf(step2Message(state)))
+  }
+
+  private handleUpdate(update: Uint8Array): boolean {
+    const isEmpty = update.length === 2 && update[0] === 0 && update[1] === 0
+    if (!isEmpty && !this.takeToken()) return false
+    this.received += 1
+    if (isEmpty) {
+      this.pend(null, [])
+      return true
+    }
+    const right = this.admission.edit(this.ports.clock.now())
+    if (right !== 'yes') {
+      this.refuse(right)
+      return true
+    }
+    const decision = gate(update, this.room.shadow, {
+      participantId: this.participantId,
+      ownerOf: (clientId) => this.room.owners.get(clientId),
+      newIdsLeft: limits.newClientIds - this.newIds,
+    })
+    if (!decision.admitted) {
+      this.refuse(decision.code)
+      if (decision.close !== null) this.close(decision.close)
+      else if (decision.code === 'malformed-update') this.countStrike()
+      return true
+    }
+    for (const clientId of decision.newClientIds) this.room.owners.set(clientId, this.participantId)
+    this.newIds += decision.newClientIds.length
+    this.pend(decision.update, decision.newClientIds)
+    return true
+  }
+
+  /** Even what brought nothing new waits for the commit before it, so that durable means all before it too. */
+  private pend(update: Uint8Array | null, newClientIds: number[]): void {
+    const { participantId, received: n } = this
+    this.ports.tick.add(this.room, { member: this, participantId, update, newClientIds, n })
+  }
+
+  private takeToken(): boolean {
+    const now = this.ports.clock.ticks()
+    const gained = ((now - this.refilledMs) / 1000) * limits.updatesPerSecond
+    this.tokens = Math.min(limits.updatesBurst, this.tokens + gained)
+    this.refilledMs = now
+    if (this.tokens < 1) return false
+    this.tokens -= 1
+    return true
+  }
+
+  /** Coalesced: the newest presence goes out at most every so often [A11]. */
+  private handleAwareness(states: Uint8Array): void {
+    const waitMs = this.presenceAtMs + limits.awarenessEveryMs - this.ports.clock.ticks()
+    if (waitMs <= 0) {
+      this.takePresence(states)
+      return
+    }
+    this.heldPresence = states
+    this.presenceTimer ??= setTimeout(() => {
+      this.presenceTimer = null
+      const held = this.heldPresence
+      this.heldPresence = null
+      if (held) this.takePresence(held)
+    }, waitMs)
+  }
+
+  private takePresence(states: Uint8Array): void {
+    this.presenceAtMs = this.ports.clock.ticks()
+    const outcome = this.presence.receive(states, (clientId) => {
+      const owner = this.room.owners.get(clientId)
+      return (
+        clientId >= limits.firstClientId &&
+        clientId <= limits.lastClientId &&
+        (owner === undefined || owner === this.participantId)
+      )
+    })
+    if (outcome === 'changed') this.room.notePresence(this)
+    else if (outcome === 'refused') this.strike('malformed-frame', null)
+    else if (outcome === 'forged') {
+      this.refuse('foreign-client-id')
+      this.close(closeCode.policy)
+    }
+  }
+
+  private refuse(code: ProblemCode): void {
+    this.brokenAt = Math.min(this.brokenAt, this.received)
+    this.ports.refused(code)
+    this.send(frameOf(refusedMessage(code)))
+  }
+
+  private strike(code: ProblemCode, close: number | null): void {
+    this.ports.refused(code)
+    this.send(frameOf(refusedMessage(code)))
+    if (close !== null) this.close(close)
+    else this.countStrike()
+  }
+
+  private countStrike(): void {
+    this.strikes += 1
+    if (this.strikes >= limits.strikes) this.close(closeCode.malformed)
+  }
+
+  send(frame: Buffer, presence = false): void {
+    const { socket } = this
+    if (socket.readyState !== socket.OPEN) return
+    if (socket.bufferedAmount > limits.unreadBytes) {
+      socket.terminate()
+      return
+    }
+    if (presence && socket.bufferedAmount > limits.unreadBytesForPresence) return
+    ;(socket as unknown as Underlying)._socket?.write(frame)
+  }
+
+  acknowledge(n: number): void {
+    this.durable = Math.max(this.durable, Math.min(n, this.brokenAt - 1))
+    this.sayDurable()
+  }
+
+  /** Also what keeps the connection alive: the stock client wants data now and then. */
+  sayDurable(): void {
+    this.send(frameOf(durableMessage(this.durable)))
+  }
+
+  dismiss(code: number): void {
+    this.close(code)
+  }
+
+  close(code: number): void {
+    this.end()
+    this.socket.close(code)
+  }
+
+  /** The connection is gone, however it went. */
+  end(): void {
+    if (this.timer) clearTimeout(this.timer)
+    if (this.presenceTimer) clearTimeout(this.presenceTimer)
+    this.waiting = []
+    if (!this.room.members.delete(this)) return
+    if (!this.presence.visible) return
+    this.presence.leave()
+    this.room.notePresence(this)
+  }
+}

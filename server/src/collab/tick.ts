@@ -1,0 +1,120 @@
+/**
+ * The tick: everything admitted in all rooms since the last one goes to disk with one fsync, and only then
+ * into the live documents, to the others, and back to its authors as durable [G1] [COL1].
+ */
+import type { Clock } from '../clock/clock.ts'
+import type { Database } from '../database/port.ts'
+import { limits } from './limits.ts'
+import { append, type Binding } from './log.ts'
+import type { Pending, Room } from './room.ts'
+
+export interface TickPorts {
+  database: Database
+  clock: Clock
+  /** The log of these rooms cannot be written: nothing of it was seen by anyone. */
+  lost(rooms: Room[], error: unknown): void
+  /** Words changed and are on disk. */
+  committed(room: Room): void
+}
+
+export class Tick {
+  private readonly dirty = new Set<Room>()
+  private readonly ports: TickPorts
+  private running: Promise<void> | null = null
+  private timer: NodeJS.Timeout | NodeJS.Immediate | null = null
+  private lastEndMs = 0
+  private lastCostMs = 0
+  updates = 0
+
+  constructor(ports: TickPorts) {
+    this.ports = ports
+  }
+
+  add(room: Room, pending: Pending): void {
+    room.pending.push(pending)
+    this.dirty.add(room)
+    this.schedule()
+  }
+
+  /** At once when quiet; when the last tick was costly, company is waited for, up to the window. */
+  private schedule(): void {
+    if (this.timer || this.running) return
+    const windowMs = Math.min(limits.windowMs, this.lastCostMs * 2)
+    const waitMs = this.lastEndMs + windowMs - this.ports.clock.ticks()
+    const go = (): void => {
+      this.timer = null
+      void this.run()
+    }
+    this.timer = waitMs > 1 ? setTimeout(go, waitMs) : setImmediate(go)
+  }
+
+  private run(): Promise<void> {
+    const rooms = [...this.dirty].filter(({ frozen }) => !frozen)
+    for (const room of rooms) this.dirty.delete(room)
+    this.running = this.flush(rooms).finally(() => {
+      this.running = null
+      this.lastEndMs = this.ports.clock.ticks()
+      if ([...this.dirty].some(({ frozen }) => !frozen)) this.schedule()
+    })
+    return this.running
+  }
+
+  private async flush(rooms: Room[]): Promise<void> {
+    const { clock, database } = this.ports
+    const at = clock.now()
+    const taken = rooms.map((room) => ({ room, ...room.takePending(at) }))
+    const rows = taken.flatMap((each) => each.rows)
+    try {
+      await append(
+        database,
+        rows,
+        taken.flatMap(({ room, pending }) => bindingsOf(room, pending, at)),
+      )
+    } catch (error) {
+      this.ports.lost(rooms, error)
+      return
+    }
+    const startedMs = clock.ticks()
+    for (const { room, pending, rows: own } of taken) {
+      room.apply(own, pending, startedMs)
+      if (own.length > 0) this.ports.committed(room)
+      this.updates += pending.length
+      for (const [member, n] of lastOf(pending)) member.acknowledge(n)
+    }
+    this.lastCostMs = clock.ticks() - startedMs
+  }
+
+  /** Resolves when nothing of these rooms waits for a commit. */
+  async settle(rooms: Iterable<Room>): Promise<void> {
+    while (this.running) await this.running
+    const waiting = [...rooms].filter(({ pending }) => pending.length > 0)
+    if (waiting.length === 0) return
+    for (const room of waiting) this.dirty.delete(room)
+    this.running = this.flush(waiting).finally(() => {
+      this.running = null
+      if (this.dirty.size > 0) this.schedule()
+    })
+    await this.running
+  }
+
+  /** A thawed room may have frames that waited. */
+  wake(room: Room): void {
+    if (room.pending.length === 0) return
+    this.dirty.add(room)
+    this.schedule()
+  }
+
+  forget(room: Room): void {
+    this.dirty.delete(room)
+  }
+}
+
+/** Client ids used for the first time, each once. The room knows them from admission on. */
+function bindingsOf(room: Room, pending: Pending[], boundAt: Date): Binding[] {
+  return pending.flatMap(({ participantId, newClientIds }) =>
+    newClientIds.map((clientId) => ({ room: room.name, clientId, participantId, boundAt })),
+  )
+}
+
+const lastOf = (pending: Pending[]): Map<Pending['member'], number> =>
+  new Map(pending.map(({ member, n }) => [member, n]))
