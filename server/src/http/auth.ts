@@ -9,7 +9,7 @@ import { ensurePassword } from '../identity/password.ts'
 import { normaliseEmail } from '../identity/store.ts'
 import { signedIn, type Viewer } from './api.ts'
 import { ensurePlainText } from './json.ts'
-import { limits, makeCounter, noCounter } from './limits.ts'
+import { limits, makeCounter, noCounter, type Window } from './limits.ts'
 
 interface Deps {
   auth: () => Auth
@@ -80,23 +80,38 @@ export function serveAuth(app: FastifyInstance, deps: Deps): void {
   })
 }
 
-/** [U9] Failed guesses count against account and address together, against the account, and against the address. */
+/**
+ * [U9] Failed guesses count against account and address together, against the account, and against the
+ * address; successes count against nobody [L12]. Guesses of one pair wait for each other, so that a burst
+ * cannot run ahead of its own failures.
+ */
 function guesses({ limited, clock }: Deps) {
-  const counterOf = (window: (typeof limits)['signInPair' | 'signInAccount' | 'signInAddress']) =>
-    limited ? makeCounter(window, clock) : noCounter
-  const pair = counterOf(limits.signInPair)
-  const account = counterOf(limits.signInAccount)
-  const address = counterOf(limits.signInAddress)
-  return async (ip: string, name: string, attempt: () => Promise<Response>): Promise<Response> => {
-    const taken = [pair.take(`${ip} ${name}`), account.take(name), address.take(ip)]
-    if (taken.includes(false)) throw new Refusal('too-many-requests')
+  const counterOf = (window: Window) => (limited ? makeCounter(window, clock) : noCounter)
+  const pairs = counterOf(limits.signInPair)
+  const accounts = counterOf(limits.signInAccount)
+  const addresses = counterOf(limits.signInAddress)
+  const lines = new Map<string, Promise<unknown>>()
+
+  async function judged(ip: string, name: string, attempt: () => Promise<Response>): Promise<Response> {
+    const pair = `${ip} ${name}`
+    if (!pairs.allows(pair) || !accounts.allows(name) || !addresses.allows(ip))
+      throw new Refusal('too-many-requests')
     const answer = await attempt()
-    if (answer.ok) {
-      pair.giveBack(`${ip} ${name}`)
-      account.giveBack(name)
-      address.giveBack(ip)
+    if (answer.status === 400 || answer.status === 401) {
+      pairs.take(pair)
+      accounts.take(name)
+      addresses.take(ip)
     }
     return answer
+  }
+
+  return (ip: string, name: string, attempt: () => Promise<Response>): Promise<Response> => {
+    const pair = `${ip} ${name}`
+    const turn = (lines.get(pair) ?? Promise.resolve()).then(() => judged(ip, name, attempt))
+    const settled = turn.catch(() => undefined)
+    lines.set(pair, settled)
+    void settled.then(() => lines.get(pair) === settled && lines.delete(pair))
+    return turn
   }
 }
 

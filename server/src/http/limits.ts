@@ -31,8 +31,8 @@ export interface Window {
 export interface Counter {
   /** Counts one and says whether the key is still within its limit. */
   take(key: string): boolean
-  /** Takes one back: the event turned out harmless. */
-  giveBack(key: string): void
+  /** Whether one more would be within the limit; counts nothing. */
+  allows(key: string): boolean
 }
 
 /** More keys than this are forgotten together, so that memory is bounded whatever an attacker invents. */
@@ -56,12 +56,12 @@ export function makeCounter({ max, windowMs }: Window, clock: Pick<Clock, 'ticks
       counts.set(key, { count: 1, endsAt: now + windowMs })
       return max >= 1
     },
-    giveBack(key) {
+    allows(key) {
       const known = counts.get(key)
-      if (known) known.count -= 1
+      return !known || known.endsAt <= clock.ticks() || known.count < max
     },
   }
 }
 
 /** Never refuses. */
-export const noCounter: Counter = { take: () => true, giveBack: () => {} }
+export const noCounter: Counter = { take: () => true, allows: () => true }

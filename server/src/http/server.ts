@@ -1,14 +1,14 @@
 /** Makes the HTTP server: strict about what it reads, silent about people in its log, one way to say no. */
 import helmet from '@fastify/helmet'
 import { Refusal } from '@plenary/shared/problems'
-import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
+import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest, LogController } from 'fastify'
 import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod'
 import type { Clock } from '../clock/clock.ts'
 import type { Viewer } from './api.ts'
 import { parseJson } from './json.ts'
 import { limits, makeCounter, noCounter } from './limits.ts'
 import { fromOurSite } from './origin.ts'
-import { handleError, refuseUnknown, sendProblem } from './problems.ts'
+import { handleError, sendProblem } from './problems.ts'
 
 interface Deps {
   logLevel: string
@@ -39,7 +39,7 @@ export async function makeServer(deps: Deps): Promise<FastifyInstance> {
       stream: process.stderr,
       serializers: { err: quietError, req: quietRequest },
     },
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     frameworkErrors: (error, request, reply) => {
       handleError(error, request, reply as FastifyReply)
     },
@@ -48,7 +48,6 @@ export async function makeServer(deps: Deps): Promise<FastifyInstance> {
   app.setValidatorCompiler(validatorCompiler)
   app.setSerializerCompiler(serializerCompiler)
   app.setErrorHandler(handleError)
-  app.setNotFoundHandler(refuseUnknown)
   app.removeAllContentTypeParsers()
   app.addContentTypeParser(
     'application/json',
