@@ -1,7 +1,6 @@
 CREATE TABLE `clock_state` (
 	`id` text PRIMARY KEY NOT NULL,
-	`offset_ms` integer,
-	`last_seen_at` integer NOT NULL
+	`told_until` integer NOT NULL
 );
 --> statement-breakpoint
 CREATE TABLE `jobs` (
@@ -34,6 +33,11 @@ CREATE TABLE `collab_log` (
 );
 --> statement-breakpoint
 CREATE UNIQUE INDEX `collab_log_room_seq` ON `collab_log` (`room`,`seq`);--> statement-breakpoint
+CREATE TABLE `collab_projections` (
+	`room` text PRIMARY KEY NOT NULL,
+	`seq` integer NOT NULL
+);
+--> statement-breakpoint
 CREATE TABLE `collab_snapshots` (
 	`room` text PRIMARY KEY NOT NULL,
 	`seq` integer NOT NULL,

@@ -7,12 +7,12 @@ const only = 'platform'
 
 export async function lastClockMoment(database: Database): Promise<Date | null> {
   const [row] = await database.select().from(clockState).where(eq(clockState.id, only))
-  return row?.lastSeenAt ?? null
+  return row?.toldUntil ?? null
 }
 
-export async function keepClockMoment(database: Database, lastSeenAt: Date): Promise<void> {
+export async function keepClockMoment(database: Database, toldUntil: Date): Promise<void> {
   await database
     .insert(clockState)
-    .values({ id: only, offsetMs: null, lastSeenAt })
-    .onConflictDoUpdate({ target: clockState.id, set: { lastSeenAt } })
+    .values({ id: only, toldUntil })
+    .onConflictDoUpdate({ target: clockState.id, set: { toldUntil } })
 }

@@ -3,9 +3,8 @@ import { instant, table, whole, word } from '../database/columns.ts'
 
 export const clockState = table('clock_state', {
   id: word('id').primaryKey(),
-  /** Platform time minus the machine's time, in milliseconds; null means real time. */
-  offsetMs: whole('offset_ms'),
-  lastSeenAt: instant('last_seen_at').notNull(),
+  /** No moment after this one has been told to anyone. Ahead of the clock while it runs; exact once it is closed. */
+  toldUntil: instant('told_until').notNull(),
 })
 
 /** Work to do at or after a moment, claimed by row and safe to do twice. */
