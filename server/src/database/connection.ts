@@ -35,7 +35,7 @@ export class Connection {
   }
 
   /** Runs one statement. `get` answers one row of columns, the others rows of columns. */
-  execute({ sql, params, method }: Statement): StatementResult {
+  readonly execute = ({ sql, params, method }: Statement): StatementResult => {
     const statement = this.prepare(sql)
     const values = params.map(bindable)
     if (!statement.reader) return { rows: [], changes: statement.run(...values).changes }

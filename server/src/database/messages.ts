@@ -14,14 +14,19 @@ export interface StatementResult {
   changes: number
 }
 
+/** `transaction` is a number never given twice: what comes too late cannot land in somebody else's transaction. */
 export type WriterRequest =
   /** Joins the group commit; alone in its own savepoint when it holds several statements. */
   | { id: number; kind: 'write'; statements: Statement[] }
-  | { id: number; kind: 'begin' | 'commit' | 'rollback' }
+  | { id: number; kind: 'begin' | 'commit' | 'rollback'; transaction: number }
   /** A statement of the transaction that is open. */
-  | { id: number; kind: 'step'; statement: Statement }
+  | { id: number; kind: 'step'; transaction: number; statement: Statement }
   | { id: number; kind: 'close' }
 
 export type WriterAnswer =
   | { id: number; results: StatementResult[] }
   | { id: number; error: { message: string; code: string } }
+
+/** Codes of our own beside SQLite's. */
+export const writerStopped = 'WRITER_STOPPED'
+export const transactionOver = 'TRANSACTION_OVER'

@@ -15,6 +15,8 @@ export interface OpenOptions {
   /** For the journal of migrations. */
   at: Date
   migrations?: string
+  /** Hears of callbacks after a commit that throw; the commit stands. */
+  report?(error: unknown): void
 }
 
 /** Throws MigrationError, with a line for a person, when the file is not one this program may use. */
@@ -22,8 +24,9 @@ export async function openDatabase({
   file,
   at,
   migrations = migrationsFolder,
+  report,
 }: OpenOptions): Promise<Database> {
   mkdirSync(dirname(file), { recursive: true })
   migrate(file, migrationsIn(migrations), at)
-  return openSqlite(file)
+  return openSqlite(file, report ? { report } : {})
 }

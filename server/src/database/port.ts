@@ -15,9 +15,9 @@ export type Queries = Pick<
 /** Inside a transaction. A second branded type, so that a store that must be in one says so. */
 export interface Transaction extends Queries {
   readonly inTransaction: true
-  /** A savepoint: what it throws undoes only itself. */
+  /** A savepoint: what it throws undoes only itself. One at a time; the outer transaction throws meanwhile. */
   nested<T>(work: (tx: Transaction) => Promise<T>): Promise<T>
-  /** Runs after the commit, in order; not at all when the transaction fails. */
+  /** Runs after the commit, in order; not at all when the transaction fails. What it throws is reported and harms nothing. */
   afterCommit(callback: () => void): void
 }
 

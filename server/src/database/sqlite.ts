@@ -1,121 +1,71 @@
 /** The data port on SQLite: reads on a connection of their own, writes through the writer's thread. */
-import { AsyncLocalStorage } from 'node:async_hooks'
 import { drizzle } from 'drizzle-orm/sqlite-proxy'
 import { Connection } from './connection.ts'
 import type { Method, Statement, StatementResult } from './messages.ts'
 import type { AtomicQuery, Database, Queries, Transaction } from './port.ts'
+import { makeTransactions, type Run, Turn } from './transactions.ts'
 import { WriterThread } from './writer-thread.ts'
 
-type Run = (statement: Statement) => Promise<StatementResult>
+/** Storage that has not answered by then is not healthy. */
+const healthyWithinMs = 5000
+
+export interface SqliteOptions {
+  /** Hears of callbacks after a commit that throw; the commit stands. */
+  report?(error: unknown): void
+  writer?: WriterThread
+  longestTransactionMs?: number
+}
 
 const queriesOver = (run: Run) =>
   drizzle(async (sql: string, params: unknown[], method: Method) => run({ sql, params, method }))
 
-/**
- * A transaction is alone on the writer; single writes share. Each waits for the transactions asked for
- * before it, in order, and only transactions make others wait.
- */
-class Turn {
-  private tail: Promise<void> = Promise.resolve()
-  shared<T>(work: () => Promise<T>): Promise<T> {
-    return this.tail.then(work)
-  }
-  alone<T>(work: () => Promise<T>): Promise<T> {
-    const result = this.tail.then(work)
-    this.tail = result.then(
-      () => undefined,
-      () => undefined,
-    )
-    return result
-  }
-}
-
-const forbidden = (): never => {
-  throw new Error('The database was used inside a transaction; use the transaction itself')
-}
-
-export function openSqlite(file: string): Database {
-  const writer = new WriterThread(file)
+export function openSqlite(file: string, options: SqliteOptions = {}): Database {
+  const writer = options.writer ?? new WriterThread(file)
   const reader = new Connection(file, { readonly: true })
   const turn = new Turn()
-  const inside = new AsyncLocalStorage<true>()
+  const transactions = makeTransactions({
+    writer,
+    turn,
+    queriesOver: (run): Queries => queriesOver(run),
+    report: options.report ?? (() => undefined),
+    ...(options.longestTransactionMs ? { longestMs: options.longestTransactionMs } : {}),
+  })
   let closing: Promise<void> | undefined
 
+  const write = (statements: Statement[]): Promise<StatementResult[]> =>
+    turn.shared(() => writer.write(statements))
+
   const outer: Run = async (statement) => {
-    if (inside.getStore()) forbidden()
+    transactions.ensureOutside()
     if (reader.prepare(statement.sql).readonly) return reader.execute(statement)
-    const [result] = await turn.shared(() => writer.send({ kind: 'write', statements: [statement] }))
+    const [result] = await write([statement])
     return result as StatementResult
-  }
-
-  const step: Run = async (statement) => {
-    const [result] = await writer.send({ kind: 'step', statement })
-    return result as StatementResult
-  }
-  const command = (sql: string): Promise<StatementResult> => step({ sql, params: [], method: 'run' })
-
-  function transactionAt(depth: number, after: (() => void)[]): Transaction {
-    const queries: Queries = queriesOver(step)
-    return Object.assign(queries, {
-      inTransaction: true as const,
-      afterCommit: (callback: () => void) => void after.push(callback),
-      async nested<T>(work: (tx: Transaction) => Promise<T>): Promise<T> {
-        const name = `nested_${depth}`
-        const mine: (() => void)[] = []
-        await command(`SAVEPOINT ${name}`)
-        try {
-          const result = await work(transactionAt(depth + 1, mine))
-          await command(`RELEASE ${name}`)
-          after.push(...mine)
-          return result
-        } catch (error) {
-          await command(`ROLLBACK TO ${name}`)
-          await command(`RELEASE ${name}`)
-          throw error
-        }
-      },
-    })
-  }
-
-  async function transaction<T>(work: (tx: Transaction) => Promise<T>): Promise<T> {
-    if (inside.getStore()) forbidden()
-    const after: (() => void)[] = []
-    const result = await turn.alone(async () => {
-      await writer.send({ kind: 'begin' })
-      try {
-        const done = await inside.run(true, () => work(transactionAt(0, after)))
-        await writer.send({ kind: 'commit' })
-        return done
-      } catch (error) {
-        await writer.send({ kind: 'rollback' }).catch(() => undefined)
-        throw error
-      }
-    })
-    for (const callback of after) callback()
-    return result
   }
 
   const database = Object.assign(queriesOver(outer), {
-    transaction,
+    transaction: <T>(work: (tx: Transaction) => Promise<T>) => transactions.run(work),
     async atomic(queries: AtomicQuery[]) {
-      if (inside.getStore()) forbidden()
-      const statements = queries.map((query) => ({ ...query.toSQL(), method: 'run' as const }))
-      const results = await turn.shared(() => writer.send({ kind: 'write', statements }))
+      transactions.ensureOutside()
+      const results = await write(queries.map((query) => ({ ...query.toSQL(), method: 'run' as const })))
       return results.map(({ changes }) => ({ changes }))
     },
     async healthy() {
-      try {
+      let timer: NodeJS.Timeout | undefined
+      const late = new Promise<false>((resolve) => {
+        timer = setTimeout(() => resolve(false), healthyWithinMs)
+      })
+      const works = async (): Promise<boolean> => {
         reader.raw.prepare('SELECT 1').get()
-        await turn.shared(() => writer.send({ kind: 'write', statements: [heartbeat] }))
+        await write([heartbeat])
         return true
-      } catch {
-        return false
       }
+      return Promise.race([works().catch(() => false), late]).finally(() => clearTimeout(timer))
     },
     close() {
+      // The writer last: the last connection to leave folds the log into the file.
       closing ??= turn.alone(async () => {
-        await writer.close()
         reader.close()
+        await writer.close()
       })
       return closing
     },

@@ -1,21 +1,18 @@
 /** The main thread's end of the writer: sends requests, matches answers, and starts the thread anew if it dies. */
 import { Worker } from 'node:worker_threads'
-import type { StatementResult, WriterAnswer, WriterRequest } from './messages.ts'
+import { errorOf } from './errors.ts'
+import {
+  type Statement,
+  type StatementResult,
+  type WriterAnswer,
+  type WriterRequest,
+  writerStopped,
+} from './messages.ts'
 
 type Unnumbered<R> = R extends { id: number } ? Omit<R, 'id'> : never
 interface Awaiting {
   resolve(results: StatementResult[]): void
   reject(error: Error): void
-}
-
-/** A write that did not happen; `code` is SQLite's, such as SQLITE_CONSTRAINT_UNIQUE or SQLITE_FULL. */
-export class WriteError extends Error {
-  readonly code: string
-  constructor(message: string, code: string) {
-    super(message)
-    this.name = 'WriteError'
-    this.code = code
-  }
 }
 
 /** Compiled, the thread is a file beside this one; from sources it needs a TypeScript loader of its own first. */
@@ -24,8 +21,15 @@ function startThread(file: string): Worker {
   return new Worker(new URL(entry, import.meta.url), { workerData: { file } })
 }
 
+/** A view of a few bytes would carry the whole buffer behind it across. */
+const slim = (value: unknown): unknown =>
+  value instanceof Uint8Array && value.byteLength < value.buffer.byteLength ? new Uint8Array(value) : value
+
+const slimmed = (statement: Statement): Statement => ({ ...statement, params: statement.params.map(slim) })
+
 export class WriterThread {
   private worker: Worker | null = null
+  private closed = false
   private nextId = 1
   private readonly awaiting = new Map<number, Awaiting>()
   private readonly file: string
@@ -47,20 +51,23 @@ export class WriterThread {
   private settle(answer: WriterAnswer): void {
     const waiter = this.awaiting.get(answer.id)
     this.awaiting.delete(answer.id)
-    if ('error' in answer) waiter?.reject(new WriteError(answer.error.message, answer.error.code))
+    if ('error' in answer) waiter?.reject(errorOf(answer.error.message, answer.error.code))
     else waiter?.resolve(answer.results)
   }
 
-  /** Nobody knows whether what was under way is on disk: every waiter hears so, and the next request starts anew. */
+  /**
+   * [DB8] Nobody knows whether what was under way is on disk: every waiter hears "try again", and the next
+   * request starts the thread anew.
+   */
   private fail(worker: Worker, error: Error): void {
     if (this.worker !== worker) return
     this.worker = null
     const waiters = [...this.awaiting.values()]
     this.awaiting.clear()
-    for (const waiter of waiters) waiter.reject(new WriteError(error.message, 'WRITER_STOPPED'))
+    for (const waiter of waiters) waiter.reject(errorOf(error.message, writerStopped))
   }
 
-  send(request: Unnumbered<WriterRequest>): Promise<StatementResult[]> {
+  private post(request: Unnumbered<WriterRequest>): Promise<StatementResult[]> {
     const worker = this.worker ?? this.start()
     const id = this.nextId++
     return new Promise((resolve, reject) => {
@@ -69,10 +76,27 @@ export class WriterThread {
     })
   }
 
+  /** Several statements in one request happen all or not at all. */
+  write(statements: Statement[]): Promise<StatementResult[]> {
+    if (this.closed) return Promise.reject(errorOf('the database is closed', writerStopped))
+    return this.post({ kind: 'write', statements: statements.map(slimmed) })
+  }
+
+  async step(transaction: number, statement: Statement): Promise<StatementResult> {
+    const [result] = await this.post({ kind: 'step', transaction, statement: slimmed(statement) })
+    return result as StatementResult
+  }
+
+  async turn(kind: 'begin' | 'commit' | 'rollback', transaction: number): Promise<void> {
+    if (this.closed && kind === 'begin') throw errorOf('the database is closed', writerStopped)
+    await this.post({ kind, transaction })
+  }
+
   async close(): Promise<void> {
+    this.closed = true
     const { worker } = this
     if (!worker) return
-    await this.send({ kind: 'close' }).catch(() => undefined)
+    await this.post({ kind: 'close' }).catch(() => undefined)
     this.worker = null
     await worker.terminate()
   }

@@ -4,39 +4,64 @@
  */
 import { type MessagePort, parentPort, workerData } from 'node:worker_threads'
 import { Connection } from './connection.ts'
-import type { StatementResult, WriterAnswer, WriterRequest } from './messages.ts'
+import { type StatementResult, transactionOver, type WriterAnswer, type WriterRequest } from './messages.ts'
 
 const port = parentPort as MessagePort
-const connection = new Connection((workerData as { file: string }).file)
-const { raw } = connection
+const { file } = workerData as { file: string }
+let connection: Connection | null = null
+/** The number of the transaction that is open. */
+let open: number | null = null
 const waiting: WriterRequest[] = []
 let scheduled = false
 
 type Write = Extract<WriterRequest, { kind: 'write' }>
+type Control = Exclude<WriterRequest, { kind: 'write' }>
 
-const faultOf = (error: unknown): { message: string; code: string } => {
-  const { message, code } = error as { message?: string; code?: string }
-  return { message: message ?? String(error), code: code ?? 'UNKNOWN' }
+const connected = (): Connection => {
+  connection ??= new Connection(file)
+  return connection
 }
 
-function runOne(write: Write): WriterAnswer {
-  const [only, ...more] = write.statements
-  if (only && more.length === 0) {
-    // A single statement is atomic by itself.
-    try {
-      return { id: write.id, results: [connection.execute(only)] }
-    } catch (error) {
-      return { id: write.id, error: faultOf(error) }
-    }
-  }
-  raw.exec('SAVEPOINT request')
+const disconnect = (): void => {
+  const gone = connection
+  connection = null
+  open = null
+  gone?.close()
+}
+
+const codeOf = (error: unknown): string => (error as { code?: string }).code ?? 'UNKNOWN'
+
+/** After these the connection itself is not trusted: the next request opens the file anew. */
+const isBroken = (error: unknown): boolean =>
+  /^SQLITE_(IOERR|CORRUPT|CANTOPEN|NOTADB|READONLY|PROTOCOL)/.test(codeOf(error))
+
+/** What a broken connection cannot do any more is as good as done: closing it undoes what was open. */
+const attempt = (work: () => void): void => {
   try {
-    const results = write.statements.map((statement) => connection.execute(statement))
-    raw.exec('RELEASE request')
-    return { id: write.id, results }
+    work()
+  } catch {
+    // The fault that led here is the one that is told.
+  }
+}
+
+function faultOf(error: unknown): { message: string; code: string } {
+  if (isBroken(error)) attempt(disconnect)
+  return { message: (error as { message?: string }).message ?? String(error), code: codeOf(error) }
+}
+
+function runOne({ raw, execute }: Connection, { id, statements }: Write): WriterAnswer {
+  // A single statement is atomic by itself.
+  const several = statements.length > 1
+  if (several) raw.exec('SAVEPOINT request')
+  try {
+    const results = statements.map(execute)
+    if (several) raw.exec('RELEASE request')
+    return { id, results }
   } catch (error) {
-    if (raw.inTransaction) raw.exec('ROLLBACK TO request; RELEASE request')
-    return { id: write.id, error: faultOf(error) }
+    // A full or broken disk makes SQLite undo the whole transaction: then nobody's write is there.
+    if (!raw.inTransaction || isBroken(error)) throw error
+    if (several) raw.exec('ROLLBACK TO request; RELEASE request')
+    return { id, error: faultOf(error) }
   }
 }
 
@@ -45,32 +70,61 @@ function runGroup(writes: Write[]): void {
   if (writes.length === 0) return
   let answers: WriterAnswer[]
   try {
-    raw.exec('BEGIN IMMEDIATE')
-    answers = writes.map(runOne)
-    raw.exec('COMMIT')
+    const shared = connected()
+    try {
+      shared.raw.exec('BEGIN IMMEDIATE')
+      answers = writes.map((write) => runOne(shared, write))
+      shared.raw.exec('COMMIT')
+    } catch (error) {
+      if (shared.raw.inTransaction) attempt(() => shared.raw.exec('ROLLBACK'))
+      throw error
+    }
   } catch (error) {
-    if (raw.inTransaction) raw.exec('ROLLBACK')
-    answers = writes.map(({ id }) => ({ id, error: faultOf(error) }))
+    const fault = faultOf(error)
+    answers = writes.map(({ id }) => ({ id, error: fault }))
   }
   for (const answer of answers) port.postMessage(answer)
 }
 
-const controls: Record<'begin' | 'commit' | 'rollback', () => void> = {
-  begin: () => raw.exec('BEGIN IMMEDIATE'),
-  commit: () => raw.exec('COMMIT'),
-  rollback: () => {
-    if (raw.inTransaction) raw.exec('ROLLBACK')
+/** The connection of this transaction, if it is still the one that is open. */
+function connectionOf(transaction: number): Connection {
+  if (connection && open === transaction && connection.raw.inTransaction) return connection
+  throw Object.assign(new Error('This transaction is over'), { code: transactionOver })
+}
+
+const controls: { [K in Control['kind']]: (request: Extract<Control, { kind: K }>) => StatementResult[] } = {
+  begin({ transaction }) {
+    const { raw } = connected()
+    if (raw.inTransaction) attempt(() => raw.exec('ROLLBACK'))
+    raw.exec('BEGIN IMMEDIATE')
+    open = transaction
+    return []
+  },
+  step: ({ transaction, statement }) => [connectionOf(transaction).execute(statement)],
+  commit({ transaction }) {
+    connectionOf(transaction).raw.exec('COMMIT')
+    open = null
+    return []
+  },
+  rollback({ transaction }) {
+    if (open === transaction && connection?.raw.inTransaction) connection.raw.exec('ROLLBACK')
+    return []
+  },
+  close() {
+    disconnect()
+    return []
   },
 }
 
-function answer(id: number, work: () => StatementResult[]): void {
-  let reply: WriterAnswer
+function control(request: Control): void {
+  let answer: WriterAnswer
   try {
-    reply = { id, results: work() }
+    const work = controls[request.kind] as (request: Control) => StatementResult[]
+    answer = { id: request.id, results: work(request) }
   } catch (error) {
-    reply = { id, error: faultOf(error) }
+    answer = { id: request.id, error: faultOf(error) }
   }
-  port.postMessage(reply)
+  port.postMessage(answer)
 }
 
 function drain(): void {
@@ -83,25 +137,15 @@ function drain(): void {
     }
     runGroup(group)
     group = []
-    if (request.kind === 'step') answer(request.id, () => [connection.execute(request.statement)])
-    else if (request.kind === 'close')
-      answer(request.id, () => {
-        connection.close()
-        return []
-      })
-    else
-      answer(request.id, () => {
-        controls[request.kind as keyof typeof controls]()
-        return []
-      })
+    control(request)
   }
   runGroup(group)
 }
 
 port.on('message', (request: WriterRequest) => {
   waiting.push(request)
-  // A step of an open transaction is waited for by one caller: no reason to gather.
-  if (request.kind === 'step') drain()
+  // Only writes gather; a transaction has one caller, who waits for every answer.
+  if (request.kind !== 'write') drain()
   else if (!scheduled) {
     scheduled = true
     setImmediate(drain)
