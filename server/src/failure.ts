@@ -18,6 +18,9 @@ const knownCodes: Record<
 export function lineOf(error: unknown): string {
   if (error instanceof Refusal) return error.detail ?? `${problems[error.code].title}.`
   if (!(error instanceof Error)) return String(error)
+  // A query's own words hold values; what the engine said about it does not.
+  if (error.message.startsWith('Failed query:'))
+    return `The data in DATA_DIR cannot be used: ${error.cause instanceof Error ? lineOf(error.cause) : 'a query failed'}`
   const { code } = error as NodeJS.ErrnoException
   const known = code ? knownCodes[code] : undefined
   return known

@@ -3,7 +3,8 @@ import { join } from 'node:path'
 import pino, { type Logger } from 'pino'
 import type { SettableClock } from './clock/clock.ts'
 import { machineNow } from './clock/machine.ts'
-import { openClock } from './clock/system-clock.ts'
+import { lastClockMoment } from './clock/store.ts'
+import { openClock, makeTestClock as standingClock } from './clock/system-clock.ts'
 import type { Config } from './config.ts'
 import { openDatabase } from './database/open.ts'
 import type { Database } from './database/port.ts'
@@ -31,12 +32,21 @@ export interface House {
 
 export const databaseFile = (config: Config): string => join(config.dataDir, 'plenary.sqlite')
 
-export async function openHouse(config: Config, overrides: { clock?: SettableClock } = {}): Promise<House> {
+/** `visiting`: another process may hold the platform's clock, which is then read and not kept. */
+export interface HouseOptions {
+  clock?: SettableClock
+  visiting?: boolean
+}
+
+export async function openHouse(config: Config, options: HouseOptions = {}): Promise<House> {
   const secret = secretIn(config.dataDir)
   const log = pino({ level: config.logLevel, serializers: { err: quietError }, base: null }, process.stderr)
   const database = await openDatabase({ file: databaseFile(config), at: machineNow() })
-  const running = overrides.clock ? null : await openClock(database, config.clock)
-  const clock = overrides.clock ?? (running as SettableClock)
+  const running = options.clock || options.visiting ? null : await openClock(database, config.clock)
+  const clock =
+    options.clock ??
+    running ??
+    standingClock((await lastClockMoment(database)) ?? config.clock ?? machineNow())
   let origin = config.publicUrl ?? originOf(config.host, config.port)
   const sessions = makeSessions({
     database,

@@ -44,10 +44,14 @@ export interface Parts {
 /** Sockets that do not answer the closing are cut after this long. */
 const lingerMs = 2000
 
-export async function furnish(house: House, { makeCollab, joinWords }: Parts): Promise<App> {
-  const { config, database, clock, sessions, log } = house
-  const report = (event: string, details: Record<string, string | number> = {}): void =>
+const reportTo =
+  ({ log }: House) =>
+  (event: string, details: Record<string, string | number>): void =>
     log.warn(details, event)
+
+/** The live text and the words of a house, without a server: what the command line works with, too. */
+export function joinParts(house: House, { makeCollab, joinWords }: Parts) {
+  const { database, clock, sessions, log } = house
   const words: Words = joinWords({ ...house, collab: () => collab, jobs: () => jobs })
   const collab: Collab = makeCollab({
     database,
@@ -55,12 +59,18 @@ export async function furnish(house: House, { makeCollab, joinWords }: Parts): P
     identify: sessions.identify,
     admit: words.admit,
     project: words.project,
-    report,
+    report: reportTo(house),
   })
   const jobs: Jobs = makeJobs(
     { database, clock, report: (type, error) => log.error({ err: error, type }, 'a job failed') },
     words.jobs,
   )
+  return { words, collab, jobs }
+}
+
+export async function furnish(house: House, { makeCollab, joinWords }: Parts): Promise<App> {
+  const { config, database, clock, sessions, log } = house
+  const { words, collab, jobs } = joinParts(house, { makeCollab, joinWords })
   if (config.demo) await words.seedDemo()
   await words.begin()
 
@@ -82,7 +92,7 @@ export async function furnish(house: House, { makeCollab, joinWords }: Parts): P
     findWatch: words.findWatch,
     participationOf: words.participationOf,
     lastSeq: words.lastSeq,
-    report,
+    report: reportTo(house),
   })
   await describeApi(http)
   serveHealth(http, {

@@ -113,7 +113,7 @@ export async function startTestPlatform(
 }
 
 /** One process, `p`, in which the first person is secretariat and the other takes no part. */
-function wordsOf(tools: Tools, names: readonly string[], userId: string): Words {
+export function wordsOf(tools: Tools, names: readonly string[], userId: string): Words {
   const actor = {
     id: 'participant-1',
     processId: 'p',
@@ -125,6 +125,12 @@ function wordsOf(tools: Tools, names: readonly string[], userId: string): Words 
   return {
     handlers: [handlersOf(tools, names)],
     jobs: {},
+    commandLine: {
+      importDraft: () => Promise.reject(new Refusal('not-found')),
+      readDraft: async () => null,
+      appointSecretariat: async () => {},
+      admitDemoStates: async () => {},
+    },
     admit: async () => 'not-found',
     project: async () => {},
     findWatch: async (input, asking) => {

@@ -1,6 +1,10 @@
 /** What the house needs from the words: their API, and their answers to live text, live facts and the calendar. */
+
+import type { DraftView, ImportInput, ImportReport } from '@plenary/shared/draft'
+import type { DraftSummary } from '@plenary/shared/process'
 import type { JobHandler, Jobs } from './clock/jobs.ts'
 import type { Collab, CollabPorts } from './collab/ports.ts'
+import type { Transaction } from './database/port.ts'
 import type { House } from './house.ts'
 import type { Handlers } from './http/api.ts'
 import type { LivePorts } from './live/ports.ts'
@@ -15,9 +19,24 @@ export interface Words
   extends Pick<CollabPorts, 'admit' | 'project'>,
     Pick<LivePorts, 'findWatch' | 'participationOf' | 'lastSeq'> {
   handlers: Handlers[]
+  commandLine: CommandLineWords
   jobs: Record<string, JobHandler>
   /** Fills a fresh database with what a demonstration needs; does nothing on one that has lived. */
   seedDemo(): Promise<void>
   /** What is done once at every start, before anyone is let in. */
   begin(): Promise<void>
+}
+
+/** A draft as an export needs it. */
+export type DraftText = Pick<DraftView, 'id' | 'title' | 'language' | 'paragraphs'>
+
+/** What the command line asks of the words, besides what the API does. */
+export interface CommandLineWords {
+  /** Imports in the name of the platform. Refuses not-found where there is no such process, and what importing refuses. */
+  importDraft(slug: string, input: ImportInput): Promise<{ draft: DraftSummary; report: ImportReport }>
+  readDraft(draftId: string): Promise<DraftText | null>
+  /** Makes the person secretariat in every process. */
+  appointSecretariat(tx: Transaction, userId: string): Promise<void>
+  /** Each person takes part for a Member State of their own that may edit in the open round of the demonstration. */
+  admitDemoStates(tx: Transaction, userIds: string[]): Promise<void>
 }

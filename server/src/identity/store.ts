@@ -9,7 +9,8 @@ export interface NewIdentity {
   email: string
   name: string
   language: Language
-  passwordHash: string
+  /** null: no password opens this account, only sessions made for it. */
+  passwordHash: string | null
 }
 
 export interface SessionRow {
@@ -42,8 +43,10 @@ export async function insertIdentities(tx: Transaction, people: NewIdentity[], a
         updatedAt: at,
       })),
     )
+    const withPassword = some.filter(({ passwordHash }) => passwordHash !== null)
+    if (withPassword.length === 0) continue
     await tx.insert(account).values(
-      some.map(({ id, passwordHash }) => ({
+      withPassword.map(({ id, passwordHash }) => ({
         id: randomUUID(),
         accountId: id,
         providerId: 'credential',

@@ -1,0 +1,68 @@
+/** The real platform on port 0 for a test: a fresh database with the demonstration in it, and a clock the test moves. */
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { type App, buildApp } from '../server/src/app.ts'
+import { makeTestClock, type TestClock } from '../server/src/clock/system-clock.ts'
+import { demoMoment, readConfig } from '../server/src/config.ts'
+import { type DemoName, signIn } from './sign-in.ts'
+
+export interface SignedIn {
+  /** The value of a Cookie header. */
+  cookie: string
+  /** Fetches a path of this world with the cookie; give `body` for JSON. */
+  fetch(path: string, init?: RequestInit & { json?: unknown }): Promise<Response>
+}
+
+export interface World {
+  url: string
+  app: App
+  clock: TestClock
+  dataDir: string
+  /** A demo participant by name or address. */
+  signIn(who: string): Promise<SignedIn>
+  close(): Promise<void>
+}
+
+export interface WorldOptions {
+  /** Variables of the contract, besides DATA_DIR, PORT and CLOCK. */
+  environment?: Record<string, string>
+  /** Where the clock stands; the demonstration's moment by default. */
+  at?: Date | string
+}
+
+export async function startWorld({ environment = {}, at = demoMoment }: WorldOptions = {}): Promise<World> {
+  const dataDir = mkdtempSync(join(tmpdir(), 'plenary-world-'))
+  const clock = makeTestClock(at)
+  const config = readConfig({ DATA_DIR: dataDir, PORT: '0', LOG_LEVEL: 'error', ...environment })
+  const app = await buildApp(config, { clock })
+  await app.listen()
+  const url = app.url()
+  return {
+    url,
+    app,
+    clock,
+    dataDir,
+    async signIn(who) {
+      const cookie = await signIn(url, who.split('@')[0] as DemoName)
+      return {
+        cookie,
+        fetch(path, { json, headers, ...init } = {}) {
+          const type: Record<string, string> =
+            json === undefined ? {} : { 'content-type': 'application/json' }
+          const body = json === undefined ? {} : { body: JSON.stringify(json) }
+          return fetch(url + path, {
+            method: json === undefined ? 'GET' : 'POST',
+            ...init,
+            ...body,
+            headers: { ...type, cookie, ...(headers as Record<string, string>) },
+          })
+        },
+      }
+    },
+    async close() {
+      await app.close()
+      rmSync(dataDir, { recursive: true, force: true })
+    },
+  }
+}
