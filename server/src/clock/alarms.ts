@@ -1,7 +1,7 @@
 /** Callbacks at moments of a clock, in order, however far away and however the clock is moved. */
 
-/** Longest wait a timer takes without overflowing. */
-const longestWaitMs = 2 ** 31 - 1
+/** Far shorter than a timer overflows, so that a machine that slept or was set to another time is noticed soon. */
+const longestWaitMs = 15_000
 
 interface Alarm {
   due: number
@@ -14,10 +14,13 @@ export class Alarms {
   private readonly now: () => number
   private readonly real: boolean
 
-  /** `real` sets timers; without it alarms ring only when `check` is called. */
-  constructor(now: () => number, real: boolean) {
+  private readonly report: (error: unknown) => void
+
+  /** `real` sets timers; without it alarms ring only when `check` is called. `report` hears of callbacks that throw. */
+  constructor(now: () => number, real: boolean, report: (error: unknown) => void = () => undefined) {
     this.now = now
     this.real = real
+    this.report = report
   }
 
   at(moment: Date, callback: () => void): () => void {
@@ -34,7 +37,14 @@ export class Alarms {
 
   /** Rings what is due, in the order of the moments. */
   check(): void {
-    while (this.alarms[0] && this.alarms[0].due <= this.now()) this.alarms.shift()?.callback()
+    for (let [next] = this.alarms; next && next.due <= this.now(); [next] = this.alarms) {
+      this.alarms.shift()
+      try {
+        next.callback()
+      } catch (error) {
+        this.report(error)
+      }
+    }
     this.wait()
   }
 

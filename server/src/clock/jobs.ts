@@ -1,13 +1,15 @@
 /** Work at moments of the platform's clock: claimed by row, safe to do twice, caught up after a stop. */
 import type { Database, Queries } from '../database/port.ts'
 import type { Clock } from './clock.ts'
-import { claimJob, finishJob, firstDue, nextDueAt, planJob, putBackJob } from './jobs-store.ts'
+import { claimJob, finishJob, firstDue, type JobRow, nextDueAt, planJob, putBackJob } from './jobs-store.ts'
 
 /** A claim lasts this long; a machine that died with it gives it back then. */
 const claimMs = 60_000
 /** A failed job is tried again after this, doubled for each failure, at most an hour. */
 const firstRetryMs = 1000
 const longestRetryMs = 3_600_000
+/** When the jobs themselves cannot be read or written, they are looked at again after this much real time. */
+const lookAgainMs = 2000
 
 export type JobHandler = (subject: string) => Promise<void>
 
@@ -18,51 +20,73 @@ export interface Jobs {
   start(): void
   /** Resolves when nothing that is due is left undone. */
   settle(): Promise<void>
+  /** Waits for the job that is running; takes up no other. */
   stop(): Promise<void>
 }
 
+interface Deps {
+  database: Database
+  clock: Clock
+  /** Hears of failures; `type` is the job's, or 'jobs' when the table could not be used. */
+  report?(type: string, error: unknown): void
+}
+
+/** Jobs whose type has no handler stay as they are: a newer program knows them. */
 export function makeJobs(
-  {
-    database,
-    clock,
-    report,
-  }: { database: Database; clock: Clock; report?: (type: string, error: unknown) => void },
+  { database, clock, report = () => undefined }: Deps,
   handlers: Record<string, JobHandler>,
 ): Jobs {
+  const types = Object.keys(handlers)
   let started = false
   let cancel = (): void => undefined
-  let working: Promise<void> | undefined
+  let working: Promise<void> = Promise.resolve()
+  let lookPlanned = false
 
-  async function workOff(): Promise<void> {
-    for (
-      let job = await firstDue(database, clock.now());
-      job && started;
-      job = await firstDue(database, clock.now())
-    ) {
-      const now = clock.now()
-      if (!(await claimJob(database, job, now, new Date(now.getTime() + claimMs)))) continue
-      try {
-        await handlers[job.type]?.(job.subject)
-        await finishJob(database, job, clock.now())
-      } catch (error) {
-        const waitMs = Math.min(longestRetryMs, firstRetryMs * 2 ** job.attempts)
-        await putBackJob(database, job, new Date(clock.now().getTime() + waitMs), (error as Error).name)
-        report?.(job.type, error)
-      }
+  async function tryJob(job: JobRow): Promise<void> {
+    const now = clock.now()
+    if (!(await claimJob(database, job, now, new Date(now.getTime() + claimMs)))) return
+    try {
+      await (handlers[job.type] as JobHandler)(job.subject)
+    } catch (error) {
+      const waitMs = Math.min(longestRetryMs, firstRetryMs * 2 ** job.attempts)
+      const until = new Date(clock.now().getTime() + waitMs)
+      await putBackJob(database, job, until, error instanceof Error ? error.name : 'unknown')
+      report(job.type, error)
+      return
     }
-    await sleepUntilNext()
+    await finishJob(database, job, clock.now())
   }
 
-  async function sleepUntilNext(): Promise<void> {
+  async function workOff(): Promise<void> {
+    while (started) {
+      const job = await firstDue(database, types, clock.now())
+      if (!job) break
+      await tryJob(job)
+    }
+    const next = started ? await nextDueAt(database, types) : null
     cancel()
-    const next = started ? await nextDueAt(database) : null
     if (next && started) cancel = clock.at(next, wake)
   }
 
-  /** One at a time; a wake during work is followed by another look. */
-  function wake(): void {
+  function lookAgain(error: unknown): void {
+    report('jobs', error)
     if (!started) return
-    working = (working ?? Promise.resolve()).then(workOff).catch((error: unknown) => report?.('jobs', error))
+    const timer = setTimeout(wake, lookAgainMs)
+    timer.unref()
+    cancel()
+    cancel = () => clearTimeout(timer)
+  }
+
+  /** One at a time; a wake during work is followed by one more look. */
+  function wake(): void {
+    if (!started || lookPlanned) return
+    lookPlanned = true
+    working = working
+      .then(() => {
+        lookPlanned = false
+        return workOff()
+      })
+      .catch(lookAgain)
   }
 
   return {
@@ -77,12 +101,16 @@ export function makeJobs(
     },
     async settle() {
       wake()
-      await working
+      for (let seen: unknown; seen !== working; ) {
+        seen = working
+        await working
+      }
     },
     async stop() {
       started = false
       cancel()
       await working
+      cancel()
     },
   }
 }

@@ -2,48 +2,67 @@
 import type { Database } from '../database/port.ts'
 import { Alarms } from './alarms.ts'
 import type { SettableClock } from './clock.ts'
+import { type Machine, machine as realMachine } from './machine.ts'
 import { keepClockMoment, lastClockMoment } from './store.ts'
 
-/** How often the clock's moment is kept: what a crash can set it back by. */
+/** How often the database is told until when the clock will have told the time, and how far ahead. */
 const keepEveryMs = 5000
+const aheadMs = 2 * keepEveryMs
+/** In real time, a clock that is ahead of the machine's runs at this speed until the machine has caught up. */
+const slowly = 0.5
 
 export interface RunningClock extends SettableClock {
   /** Keeps the moment and ends the alarms. */
   close(): Promise<void>
 }
 
+export interface ClockOptions {
+  /** Hears of callbacks that throw, and of a moment that could not be kept. */
+  report?(error: unknown): void
+  machine?: Machine
+}
+
 /**
  * [CLK1] Without `startAt` the platform lives in real time. With it, a fresh database starts there; a
- * database that has lived goes on from the last moment it kept, and time it was down does not count.
- * [CLK2] It never goes backwards, whatever the machine's clock does: it runs on the monotonic one.
+ * database that has lived goes on from where it was, and time it was down does not count.
+ * [CLK2] It never goes backwards: not when the machine's clock is set back, because it runs on the monotonic
+ * one, and not after a crash, because the database knows a moment that none told so far lies after.
  */
-export async function openClock(database: Database, startAt: Date | null): Promise<RunningClock> {
+export async function openClock(
+  database: Database,
+  startAt: Date | null,
+  { report = () => undefined, machine = realMachine }: ClockOptions = {},
+): Promise<RunningClock> {
   const kept = await lastClockMoment(database)
-  const machine = Date.now()
-  const set = startAt !== null
-  const first = set ? (kept ?? startAt).getTime() : Math.max(machine, kept?.getTime() ?? 0)
-  let base = first
-  let started = performance.now()
-  const now = (): number => base + (performance.now() - started)
-  const alarms = new Alarms(now, true)
-  const keep = (): Promise<void> => keepClockMoment(database, new Date(now()))
-  await keep()
-  const timer = setInterval(() => void keep().catch(() => undefined), keepEveryMs)
+  let told = startAt ? (kept ?? startAt).getTime() : Math.max(machine.now(), kept?.getTime() ?? 0)
+  let ticks = machine.ticks()
+  const now = (): number => {
+    const elapsed = machine.ticks() - ticks
+    ticks += elapsed
+    told = startAt ? told + elapsed : Math.max(machine.now(), told + elapsed * slowly)
+    return told
+  }
+  const alarms = new Alarms(now, true, report)
+  const keep = (ahead: number): Promise<void> => keepClockMoment(database, new Date(now() + ahead))
+  const keepAhead = (): void => void keep(aheadMs).catch(report)
+
+  await keep(aheadMs)
+  const timer = setInterval(keepAhead, keepEveryMs)
   timer.unref()
   return {
     now: () => new Date(now()),
     ticks: () => performance.now(),
     at: (moment, callback) => alarms.at(moment, callback),
     setForward(moment) {
-      if (moment.getTime() <= now()) return
-      base = moment.getTime()
-      started = performance.now()
+      told = Math.max(now(), moment.getTime())
+      // Written before anything that an alarm writes: the writer keeps the order.
+      keepAhead()
       alarms.check()
     },
     async close() {
       clearInterval(timer)
       alarms.stop()
-      await keep()
+      await keep(0).catch(report)
     },
   }
 }
