@@ -1,0 +1,44 @@
+/** The API of a process with its calendar, texts and drafts, and of what happened in it. */
+import type { Audience } from '@plenary/shared/events'
+import { Refusal } from '@plenary/shared/problems'
+import { factsSince } from '../events/record.ts'
+import { type Handlers, signedIn } from '../http/api.ts'
+import { actorIn } from '../participant/view.ts'
+import { processOfSlug, textsOf } from '../process/store.ts'
+import { stagesOf } from '../stage/store.ts'
+import { stageViewOf, standOf } from '../stage/view.ts'
+import type { Tools } from '../words.ts'
+import { draftSummaries } from './store.ts'
+
+export const draftHandlers = ({ database, clock }: Tools): Handlers => ({
+  async getProcess({ params, viewer }) {
+    const process = await processOfSlug(database, params.slug)
+    if (!process) throw new Refusal('not-found')
+    const now = clock.now()
+    const stages = (await stagesOf(database, [process.id])).map((stage) => stageViewOf(stage, now))
+    // The calendar is public; which drafts there are is for those who take part.
+    const takesPart = viewer.user && (await actorIn(database, viewer.user.id, process.id))
+    const { createdAt: _, ...shown } = process
+    return {
+      ...shown,
+      ...standOf(stages),
+      stages,
+      texts: await textsOf(database, process.id),
+      drafts: takesPart ? await draftSummaries(database, process.id) : [],
+    }
+  },
+  async listFacts({ params, query, viewer }) {
+    const user = signedIn(viewer)
+    const process = await processOfSlug(database, params.slug)
+    if (!process) throw new Refusal('not-found')
+    const actor = await actorIn(database, user.id, process.id)
+    if (!actor) throw new Refusal('not-a-participant')
+    const mayHear = (audience: Audience): boolean =>
+      audience === 'participants' ||
+      (audience === 'secretariat' && actor.role === 'secretariat') ||
+      audience === `participant:${actor.id}` ||
+      (actor.delegationId !== null && audience === `delegation:${actor.delegationId}`)
+    const { items, next } = await factsSince(database, process.id, query.since, query.limit, mayHear)
+    return { items: items.map((fact) => ({ ...fact, data: fact.data as Record<string, unknown> })), next }
+  },
+})

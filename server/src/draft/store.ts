@@ -1,0 +1,76 @@
+/** Queries of drafts and of the tables they lie on. */
+import type { DraftSummary } from '@plenary/shared/process'
+import { and, asc, eq, isNull, sql } from 'drizzle-orm'
+import type { Queries, Transaction } from '../database/port.ts'
+import { paragraphs } from '../paragraph/tables.ts'
+import type { StageRow } from '../stage/store.ts'
+import { stages } from '../stage/tables.ts'
+import { drafts, tablings } from './tables.ts'
+
+export type DraftRow = typeof drafts.$inferSelect
+export type TablingRow = { stage: StageRow; rules: (typeof tablings.$inferSelect)['rules'] }
+
+export async function draftById(queries: Queries, id: string): Promise<DraftRow | null> {
+  const [row] = await queries.select().from(drafts).where(eq(drafts.id, id))
+  return row ?? null
+}
+
+const summaryOf = (
+  { createdAt, processId: _, createdBy: __, ...draft }: DraftRow,
+  count: number,
+): DraftSummary => ({
+  ...draft,
+  paragraphs: count,
+  createdAt: createdAt.toISOString(),
+})
+
+/** Drafts of a process, the oldest first, with how many numbered paragraphs each has. */
+export async function draftSummaries(queries: Queries, processId: string): Promise<DraftSummary[]> {
+  const rows = await queries
+    .select({ draft: drafts, count: sql<number>`count(${paragraphs.id})` })
+    .from(drafts)
+    .leftJoin(
+      paragraphs,
+      and(eq(paragraphs.draftId, drafts.id), eq(paragraphs.kind, 'paragraph'), isNull(paragraphs.deletedAt)),
+    )
+    .where(eq(drafts.processId, processId))
+    .groupBy(drafts.id)
+    .orderBy(asc(drafts.createdAt), asc(drafts.id))
+  return rows.map(({ draft, count }) => summaryOf(draft, Number(count)))
+}
+
+export async function draftSummary(queries: Queries, id: string): Promise<DraftSummary> {
+  const draft = (await draftById(queries, id)) as DraftRow
+  const count = await queries.$count(
+    paragraphs,
+    and(eq(paragraphs.draftId, id), eq(paragraphs.kind, 'paragraph'), isNull(paragraphs.deletedAt)),
+  )
+  return summaryOf(draft, count)
+}
+
+export async function insertDraft(tx: Transaction, row: DraftRow): Promise<void> {
+  await tx.insert(drafts).values(row)
+}
+
+export async function insertTabling(tx: Transaction, row: typeof tablings.$inferInsert): Promise<void> {
+  await tx.insert(tablings).values(row)
+}
+
+/** The rounds that have a draft on their table, in the order of the calendar. */
+export async function tablingsOf(queries: Queries, draftId: string): Promise<TablingRow[]> {
+  const rows = await queries
+    .select({ stage: stages, rules: tablings.rules })
+    .from(tablings)
+    .innerJoin(stages, eq(stages.id, tablings.stageId))
+    .where(eq(tablings.draftId, draftId))
+    .orderBy(asc(stages.order))
+  return rows
+}
+
+export async function draftsOfStage(queries: Queries, stageId: string): Promise<string[]> {
+  const rows = await queries
+    .select({ id: tablings.draftId })
+    .from(tablings)
+    .where(eq(tablings.stageId, stageId))
+  return rows.map(({ id }) => id)
+}

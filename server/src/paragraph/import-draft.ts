@@ -1,0 +1,177 @@
+/** An imported draft: parsed beside the server's work, then written whole or not at all [DRF1]. */
+import { randomUUID } from 'node:crypto'
+import { can } from '@plenary/shared/abilities'
+import { footnotesIn, htmlOf, textOf } from '@plenary/shared/content'
+import type { ImportInput, ImportPreview, ImportReport } from '@plenary/shared/draft'
+import { labelsOf } from '@plenary/shared/numbering'
+import { ensure, Refusal } from '@plenary/shared/problems'
+import type { DraftSummary } from '@plenary/shared/process'
+import { roomOfParagraph } from '@plenary/shared/rooms'
+import { phaseOf } from '@plenary/shared/stage'
+import { generateNKeysBetween } from 'fractional-indexing'
+import type { Queries, Transaction } from '../database/port.ts'
+import { parseBeside } from '../draft/import/parse-beside.ts'
+import type { Imported } from '../draft/import/parse-source.ts'
+import { draftSummary, insertDraft, insertTabling } from '../draft/store.ts'
+import { actorIn } from '../participant/view.ts'
+import { processOfSlug } from '../process/store.ts'
+import { type StageRow, stagesOf } from '../stage/store.ts'
+import type { Tools } from '../words.ts'
+import { insertParagraphs } from './store.ts'
+import { type Tabled, tableRules } from './table-draft.ts'
+
+type Deps = Pick<Tools, 'database' | 'clock' | 'facts' | 'collab'>
+
+/** Everything an import needs to know before it is written. */
+interface Prepared {
+  processId: string
+  imported: Imported
+  stage: StageRow | null
+  tabled: Tabled
+  report: ImportReport
+}
+
+/** The round asked for, or the one open now; null where there is none. */
+async function roundFor(
+  queries: Queries,
+  processId: string,
+  asked: string | undefined,
+  now: Date,
+): Promise<StageRow | null> {
+  const rounds = (await stagesOf(queries, [processId])).filter(({ kind }) => kind === 'round')
+  if (asked === undefined) return rounds.find((round) => phaseOf(round, now) === 'open') ?? null
+  const round = rounds.find(({ id, code }) => id === asked || code === asked)
+  if (!round) throw new Refusal('not-found', 'There is no such round in this process.')
+  return round
+}
+
+async function prepare({ database, clock }: Deps, slug: string, input: ImportInput): Promise<Prepared> {
+  const process = await processOfSlug(database, slug)
+  if (!process) throw new Refusal('not-found')
+  const stage = await roundFor(database, process.id, input.stage, clock.now())
+  const imported = await parseBeside(input.source)
+  const tabled = tableRules(stage?.rules ?? [], imported.paragraphs)
+  const report = { ...imported.report, warnings: [...imported.report.warnings, ...tabled.warnings] }
+  return { processId: process.id, imported, stage, tabled, report }
+}
+
+async function ensureMayImport({ database, clock }: Deps, slug: string, userId: string): Promise<string> {
+  const process = await processOfSlug(database, slug)
+  const actor = process && (await actorIn(database, userId, process.id))
+  if (!process || !actor) throw new Refusal('not-found')
+  ensure(can(actor, 'draft.import', { processId: process.id, tablings: [] }, clock.now()))
+  return actor.id
+}
+
+export interface NewDraft {
+  processId: string
+  title: string
+  language: ImportInput['language']
+  textCode: string | null
+  createdBy: string | null
+  paragraphs: (Imported['paragraphs'][number] & { status?: 'open' | 'locked' })[]
+  tablings: { stageId: string; rules: Tabled['rules'] }[]
+}
+
+/** Writes a draft with its paragraphs, their rooms and its places on tables, and records it. */
+export async function writeDraft(
+  { clock, facts, collab }: Omit<Deps, 'database'>,
+  tx: Transaction,
+  draft: NewDraft,
+): Promise<DraftSummary> {
+  const { processId, title, language, textCode, createdBy, paragraphs, tablings } = draft
+  const id = randomUUID()
+  const at = clock.now()
+  await insertDraft(tx, { id, processId, title, language, textCode, createdBy, createdAt: at })
+  const keys = generateNKeysBetween(null, null, paragraphs.length)
+  await insertParagraphs(
+    tx,
+    paragraphs.map(({ doubtful: _, status = 'open', ...paragraph }, nth) => ({
+      ...paragraph,
+      draftId: id,
+      position: keys[nth] as string,
+      status,
+      text: textOf(paragraph.content),
+      createdAt: at,
+      changedAt: at,
+      deletedAt: null,
+    })),
+  )
+  await collab().seed(
+    tx,
+    paragraphs.map(({ id: own, content }) => ({ room: roomOfParagraph(own), content })),
+    createdBy,
+  )
+  const summary = await draftSummary(tx, id)
+  await facts.record(tx, {
+    type: 'draft.imported',
+    processId,
+    draftId: id,
+    actorId: createdBy,
+    at,
+    data: { draft: summary },
+  })
+  for (const tabling of tablings) {
+    await insertTabling(tx, { draftId: id, ...tabling, tabledAt: at })
+    await facts.record(tx, {
+      type: 'draft.tabled',
+      processId,
+      draftId: id,
+      stageId: tabling.stageId,
+      actorId: createdBy,
+      at,
+      data: { draftId: id, ...tabling },
+    })
+  }
+  return summary
+}
+
+/** `userId` null: the command line, in the name of the platform. */
+export async function importDraft(
+  deps: Deps,
+  slug: string,
+  userId: string | null,
+  input: ImportInput,
+): Promise<{ draft: DraftSummary; report: ImportReport }> {
+  const createdBy = userId ? await ensureMayImport(deps, slug, userId) : null
+  const { processId, imported, stage, tabled, report } = await prepare(deps, slug, input)
+  const draft = await deps.database.transaction(
+    (tx) =>
+      writeDraft(deps, tx, {
+        processId,
+        title: input.title,
+        language: input.language,
+        textCode: stage?.textCode ?? null,
+        createdBy,
+        paragraphs: imported.paragraphs,
+        tablings: stage ? [{ stageId: stage.id, rules: tabled.rules }] : [],
+      }),
+    { lock: `process:${processId}` },
+  )
+  return { draft, report }
+}
+
+/** [DRF3] What an import would make; nothing is written. */
+export async function previewImport(
+  deps: Deps,
+  slug: string,
+  userId: string,
+  input: ImportInput,
+): Promise<ImportPreview> {
+  await ensureMayImport(deps, slug, userId)
+  const { imported, report } = await prepare(deps, slug, input)
+  const labels = labelsOf(
+    imported.paragraphs.map((each) => ({ ...each, footnotes: footnotesIn(each.content) })),
+  )
+  return {
+    report,
+    paragraphs: imported.paragraphs.map(({ id, kind, level, content, doubtful }) => ({
+      kind,
+      level,
+      label: labels.get(id) ?? null,
+      html: htmlOf(content, (note) => labels.get(note) ?? null),
+      text: textOf(content),
+      doubtful,
+    })),
+  }
+}

@@ -1,0 +1,66 @@
+/** Queries of paragraphs: structure, projection, lineage. */
+import type { Content } from '@plenary/shared/content'
+import type { ParagraphState } from '@plenary/shared/paragraph'
+import { and, asc, eq, inArray, isNull } from 'drizzle-orm'
+import type { Queries, Transaction } from '../database/port.ts'
+import { lineage, paragraphs } from './tables.ts'
+
+export type ParagraphRow = typeof paragraphs.$inferSelect
+
+/** Living paragraphs in the order of the draft. */
+export async function paragraphsOf(queries: Queries, draftId: string): Promise<ParagraphRow[]> {
+  return queries
+    .select()
+    .from(paragraphs)
+    .where(and(eq(paragraphs.draftId, draftId), isNull(paragraphs.deletedAt)))
+    .orderBy(asc(paragraphs.position), asc(paragraphs.id))
+}
+
+export async function paragraphById(queries: Queries, id: string): Promise<ParagraphRow | null> {
+  const [row] = await queries.select().from(paragraphs).where(eq(paragraphs.id, id))
+  return row ?? null
+}
+
+/** SQLite bounds the values of a statement; a row has twelve. */
+const rowsAtOnce = 500
+
+export async function insertParagraphs(tx: Transaction, rows: ParagraphRow[]): Promise<void> {
+  for (let from = 0; from < rows.length; from += rowsAtOnce)
+    await tx.insert(paragraphs).values(rows.slice(from, from + rowsAtOnce))
+}
+
+export async function updateParagraph(
+  tx: Transaction,
+  id: string,
+  changes: Partial<Omit<ParagraphRow, 'id' | 'draftId'>>,
+): Promise<void> {
+  await tx.update(paragraphs).set(changes).where(eq(paragraphs.id, id))
+}
+
+export async function updateWords(
+  tx: Transaction,
+  id: string,
+  words: { content: Content; text: string; changedAt: Date },
+): Promise<void> {
+  await tx.update(paragraphs).set(words).where(eq(paragraphs.id, id))
+}
+
+export async function deleteParagraphs(tx: Transaction, ids: string[], deletedAt: Date): Promise<void> {
+  await tx.update(paragraphs).set({ deletedAt }).where(inArray(paragraphs.id, ids))
+}
+
+export async function insertLineage(tx: Transaction, row: typeof lineage.$inferInsert): Promise<void> {
+  await tx.insert(lineage).values(row)
+}
+
+/** What facts carry about a paragraph. */
+export const stateOf = (row: ParagraphRow): ParagraphState => ({
+  id: row.id,
+  position: row.position,
+  kind: row.kind,
+  level: row.level,
+  status: row.status,
+  unnumbered: row.unnumbered,
+  content: row.content,
+  text: row.text,
+})

@@ -1,0 +1,262 @@
+/** The structural commands as one table: each says what becomes of rows and words; none loses a word. */
+import { randomUUID } from 'node:crypto'
+import { type Content, footnotesIn, textOf } from '@plenary/shared/content'
+import type { FactType } from '@plenary/shared/events'
+import type { StructureCommand } from '@plenary/shared/paragraph'
+import { Refusal } from '@plenary/shared/problems'
+import { roomOfParagraph } from '@plenary/shared/rooms'
+import { generateKeyBetween, generateNKeysBetween } from 'fractional-indexing'
+import { cutContent } from '../collab/content.ts'
+import type { RoomEdits } from '../collab/ports.ts'
+import type { Transaction } from '../database/port.ts'
+import {
+  deleteParagraphs,
+  insertLineage,
+  insertParagraphs,
+  type ParagraphRow,
+  updateParagraph,
+} from './store.ts'
+import { newFault, subtreeOf, withFootnotes } from './tree.ts'
+
+export interface Ground {
+  tx: Transaction
+  edits: RoomEdits
+  draftId: string
+  rows: ParagraphRow[]
+  at: Date
+}
+
+/** What a command did, for the fact. */
+export interface Outcome {
+  fact: Extract<FactType, `paragraph.${string}`>
+  upserted: ParagraphRow[]
+  removed: string[]
+  lineage: { from: string; to: string } | null
+  /** Rooms whose rights may have changed with it. */
+  judgeAgain: string[]
+}
+
+type CommandOf<T extends StructureCommand['type']> = Extract<StructureCommand, { type: T }>
+type Commands = {
+  [T in StructureCommand['type']]: (ground: Ground, command: CommandOf<T>) => Promise<Outcome>
+}
+
+const conflict = (detail: string): Refusal => new Refusal('structure-conflict', detail)
+
+function rowOf({ rows }: Ground, id: string): ParagraphRow {
+  const row = rows.find((each) => each.id === id)
+  if (!row) throw conflict('This paragraph is not in the draft any more.')
+  return row
+}
+
+/** Where something put after `after` stands: behind its footnotes, before what follows. Null: at the beginning. */
+function gapAfter({ rows }: Pick<Ground, 'rows'>, after: string | null): [string | null, string | null] {
+  if (after === null) return [null, rows[0]?.position ?? null]
+  const last = withFootnotes(rows, after).at(-1)
+  if (!last) throw conflict('The paragraph before this place is not in the draft any more.')
+  return [last.position, rows[rows.indexOf(last) + 1]?.position ?? null]
+}
+
+const byPosition = (a: ParagraphRow, b: ParagraphRow): number =>
+  a.position < b.position ? -1 : a.position > b.position ? 1 : a.id < b.id ? -1 : 1
+
+/** Refuses what would leave the draft in an unsound shape that it was not in before. */
+function ensureSound(ground: Ground, changed: ParagraphRow[], removed: string[] = []): void {
+  const gone = new Set([...removed, ...changed.map(({ id }) => id)])
+  const after = [...ground.rows.filter(({ id }) => !gone.has(id)), ...changed].sort(byPosition)
+  const fault = newFault(ground.rows, after)
+  if (fault) throw new Refusal('invalid-input', fault)
+}
+
+const newRow = (
+  ground: Ground,
+  row: Pick<ParagraphRow, 'id' | 'position' | 'kind' | 'level' | 'unnumbered' | 'content'>,
+): ParagraphRow => ({
+  ...row,
+  draftId: ground.draftId,
+  status: 'open',
+  text: textOf(row.content),
+  createdAt: ground.at,
+  changedAt: ground.at,
+  deletedAt: null,
+})
+
+const change = async (
+  ground: Ground,
+  row: ParagraphRow,
+  changes: Partial<ParagraphRow>,
+): Promise<ParagraphRow> => {
+  await updateParagraph(ground.tx, row.id, changes)
+  return { ...row, ...changes }
+}
+
+const wordsOf = (content: Content) => ({ content, text: textOf(content) })
+
+export const commands: Commands = {
+  async insert(ground, { id, after, kind, level, text, unnumbered }) {
+    const [before, next] = gapAfter(ground, after)
+    const content: Content = text === '' ? [] : [{ type: 'text', text }]
+    const row = newRow(ground, {
+      id,
+      position: generateKeyBetween(before, next),
+      kind,
+      level,
+      unnumbered,
+      content,
+    })
+    ensureSound(ground, [row])
+    await insertParagraphs(ground.tx, [row])
+    await ground.edits.create(roomOfParagraph(id), content)
+    return { fact: 'paragraph.inserted', upserted: [row], removed: [], lineage: null, judgeAgain: [] }
+  },
+
+  async split(ground, { paragraph, offset, id }) {
+    const row = rowOf(ground, paragraph)
+    const room = roomOfParagraph(paragraph)
+    const [first, second] = cutContent(await ground.edits.contentOf(room), offset)
+    const place = ground.rows.indexOf(row)
+    const half = newRow(ground, {
+      id,
+      position: generateKeyBetween(row.position, ground.rows[place + 1]?.position ?? null),
+      kind: row.kind,
+      level: row.level,
+      unnumbered: row.unnumbered,
+      content: second,
+    })
+    await ground.edits.replace(room, first)
+    await insertParagraphs(ground.tx, [{ ...half, status: row.status }])
+    await ground.edits.create(roomOfParagraph(id), second)
+    const kept = await change(ground, row, { ...wordsOf(first), changedAt: ground.at })
+    // Footnotes go with the half that refers to them; those of the first stay before the second.
+    const mine = new Set(footnotesIn(first))
+    const notes = withFootnotes(ground.rows, paragraph)
+      .slice(1)
+      .filter(({ id: note }) => mine.has(note))
+    const keys = generateNKeysBetween(row.position, half.position, notes.length)
+    const moved = await Promise.all(
+      notes.map((note, nth) => change(ground, note, { position: keys[nth] as string })),
+    )
+    await insertLineage(ground.tx, {
+      id: randomUUID(),
+      draftId: ground.draftId,
+      type: 'split',
+      fromId: paragraph,
+      toId: id,
+      at: ground.at,
+    })
+    return {
+      fact: 'paragraph.split',
+      upserted: [kept, { ...half, status: row.status }, ...moved],
+      removed: [],
+      lineage: { from: paragraph, to: id },
+      judgeAgain: [],
+    }
+  },
+
+  async merge(ground, { paragraph, into }) {
+    const row = rowOf(ground, paragraph)
+    const target = rowOf(ground, into)
+    const body = ground.rows.filter(({ kind }) => kind !== 'footnote')
+    if (body[body.indexOf(row) - 1] !== target)
+      throw conflict('Only a paragraph and the one right before it can be joined.')
+    const [before, behind] = await Promise.all(
+      [into, paragraph].map((id) => ground.edits.contentOf(roomOfParagraph(id))),
+    )
+    const words = wordsOf(joined(before as Content, behind as Content))
+    ensureSound(ground, [], [paragraph])
+    await ground.edits.replace(roomOfParagraph(into), words.content)
+    const kept = await change(ground, target, { ...words, changedAt: ground.at })
+    await deleteParagraphs(ground.tx, [paragraph], ground.at)
+    await insertLineage(ground.tx, {
+      id: randomUUID(),
+      draftId: ground.draftId,
+      type: 'merged',
+      fromId: paragraph,
+      toId: into,
+      at: ground.at,
+    })
+    return {
+      fact: 'paragraph.merged',
+      upserted: [kept],
+      removed: [paragraph],
+      lineage: { from: paragraph, to: into },
+      judgeAgain: [roomOfParagraph(paragraph)],
+    }
+  },
+
+  async move(ground, { paragraph, after }) {
+    const row = rowOf(ground, paragraph)
+    const moving = subtreeOf(ground.rows, paragraph)
+    if (after !== null && moving.some(({ id }) => id === after))
+      throw conflict('A paragraph cannot be moved into itself.')
+    const staying = ground.rows.filter((each) => !moving.includes(each))
+    const [before, next] = gapAfter({ rows: staying }, after)
+    const keys = generateNKeysBetween(before, next, moving.length)
+    const placed = moving.map((each, nth) => ({ ...each, position: keys[nth] as string }))
+    ensureSound(ground, placed)
+    for (const { id, position } of placed) await updateParagraph(ground.tx, id, { position })
+    await insertLineage(ground.tx, {
+      id: randomUUID(),
+      draftId: ground.draftId,
+      type: 'moved',
+      fromId: row.id,
+      toId: row.id,
+      at: ground.at,
+    })
+    return {
+      fact: 'paragraph.moved',
+      upserted: placed,
+      removed: [],
+      lineage: { from: row.id, to: row.id },
+      judgeAgain: placed.map(({ id }) => roomOfParagraph(id)),
+    }
+  },
+
+  async delete(ground, { paragraph }) {
+    rowOf(ground, paragraph)
+    const gone = withFootnotes(ground.rows, paragraph).map(({ id }) => id)
+    ensureSound(ground, [], gone)
+    await deleteParagraphs(ground.tx, gone, ground.at)
+    return {
+      fact: 'paragraph.deleted',
+      upserted: [],
+      removed: gone,
+      lineage: null,
+      judgeAgain: gone.map(roomOfParagraph),
+    }
+  },
+
+  async change(ground, { paragraph, kind, level, unnumbered }) {
+    const row = rowOf(ground, paragraph)
+    const next = { ...row, kind, level, unnumbered: unnumbered ?? row.unnumbered }
+    ensureSound(ground, [next])
+    await updateParagraph(ground.tx, paragraph, { kind, level, unnumbered: next.unnumbered })
+    // A heading may have opened or closed a section for everything that follows.
+    return {
+      fact: 'paragraph.changed',
+      upserted: [next],
+      removed: [],
+      lineage: null,
+      judgeAgain: ground.rows.slice(ground.rows.indexOf(row)).map(({ id }) => roomOfParagraph(id)),
+    }
+  },
+
+  async lock(ground, { paragraph, status }) {
+    const row = rowOf(ground, paragraph)
+    const next = await change(ground, row, { status })
+    return {
+      fact: 'paragraph.locked',
+      upserted: [next],
+      removed: [],
+      lineage: null,
+      judgeAgain: [roomOfParagraph(paragraph)],
+    }
+  },
+}
+
+/** One space between what was two paragraphs, unless there is one already. */
+function joined(before: Content, behind: Content): Content {
+  if (before.length === 0 || behind.length === 0) return [...before, ...behind]
+  const spaced = /\s$/.test(textOf(before)) || /^\s/.test(textOf(behind))
+  return [...before, ...(spaced ? [] : [{ type: 'text' as const, text: ' ' }]), ...behind]
+}

@@ -1,0 +1,77 @@
+/** A draft as it is served: every paragraph with its label, its words and what this person may do with it. */
+import { can, type Place } from '@plenary/shared/abilities'
+import { footnotesIn, htmlOf } from '@plenary/shared/content'
+import type { DraftView } from '@plenary/shared/draft'
+import { labelsOf } from '@plenary/shared/numbering'
+import type { ParagraphView } from '@plenary/shared/paragraph'
+import type { Actor } from '@plenary/shared/participant'
+import { roomOfParagraph } from '@plenary/shared/rooms'
+import { type Phase, phaseOf } from '@plenary/shared/stage'
+import type { Queries } from '../database/port.ts'
+import { draftById, type TablingRow } from '../draft/store.ts'
+import { lastSeq } from '../events/record.ts'
+import { type ProcessRow, processById } from '../process/store.ts'
+import { stageViewOf } from '../stage/view.ts'
+import { type DraftPlaces, draftPlaces } from './place.ts'
+import { type ParagraphRow, stateOf } from './store.ts'
+
+/** Labels of a draft's paragraphs, footnotes in the order of their references. */
+export const labelsOfRows = (rows: ParagraphRow[]): Map<string, string | null> =>
+  labelsOf(rows.map((row) => ({ ...row, footnotes: footnotesIn(row.content) })))
+
+const canOf = (actor: Actor, place: Place, now: Date): ParagraphView['can'] => ({
+  read: can(actor, 'draft.read', place, now),
+  comment: can(actor, 'paragraph.comment', place, now),
+  propose: can(actor, 'paragraph.propose', place, now),
+  edit: can(actor, 'paragraph.edit', place, now),
+})
+
+export function paragraphViews({ rows, placeOf }: DraftPlaces, actor: Actor, now: Date): ParagraphView[] {
+  const labels = labelsOfRows(rows)
+  return rows.map((row) => ({
+    ...stateOf(row),
+    label: labels.get(row.id) ?? null,
+    html: htmlOf(row.content, (id) => labels.get(id) ?? null),
+    room: roomOfParagraph(row.id),
+    can: canOf(actor, placeOf(row), now),
+  }))
+}
+
+const order: Phase[] = ['open', 'upcoming', 'closed', 'undated', 'cancelled']
+
+/** The round that has the draft on its table now, else the next one, else the last one. */
+function stageNow(tablings: TablingRow[], now: Date): TablingRow | null {
+  const ranked = tablings.map((tabling) => ({ tabling, rank: order.indexOf(phaseOf(tabling.stage, now)) }))
+  const best = Math.min(...ranked.map(({ rank }) => rank))
+  const those = ranked.filter(({ rank }) => rank === best).map(({ tabling }) => tabling)
+  return (order[best] === 'closed' ? those.at(-1) : those[0]) ?? null
+}
+
+/** Null where there is no such draft for this person: who takes no part in a process sees none of its drafts. */
+export async function viewDraft(
+  queries: Queries,
+  draftId: string,
+  actorIn: (processId: string) => Promise<Actor | null>,
+  now: Date,
+): Promise<DraftView | null> {
+  const found = await draftById(queries, draftId)
+  const actor = found && (await actorIn(found.processId))
+  if (!actor) return null
+  // The number is read first: a fact that comes in between is applied twice rather than never.
+  const seq = await lastSeq(queries, found.processId)
+  const places = (await draftPlaces(queries, draftId)) as DraftPlaces
+  const { draft, tablings } = places
+  const process = (await processById(queries, draft.processId)) as ProcessRow
+  const stage = stageNow(tablings, now)
+  return {
+    id: draft.id,
+    title: draft.title,
+    language: draft.language,
+    textCode: draft.textCode,
+    process: { id: process.id, slug: process.slug, title: process.title },
+    stage: stage ? stageViewOf(stage.stage, now) : null,
+    tablings: tablings.map(({ stage: each, rules }) => ({ stage: stageViewOf(each, now), rules })),
+    seq,
+    paragraphs: paragraphViews(places, actor, now),
+  }
+}

@@ -1,0 +1,46 @@
+/** Queries of processes and the texts of their calendars. */
+import type { TextView } from '@plenary/shared/process'
+import { asc, eq, gt } from 'drizzle-orm'
+import type { Queries, Transaction } from '../database/port.ts'
+import { processes, texts } from './tables.ts'
+
+export type ProcessRow = typeof processes.$inferSelect
+
+export async function processOfSlug(queries: Queries, slug: string): Promise<ProcessRow | null> {
+  const [row] = await queries.select().from(processes).where(eq(processes.slug, slug))
+  return row ?? null
+}
+
+export async function processById(queries: Queries, id: string): Promise<ProcessRow | null> {
+  const [row] = await queries.select().from(processes).where(eq(processes.id, id))
+  return row ?? null
+}
+
+/** A page of processes by slug. */
+export async function processesAfter(queries: Queries, cursor: string, limit: number): Promise<ProcessRow[]> {
+  return queries
+    .select()
+    .from(processes)
+    .where(gt(processes.slug, cursor))
+    .orderBy(asc(processes.slug))
+    .limit(limit)
+}
+
+export async function textsOf(queries: Queries, processId: string): Promise<TextView[]> {
+  const rows = await queries
+    .select()
+    .from(texts)
+    .where(eq(texts.processId, processId))
+    .orderBy(asc(texts.order))
+  return rows.map(({ processId: _, ...text }) => text)
+}
+
+export async function insertProcess(tx: Transaction, row: ProcessRow): Promise<void> {
+  await tx.insert(processes).values(row)
+}
+
+export async function insertTexts(tx: Transaction, rows: (typeof texts.$inferInsert)[]): Promise<void> {
+  if (rows.length > 0) await tx.insert(texts).values(rows)
+}
+
+export const countProcesses = (queries: Queries): Promise<number> => queries.$count(processes)
