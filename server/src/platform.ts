@@ -1,7 +1,6 @@
 /** Joins the house, the live text and the words into one server that lets people in. It knows no word by name. */
 import type { AddressInfo } from 'node:net'
 import { closeCode } from '@plenary/shared/rooms'
-import type { FastifyInstance } from 'fastify'
 import type { SettableClock } from './clock/clock.ts'
 import { type Jobs, makeJobs } from './clock/jobs.ts'
 import type { Collab, CollabPorts } from './collab/ports.ts'
@@ -11,7 +10,7 @@ import { implement } from './http/api.ts'
 import { serveAuth } from './http/auth.ts'
 import { describeApi } from './http/documents.ts'
 import { serveHealth } from './http/health.ts'
-import { makeServer } from './http/server.ts'
+import { type HttpServer, makeServer } from './http/server.ts'
 import { serveSite } from './http/site.ts'
 import { routeUpgrades } from './http/upgrade.ts'
 import { type Auth, makeAuth } from './identity/auth.ts'
@@ -21,7 +20,7 @@ import { makeLive } from './live/server.ts'
 import type { Tools, Words } from './words.ts'
 
 export interface App {
-  http: FastifyInstance
+  http: HttpServer
   database: Database
   clock: SettableClock
   jobs: Jobs
@@ -182,7 +181,7 @@ function authPorts(house: House, collab: Collab, live: Live) {
 }
 
 /** Upgraded sockets are not the HTTP server's to close; answers a function that cuts what is left. */
-function trackSockets(http: FastifyInstance): () => void {
+function trackSockets(http: HttpServer): () => void {
   const open = new Set<import('node:net').Socket>()
   http.server.on('connection', (socket) => {
     open.add(socket)

@@ -10,6 +10,9 @@ import { limits, makeCounter, noCounter } from './limits.ts'
 import { fromOurSite } from './origin.ts'
 import { handleError, sendProblem } from './problems.ts'
 
+/** The server, for those who may not know what it is made of. */
+export type HttpServer = FastifyInstance
+
 interface Deps {
   logLevel: string
   limited: boolean
