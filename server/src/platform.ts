@@ -36,7 +36,8 @@ export interface App {
 
 /** The two parts that are made from the house rather than belonging to it. */
 export interface Parts {
-  makeCollab(ports: CollabPorts): Collab
+  /** `recover` writes the words that were committed and not yet projected when the process was stopped. */
+  makeCollab(ports: CollabPorts): Collab & { recover(): Promise<number> }
   joinWords(tools: Tools): Words
 }
 
@@ -52,7 +53,7 @@ const reportTo =
 export function joinParts(house: House, { makeCollab, joinWords }: Parts) {
   const { database, clock, sessions, log } = house
   const words: Words = joinWords({ ...house, collab: () => collab, jobs: () => jobs })
-  const collab: Collab = makeCollab({
+  const collab: ReturnType<Parts['makeCollab']> = makeCollab({
     database,
     clock,
     identify: sessions.identify,
@@ -71,6 +72,7 @@ export async function furnish(house: House, { makeCollab, joinWords }: Parts): P
   const { config, database, clock, sessions, log } = house
   const { words, collab, jobs } = joinParts(house, { makeCollab, joinWords })
   if (config.demo) await words.seedDemo()
+  await collab.recover()
   await words.begin()
 
   const viewerOf = (request: { raw: Parameters<typeof sessions.viewerOf>[0] }) =>

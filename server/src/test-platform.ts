@@ -75,6 +75,7 @@ export async function startTestPlatform(
       statesOf: async () => new Map(),
       closeSockets: ({ sessionId }, code) => closed.push({ ...(sessionId ? { sessionId } : {}), code }),
       flushProjections: async () => {},
+      recover: async () => 0,
       figures: () => ({ rooms: 0, sockets: 0, updates: 0, refusals: 0 }),
       close: async () => {},
     }),

@@ -1,4 +1,5 @@
 /** The data port on SQLite: reads on a connection of their own, writes through the writer's thread. */
+import { setImmediate } from 'node:timers/promises'
 import { drizzle } from 'drizzle-orm/sqlite-proxy'
 import { Connection } from './connection.ts'
 import type { Method, Statement, StatementResult } from './messages.ts'
@@ -62,11 +63,14 @@ export function openSqlite(file: string, options: SqliteOptions = {}): Database 
       return Promise.race([works().catch(() => false), late]).finally(() => clearTimeout(timer))
     },
     close() {
-      // The writer last: the last connection to leave folds the log into the file.
-      closing ??= turn.alone(async () => {
-        reader.close()
-        await writer.close()
-      })
+      // What was asked for before has a few steps to go until it reaches the turn.
+      closing ??= setImmediate().then(() =>
+        turn.alone(async () => {
+          // The writer last: the last connection to leave folds the log into the file.
+          reader.close()
+          await writer.close()
+        }),
+      )
       return closing
     },
   })

@@ -99,11 +99,14 @@ export function makeTransactions(deps: Deps): Transactions {
     const transaction = lastNumber
     const place = { over: false }
     let timer: NodeJS.Timeout | undefined
-    const deadline = new Promise<never>((_, reject) => {
-      timer = setTimeout(() => reject(new Error(`A transaction was undone after ${longestMs} ms`)), longestMs)
-    })
     try {
       await writer.turn('begin', transaction)
+      const deadline = new Promise<never>((_, reject) => {
+        timer = setTimeout(
+          () => reject(new Error(`A transaction was undone after ${longestMs} ms`)),
+          longestMs,
+        )
+      })
       const result = await Promise.race([
         inside.run(place, () => work(levelOf(transaction, 0, after))),
         deadline,

@@ -44,3 +44,8 @@ export async function insertTexts(tx: Transaction, rows: (typeof texts.$inferIns
 }
 
 export const countProcesses = (queries: Queries): Promise<number> => queries.$count(processes)
+
+export async function allProcessIds(queries: Queries): Promise<string[]> {
+  const rows = await queries.select({ id: processes.id }).from(processes)
+  return rows.map(({ id }) => id)
+}
