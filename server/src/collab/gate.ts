@@ -32,9 +32,13 @@ const refuse = (code: ProblemCode, close: number | null = null): Decision => ({
   close,
 })
 
+/** Null for bytes that are no update, or none of this encoding: those often read as an update that says nothing [Y10]. */
 const decode = (update: Uint8Array): Decoded | null => {
   try {
-    return Y.decodeUpdate(update) as unknown as Decoded
+    const decoded = Y.decodeUpdate(update) as unknown as Decoded
+    const saysNothing =
+      decoded.structs.length === 0 && [...decoded.ds.clients.values()].every(({ length }) => length === 0)
+    return saysNothing && update.length > 2 ? null : decoded
   } catch {
     return null
   }

@@ -61,17 +61,15 @@ export class Projector {
   private async writeAll(rooms: Room[]): Promise<void> {
     for (const room of rooms) {
       const words = wordsOf(room)
-      const changedAtMs = room.changedAtMs
-      room.dirtySinceMs = null
       try {
         await this.ports.database.transaction(async (tx) => {
           await this.ports.project(tx, words)
           await markProjected(tx, [{ room: room.name, seq: words.seq }])
         })
         room.projectedSeq = words.seq
+        room.dirtySinceMs = room.seq === words.seq ? null : room.changedAtMs
       } catch (error) {
         // The words are safe in the log; readers see them when storage is back.
-        room.dirtySinceMs = changedAtMs
         this.ports.failed(error)
         this.add(room)
       }

@@ -19,6 +19,9 @@ export class Rooms {
   /** [COL2] Whoever asks while a room is loading waits for the same room. Null when it has no log. */
   open(name: string): Promise<Room | null> {
     const known = this.opening.get(name)
+    const warm = this.open_.get(name)
+    // Whoever asks is about to take a seat: the room is not to be unloaded under them.
+    if (warm) warm.idleSinceMs = this.clock.ticks()
     if (known) return known
     const opening = this.load(name)
     this.opening.set(name, opening)

@@ -34,6 +34,8 @@ export function makeCollab(ports: CollabPorts): Collab & { recover(): Promise<nu
   const rooms = new Rooms(database, clock)
   const sessions = new Set<Session>()
   let refusals = 0
+  /** How often rights have changed: whoever was being admitted meanwhile is judged again. */
+  let changes = 0
   let closing = false
   const projector = new Projector({
     database,
@@ -98,10 +100,15 @@ export function makeCollab(ports: CollabPorts): Collab & { recover(): Promise<nu
 
   function welcome(socket: WebSocket, request: IncomingMessage): void {
     const held = holdFrames(socket)
+    const changesBefore = changes
     join(socket, request).then(
       (seat) => {
         if (typeof seat === 'number') {
           socket.close(seat)
+          return
+        }
+        if (changes !== changesBefore) {
+          seat.close(closeCode.rightsChanged)
           return
         }
         sessions.add(seat)
@@ -195,6 +202,7 @@ export function makeCollab(ports: CollabPorts): Collab & { recover(): Promise<nu
     },
 
     closeSockets(scope, code) {
+      changes += 1
       for (const session of [...sessions]) if (isConcerned(session, scope)) session.close(code)
     },
 

@@ -81,9 +81,14 @@ export class Session implements Member {
 
   private drain(): void {
     this.timer = null
-    while (this.waiting.length > 0 && !this.room.frozen && this.handle(this.waiting[0] as Uint8Array))
-      this.waitingBytes -= (this.waiting.shift() as Uint8Array).length
-    if (this.waiting.length > 0) this.timer = setTimeout(() => this.drain(), 20)
+    for (;;) {
+      const [frame] = this.waiting
+      if (!frame) return
+      if (this.room.frozen || !this.handle(frame)) break
+      // A frame may have ended the connection, and with it everything that waited.
+      if (this.waiting.shift()) this.waitingBytes -= frame.length
+    }
+    this.timer = setTimeout(() => this.drain(), 20)
   }
 
   /** False when the frame has to wait for its turn [L1]. */

@@ -43,7 +43,8 @@ export class Tick {
     const waitMs = this.lastEndMs + windowMs - this.ports.clock.ticks()
     const go = (): void => {
       this.timer = null
-      void this.run()
+      // Settling may have begun meanwhile; it schedules what comes after it.
+      if (!this.running) void this.run()
     }
     this.timer = waitMs > 1 ? setTimeout(go, waitMs) : setImmediate(go)
   }
