@@ -96,7 +96,7 @@ export async function openHall({
     },
     async join(user, name) {
       const person = hall.connect(user, name)
-      await until('the state has come', () => person.synced)
+      await until('the state has come', () => person.answers > 0)
       return person
     },
     async restart() {
@@ -126,12 +126,13 @@ export class Person {
   readonly presence: Uint8Array[] = []
   durable = 0
   sent = 0
-  synced = false
+  /** How often the server has answered with its state. */
+  answers = 0
   closedWith: number | null = null
 
   constructor(url: string, user: string | null) {
     this.socket = new WebSocket(url, { headers: user ? { 'x-user': user } : {} })
-    this.socket.on('open', () => this.send(step1Message(Y.encodeStateVector(this.doc))))
+    this.socket.on('open', () => this.ask())
     this.socket.on('message', (data: Buffer) => this.receive(data))
     this.socket.on('close', (code) => {
       this.closedWith = code
@@ -149,11 +150,15 @@ export class Person {
     const step = decoding.readVarUint(decoder)
     if (step === 0) return
     const update = decoding.readVarUint8Array(decoder)
-    if (step === 1) this.synced = true
+    if (step === 1) this.answers += 1
     else this.updates.push(update)
     Y.applyUpdate(this.doc, update, 'server')
   }
 
+  /** Asks for the state. Messages are handled in order: with the answer, all sent before it has arrived. */
+  ask(): void {
+    this.send(step1Message(Y.encodeStateVector(this.doc)))
+  }
   send(bytes: Uint8Array): void {
     this.socket.send(bytes)
   }
