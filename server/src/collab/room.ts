@@ -1,7 +1,6 @@
 /** A live room: its committed document, its shadow, who is in it, and what waits for the next commit. */
 import * as Y from 'yjs'
 import type { OwnPresence } from './awareness.ts'
-import { serverClientId } from './content.ts'
 import { type AwarenessEntry, awarenessMessage, frameOf, updateMessage } from './frames.ts'
 import type { LogRow, Stored } from './log.ts'
 import { Shadow } from './shadow.ts'
@@ -51,7 +50,6 @@ export class Room {
 
   constructor(name: string, stored: Stored, projectedSeq: number) {
     this.name = name
-    this.live.clientID = serverClientId
     for (const update of stored.updates) Y.applyUpdate(this.live, update)
     this.seq = stored.seq
     this.snapshotSeq = stored.snapshotSeq
