@@ -8,6 +8,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { WebSocket } from 'ws'
 import * as Y from 'yjs'
 import { makeTestClock } from '../server/src/clock/system-clock.ts'
+import { applyAsIs } from '../server/src/collab/apply.ts'
 import { seedUpdate } from '../server/src/collab/content.ts'
 import { seedRooms } from '../server/src/collab/edits.ts'
 import { step1Message, step2Message, updateMessage } from '../server/src/collab/frames.ts'
@@ -80,13 +81,20 @@ class Line {
   }
 }
 
+/** Editors never cut a character in two, and Yjs does not survive it: the nearest border at or before an offset. */
+function wholeAt(words: Y.XmlText, offset: number): number {
+  const text = (words.toDelta() as { insert: string }[]).map(({ insert }) => insert).join('')
+  return /[\uDC00-\uDFFF]/.test(text[offset] ?? '') ? offset - 1 : offset
+}
+
 /** A client as y-websocket is one, with a line that chance holds in its hands. */
 class Client {
   readonly doc = new Y.Doc()
   line: Line | null = null
   readonly name: string
-  constructor(name: string) {
+  constructor(name: string, clientId: number) {
     this.name = name
+    this.doc.clientID = clientId
     this.doc.on('update', (update: Uint8Array, origin: unknown) => {
       if (origin !== 'server' && this.line?.open) this.line.toServer.push(updateMessage(update))
     })
@@ -122,8 +130,8 @@ class Client {
         block.insert(0, [new Y.XmlText('again ')])
         return
       }
-      const at = chance.below(words.length + 1)
-      const length = Math.min(words.length - at, 1 + chance.below(5))
+      const at = wholeAt(words, chance.below(words.length + 1))
+      const length = wholeAt(words, Math.min(words.length, at + 1 + chance.below(5))) - at
       const what = chance.below(10)
       if (what < 6 || length === 0) words.insert(at, chance.pick(['a', 'bc', 'كلمة', '🕊', 'de ']))
       else if (what < 8) words.delete(at, length)
@@ -171,7 +179,10 @@ async function chaos(house: House, seed: number): Promise<void> {
     seedRooms(tx, [{ room: name, content: [{ type: 'text', text: 'Draft.' }] }], null, clock.now()),
   )
   const room = (await house.rooms.open(name)) as Room
-  const clients = Array.from({ length: 2 + chance.below(3) }, (_, nth) => new Client(`c${nth}`))
+  const clients = Array.from(
+    { length: 2 + chance.below(3) },
+    (_, nth) => new Client(`c${nth}`, 1000 + chance.below(2 ** 31)),
+  )
   for (const client of clients) {
     Y.applyUpdate(client.doc, seedUpdate([{ type: 'text', text: 'Draft.' }]), 'server')
     client.connect(house, room)
@@ -218,7 +229,7 @@ async function heal(house: House, room: Room, clients: Client[]): Promise<void> 
 async function replay({ database }: House, name: string): Promise<Y.Doc> {
   const stored = await load(database, name)
   const doc = new Y.Doc()
-  for (const update of stored?.updates ?? []) Y.applyUpdate(doc, update)
+  applyAsIs(doc, stored?.updates ?? [])
   return doc
 }
 

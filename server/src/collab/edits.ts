@@ -2,6 +2,7 @@
 import type { Content } from '@plenary/shared/content'
 import * as Y from 'yjs'
 import type { Transaction } from '../database/port.ts'
+import { applyAsIs } from './apply.ts'
 import { contentOf, replaceContent, seedUpdate, serverClientId } from './content.ts'
 import { appendInside, type LogRow, markProjected } from './log.ts'
 import type { RoomEdits } from './ports.ts'
@@ -50,7 +51,7 @@ export class Editing implements RoomEdits {
   async replace(name: string, content: Content): Promise<void> {
     const room = this.room(name)
     const trial = new Y.Doc()
-    Y.applyUpdate(trial, Y.encodeStateAsUpdate(room.live))
+    applyAsIs(trial, [Y.encodeStateAsUpdate(room.live)])
     trial.clientID = serverClientId
     const before = Y.encodeStateVector(trial)
     const deleted: Uint8Array[] = []

@@ -1,5 +1,6 @@
 /** A live room: its committed document, its shadow, who is in it, and what waits for the next commit. */
 import * as Y from 'yjs'
+import { applyAsIs } from './apply.ts'
 import type { OwnPresence } from './awareness.ts'
 import { type AwarenessEntry, awarenessMessage, frameOf, updateMessage } from './frames.ts'
 import type { LogRow, Stored } from './log.ts'
@@ -50,7 +51,7 @@ export class Room {
 
   constructor(name: string, stored: Stored, projectedSeq: number) {
     this.name = name
-    for (const update of stored.updates) Y.applyUpdate(this.live, update)
+    applyAsIs(this.live, stored.updates)
     this.seq = stored.seq
     this.snapshotSeq = stored.snapshotSeq
     this.projectedSeq = projectedSeq
@@ -112,9 +113,7 @@ export class Room {
     const parts: Uint8Array[] = []
     const gather = (part: Uint8Array): void => void parts.push(part)
     this.live.on('update', gather)
-    this.live.transact(() => {
-      for (const update of updates) Y.applyUpdate(this.live, update)
-    })
+    applyAsIs(this.live, updates)
     this.live.off('update', gather)
     if (parts.length === 0) return null
     return parts.length === 1 ? (parts[0] as Uint8Array) : Y.mergeUpdates(parts)

@@ -5,6 +5,7 @@
 import type { ProblemCode } from '@plenary/shared/problems'
 import { fragmentName } from '@plenary/shared/rooms'
 import * as Y from 'yjs'
+import { applyAsIs } from './apply.ts'
 import { blockOf } from './content.ts'
 import { limits } from './limits.ts'
 
@@ -43,7 +44,7 @@ export class Shadow {
     const state = Y.encodeStateAsUpdate(live)
     this.stateBytes = state.length
     this.doc = new Y.Doc()
-    Y.applyUpdate(this.doc, state)
+    applyAsIs(this.doc, [state])
   }
 
   /** Tries the update: what of it is new (null: nothing), or why it is refused. Then nothing has changed. */
@@ -54,7 +55,7 @@ export class Shadow {
     this.doc.on('update', gather)
     let fault: ProblemCode | null = null
     try {
-      Y.applyUpdate(this.doc, update)
+      applyAsIs(this.doc, [update])
       const { pendingStructs, pendingDs } = this.doc.store
       const after = visibleLength(this.doc)
       if (pendingStructs || pendingDs) fault = 'unknown-reference'
@@ -91,15 +92,14 @@ export class Shadow {
 
   /** Something was written to the live document by the server itself. */
   follow(update: Uint8Array): void {
-    Y.applyUpdate(this.doc, update)
+    applyAsIs(this.doc, [update])
     this.stateBytes += update.length
   }
 
   private rebuild(): void {
     this.doc.destroy()
     this.doc = new Y.Doc()
-    Y.applyUpdate(this.doc, Y.encodeStateAsUpdate(this.live))
-    for (const update of this.waiting) Y.applyUpdate(this.doc, update)
+    applyAsIs(this.doc, [Y.encodeStateAsUpdate(this.live), ...this.waiting])
   }
 
   destroy(): void {
