@@ -1,0 +1,10 @@
+/** The keys of the query cache, so that whoever fills an entry and whoever changes it mean the same one. */
+export const queryKeys = {
+  platform: ['platform'] as const,
+  me: ['me'] as const,
+  processes: ['processes'] as const,
+  process: (slug: string) => ['process', slug] as const,
+  participants: (slug: string) => ['participants', slug] as const,
+  draft: (id: string) => ['draft', id] as const,
+  invitation: (token: string) => ['invitation', token] as const,
+}

@@ -1,0 +1,92 @@
+/** Every address a person may open, and the page behind it. */
+import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router'
+import { AccountPage } from '../account/AccountPage.tsx'
+import { InvitationPage } from '../account/InvitationPage.tsx'
+import { nextPath } from '../account/next-path.ts'
+import { SignInPage } from '../account/SignInPage.tsx'
+import { FaultPage } from './FaultPage.tsx'
+import { LandingPage } from './LandingPage.tsx'
+import { NotFoundPage } from './NotFoundPage.tsx'
+import { ProcessRoute } from './ProcessRoute.tsx'
+import { Root } from './Root.tsx'
+
+const root = createRootRoute({ component: Root, errorComponent: FaultPage, notFoundComponent: NotFoundPage })
+const route = { getParentRoute: () => root }
+
+const text = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined)
+
+const landing = createRoute({ ...route, path: '/', component: LandingPage })
+const signIn = createRoute({
+  ...route,
+  path: '/sign-in',
+  // Only a path of this site is kept; anything else would lead people elsewhere after they signed in.
+  validateSearch: (search: Record<string, unknown>): { next?: string } => {
+    const next = nextPath(text(search.next))
+    return next === '/' ? {} : { next }
+  },
+  component: function SignInRoute() {
+    return <SignInPage next={signIn.useSearch().next ?? '/'} />
+  },
+})
+const account = createRoute({ ...route, path: '/account', component: AccountPage })
+const invitation = createRoute({
+  ...route,
+  path: '/invitations/$token',
+  component: function InvitationRoute() {
+    return <InvitationPage token={invitation.useParams().token} />
+  },
+})
+const process = createRoute({
+  ...route,
+  path: '/processes/$slug',
+  component: function ProcessOfSlug() {
+    const { slug } = process.useParams()
+    return <ProcessRoute key={slug} slug={slug} />
+  },
+})
+
+/** The pages with the editor and its import are fetched when they are opened. */
+const ImportPage = lazyRouteComponent(() => import('../draft/ImportPage.tsx'), 'ImportPage')
+const DraftingTablePage = lazyRouteComponent(
+  () => import('../draft/DraftingTablePage.tsx'),
+  'DraftingTablePage',
+)
+
+const importing = createRoute({
+  ...route,
+  path: '/processes/$slug/import',
+  component: function ImportRoute() {
+    const { slug } = importing.useParams()
+    return <ImportPage key={slug} slug={slug} />
+  },
+})
+const draft = createRoute({
+  ...route,
+  path: '/drafts/$draftId',
+  validateSearch: (search: Record<string, unknown>): { p?: string } => {
+    const p = text(search.p)
+    return p ? { p } : {}
+  },
+  staticData: { wide: true },
+  component: function DraftRoute() {
+    const { draftId } = draft.useParams()
+    const { p } = draft.useSearch()
+    return <DraftingTablePage key={draftId} draftId={draftId} {...(p ? { paragraphId: p } : {})} />
+  },
+})
+
+export const router = createRouter({
+  routeTree: root.addChildren([landing, signIn, account, invitation, process, importing, draft]),
+  defaultPreload: 'intent',
+  scrollRestoration: true,
+})
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router
+  }
+  interface StaticDataRouteOption {
+    /** The page fills the window to its edges. */
+    wide?: boolean
+  }
+}

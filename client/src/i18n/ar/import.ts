@@ -1,0 +1,2 @@
+/** Words of the import of a draft. */
+export const imports = {}

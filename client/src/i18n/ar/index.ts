@@ -1,0 +1,22 @@
+/** All words of this language, by area. */
+import { account } from './account.ts'
+import { common } from './common.ts'
+import { drafting } from './drafting.ts'
+import { imports } from './import.ts'
+import { landing } from './landing.ts'
+import { participant } from './participant.ts'
+import { problem } from './problem.ts'
+import { process } from './process.ts'
+import { stage } from './stage.ts'
+
+export const ar = {
+  common,
+  problem,
+  landing,
+  account,
+  process,
+  stage,
+  participant,
+  drafting,
+  import: imports,
+}

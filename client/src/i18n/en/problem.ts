@@ -1,0 +1,48 @@
+/** What each refusal means to a person, and what they can do. */
+import type { ProblemCode } from '@plenary/shared/problems'
+
+export const problem = {
+  network: 'The server did not answer. Check your connection and try again.',
+  'not-signed-in': 'You are not signed in, or your session has ended. Sign in to go on.',
+  'wrong-credentials': 'The address or the password is not right.',
+  'sign-up-by-invitation': 'Accounts are made by invitation. Ask the secretariat of your process for one.',
+  'wrong-origin': 'This request came from another site and was not carried out.',
+  'not-a-participant': 'You do not take part in this process. Its secretariat can invite you.',
+  'secretariat-only': 'Only the secretariat may do this.',
+  'observers-read': 'Observers may read, not change.',
+  'round-not-open': 'The round is not open yet.',
+  'round-closed': 'The round is closed.',
+  'draft-not-on-table': 'No round has taken up this draft.',
+  'kind-not-admitted': 'This round does not open this to your kind of participant.',
+  'section-not-open': 'This round does not open this section to you.',
+  'paragraph-locked': 'This paragraph is agreed language and is locked.',
+  'paragraph-deleted': 'This paragraph has been deleted.',
+  'not-in-production': 'This exists only in a demonstration.',
+  'not-found': 'There is nothing here, or you may not see it.',
+  'method-not-allowed': 'This address does not work that way.',
+  'invalid-input': 'Something in what you entered is not as expected. Check it and try again.',
+  'invalid-json': 'The request could not be read. Reload the page and try again.',
+  'unsupported-media-type': 'The request could not be read. Reload the page and try again.',
+  'too-large': 'This is too large.',
+  'too-many-requests': 'Too many attempts. Wait a few minutes and try again.',
+  'already-exists': 'This exists already.',
+  'invitation-invalid':
+    'This invitation has been used, has expired or was never made. Ask the secretariat for a new one.',
+  'weak-password':
+    'This password is too short or too common. Choose at least 10 characters that are hard to guess.',
+  'structure-conflict': 'The draft has changed meanwhile. Look at it as it stands now and try again.',
+  'import-not-text': 'This file is not readable text. Save it as plain text, Markdown or HTML and try again.',
+  'import-empty': 'No paragraph was found in this file.',
+  'malformed-frame': 'A change could not be read by the server. Your words are kept on this screen.',
+  'malformed-update': 'A change could not be read by the server. Your words are kept on this screen.',
+  'foreign-client-id':
+    'A change was refused because it did not carry your identity. Reload the page; your words are kept.',
+  'clock-gap': 'Some changes did not arrive in order. They are being sent again.',
+  'unknown-reference':
+    'A change refers to text that the server never received. Your words are kept on this screen.',
+  'unknown-content': 'This text cannot hold that kind of content.',
+  'update-too-large': 'This change is too large. Add it in smaller pieces.',
+  'paragraph-too-large': 'The paragraph would become too long. Split it first.',
+  'try-again': 'The platform is not available for a moment. Nothing was changed; try again shortly.',
+  internal: 'Something went wrong on our side. Nothing was changed; try again shortly.',
+} satisfies Record<ProblemCode | 'network', string>

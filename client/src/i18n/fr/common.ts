@@ -1,0 +1,50 @@
+/** Les mots de toutes les pages. */
+import type { common as en } from '../en/common.ts'
+import type { Same } from '../same.ts'
+
+export const common = {
+  plenary: 'Plenary',
+  skip: 'Aller au contenu',
+  language: 'Langue',
+  loading: 'Chargement',
+  retry: 'Réessayer',
+  close: 'Fermer',
+  cancel: 'Annuler',
+  copy: 'Copier',
+  copied: 'Copié',
+  more: 'Afficher la suite',
+  home: 'Vers la page d’accueil',
+  signIn: 'Se connecter',
+  signOut: 'Se déconnecter',
+  account: 'Compte',
+  accountMenu: 'Compte de {{name}}',
+  processes: 'Processus',
+  processMenu: 'Processus : {{name}}',
+  choosing: 'Choisir un processus',
+  yourTime: 'Votre heure : {{time}}',
+  demo: 'Démonstration',
+  reference: 'Référence pour l’assistance : {{id}}',
+  duration: {
+    moment: 'moins d’une minute',
+    days_one: '{{count}} jour',
+    days_many: '{{count}} de jours',
+    days_other: '{{count}} jours',
+    hours_one: '{{count}} heure',
+    hours_many: '{{count}} d’heures',
+    hours_other: '{{count}} heures',
+    minutes_one: '{{count}} minute',
+    minutes_many: '{{count}} de minutes',
+    minutes_other: '{{count}} minutes',
+  },
+  notFound: {
+    title: 'Cette page n’existe pas',
+    text: 'L’adresse est peut-être mal saisie, ou ce qui était ici a été déplacé.',
+  },
+  fault: {
+    title: 'Cette page a cessé de fonctionner',
+    happened: 'Un élément de cette page a échoué et elle n’a pas pu continuer.',
+    kept: 'Ce qui était indiqué comme enregistré est conservé par le serveur.',
+    todo: 'Rechargez la page. Si cela se reproduit, dites au secrétariat ce que vous faisiez.',
+    reload: 'Recharger la page',
+  },
+} satisfies Same<typeof en>

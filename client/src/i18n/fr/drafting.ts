@@ -1,0 +1,2 @@
+/** Words of the drafting table. */
+export const drafting = {}

@@ -1,0 +1,51 @@
+/** Ce que chaque refus veut dire, et ce que la personne peut faire. */
+import type { problem as en } from '../en/problem.ts'
+import type { Same } from '../same.ts'
+
+export const problem = {
+  network: 'Le serveur n’a pas répondu. Vérifiez votre connexion et réessayez.',
+  'not-signed-in': 'Vous n’êtes pas connecté, ou votre session a pris fin. Connectez-vous pour continuer.',
+  'wrong-credentials': 'L’adresse ou le mot de passe est incorrect.',
+  'sign-up-by-invitation':
+    'Les comptes se créent sur invitation. Demandez-en une au secrétariat de votre processus.',
+  'wrong-origin': 'Cette demande venait d’un autre site et n’a pas été exécutée.',
+  'not-a-participant': 'Vous ne participez pas à ce processus. Son secrétariat peut vous inviter.',
+  'secretariat-only': 'Seul le secrétariat peut faire cela.',
+  'observers-read': 'Les observateurs peuvent lire, mais non modifier.',
+  'round-not-open': 'Le cycle n’est pas encore ouvert.',
+  'round-closed': 'Le cycle est clos.',
+  'draft-not-on-table': 'Aucun cycle n’est saisi de ce projet.',
+  'kind-not-admitted': 'Ce cycle n’ouvre pas cette action à votre catégorie de participants.',
+  'section-not-open': 'Ce cycle ne vous ouvre pas cette section.',
+  'paragraph-locked': 'Ce paragraphe est du texte convenu ; il est verrouillé.',
+  'paragraph-deleted': 'Ce paragraphe a été supprimé.',
+  'not-in-production': 'Cela n’existe que dans une démonstration.',
+  'not-found': 'Il n’y a rien ici, ou vous n’y avez pas accès.',
+  'method-not-allowed': 'Cette adresse ne fonctionne pas ainsi.',
+  'invalid-input': 'Une donnée saisie n’est pas celle attendue. Vérifiez-la et réessayez.',
+  'invalid-json': 'La demande n’a pas pu être lue. Rechargez la page et réessayez.',
+  'unsupported-media-type': 'La demande n’a pas pu être lue. Rechargez la page et réessayez.',
+  'too-large': 'C’est trop volumineux.',
+  'too-many-requests': 'Trop de tentatives. Attendez quelques minutes et réessayez.',
+  'already-exists': 'Cela existe déjà.',
+  'invitation-invalid':
+    'Cette invitation a déjà servi, a expiré ou n’a jamais existé. Demandez-en une nouvelle au secrétariat.',
+  'weak-password':
+    'Ce mot de passe est trop court ou trop courant. Choisissez au moins 10 caractères difficiles à deviner.',
+  'structure-conflict': 'Le projet a changé entre-temps. Voyez-le dans son état actuel et réessayez.',
+  'import-not-text':
+    'Ce fichier n’est pas un texte lisible. Enregistrez-le en texte brut, Markdown ou HTML et réessayez.',
+  'import-empty': 'Aucun paragraphe n’a été trouvé dans ce fichier.',
+  'malformed-frame': 'Le serveur n’a pas pu lire une modification. Vos mots sont conservés sur cet écran.',
+  'malformed-update': 'Le serveur n’a pas pu lire une modification. Vos mots sont conservés sur cet écran.',
+  'foreign-client-id':
+    'Une modification a été refusée car elle ne portait pas votre identité. Rechargez la page ; vos mots sont conservés.',
+  'clock-gap': 'Des modifications sont arrivées dans le désordre. Elles sont envoyées de nouveau.',
+  'unknown-reference':
+    'Une modification renvoie à un texte que le serveur n’a jamais reçu. Vos mots sont conservés sur cet écran.',
+  'unknown-content': 'Ce texte ne peut pas recevoir ce type de contenu.',
+  'update-too-large': 'Cette modification est trop volumineuse. Ajoutez-la par parties.',
+  'paragraph-too-large': 'Le paragraphe deviendrait trop long. Divisez-le d’abord.',
+  'try-again': 'La plateforme est momentanément indisponible. Rien n’a été modifié ; réessayez sous peu.',
+  internal: 'Un problème est survenu de notre côté. Rien n’a été modifié ; réessayez sous peu.',
+} satisfies Same<typeof en>
