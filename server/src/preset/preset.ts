@@ -1,0 +1,102 @@
+/** A preset: a whole process as typed data – its calendar in local dates, its texts, who may do what in its rounds. */
+import type { Language } from '@plenary/shared/language'
+import type { TextView } from '@plenary/shared/process'
+import type { Sitting, StageKind } from '@plenary/shared/stage'
+import type { Place } from './places.ts'
+
+/** First and last local day of a stage; the same day where it has one. */
+export interface Days {
+  first: string
+  last: string
+}
+
+/** A stage as announced: local dates and a place, never instants. */
+export interface PresetStage extends Place {
+  code: string
+  kind: StageKind
+  title: string
+  theme: string | null
+  /** null: the day is not known. */
+  days: Days | null
+  /** Days on which people meet; none for what only happens (a release, a deadline). */
+  sittings: Sitting[]
+  /** Rounds only: the code of the text on the table. */
+  textCode: string | null
+  /** Rounds only: codes of the sections taken up, by the outline of that text; null is the whole text. */
+  scope: string[] | null
+  /** Rounds only: the sections in which stakeholders besides States and the United Nations write. */
+  stakeholderSections: string[]
+  note: string | null
+  /** Whether the dates stand in a public source; false: general knowledge, or deduced. */
+  verified: boolean
+  sources: string[]
+}
+
+export type PresetText = Omit<TextView, 'order'>
+
+export interface Preset {
+  slug: string
+  title: string
+  description: string
+  language: Language
+  /** In the order of the calendar. */
+  stages: PresetStage[]
+  /** In the order of their making. */
+  texts: PresetText[]
+}
+
+type StageFacts = Pick<PresetStage, 'code' | 'kind' | 'title' | 'sources'> & Partial<PresetStage>
+
+/** A stage at a place, with what is left unsaid filled in: verified, the whole text, no note. */
+export const stageAt = (place: Place, facts: StageFacts): PresetStage => ({
+  theme: null,
+  days: null,
+  sittings: [],
+  textCode: null,
+  scope: null,
+  stakeholderSections: [],
+  note: null,
+  verified: true,
+  ...place,
+  ...facts,
+})
+
+export const textOfCalendar = (
+  facts: Pick<PresetText, 'code' | 'title'> & Partial<PresetText>,
+): PresetText => ({
+  symbol: null,
+  dated: null,
+  issued: null,
+  paragraphs: null,
+  note: null,
+  verified: true,
+  sources: [],
+  ...facts,
+})
+
+/** Local days from the first to the last, both included. */
+function eachDay({ first, last }: Days): string[] {
+  const count = (Date.parse(last) - Date.parse(first)) / 86_400_000 + 1
+  return Array.from({ length: count }, (_, nth) =>
+    new Date(Date.parse(first) + nth * 86_400_000).toISOString().slice(0, 10),
+  )
+}
+
+type When = Pick<PresetStage, 'days' | 'sittings'>
+
+/** A meeting on every day from the first to the last; notes by day. */
+export function sits(first: string, last = first, notes: Record<string, string> = {}): When {
+  return sitsOn(eachDay({ first, last }), notes)
+}
+
+/** A meeting on these days only. */
+export function sitsOn(dates: string[], notes: Record<string, string> = {}): When {
+  const [first, last] = [dates[0], dates.at(-1)]
+  return {
+    days: first && last ? { first, last } : null,
+    sittings: dates.map((date) => ({ date, note: notes[date] ?? null })),
+  }
+}
+
+/** Something that lasts, or happens, without a meeting. */
+export const lasts = (first: string, last = first): When => ({ days: { first, last }, sittings: [] })
