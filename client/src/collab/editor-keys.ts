@@ -1,0 +1,84 @@
+/** The keys of the editor: marks, undo, leaving at the borders; Enter asks for a structural command instead of a newline. */
+import { toggleMark } from 'prosemirror-commands'
+import { type Command, TextSelection } from 'prosemirror-state'
+import type { EditorView } from 'prosemirror-view'
+import type { UndoManager } from 'yjs'
+import { schema } from './schema.ts'
+
+export interface EditorHooks {
+  /** The caret goes over a border. `x` is its place across the page in pixels; null when it left sideways. */
+  onLeave(to: 'previous' | 'next', x: number | null): void
+  onClose(): void
+  onEnterAtEnd(): void
+  /** Enter inside the text: `offset` counts characters, a footnote reference one. */
+  onSplit(offset: number): void
+  /** Backspace before the first character. */
+  onBackspaceAtStart(): void
+  /** The person wants the toolbar, or the address of a link. */
+  onToolbar(): void
+  onLink(): void
+}
+
+/** Says no to whatever the key would otherwise insert. */
+const handled =
+  (act: (view: EditorView) => void): Command =>
+  (_state, _dispatch, view) => {
+    if (view) act(view)
+    return true
+  }
+
+/** Goes on to the neighbour when the caret stands at this border already. */
+const leaving =
+  (border: 'up' | 'down' | 'left' | 'right', hooks: EditorHooks): Command =>
+  (state, _dispatch, view) => {
+    if (!view || !state.selection.empty || !view.endOfTextblock(border)) return false
+    const isVertical = border === 'up' || border === 'down'
+    const isRightToLeft = getComputedStyle(view.dom).direction === 'rtl'
+    const isBack = border === 'up' || border === (isRightToLeft ? 'right' : 'left')
+    hooks.onLeave(
+      isBack ? 'previous' : 'next',
+      isVertical ? view.coordsAtPos(state.selection.head).left : null,
+    )
+    return true
+  }
+
+const enter = (hooks: EditorHooks): Command =>
+  handled(({ state }) => {
+    const { $from, $to } = state.selection
+    if ($to.parentOffset === $to.parent.content.size && $from.pos === $to.pos) hooks.onEnterAtEnd()
+    else hooks.onSplit($from.parentOffset)
+  })
+
+const backspace =
+  (hooks: EditorHooks): Command =>
+  (state) => {
+    if (!state.selection.empty || state.selection.$from.parentOffset > 0) return false
+    hooks.onBackspaceAtStart()
+    return true
+  }
+
+const selectAll: Command = (state, dispatch) => {
+  dispatch?.(state.tr.setSelection(TextSelection.create(state.doc, 1, state.doc.content.size - 1)))
+  return true
+}
+
+export const keysOf = (hooks: EditorHooks, undo: UndoManager): Record<string, Command> => ({
+  'Mod-z': handled(() => undo.undo()),
+  'Mod-y': handled(() => undo.redo()),
+  'Shift-Mod-z': handled(() => undo.redo()),
+  'Mod-b': toggleMark(schema.marks.strong),
+  'Mod-i': toggleMark(schema.marks.em),
+  'Mod-.': toggleMark(schema.marks.superscript),
+  'Mod-k': handled(() => hooks.onLink()),
+  'Mod-a': selectAll,
+  'Alt-F10': handled(() => hooks.onToolbar()),
+  Escape: handled(() => hooks.onClose()),
+  Enter: enter(hooks),
+  'Shift-Enter': enter(hooks),
+  'Mod-Enter': enter(hooks),
+  Backspace: backspace(hooks),
+  ArrowUp: leaving('up', hooks),
+  ArrowDown: leaving('down', hooks),
+  ArrowLeft: leaving('left', hooks),
+  ArrowRight: leaving('right', hooks),
+})

@@ -1,0 +1,140 @@
+/** One room over the network: joins behind an editor that is open already, and knows which words are durable. */
+import type { ProblemCode } from '@plenary/shared/problems'
+import { closeCode, messageType } from '@plenary/shared/rooms'
+import * as decoding from 'lib0/decoding'
+import * as encoding from 'lib0/encoding'
+import { type Awareness, encodeAwarenessUpdate } from 'y-protocols/awareness'
+import { WebsocketProvider } from 'y-websocket'
+import type * as Y from 'yjs'
+import { Ledger, watchedSocket } from './ledger.ts'
+
+export type RoomState = 'connecting' | 'saved' | 'saving' | 'offline'
+
+/** A room that has not answered for this long is said to be offline. */
+const patienceMs = 4000
+
+export interface ConnectionOptions {
+  /** `ws(s)://HOST/collab`. */
+  url: string
+  room: string
+  /** Hydrated already, where a state is at hand. */
+  doc: Y.Doc
+  awareness: Awareness
+  /** The number of the newest local change, and of the newest one that is durable. */
+  marks(): { newest: number; durable: number }
+  onDurable(mark: number): void
+  /** The server refused a change of this connection. */
+  onRefused(code: ProblemCode): void
+  /** The server closed the room for good. */
+  onClosed(code: ProblemCode): void
+  onChange(): void
+  socket?: typeof globalThis.WebSocket
+}
+
+/** [TBL3] Closed with these, a room is not tried again: coming back would be refused for the same reason. */
+const finalCodes: Readonly<Record<number, ProblemCode>> = {
+  [closeCode.notSignedIn]: 'not-signed-in',
+  [closeCode.noRight]: 'not-a-participant',
+  [closeCode.noSuchRoom]: 'paragraph-deleted',
+  [closeCode.tooBig]: 'update-too-large',
+  [closeCode.notUnderstood]: 'malformed-frame',
+  [closeCode.malformed]: 'malformed-frame',
+}
+const finalReason = (code: number): ProblemCode | null =>
+  finalCodes[code] ?? (code >= 4400 && code < 4500 ? 'not-a-participant' : null)
+
+export class RoomConnection {
+  private readonly provider: WebsocketProvider
+  private readonly options: ConnectionOptions
+  private readonly ledger = new Ledger()
+  private readonly timer: ReturnType<typeof setTimeout>
+  private waited = false
+  private ended = false
+  private lost = false
+
+  constructor(options: ConnectionOptions) {
+    this.options = options
+    const { url, room, doc, awareness } = options
+    const provider = new WebsocketProvider(url, room, doc, {
+      awareness,
+      disableBc: true,
+      shouldReconnect: ({ code }) => finalReason(code) === null,
+      WebSocketPolyfill: watchedSocket(options.socket ?? globalThis.WebSocket, {
+        opened: () => this.ledger.reset(),
+        sent: () => this.ledger.note(options.marks().newest),
+      }),
+    })
+    this.provider = provider
+    provider.messageHandlers[messageType.durable] = (_reply, message) => {
+      const mark = this.ledger.durable(decoding.readVarUint(message))
+      if (mark !== null) options.onDurable(mark)
+    }
+    provider.messageHandlers[messageType.refused] = (_reply, message) =>
+      options.onRefused(decoding.readVarString(message) as ProblemCode)
+    provider.on('status', () => options.onChange())
+    provider.on('sync', (synced) => {
+      if (synced) this.lost = false
+      options.onChange()
+    })
+    provider.on('connection-close', () => {
+      this.lost = true
+    })
+    provider.on('closed', ({ code }) => {
+      this.ended = true
+      options.onChange()
+      options.onClosed(finalReason(code) ?? 'not-found')
+    })
+    this.speakForMyselfOnly()
+    this.timer = setTimeout(() => {
+      this.waited = true
+      options.onChange()
+    }, patienceMs)
+  }
+
+  /** The provider's own handler sends everybody's presence back to the server that sent it: once a cursor and reader. */
+  private speakForMyselfOnly(): void {
+    const { provider } = this
+    const { awareness, doc } = provider
+    awareness.off('update', provider._awarenessUpdateHandler)
+    type Change = { added: number[]; updated: number[]; removed: number[] }
+    provider._awarenessUpdateHandler = ({ added, updated, removed }: Change) => {
+      if (![...added, ...updated, ...removed].includes(doc.clientID)) return
+      if (!provider.wsconnected || provider.ws?.readyState !== 1) return
+      const message = encoding.createEncoder()
+      encoding.writeVarUint(message, messageType.awareness)
+      encoding.writeVarUint8Array(message, encodeAwarenessUpdate(awareness, [doc.clientID]))
+      provider.ws.send(encoding.toUint8Array(message))
+    }
+    awareness.on('update', provider._awarenessUpdateHandler)
+  }
+
+  /** [TBL4] "Saved" is the server's word about every local change, and nothing less. */
+  get state(): RoomState {
+    if (this.ended) return 'offline'
+    if (!this.provider.synced) return this.waited || this.lost ? 'offline' : 'connecting'
+    const { newest, durable } = this.options.marks()
+    return newest > durable ? 'saving' : 'saved'
+  }
+
+  /** Whether a change of the document came in through this connection. */
+  isOrigin(origin: unknown): boolean {
+    return origin === this.provider || origin === 'hydrate' || origin === 'kept'
+  }
+
+  get synced(): boolean {
+    return this.provider.synced
+  }
+
+  /** Leaves and comes back at once: whatever the server lacks is sent again from the beginning. */
+  again(): void {
+    if (this.ended) return
+    this.provider.disconnect()
+    this.provider.connect()
+  }
+
+  destroy(): void {
+    this.ended = true
+    clearTimeout(this.timer)
+    this.provider.destroy()
+  }
+}
