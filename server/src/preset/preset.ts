@@ -74,6 +74,16 @@ export const textOfCalendar = (
   ...facts,
 })
 
+/** By first day; a stage without one keeps its place after the stage it was written behind. */
+export function inCalendarOrder(stages: PresetStage[]): PresetStage[] {
+  let latest = ''
+  const keyed = stages.map((stage) => {
+    latest = stage.days?.first ?? latest
+    return { stage, day: latest }
+  })
+  return keyed.sort((a, b) => a.day.localeCompare(b.day)).map(({ stage }) => stage)
+}
+
 /** Local days from the first to the last, both included. */
 function eachDay({ first, last }: Days): string[] {
   const count = (Date.parse(last) - Date.parse(first)) / 86_400_000 + 1

@@ -1,0 +1,130 @@
+/** Migration, 2017: consultations by region, with civil society, and the hearings of all stakeholders. */
+import {
+  addisAbaba,
+  bamako,
+  bangkok,
+  beirut,
+  geneva,
+  headquarters,
+  newYork,
+  santiago,
+  unplaced,
+} from './places.ts'
+import { type PresetStage, sits, stageAt } from './preset.ts'
+import { migrationSources as from } from './sources.ts'
+
+const civilSociety = (
+  code: string,
+  region: string,
+): Pick<PresetStage, 'code' | 'kind' | 'title' | 'note' | 'sources'> => ({
+  code,
+  kind: 'stakeholder-consultation',
+  title: `Regional civil society consultation: ${region}`,
+  note: 'One of seven planned; the dates of three are known.',
+  sources: [from.civilSociety],
+})
+
+export const migrationRegions: PresetStage[] = [
+  stageAt(santiago, {
+    code: 'eclac',
+    kind: 'regional-consultation',
+    title: 'Regional consultation: Latin America and the Caribbean',
+    ...sits('2017-08-30', '2017-08-31'),
+    note: 'The first of five, by the Economic Commission for Latin America and the Caribbean, with 45 experts.',
+    sources: [from.santiago],
+  }),
+  stageAt(beirut, {
+    code: 'escwa',
+    kind: 'regional-consultation',
+    title: 'Regional consultation: Arab region',
+    ...sits('2017-09-26', '2017-09-27'),
+    note: 'By the Economic and Social Commission for Western Asia.',
+    sources: [from.beirut],
+  }),
+  stageAt(geneva, {
+    code: 'grcp',
+    kind: 'regional-consultation',
+    title: 'Global meeting of regional consultative processes',
+    ...sits('2017-10-10', '2017-10-11'),
+    note: '92 delegates, 22 mechanisms between States (19 by another count), five regional commissions.',
+    sources: [from.processes],
+  }),
+  stageAt(addisAbaba, {
+    code: 'eca',
+    kind: 'regional-consultation',
+    title: 'Regional consultation: Africa',
+    ...sits('2017-10-26', '2017-10-27'),
+    note: 'By the Economic Commission for Africa.',
+    sources: [from.addisAbaba],
+  }),
+  stageAt(bangkok, {
+    code: 'escap',
+    kind: 'regional-consultation',
+    title: 'Regional consultation: Asia and the Pacific',
+    ...sits('2017-11-06', '2017-11-08'),
+    note: 'By the Economic and Social Commission for Asia and the Pacific; report E/ESCAP/GCM/PREP/6 went to the stocktaking.',
+    sources: [from.bangkok],
+  }),
+  stageAt(geneva, {
+    code: 'ece',
+    kind: 'regional-consultation',
+    title: 'Regional consultation: Europe',
+    ...sits('2017-11-06'),
+    note: 'By the Economic Commission for Europe. The date is from general knowledge.',
+    verified: false,
+    sources: [],
+  }),
+]
+
+export const migrationStakeholders: PresetStage[] = [
+  stageAt(newYork, {
+    code: 'hearing-1',
+    kind: 'stakeholder-consultation',
+    title: 'First multi-stakeholder hearing',
+    ...sits('2017-07-26'),
+    sources: [from.hearing1],
+  }),
+  stageAt(bangkok, { ...civilSociety('rcsc-asia', 'Asia'), ...sits('2017-08-04', '2017-08-05') }),
+  stageAt(beirut, {
+    ...civilSociety('rcsc-mena', 'Middle East and North Africa'),
+    ...sits('2017-08-24', '2017-08-25'),
+  }),
+  stageAt(bamako, { ...civilSociety('rcsc-africa', 'Africa'), ...sits('2017-08-28', '2017-08-29') }),
+  stageAt(geneva, {
+    code: 'hearing-2',
+    kind: 'stakeholder-consultation',
+    title: 'Second multi-stakeholder hearing',
+    ...sits('2017-10-11'),
+    sources: [from.hearing2],
+  }),
+  stageAt(unplaced, {
+    code: 'hearing-3',
+    kind: 'stakeholder-consultation',
+    title: 'Third multi-stakeholder hearing',
+    theme: 'The whole of society',
+    note: 'Held under the President of the seventy-second General Assembly; the date is not known.',
+    verified: false,
+    sources: [from.hearing3],
+  }),
+  stageAt(
+    { ...headquarters, place: 'Trusteeship Council Chamber, New York' },
+    {
+      code: 'hearing-4',
+      kind: 'stakeholder-consultation',
+      title: 'Fourth multi-stakeholder hearing',
+      theme: 'From fiction to fact',
+      ...sits('2018-02-21'),
+      note: 'Half a day by one source, a full day by another. Whoever was registered could attend the first round.',
+      sources: [from.hearing4, from.schedule],
+    },
+  ),
+  stageAt(newYork, {
+    code: 'hearing-5',
+    kind: 'stakeholder-consultation',
+    title: 'Fifth multi-stakeholder hearing',
+    theme: 'Lessons from the field',
+    ...sits('2018-05-21'),
+    note: 'The last one, half a day. Four days of hearings had been foreseen; five were held.',
+    sources: [from.hearing5],
+  }),
+]

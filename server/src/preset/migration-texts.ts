@@ -1,0 +1,80 @@
+/** The texts of the compact on migration, from the zero draft to the one that was endorsed. */
+import { type PresetText, textOfCalendar } from './preset.ts'
+import { migrationSources as from } from './sources.ts'
+
+export const migrationTexts: PresetText[] = [
+  textOfCalendar({
+    code: 'zero',
+    title: 'Zero draft',
+    dated: '2018-02-05',
+    issued: '2018-02-05',
+    note: 'Preamble, vision and ten guiding principles, 22 objectives with commitments, implementation, follow-up and review.',
+    sources: [from.zero],
+  }),
+  textOfCalendar({
+    code: 'zero-plus',
+    title: 'Zero draft plus',
+    dated: '2018-03-05',
+    issued: '2018-03-05',
+    note: 'Technical updates and clarifications; the Paris Agreement is named.',
+    sources: [from.zeroPlusIisd],
+  }),
+  textOfCalendar({
+    code: 'rev-1',
+    title: 'Draft rev. 1',
+    dated: '2018-03-26',
+    issued: '2018-03-26',
+    note: '27 pages. The passage that told migrants from refugees is gone; review by region is new.',
+    sources: [from.round3, from.revision1],
+  }),
+  textOfCalendar({
+    code: 'rev-2',
+    title: 'Draft rev. 2',
+    dated: '2018-05-28',
+    issued: '2018-05-28',
+    note: 'A 23rd objective, on cooperation; every other one is revised, its commitment set apart from its actions.',
+    sources: [from.revision2, from.round5],
+  }),
+  textOfCalendar({
+    code: 'rev-3',
+    title: 'Draft rev. 3',
+    dated: '2018-06-29',
+    issued: '2018-06-29',
+    note: 'Two new paragraphs, 53 and 54, in follow-up and review.',
+    sources: [from.round6, from.revision3],
+  }),
+  textOfCalendar({
+    code: 'final',
+    title: 'Final draft',
+    dated: '2018-07-11',
+    issued: '2018-07-11',
+    note: 'One source prints June, a slip.',
+    sources: [from.agreed],
+  }),
+  textOfCalendar({
+    code: 'agreed',
+    title: 'Agreed outcome',
+    dated: '2018-07-13',
+    issued: '2018-07-13',
+    note: 'Agreed by consensus and sent to the conference, as A/CONF.231/3 from general knowledge.',
+    sources: [from.outcome, from.agreed],
+  }),
+  textOfCalendar({
+    code: 'adopted',
+    title: 'The compact as adopted in Marrakech',
+    symbol: 'A/CONF.231/L.1',
+    dated: '2018-12-10',
+    paragraphs: 54,
+    note: 'Adopted by acclamation.',
+    sources: [from.marrakech, from.marrakechPress],
+  }),
+  textOfCalendar({
+    code: 'endorsed',
+    title: 'The compact as endorsed',
+    symbol: 'A/RES/73/195',
+    dated: '2018-12-19',
+    paragraphs: 54,
+    note: 'Endorsed by the General Assembly; its draft was A/73/L.66.',
+    sources: [from.endorsement, from.endorsementVote],
+  }),
+]
