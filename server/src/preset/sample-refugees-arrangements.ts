@@ -17,17 +17,17 @@ export const introduction: Block[] = [
   ),
   section('Guiding principles'),
   para(
-    'Humanity, solidarity and impartiality guide this programme. It is not political in its nature, in its execution or in the choice of those it serves.',
+    'Humanity, solidarity and impartiality guide this programme. It takes no side in a conflict, and need alone decides whom it serves.',
   ),
   para(
     'National ownership comes first: support follows the priorities of the host State, its laws and its institutions. Age, gender, disability and diversity are considered in every measure, and refugees take part in decisions about their own lives.',
   ),
   section('Objectives'),
   para('The programme pursues four objectives, which depend on one another:'),
-  item('To ease the pressure on countries that host;'),
-  item('To let refugees rely on their own strength;'),
-  item('To widen access to third countries;'),
-  item('To support conditions in countries of origin that allow people to return in safety and dignity.'),
+  item('To relieve the countries that receive most of those who flee;'),
+  item('To enable refugees to live by their own work and choices;'),
+  item('To open more lawful ways into third countries;'),
+  item('To help countries of origin become places to which people can return without fear.'),
   para(
     'Progress towards them is measured with a small number of indicators, developed with the host States before the first review.',
   ),
@@ -86,7 +86,7 @@ export const arrangements: Block[] = [
     'Business is encouraged to invest where refugees and hosts live, to hire without discrimination, and to design products such as savings accounts, insurance or connectivity that people on the move can use.',
   ),
   para(
-    'Cities and other local authorities, which are often the first to respond, have direct access to planning and, where national law allows, to funds. Networks among them exchange practice from street to street.',
+    'Cities and other local authorities, which are often the first to respond, have direct access to planning and, where national law allows, to funds. Networks among them exchange practice directly.',
   ),
   para(
     'Organizations led by refugees, by women and by young people are partners and not only beneficiaries. A part of the funds for each response is set aside for them under conditions they can meet.',
@@ -111,7 +111,7 @@ export const followUp: Block[] = [
     'The High Commissioner reports each year to the General Assembly on how this programme is carried out, with a section written by refugees in their own words.',
   ),
   para(
-    'Reviews of this programme and of the compact on migration are prepared with knowledge of each other, so that people in the same boat are not lost between two texts.',
+    'Reviews of this programme and of the compact on migration are prepared with knowledge of each other, so that people whose situation concerns both are not lost between two texts.',
   ),
   para(
     'The programme is brought up to date when a forum finds that experience has outgrown it. Until then it is read in the light of its four objectives.',

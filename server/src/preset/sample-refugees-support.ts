@@ -17,7 +17,7 @@ const reception: Block[] = [
     'Where geography leaves no choice, additional measures of safety are taken and reviewed weekly.',
   ),
   para(
-    'Sites are planned so that nobody must choose between safety and warmth: light on the paths, locks on the doors, and separate places for those who ask for them. Alternatives to camps are preferred where they exist.',
+    'Sites are planned so that shelter never comes at the price of safety: light on the paths, locks on the doors, and separate places for those who ask for them. Alternatives to camps are preferred where they exist.',
   ),
   topic('Safety and security'),
   para(
@@ -28,7 +28,7 @@ const reception: Block[] = [
     'Every person is registered individually, with biometrics only under safeguards, and can see and correct what is recorded. A document is issued without charge and renewed without delay.',
   ),
   para(
-    'Specific needs are identified by trained people and followed by a service, not only by a tick in a form. Referral is agreed in particular for:',
+    'Specific needs are identified by trained people and followed by a service, not only by an entry in a file. Referral is agreed in particular for:',
   ),
   item(
     'Children who are alone or separated, whose best interests are determined in a procedure of their own;',
@@ -78,7 +78,7 @@ const needs: Block[] = [
     'Children are children before they are refugees. Systems of child protection include them without regard to status, and detention for reasons of immigration is avoided.',
   ),
   para(
-    'Young people have ideas and little patience for being planned for. They receive small funds, open spaces and a seat, and they report on what they did with them.',
+    'Young people are heard before plans are made for them. They receive small funds, places to meet and a seat where decisions are taken, and they report on what they achieved.',
   ),
   topic('Shelter, energy and environment'),
   para(
