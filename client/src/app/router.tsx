@@ -10,7 +10,7 @@ import { NotFoundPage } from './NotFoundPage.tsx'
 import { ProcessRoute } from './ProcessRoute.tsx'
 import { Root } from './Root.tsx'
 
-const root = createRootRoute({ component: Root, errorComponent: FaultPage, notFoundComponent: NotFoundPage })
+const root = createRootRoute({ component: Root, notFoundComponent: NotFoundPage })
 const route = { getParentRoute: () => root }
 
 const text = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined)
@@ -77,6 +77,8 @@ const draft = createRoute({
 
 export const router = createRouter({
   routeTree: root.addChildren([landing, signIn, account, invitation, process, importing, draft]),
+  defaultErrorComponent: FaultPage,
+  defaultNotFoundComponent: NotFoundPage,
   defaultPreload: 'intent',
   scrollRestoration: true,
 })

@@ -17,6 +17,9 @@ function format(language: string, options: Intl.DateTimeFormatOptions): Intl.Dat
 export const placeOfZone = (timeZone: string): string =>
   (timeZone.split('/').at(-1) ?? timeZone).replaceAll('_', ' ')
 
+/** "Palais des Nations, Geneva" → "Geneva": whose time it is needs the town alone. */
+export const townOf = (place: string): string => place.split(',').at(-1)?.trim() || place
+
 const dayParts = { weekday: 'short', day: 'numeric', month: 'long', year: 'numeric' } as const
 const plainDay = (text: string): string => text.replace(/^([^\s,،]+),/, '$1')
 
@@ -25,7 +28,7 @@ export function formatMoment(iso: string, timeZone: string, language: string, pl
   const comma = language === 'ar' ? '،' : ','
   const day = plainDay(format(language, { ...dayParts, timeZone }).format(new Date(iso)))
   const time = format(language, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23', timeZone })
-  return `${day}${comma} ${time.format(new Date(iso))} ${place || placeOfZone(timeZone)}`
+  return `${day}${comma} ${time.format(new Date(iso))} ${place ? townOf(place) : placeOfZone(timeZone)}`
 }
 
 /** "Wed 14 February 2018", of a moment in its zone or of a plain date ("2018-02-14", in no zone at all). */

@@ -24,6 +24,8 @@ export interface FactLine {
   pause(): void
   /** Asks for what was missed, then lets the waiting facts pass. Rejects as `fetchPage` does; then call it again. */
   catchUp(): Promise<void>
+  /** The screen contains everything up to this number: older facts are no news. */
+  skipTo(seq: number): void
   stop(): void
 }
 
@@ -72,6 +74,9 @@ export function makeFactLine({ since, processId, fetchPage, onFact }: Options): 
       const arrived = inOrder(waiting)
       waiting = []
       for (const fact of arrived) pass(fact)
+    },
+    skipTo(seq) {
+      applied = Math.max(applied, seq)
     },
     stop() {
       stopped = true

@@ -15,13 +15,15 @@ const answerMs = 10_000
 interface Watching {
   input: WatchInput
   slug: string
-  since: number
+  since: number | 'now'
   processId?: string | undefined
   onFact(fact: Fact): void
   /** Asking will never help: not signed in, no such place, no part in it. */
   onRefused(): void
   /** The server knows that we watch, on this connection. */
   onWatching?(): void
+  /** Watching since now has begun. */
+  onBegin?(): void
 }
 
 /**
@@ -70,14 +72,18 @@ export function watchDraft(options: {
   }
 }
 
-/** Watches a process. A refusal ends the watching quietly: the page says by its own query what it may not see. */
+/**
+ * Watches a process. Since `now` for a screen whose data carries no number: `onBegin` is then the moment to
+ * read it again. A refusal ends the watching quietly: the page says by its own query what it may not see.
+ */
 export function watchProcess(options: {
   slug: string
-  since: number
+  since: number | 'now'
   processId?: string
   onFact(fact: Fact): void
+  onBegin?(): void
 }): { stop(): void } {
-  const { slug, since, processId, onFact } = options
+  const { slug, since, processId, onFact, onBegin } = options
   return begin(liveSocket(), {
     input: { process: slug },
     slug,
@@ -85,6 +91,7 @@ export function watchProcess(options: {
     processId,
     onFact,
     onRefused: () => undefined,
+    ...(onBegin ? { onBegin } : {}),
   })
 }
 
@@ -96,15 +103,22 @@ export function concerns(fact: Fact, draftId: string): boolean {
 function begin(socket: LiveSocket, watching: Watching): { stop(): void } {
   let stopped = false
   const line = makeFactLine({
-    since: watching.since,
+    since: watching.since === 'now' ? 0 : watching.since,
     processId: watching.processId,
     fetchPage: (since) => factsSince(watching.slug, since),
     onFact: watching.onFact,
   })
   const arrive = (fact: Fact): void => line.arrive(fact)
   const pause = (): void => line.pause()
+  let begun = watching.since !== 'now'
+  const onWatching = (seq: number): void => {
+    if (!begun) line.skipTo(seq)
+    if (!begun) watching.onBegin?.()
+    begun = true
+    watching.onWatching?.()
+  }
   const start = (): void => {
-    void follow(socket, line, watching, () => stopped)
+    void follow(socket, line, { ...watching, onWatching }, () => stopped)
   }
   socket.on('fact', arrive)
   socket.on('connect', start)
@@ -128,7 +142,7 @@ function begin(socket: LiveSocket, watching: Watching): { stop(): void } {
 async function follow(
   socket: LiveSocket,
   line: FactLine,
-  { input, onRefused, onWatching }: Watching,
+  { input, onRefused, onWatching }: Pick<Watching, 'input' | 'onRefused'> & { onWatching(seq: number): void },
   isStopped: () => boolean,
 ): Promise<void> {
   const connectionId = socket.id
@@ -138,7 +152,7 @@ async function follow(
       const answer: WatchAnswer = await socket.timeout(answerMs).emitWithAck('watch', input)
       if (isOver()) return
       if ('code' in answer) throw new ProblemError({ ...answer, status: 0 })
-      onWatching?.()
+      onWatching(answer.seq)
       await line.catchUp()
       return
     } catch (error) {

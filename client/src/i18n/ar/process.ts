@@ -4,8 +4,6 @@ import type { Same } from '../same.ts'
 
 export const process = {
   calendar: 'الجدول الزمني',
-  calendarPicture: 'الجدول الزمني في صورة؛ والقائمة أدناه تقول الشيء نفسه بالكلمات.',
-  today: 'اليوم',
   drafts: 'المشاريع',
   draft: 'مشروع',
   draftParagraphs_zero: 'بلا فقرات',
@@ -24,9 +22,4 @@ export const process = {
   takePart: 'تشارك بصفة: {{kind}}، {{role}}.',
   takePartFor: 'تشارك بصفة: {{kind}}، {{role}}، عن {{delegation}}.',
   noPart: 'أنت لا تشارك في هذه العملية. يمكن لأمانتها أن تدعوك.',
-  lane: {
-    consultations: 'المشاورات',
-    rounds: 'الجولات',
-    texts: 'النصوص',
-  },
 } satisfies Same<typeof en>

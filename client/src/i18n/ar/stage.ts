@@ -13,6 +13,13 @@ export const stage = {
     round: 'جولة مشاورات',
     adoption: 'اعتماد',
   },
+  lane: {
+    consultations: 'المشاورات',
+    rounds: 'الجولات',
+    texts: 'النصوص',
+    milestones: 'المحطات',
+  },
+  today: 'اليوم',
   phase: {
     open: 'مفتوح الآن',
     upcoming: 'قادم',
@@ -30,6 +37,7 @@ export const stage = {
   opensIn: 'يُفتح بعد: {{time}}',
   opens: 'الافتتاح',
   closes: 'الإغلاق',
+  colon: ':',
   sits: 'الجلسات',
   text: 'النص',
   sections: 'الأقسام',

@@ -1,8 +1,6 @@
 /** Words of the page of a process. */
 export const process = {
   calendar: 'Calendar',
-  calendarPicture: 'The calendar as a picture; the list below says the same in words.',
-  today: 'Today',
   drafts: 'Drafts',
   draft: 'Draft',
   draftParagraphs_one: '{{count}} paragraph',
@@ -17,9 +15,4 @@ export const process = {
   takePart: 'You take part as {{kind}}, {{role}}.',
   takePartFor: 'You take part as {{kind}}, {{role}}, for {{delegation}}.',
   noPart: 'You do not take part in this process. Its secretariat can invite you.',
-  lane: {
-    consultations: 'Consultations',
-    rounds: 'Rounds',
-    texts: 'Texts',
-  },
 }

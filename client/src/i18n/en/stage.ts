@@ -10,6 +10,13 @@ export const stage = {
     round: 'Consultation round',
     adoption: 'Adoption',
   },
+  lane: {
+    consultations: 'Consultations',
+    rounds: 'Rounds',
+    texts: 'Texts',
+    milestones: 'Milestones',
+  },
+  today: 'Today',
   phase: {
     open: 'Open now',
     upcoming: 'Upcoming',
@@ -27,6 +34,7 @@ export const stage = {
   opensIn: 'opens in {{time}}',
   opens: 'Opens',
   closes: 'Closes',
+  colon: ':',
   sits: 'Sits',
   text: 'Text',
   sections: 'Sections',

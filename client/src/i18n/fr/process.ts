@@ -4,8 +4,6 @@ import type { Same } from '../same.ts'
 
 export const process = {
   calendar: 'Calendrier',
-  calendarPicture: 'Le calendrier en image ; la liste ci-dessous dit la même chose en mots.',
-  today: 'Aujourd’hui',
   drafts: 'Projets',
   draft: 'Projet',
   draftParagraphs_one: '{{count}} paragraphe',
@@ -21,9 +19,4 @@ export const process = {
   takePart: 'Vous participez en tant que : {{kind}}, {{role}}.',
   takePartFor: 'Vous participez en tant que : {{kind}}, {{role}}, pour {{delegation}}.',
   noPart: 'Vous ne participez pas à ce processus. Son secrétariat peut vous inviter.',
-  lane: {
-    consultations: 'Consultations',
-    rounds: 'Cycles',
-    texts: 'Textes',
-  },
 } satisfies Same<typeof en>

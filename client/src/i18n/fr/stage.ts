@@ -13,6 +13,13 @@ export const stage = {
     round: 'Cycle de consultations',
     adoption: 'Adoption',
   },
+  lane: {
+    consultations: 'Consultations',
+    rounds: 'Cycles',
+    texts: 'Textes',
+    milestones: 'Jalons',
+  },
+  today: 'Aujourd’hui',
   phase: {
     open: 'Ouvert en ce moment',
     upcoming: 'À venir',
@@ -30,6 +37,7 @@ export const stage = {
   opensIn: 'ouvre dans {{time}}',
   opens: 'Ouverture',
   closes: 'Clôture',
+  colon: ' :',
   sits: 'Séances',
   text: 'Texte',
   sections: 'Sections',

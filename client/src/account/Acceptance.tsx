@@ -1,0 +1,126 @@
+/** Accepting an invitation: as the person signed in, after signing in, or with a new account. */
+import { Button, PasswordInput, TextInput, Title } from '@mantine/core'
+import type { InputOf, Me } from '@plenary/shared/api'
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { Link, useNavigate } from '@tanstack/react-router'
+import { type FormEvent, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { call } from '../api/call.ts'
+import { closeLive } from '../live/live.ts'
+import { Problem } from '../ui/Problem.tsx'
+import { useFocusOn } from '../ui/use-focus-on.ts'
+import styles from './Form.module.css'
+
+interface Props {
+  token: string
+  hasAccount: boolean
+  me: Me | null
+}
+
+export function Acceptance({ token, hasAccount, me }: Props) {
+  const { t } = useTranslation()
+  const accept = useAccept(token)
+  const problem = useFocusOn<HTMLDivElement>(accept.error)
+  return (
+    <>
+      {accept.error && <Problem error={accept.error} ref={problem} />}
+      {me ? (
+        <>
+          <p className={styles.plain}>{t('account.invitation.signedInAs', me.user)}</p>
+          <Button
+            className={styles.submit ?? ''}
+            loading={accept.isPending}
+            onClick={() => accept.mutate({})}
+          >
+            {t('account.invitation.acceptAs', { name: me.user.name })}
+          </Button>
+        </>
+      ) : hasAccount ? (
+        <>
+          <p className={styles.plain}>{t('account.invitation.hasAccount')}</p>
+          <SignInFirst token={token} text={t('account.invitation.signInFirst')} />
+        </>
+      ) : (
+        <NewAccount token={token} pending={accept.isPending} onSubmit={(body) => accept.mutate(body)} />
+      )}
+    </>
+  )
+}
+
+/** A new account is signed in only by its password: the sign-in page comes next, then the process. */
+function useAccept(token: string) {
+  const cache = useQueryClient()
+  const navigate = useNavigate()
+  return useMutation({
+    mutationFn: (body: NonNullable<InputOf<'acceptInvitation', 'body'>>) =>
+      call('acceptInvitation', { params: { token }, body }),
+    onSuccess: async ({ process }, body) => {
+      const next = `/processes/${process.slug}`
+      if (body.password) return navigate({ to: '/sign-in', search: { next } })
+      closeLive()
+      await cache.resetQueries()
+      return navigate({ to: '/processes/$slug', params: { slug: process.slug } })
+    },
+  })
+}
+
+function SignInFirst({ token, text }: { token: string; text: string }) {
+  return (
+    <Link to="/sign-in" search={{ next: `/invitations/${token}` }}>
+      {text}
+    </Link>
+  )
+}
+
+interface NewAccountProps {
+  token: string
+  pending: boolean
+  onSubmit: (body: { name: string; password: string }) => void
+}
+
+function NewAccount({ token, pending, onSubmit }: NewAccountProps) {
+  const { t } = useTranslation()
+  const [name, setName] = useState('')
+  const [password, setPassword] = useState('')
+  const submit = (event: FormEvent): void => {
+    event.preventDefault()
+    onSubmit({ name, password })
+  }
+  return (
+    <section className={styles.section}>
+      <Title order={2}>{t('account.invitation.newTitle')}</Title>
+      <form className={styles.form} onSubmit={submit}>
+        <TextInput
+          name="name"
+          autoComplete="name"
+          required
+          withAsterisk={false}
+          maxLength={120}
+          label={t('account.invitation.name')}
+          description={t('account.invitation.nameHint')}
+          value={name}
+          onChange={(event) => setName(event.currentTarget.value)}
+        />
+        <PasswordInput
+          name="password"
+          autoComplete="new-password"
+          required
+          withAsterisk={false}
+          minLength={10}
+          maxLength={200}
+          label={t('account.invitation.password')}
+          description={t('account.page.newHint')}
+          visibilityToggleButtonProps={{ 'aria-label': t('account.signIn.show'), tabIndex: 0 }}
+          value={password}
+          onChange={(event) => setPassword(event.currentTarget.value)}
+        />
+        <Button type="submit" loading={pending} className={styles.submit ?? ''}>
+          {t('account.invitation.acceptNew')}
+        </Button>
+      </form>
+      <p>
+        <SignInFirst token={token} text={t('account.invitation.haveAccount')} />
+      </p>
+    </section>
+  )
+}

@@ -1,0 +1,36 @@
+/** The account in the header: who I am, my account, signing out; or the way to sign in. */
+import { Menu } from '@mantine/core'
+import { useQuery } from '@tanstack/react-query'
+import { Link, useLocation } from '@tanstack/react-router'
+import { useTranslation } from 'react-i18next'
+import { nextPath } from '../account/next-path.ts'
+import { useSignOut } from '../account/use-session.ts'
+import { meQuery } from '../api/queries.ts'
+import styles from './Header.module.css'
+import { HeaderMenu } from './HeaderMenu.tsx'
+
+export function AccountMenu() {
+  const { t } = useTranslation()
+  const { data: me } = useQuery(meQuery)
+  const signOut = useSignOut()
+  const here = useLocation({ select: ({ pathname, searchStr }) => nextPath(pathname + searchStr) })
+  if (me === undefined) return null
+  if (me === null)
+    return (
+      <Link to="/sign-in" search={here === '/' ? {} : { next: here }} className={styles.item ?? ''}>
+        {t('common.signIn')}
+      </Link>
+    )
+  return (
+    <HeaderMenu
+      label={t('common.accountMenu', { name: me.user.name })}
+      shown={me.user.name}
+      className={styles.account}
+    >
+      <Menu.Item component={Link} to="/account">
+        {t('common.account')}
+      </Menu.Item>
+      <Menu.Item onClick={() => signOut.mutate()}>{t('common.signOut')}</Menu.Item>
+    </HeaderMenu>
+  )
+}

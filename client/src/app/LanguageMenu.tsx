@@ -1,0 +1,32 @@
+/** Changes the language of the interface, and keeps it for the account where there is one. */
+import { Menu } from '@mantine/core'
+import { useTranslation } from 'react-i18next'
+import { useChooseLanguage } from '../account/use-choose-language.ts'
+import { currentLanguage, type InterfaceLanguage, interfaceLanguages } from '../i18n/i18n.ts'
+import styles from './Header.module.css'
+import { HeaderMenu } from './HeaderMenu.tsx'
+
+export function LanguageMenu() {
+  const { t } = useTranslation()
+  const choose = useChooseLanguage()
+  const current = currentLanguage()
+  return (
+    <HeaderMenu
+      label={`${t('common.language')}: ${interfaceLanguages[current]}`}
+      shown={<span lang={current}>{interfaceLanguages[current]}</span>}
+    >
+      {Object.entries(interfaceLanguages).map(([code, name]) => (
+        <Menu.Item
+          key={code}
+          lang={code}
+          dir={code === 'ar' ? 'rtl' : 'ltr'}
+          aria-current={code === current ? 'true' : undefined}
+          className={code === current ? styles.current : undefined}
+          onClick={() => choose(code as InterfaceLanguage)}
+        >
+          {name}
+        </Menu.Item>
+      ))}
+    </HeaderMenu>
+  )
+}

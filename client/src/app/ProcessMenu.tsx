@@ -1,0 +1,46 @@
+/** The process in the header: which one this page belongs to, and the others. */
+import { Menu } from '@mantine/core'
+import { useQuery } from '@tanstack/react-query'
+import { Link, useMatches } from '@tanstack/react-router'
+import { useTranslation } from 'react-i18next'
+import { draftQuery, processesQuery } from '../api/queries.ts'
+import styles from './Header.module.css'
+import { HeaderMenu } from './HeaderMenu.tsx'
+
+export function ProcessMenu() {
+  const { t } = useTranslation()
+  const { data: processes } = useQuery(processesQuery)
+  const current = useCurrentSlug()
+  if (!processes || processes.items.length === 0) return null
+  const title = processes.items.find(({ slug }) => slug === current)?.title
+  return (
+    <HeaderMenu
+      label={title ? t('common.processMenu', { name: title }) : t('common.choosing')}
+      shown={title ?? t('common.processes')}
+      className={styles.process}
+    >
+      {processes.items.map(({ slug, title: name, language }) => (
+        <Menu.Item
+          key={slug}
+          component={Link}
+          to={`/processes/${slug}`}
+          lang={language}
+          aria-current={slug === current ? 'true' : undefined}
+          className={slug === current ? styles.current : undefined}
+        >
+          {name}
+        </Menu.Item>
+      ))}
+    </HeaderMenu>
+  )
+}
+
+/** From the address, or from the draft that is open. */
+function useCurrentSlug(): string | undefined {
+  const params = useMatches({
+    select: (matches) =>
+      Object.assign({}, ...matches.map((match) => match.params)) as { slug?: string; draftId?: string },
+  })
+  const { data: draft } = useQuery({ ...draftQuery(params.draftId ?? ''), enabled: false })
+  return params.slug ?? (params.draftId ? draft?.process.slug : undefined)
+}

@@ -1,0 +1,42 @@
+/** The page of a process, where its calendar, its drafts and its participants meet. */
+import { Title } from '@mantine/core'
+import { useQuery } from '@tanstack/react-query'
+import { useTranslation } from 'react-i18next'
+import { ProblemError } from '../api/call.ts'
+import { meQuery, processQuery } from '../api/queries.ts'
+import { Participants } from '../participant/Participants.tsx'
+import { ProcessPage } from '../process/ProcessPage.tsx'
+import { useLiveProcess } from '../process/use-live-process.ts'
+import { Calendar } from '../stage/Calendar.tsx'
+import { useFollowCalendar } from '../stage/use-follow-calendar.ts'
+import { Problem } from '../ui/Problem.tsx'
+import { Shape } from '../ui/Shape.tsx'
+import { NotFoundPage } from './NotFoundPage.tsx'
+
+export function ProcessRoute({ slug }: { slug: string }) {
+  const { t } = useTranslation()
+  const { data: process, error, refetch } = useQuery(processQuery(slug))
+  const { data: me } = useQuery(meQuery)
+  const part = me?.participations.find((each) => each.process.slug === slug) ?? null
+  useLiveProcess(slug, process?.id, part !== null)
+  useFollowCalendar(process?.stages, refetch)
+
+  if (error instanceof ProblemError && error.code === 'not-found') return <NotFoundPage />
+  if (error && !process)
+    return (
+      <>
+        <Title order={1}>{t('common.processes')}</Title>
+        <Problem error={error} retry={() => void refetch()} />
+      </>
+    )
+  if (!process || me === undefined)
+    return <Shape kinds={['title', 'line', 'line', 'short', 'block', 'block']} />
+  return (
+    <ProcessPage
+      process={process}
+      part={part}
+      calendar={<Calendar stages={process.stages} texts={process.texts} language={process.language} />}
+      participants={<Participants slug={slug} part={part} />}
+    />
+  )
+}

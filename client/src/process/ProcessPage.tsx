@@ -1,0 +1,82 @@
+/** A process: what it is, my part in it, its drafts. What belongs to other words is handed in. */
+import { Button, Title } from '@mantine/core'
+import { languages } from '@plenary/shared/language'
+import type { Participation } from '@plenary/shared/participant'
+import type { ProcessView } from '@plenary/shared/process'
+import { useQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
+import type { ReactNode } from 'react'
+import { useTranslation } from 'react-i18next'
+import { meQuery } from '../api/queries.ts'
+import { useTitle } from '../ui/use-title.ts'
+import { DraftList } from './DraftList.tsx'
+import { draftOnTable } from './draft-on-table.ts'
+import styles from './ProcessPage.module.css'
+
+interface Props {
+  process: ProcessView
+  /** My part in it; null when I have none. */
+  part: Participation | null
+  calendar: ReactNode
+  participants: ReactNode
+}
+
+export function ProcessPage({ process, part, calendar, participants }: Props) {
+  const { t, i18n } = useTranslation()
+  useTitle(process.title)
+  const draft = draftOnTable(process.drafts, process.openNow, [i18n.language, process.language, ...languages])
+  return (
+    <>
+      <Title order={1} lang={process.language} dir="auto">
+        {process.title}
+      </Title>
+      <p className={styles.description} lang={process.language} dir="auto">
+        {process.description}
+      </p>
+      <MyPart process={process} part={part} />
+      {draft && (
+        <Button component={Link} to={`/drafts/${draft.id}`} className={styles.action ?? ''}>
+          {t('process.toDraft')}
+        </Button>
+      )}
+      <section className={styles.section} aria-labelledby="calendar">
+        <div className={styles.head}>
+          <Title order={2} id="calendar">
+            {t('process.calendar')}
+          </Title>
+        </div>
+        {calendar}
+      </section>
+      <section className={styles.section} aria-labelledby="drafts">
+        <DraftList process={process} part={part} />
+      </section>
+      <section className={styles.section} aria-labelledby="participants">
+        {participants}
+      </section>
+    </>
+  )
+}
+
+function MyPart({ process, part }: { process: ProcessView; part: Participation | null }) {
+  const { t } = useTranslation()
+  const { data: me } = useQuery(meQuery)
+  if (me === undefined) return null
+  if (me === null)
+    return (
+      <p className={styles.part}>
+        {t('landing.signInText')}{' '}
+        <Link to="/sign-in" search={{ next: `/processes/${process.slug}` }}>
+          {t('common.signIn')}
+        </Link>
+      </p>
+    )
+  if (!part) return <p className={styles.part}>{t('process.noPart')}</p>
+  const as = { kind: t(`participant.kind.${part.kind}`), role: t(`participant.role.${part.role}`) }
+  return (
+    <p className={styles.part}>
+      {part.delegation
+        ? t('process.takePartFor', { ...as, delegation: part.delegation.name })
+        : t('process.takePart', as)}
+    </p>
+  )
+}

@@ -1,0 +1,30 @@
+/** Keeps a process current for those who take part: facts into the query cache, the clock for what needs no fact. */
+
+import type { Fact } from '@plenary/shared/events'
+import type { ProcessView } from '@plenary/shared/process'
+import { useQueryClient } from '@tanstack/react-query'
+import { useEffect } from 'react'
+import { queryKeys } from '../api/keys.ts'
+import { watchProcess } from '../live/live.ts'
+import { applyToProcess, movesCalendar } from './apply-fact.ts'
+
+export function useLiveProcess(slug: string, processId: string | undefined, takesPart: boolean): void {
+  const cache = useQueryClient()
+  useEffect(() => {
+    if (!processId || !takesPart) return
+    const key = queryKeys.process(slug)
+    const readAgain = (): void => {
+      void cache.invalidateQueries({ queryKey: key })
+    }
+    const onFact = (fact: Fact): void => {
+      cache.setQueryData<ProcessView>(key, (process) => process && applyToProcess(process, fact))
+      if (movesCalendar(fact)) {
+        readAgain()
+        void cache.invalidateQueries({ queryKey: queryKeys.processes })
+      }
+      if (fact.type === 'participant.joined')
+        void cache.invalidateQueries({ queryKey: queryKeys.participants(slug) })
+    }
+    return watchProcess({ slug, since: 'now', processId, onFact, onBegin: readAgain }).stop
+  }, [cache, slug, processId, takesPart])
+}
