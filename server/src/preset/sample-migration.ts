@@ -8,13 +8,13 @@ export const sampleMigration: Block[] = [
   ),
   title('Preamble'),
   preamble(
-    '_We_, Heads of State and Government and High Representatives, gathered to agree on how we manage together what none of us can manage alone,',
+    '_We_, the participants of the conference, gathered to agree on how to manage together what none of us can manage alone,',
   ),
   preamble(
     '_Recognizing_ that people have always moved, that most do so by regular ways, and that the way in which movement is governed decides whether it serves or harms those concerned,',
   ),
   preamble(
-    '_Recalling_ that migrants and refugees enjoy the same human rights, while refugees alone are entitled to the protection that the law of refugees provides,',
+    '_Bearing in mind_ that the rights of a human being are not left behind at a border, and that those who flee persecution are owed a protection of a kind of its own, which is the matter of another text,',
   ),
   preamble(
     '_Having heard_ Governments, migrants, researchers, workers, employers and local authorities in sessions by theme and by region,',
