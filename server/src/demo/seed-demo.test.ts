@@ -67,11 +67,11 @@ describe('seeding', () => {
   it('[DEM1] leaves a platform without the demonstration empty', async () => {
     const config = keep(newConfig('0'))
     await withHouse(config, nothing)
-    const { processes, participants, user, drafts } = countsOf(rowsOf(config))
-    expect({ processes, participants, user, drafts }).toEqual({
+    const { processes, participants, identity_users: users, drafts } = countsOf(rowsOf(config))
+    expect({ processes, participants, users, drafts }).toEqual({
       processes: 0,
       participants: 0,
-      user: 0,
+      users: 0,
       drafts: 0,
     })
   })
@@ -87,18 +87,19 @@ describe('seeding', () => {
       }),
     )
     await withHouse(newConfig('1', config.dataDir), nothing)
-    const { user, participants } = rowsOf(config)
-    expect(user).toHaveLength(demoPeople.length)
-    expect(user).toContainEqual(expect.objectContaining({ name: 'Somebody else' }))
+    const { identity_users: users, participants } = rowsOf(config)
+    expect(users).toHaveLength(demoPeople.length)
+    expect(users).toContainEqual(expect.objectContaining({ name: 'Somebody else' }))
     expect(participants).toHaveLength(2 * demoPeople.length)
   })
 
   it('[IDN2] [PRE4] keeps passwords as argon2id, and what was past as done', async () => {
     const config = keep(newConfig())
     await withHouse(config, nothing)
-    const { account, stages, facts } = rowsOf(config) as Record<string, Record<string, unknown>[]>
-    for (const { password } of account ?? []) expect(password).toMatch(/^\$argon2id\$/)
-    expect(new Set(account?.map(({ password }) => password)).size).toBe(demoPeople.length)
+    const rows = rowsOf(config) as Record<string, Record<string, unknown>[]>
+    const { identity_accounts: accounts, stages, facts } = rows
+    for (const { password } of accounts ?? []) expect(password).toMatch(/^\$argon2id\$/)
+    expect(new Set(accounts?.map(({ password }) => password)).size).toBe(demoPeople.length)
     const now = Date.parse(demoMoment)
     for (const { code, opens_at, closes_at, opened_fact_at, closed_fact_at } of stages ?? []) {
       const [opens, closes] = [Number(opens_at), Number(closes_at)]
