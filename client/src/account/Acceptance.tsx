@@ -6,7 +6,7 @@ import { Link, useNavigate } from '@tanstack/react-router'
 import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { call } from '../api/call.ts'
-import { closeLive } from '../live/live.ts'
+import { sessionChanged } from '../live/session-change.ts'
 import { Problem } from '../ui/Problem.tsx'
 import { useFocusOn } from '../ui/use-focus-on.ts'
 import styles from './Form.module.css'
@@ -57,7 +57,7 @@ function useAccept(token: string) {
     onSuccess: async ({ process }, body) => {
       const next = `/processes/${process.slug}`
       if (body.password) return navigate({ to: '/sign-in', search: { next } })
-      closeLive()
+      sessionChanged()
       await cache.resetQueries()
       return navigate({ to: '/processes/$slug', params: { slug: process.slug } })
     },

@@ -4,7 +4,7 @@ import { useMutation } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { changePassword } from '../api/call.ts'
-import { closeLive } from '../live/live.ts'
+import { sessionChanged } from '../live/session-change.ts'
 import { Problem } from '../ui/Problem.tsx'
 import { useFocusOn } from '../ui/use-focus-on.ts'
 import styles from './Form.module.css'
@@ -18,7 +18,7 @@ export function ChangePassword({ email }: { email: string }) {
     mutationFn: changePassword,
     onSuccess: () => {
       // The session is a new one: what was open under the old one is opened again.
-      closeLive()
+      sessionChanged()
       setCurrent('')
       setNew('')
     },

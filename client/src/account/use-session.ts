@@ -3,13 +3,13 @@ import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { signInWithPassword, signOut } from '../api/call.ts'
 import { queryKeys } from '../api/keys.ts'
-import { closeLive } from '../live/live.ts'
+import { sessionChanged } from '../live/session-change.ts'
 
 /** Whoever reads next may see other things: everything but the platform itself is asked anew. */
 function useForget(): () => Promise<void> {
   const cache = useQueryClient()
   return async () => {
-    closeLive()
+    sessionChanged()
     const others = {
       predicate: ({ queryKey }: { queryKey: readonly unknown[] }) => queryKey[0] !== queryKeys.platform[0],
     }

@@ -24,7 +24,15 @@ export function AccountMenu() {
   return (
     <HeaderMenu
       label={t('common.accountMenu', { name: me.user.name })}
-      shown={me.user.name}
+      shown={
+        <>
+          <span className={styles.onWide}>{me.user.name}</span>
+          <svg className={styles.onPhone} width="18" height="18" viewBox="0 0 18 18" aria-hidden="true">
+            <circle cx="9" cy="5.5" r="3.5" fill="currentColor" />
+            <path d="M2 17c0-4 3-6.5 7-6.5s7 2.5 7 6.5z" fill="currentColor" />
+          </svg>
+        </>
+      }
       className={styles.account}
     >
       <Menu.Item component={Link} to="/account">

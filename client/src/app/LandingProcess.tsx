@@ -16,9 +16,9 @@ export function LandingProcess({ process, takesPart }: { process: ProcessSummary
   const draft = whole && draftOnTable(whole.drafts, openNow, [i18n.language, language])
   return (
     <li>
-      <Title order={3} className={styles.name} lang={language} dir="auto">
+      <Title order={3} className={styles.name}>
         <Link to="/processes/$slug" params={{ slug }}>
-          {title}
+          <bdi lang={language}>{title}</bdi>
         </Link>
       </Title>
       <OpenNow openNow={openNow} next={next} language={language} />

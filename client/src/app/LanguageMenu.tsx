@@ -13,7 +13,14 @@ export function LanguageMenu() {
   return (
     <HeaderMenu
       label={`${t('common.language')}: ${interfaceLanguages[current]}`}
-      shown={<span lang={current}>{interfaceLanguages[current]}</span>}
+      shown={
+        <>
+          <span className={styles.onWide} lang={current}>
+            {interfaceLanguages[current]}
+          </span>
+          <span className={styles.onPhone}>{current.toUpperCase()}</span>
+        </>
+      }
     >
       {Object.entries(interfaceLanguages).map(([code, name]) => (
         <Menu.Item

@@ -1,17 +1,24 @@
 /** Every address a person may open, and the page behind it. */
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router'
-import { AccountPage } from '../account/AccountPage.tsx'
-import { InvitationPage } from '../account/InvitationPage.tsx'
 import { nextPath } from '../account/next-path.ts'
-import { SignInPage } from '../account/SignInPage.tsx'
 import { FaultPage } from './FaultPage.tsx'
 import { LandingPage } from './LandingPage.tsx'
 import { NotFoundPage } from './NotFoundPage.tsx'
-import { ProcessRoute } from './ProcessRoute.tsx'
 import { Root } from './Root.tsx'
 
 const root = createRootRoute({ component: Root, notFoundComponent: NotFoundPage })
 const route = { getParentRoute: () => root }
+
+/** A first visit brings the start page; every other page is fetched when it is opened, or about to be. */
+const AccountPage = lazyRouteComponent(() => import('../account/AccountPage.tsx'), 'AccountPage')
+const InvitationPage = lazyRouteComponent(() => import('../account/InvitationPage.tsx'), 'InvitationPage')
+const SignInPage = lazyRouteComponent(() => import('../account/SignInPage.tsx'), 'SignInPage')
+const ProcessRoute = lazyRouteComponent(() => import('./ProcessRoute.tsx'), 'ProcessRoute')
+const ImportPage = lazyRouteComponent(() => import('../draft/ImportPage.tsx'), 'ImportPage')
+const DraftingTablePage = lazyRouteComponent(
+  () => import('../draft/DraftingTablePage.tsx'),
+  'DraftingTablePage',
+)
 
 const text = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined)
 
@@ -44,13 +51,6 @@ const process = createRoute({
     return <ProcessRoute key={slug} slug={slug} />
   },
 })
-
-/** The pages with the editor and its import are fetched when they are opened. */
-const ImportPage = lazyRouteComponent(() => import('../draft/ImportPage.tsx'), 'ImportPage')
-const DraftingTablePage = lazyRouteComponent(
-  () => import('../draft/DraftingTablePage.tsx'),
-  'DraftingTablePage',
-)
 
 const importing = createRoute({
   ...route,

@@ -87,5 +87,7 @@ export function timeLeft(ms: number, language: string): string {
   const t = i18next.getFixedT(language)
   const units = unitsOf(ms)
   if (units.length === 0) return t('common.duration.moment')
-  return units.map(({ unit, count }) => t(`common.duration.${unit}`, { count })).join(' ')
+  return units
+    .map(({ unit, count }) => t(`common.duration.${unit}`, { count }))
+    .join(t('common.duration.join'))
 }

@@ -5,7 +5,7 @@ import { call, ProblemError } from '../api/call.ts'
 import { type FactLine, type FactPage, makeFactLine } from './fact-line.ts'
 import { type LiveSocket, liveSocket } from './socket.ts'
 
-export { type Connection, closeLive, useConnection } from './socket.ts'
+export { type Connection, useConnection } from './socket.ts'
 
 /** Asking again after a failure waits this long, then twice as long, up to the longest. */
 const patience = { firstMs: 500, longestMs: 15_000 }

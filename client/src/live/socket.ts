@@ -2,6 +2,7 @@
 import type { ClientToServer, ServerToClient } from '@plenary/shared/live'
 import { useSyncExternalStore } from 'react'
 import { io, type Socket } from 'socket.io-client'
+import { whenSessionChanges } from './session-change.ts'
 
 export type LiveSocket = Socket<ServerToClient, ClientToServer>
 export type Connection = 'connected' | 'connecting' | 'offline'
@@ -53,12 +54,14 @@ function makeSocket(): LiveSocket {
   return made
 }
 
-/** Ends the connection, for whoever signs out or in: the next use makes one as the person then is. */
-export function closeLive(): void {
+/** Ends the connection; the next use makes one as the person then is. */
+function closeLive(): void {
   socket?.disconnect()
   socket = null
   set('connecting')
 }
+
+whenSessionChanges(closeLive)
 
 const follow = (listener: () => void): (() => void) => {
   listeners.add(listener)

@@ -27,11 +27,11 @@ export function ProcessPage({ process, part, calendar, participants }: Props) {
   const draft = draftOnTable(process.drafts, process.openNow, [i18n.language, process.language, ...languages])
   return (
     <>
-      <Title order={1} lang={process.language} dir="auto">
-        {process.title}
+      <Title order={1}>
+        <bdi lang={process.language}>{process.title}</bdi>
       </Title>
-      <p className={styles.description} lang={process.language} dir="auto">
-        {process.description}
+      <p className={styles.description}>
+        <bdi lang={process.language}>{process.description}</bdi>
       </p>
       <MyPart process={process} part={part} />
       {draft && (

@@ -1,6 +1,6 @@
 /** The calendar at a glance: months, lanes, bars, and today as a thin line. The list beside it says the same in words. */
 
-import type { Language } from '@plenary/shared/language'
+import { directionOf, type Language } from '@plenary/shared/language'
 import type { TextView } from '@plenary/shared/process'
 import type { StageView } from '@plenary/shared/stage'
 import { Fragment, useMemo } from 'react'
@@ -103,7 +103,7 @@ function BarOf({ bar, language, now }: { bar: Bar; language: Language; now: Date
   const state = phase === 'open' ? styles.open : phase === 'cancelled' ? styles.cancelled : ''
   const left = stage && phase === 'open' ? leftMs(stage, now) : null
   const beside = labelBefore
-    ? { insetInlineEnd: percent(1 - start) }
+    ? { insetInlineEnd: `calc(${percent(1 - start)} + ${stage ? 0 : 8}px)` }
     : { insetInlineStart: `max(${percent(end)}, calc(${percent(start)} + 8px))` }
   const labelState =
     phase === 'open'
@@ -136,9 +136,14 @@ function BarOf({ bar, language, now }: { bar: Bar; language: Language; now: Date
           />
         ))}
       <span className={`${styles.label} ${labelState}`} style={{ insetBlockStart: topOf(row), ...beside }}>
-        {left !== null &&
-          `${t('stage.phase.open')} · ${t('stage.left', { time: timeLeft(left, i18n.language) })} · `}
-        <bdi lang={language}>{label}</bdi>
+        {left !== null && (
+          <span className={styles.openWords}>
+            {t('stage.phase.open')} · {t('stage.left', { time: timeLeft(left, i18n.language) })} ·{' '}
+          </span>
+        )}
+        <span className={styles.title} lang={language} dir={directionOf(language)}>
+          {label}
+        </span>
       </span>
     </>
   )

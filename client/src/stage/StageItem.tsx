@@ -54,31 +54,49 @@ export function StageItem({ stage, texts, language, now }: Props) {
   )
 }
 
-/** For what is open or comes: the very moments and the time left; for what is past: the days. */
+/** How long before its opening a stage is counted down to. */
+const countedDownMs = 31 * 86_400_000
+
+/** What is over lasted from day to day; what comes or is open has its very moment, and the time until then. */
 function When({ stage, now }: { stage: StageView; now: Date }) {
   const { t, i18n } = useTranslation()
   const phase = phaseNow(stage, now)
-  if (!stage.opensAt || !stage.closesAt) return <p className={styles.when}>{t(`stage.phase.${phase}`)}</p>
+  const { opensAt, closesAt, timeZone, place } = stage
+  if (!opensAt || !closesAt) return <p className={styles.when}>{t(`stage.phase.${phase}`)}</p>
   const left = leftMs(stage, now)
   // The window is half-open: a stage that closes at midnight does not reach into the next day.
-  const lastMoment = new Date(Date.parse(stage.closesAt) - 1).toISOString()
-  const moment = phase === 'open' ? stage.closesAt : stage.opensAt
+  const lastMoment = new Date(Date.parse(closesAt) - 1).toISOString()
+  const moment = <Moment at={phase === 'open' ? closesAt : opensAt} timeZone={timeZone} place={place} />
+  const days = formatRange(opensAt, lastMoment, i18n.language, timeZone)
+  const oneDay = days === formatDate(opensAt, i18n.language, timeZone)
+  if (phase === 'upcoming' && oneDay)
+    return (
+      <div className={styles.when}>
+        <p>{moment}</p>
+        <Countdown left={left} />
+      </div>
+    )
   return (
     <div className={styles.when}>
-      <p>{formatRange(stage.opensAt, lastMoment, i18n.language, stage.timeZone)}</p>
+      <p>{days}</p>
       {left !== null && (
-        <>
-          <p className={styles.muted}>
-            {t(phase === 'open' ? 'stage.closes' : 'stage.opens')}{' '}
-            <Moment at={moment} timeZone={stage.timeZone} place={stage.place} />
-          </p>
-          <p className={phase === 'open' ? styles.left : styles.muted}>
-            {t(phase === 'open' ? 'stage.left' : 'stage.opensIn', { time: timeLeft(left, i18n.language) })}
-          </p>
-        </>
+        <p className={styles.muted}>
+          {t(phase === 'open' ? 'stage.closes' : 'stage.opens')} {moment}
+        </p>
+      )}
+      {phase === 'open' ? (
+        <p className={styles.left}>{t('stage.left', { time: timeLeft(left ?? 0, i18n.language) })}</p>
+      ) : (
+        <Countdown left={left} />
       )}
     </div>
   )
+}
+
+function Countdown({ left }: { left: number | null }) {
+  const { t, i18n } = useTranslation()
+  if (left === null || left > countedDownMs) return null
+  return <p className={styles.muted}>{t('stage.opensIn', { time: timeLeft(left, i18n.language) })}</p>
 }
 
 interface TextOnTableProps {
@@ -117,8 +135,10 @@ function TextOnTable({ text, scope, language }: TextOnTableProps) {
   )
 }
 
+/** Where a meeting simply sits through its window, the window says so already. */
 function Sittings({ stage, language }: { stage: StageView; language: Language }) {
   const { t, i18n } = useTranslation()
+  if (stage.kind !== 'round' && stage.sittings.every(({ note }) => note === null)) return null
   if (stage.sittings.length === 0) return null
   return (
     <p className={styles.muted}>

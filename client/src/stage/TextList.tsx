@@ -14,11 +14,16 @@ export function TextList({ texts, language }: { texts: TextView[]; language: Lan
       <ol className={styles.list}>
         {texts.map(({ code, title, symbol, dated, issued, note, verified }) => (
           <li key={code} className={styles.item}>
-            <p className={styles.when}>
-              {dated && t('stage.dated', { date: formatDate(dated, i18n.language) })}
-              {dated && issued && <br />}
-              {issued && t('stage.issued', { date: formatDate(issued, i18n.language) })}
-            </p>
+            <div className={styles.when}>
+              {dated && (
+                <p className={styles.dates}>{t('stage.dated', { date: formatDate(dated, i18n.language) })}</p>
+              )}
+              {issued && (
+                <p className={styles.dates}>
+                  {t('stage.issued', { date: formatDate(issued, i18n.language) })}
+                </p>
+              )}
+            </div>
             <div className={styles.what}>
               <h4 className={styles.title}>
                 <bdi lang={language}>{title}</bdi>

@@ -51,7 +51,7 @@ export interface Timeline {
 const dayMs = 86_400_000
 /** The width the picture is laid out for; a wider one only has more air. */
 const laidOutPx = 880
-const labelPx = { perCharacter: 7.4, most: 230, gap: 10 }
+const labelPx = { perCharacter: 7.4, most: 176, gap: 10, openWords: 240 }
 const leastMonthPx = 52
 
 /** [UI6] Lays out what has a date; null when nothing has. What has none is in the list alone. */
@@ -111,8 +111,7 @@ function pack(spans: Span[], share: (ms: number) => number): Bar[] {
     .sort((a, b) => a.fromMs - b.fromMs || a.toMs - b.toMs)
     .map((span) => {
       const [start, end] = [share(span.fromMs), share(span.toMs)]
-      const label =
-        (Math.min(span.label.length * labelPx.perCharacter, labelPx.most) + labelPx.gap) / laidOutPx
+      const label = labelWidth(span) / laidOutPx
       const labelBefore = end + label > 1
       const taken = labelBefore ? [start - label, end] : [start, end + label]
       const free = ends.findIndex((each) => each <= (taken[0] as number))
@@ -123,9 +122,15 @@ function pack(spans: Span[], share: (ms: number) => number): Bar[] {
     .map(({ fromMs: _, toMs: __, ...bar }) => bar)
 }
 
-/** A sitting is a whole day; its zone is a matter of hours, which the picture does not show. */
+/** What is open says so, and how long, before its title. */
+const labelWidth = ({ label, stage }: Span): number =>
+  Math.min(label.length * labelPx.perCharacter, labelPx.most) +
+  labelPx.gap +
+  (stage?.phase === 'open' ? labelPx.openWords : 0)
+
+/** Only a round is longer than its meeting. A sitting is a whole day; its zone is a matter of hours, which the picture does not show. */
 const sittingsOf = (stage: StageView | null, share: (ms: number) => number): Bar['sittings'] =>
-  (stage?.sittings ?? []).map(({ date }) => {
+  (stage?.kind === 'round' ? stage.sittings : []).map(({ date }) => {
     const at = Date.parse(date)
     return { start: share(at), end: share(at + dayMs) }
   })

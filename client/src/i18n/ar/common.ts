@@ -25,6 +25,7 @@ export const common = {
   demo: 'عرض تجريبي',
   reference: 'المرجع للدعم: {{id}}',
   duration: {
+    join: ' و',
     moment: 'أقل من دقيقة',
     days_zero: '{{count}} يوم',
     days_one: 'يوم واحد',

@@ -22,6 +22,7 @@ export const common = {
   demo: 'Demonstration',
   reference: 'Reference for support: {{id}}',
   duration: {
+    join: ' ',
     moment: 'less than a minute',
     days_one: '{{count}} day',
     days_other: '{{count}} days',

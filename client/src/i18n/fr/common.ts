@@ -25,6 +25,7 @@ export const common = {
   demo: 'Démonstration',
   reference: 'Référence pour l’assistance : {{id}}',
   duration: {
+    join: ' ',
     moment: 'moins d’une minute',
     days_one: '{{count}} jour',
     days_many: '{{count}} de jours',
