@@ -37,8 +37,8 @@ export interface RoomsOptions {
   store: KeptStore
   /** ISO moment now. */
   now(): string
-  /** The words of an open room changed. */
-  onWords(room: string, content: Content): void
+  /** The words of an open room changed; `contentOf` says what they are. */
+  onWords(room: string): void
   /** Something that `state`, `refused` or `ready` tell has changed. */
   onChange(): void
   /** The room was thrown away, because the server refused what it held: open it again for its true words. */
@@ -91,6 +91,16 @@ export class Rooms {
     return room
   }
 
+  /**
+   * Whether an editor may stand where the static text stood: when the room's words are the ones people see already, when
+   * the server has brought the newest, or when waiting for it has taken long enough.
+   */
+  mayShow(name: string, text: string, waited: boolean): boolean {
+    const room = this.held.get(name)
+    if (!room?.ready()) return false
+    return waited || room.connection.synced || textOf(contentOf(room.doc)) === text
+  }
+
   release(name: string): void {
     const room = this.held.get(name)
     if (room) room.mounted = false
@@ -105,6 +115,13 @@ export class Rooms {
 
   openRooms(): string[] {
     return [...this.held.keys()]
+  }
+
+  /** Which rooms are open and which of them have their words: equal as long as nothing about it changed. */
+  signature(): string {
+    return [...this.held.values()]
+      .map(({ name, ready, connection }) => `${name}${ready() ? '+' : ''}${connection.synced ? '*' : ''}`)
+      .join()
   }
 
   get refused(): RefusedWords[] {
@@ -189,11 +206,15 @@ export class Rooms {
   }
 
   private listen({ name, doc, connection }: Held): void {
+    let known = blockOf(doc) !== undefined
     doc.on('update', (update: Uint8Array, origin: unknown) => {
       // What came from the server has the provider as its origin; all else this page must bring to the server.
       if (!connection.isOrigin(origin)) this.kept.keep(name, update)
-      this.options.onWords(name, contentOf(doc))
-      this.options.onChange()
+      this.options.onWords(name)
+      if (!known && blockOf(doc)) {
+        known = true
+        this.options.onChange()
+      }
     })
   }
 

@@ -4,7 +4,7 @@ import type { DraftView } from '@plenary/shared/draft'
 import type { Fact, FactType } from '@plenary/shared/events'
 import type { ParagraphState } from '@plenary/shared/paragraph'
 import type { Actor } from '@plenary/shared/participant'
-import { byPosition, derive } from './derive.ts'
+import { byPosition, derive, numbered } from './derive.ts'
 
 type Changed = Pick<DraftView, 'tablings'> & { paragraphs: readonly ParagraphState[] }
 type Apply = (view: DraftView, fact: Fact) => Changed | null
@@ -89,18 +89,12 @@ export const mustLoadAgain = (view: DraftView, fact: Fact): boolean =>
 
 /**
  * [TBL13] The words of a paragraph whose live text is open on this page are those of the live text: it is ahead of
- * every fact, and an author must not see their own last words disappear when they leave.
+ * every fact, and an author must not see their own last words disappear when they leave. Rights do not depend on words.
  */
-export function withContent(
-  view: DraftView,
-  id: string,
-  content: Content,
-  me: Actor | null,
-  now: Date,
-): DraftView {
+export function withContent(view: DraftView, id: string, content: Content): DraftView {
   const nth = view.paragraphs.findIndex((each) => each.id === id)
   const have = view.paragraphs[nth]
   if (!have || JSON.stringify(have.content) === JSON.stringify(content)) return view
   const paragraphs = view.paragraphs.with(nth, { ...have, content, text: textOf(content) })
-  return derive(view, paragraphs, me, now)
+  return { ...view, paragraphs: numbered(paragraphs) }
 }

@@ -85,6 +85,16 @@ const sameDates = (a: StageView | null, b: StageView | null): boolean =>
 
 const order: Phase[] = ['open', 'upcoming', 'closed', 'undated', 'cancelled']
 
+/** Labels and HTML again, after words changed: a footnote reference may have come or gone. */
+export function numbered(paragraphs: readonly ParagraphView[]): ParagraphView[] {
+  const labels = labelsOf(paragraphs.map((each) => ({ ...each, footnotes: footnotesIn(each.content) })))
+  return paragraphs.map((each) => {
+    const label = labels.get(each.id) ?? null
+    const html = htmlWith(each.content, labels)
+    return each.label === label && each.html === html ? each : { ...each, label, html }
+  })
+}
+
 /** The round that has the draft on its table now, else the next one, else the last one. */
 export function stageNow(tablings: DraftView['tablings'], now: Date): StageView | null {
   const ranked = tablings.map(({ stage }) => ({ ...stage, phase: phaseOf(stage, now) }))

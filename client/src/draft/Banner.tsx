@@ -1,0 +1,107 @@
+/** The quiet line above the text: which round, until when, what I may do here. On a phone it folds to one line. */
+import { UnstyledButton } from '@mantine/core'
+import type { DraftView } from '@plenary/shared/draft'
+import { timeLeftMs } from '@plenary/shared/stage'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { timeLeft } from '../i18n/dates.ts'
+import { useNow } from '../live/clock.ts'
+import { Moment } from '../ui/Moment.tsx'
+import styles from './banner.module.css'
+import type { MyRight } from './outline.ts'
+
+interface Props {
+  view: DraftView
+  right: MyRight
+  isNarrow: boolean
+}
+
+/** More sections than these are not listed but summed up. */
+const listedSections = 4
+
+export function Banner({ view, right, isNarrow }: Props) {
+  const { t } = useTranslation()
+  const [isOpen, setOpen] = useState(false)
+  const { stage } = view
+  return (
+    <section
+      className={styles.banner}
+      aria-label={t('drafting.banner.label')}
+      data-folded={(isNarrow && !isOpen) || undefined}
+    >
+      <div className={styles.facts}>
+        {stage ? (
+          <>
+            <strong className={styles.round}>{stage.title}</strong>
+            <span className={styles.extra}>{view.title}</span>
+            <Window view={view} />
+          </>
+        ) : (
+          <span>{t('drafting.banner.noRound')}</span>
+        )}
+        <Right right={right} />
+      </div>
+      {isNarrow && (
+        <UnstyledButton className={styles.more} aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
+          {t(isOpen ? 'drafting.banner.less' : 'drafting.banner.more')}
+        </UnstyledButton>
+      )}
+    </section>
+  )
+}
+
+function Right({ right }: { right: MyRight }) {
+  const { t } = useTranslation()
+  if (right.may === 'read')
+    return (
+      <span className={styles.right} data-may="read">
+        {t('drafting.banner.mayRead')}: {t(`problem.${right.because}`)}
+      </span>
+    )
+  const text =
+    right.where === 'all'
+      ? t('drafting.banner.mayEditAll')
+      : right.where.length === 0 || right.where.length > listedSections
+        ? t('drafting.banner.mayEditParts')
+        : t('drafting.banner.mayEditSome', { where: right.where.join(', ') })
+  return (
+    <span className={styles.right} data-may="edit">
+      {text}
+    </span>
+  )
+}
+
+/** When it closes or opens, with its place, and how long that is from now. */
+function Window({ view }: { view: DraftView }) {
+  const { t, i18n } = useTranslation()
+  const now = useNow(1000)
+  const { stage } = view
+  if (!stage) return null
+  const { opensAt, closesAt, timeZone, place, phase } = stage
+  if (phase === 'cancelled' || phase === 'undated' || !opensAt || !closesAt)
+    return (
+      <span className={styles.extra}>
+        {t(`drafting.banner.${phase === 'cancelled' ? 'cancelled' : 'undated'}`)}
+      </span>
+    )
+  const left = timeLeftMs(stage, now)
+  const isUpcoming = +now < Date.parse(opensAt)
+  const key = isUpcoming ? 'opens' : left === null ? 'closed' : 'closes'
+  const [before, after] = t(`drafting.banner.${key}`, { when: '|' }).split('|')
+  return (
+    <span className={styles.window}>
+      <span className={styles.extra}>
+        {before}
+        <Moment at={isUpcoming ? opensAt : closesAt} timeZone={timeZone} place={place} />
+        {after}
+      </span>
+      {left !== null && (
+        <span className={styles.left}>
+          {t(isUpcoming ? 'drafting.banner.until' : 'drafting.banner.left', {
+            time: timeLeft(left, i18n.language),
+          })}
+        </span>
+      )}
+    </span>
+  )
+}

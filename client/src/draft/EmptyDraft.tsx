@@ -1,0 +1,31 @@
+/** A draft without paragraphs: what will be here, and who brings it. */
+import { Button } from '@mantine/core'
+import { useTranslation } from 'react-i18next'
+import { Empty } from '../ui/Empty.tsx'
+import { useActions, useWords } from './actions.ts'
+
+export function EmptyDraft() {
+  const { t } = useTranslation()
+  const actions = useActions()
+  const { mayRestructure } = useWords()
+  const begin = (): void => {
+    const id = crypto.randomUUID()
+    const first = {
+      type: 'insert',
+      id,
+      after: null,
+      kind: 'paragraph',
+      level: 0,
+      text: '',
+      unnumbered: false,
+    } as const
+    void actions.restructure(first, { caretIn: id })
+  }
+  return (
+    <Empty
+      title={t('drafting.empty.title')}
+      text={t('drafting.empty.text')}
+      action={mayRestructure && <Button onClick={begin}>{t('drafting.empty.begin')}</Button>}
+    />
+  )
+}

@@ -1,0 +1,140 @@
+/** One paragraph on the table: its number hanging, its words static until someone writes in it, who is in it beside it. */
+import type { ParagraphView } from '@plenary/shared/paragraph'
+import type { ParticipantView } from '@plenary/shared/participant'
+import { type KeyboardEvent, type MouseEvent, memo } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { CaretPlace } from '../collab/editor.ts'
+import { reasonId, rowId, useActions, useWords } from './actions.ts'
+import { Icon } from './icons.tsx'
+import { ParagraphEditor } from './ParagraphEditor.tsx'
+import { nameOfParagraph } from './paragraph-name.ts'
+import styles from './row.module.css'
+import { StructureTools } from './StructureTools.tsx'
+
+interface Props {
+  paragraph: ParagraphView
+  /** Depth among the headings; null where it is none. */
+  depth: number | null
+  isTabStop: boolean
+  isFocused: boolean
+  /** Where the caret goes while this paragraph is being edited; null while it is not. */
+  caret: CaretPlace | null
+  /** Grows when the editor is to be opened anew. */
+  turn: number
+  people: ParticipantView[] | undefined
+}
+
+export const ParagraphRow = memo(function ParagraphRow(props: Props) {
+  const { paragraph, depth, isTabStop, isFocused, caret, turn, people } = props
+  const { t } = useTranslation()
+  const actions = useActions()
+  const { language, direction, mayRestructure } = useWords()
+  const { id, kind, level, label, status, html, can } = paragraph
+  const name = nameOfParagraph(paragraph, t)
+  const mayEdit = can.edit === 'yes'
+  const isEditing = caret !== null
+
+  const onKeyDown = (event: KeyboardEvent<HTMLElement>): void => {
+    if (isEditing || event.target !== event.currentTarget || event.altKey || event.ctrlKey || event.metaKey)
+      return
+    const act = keys[event.key]
+    if (!act) return
+    event.preventDefault()
+    act(actions, id)
+  }
+  const onClick = (event: MouseEvent): void => {
+    if (isEditing || (event.target as Element).closest('a, button')) return
+    // Whoever selects words means to read or copy them.
+    if (getSelection()?.isCollapsed === false) return
+    actions.activate(id, { at: 'point', x: event.clientX, y: event.clientY })
+  }
+  const words = isEditing ? (
+    <ParagraphEditor key={turn} paragraph={paragraph} caret={caret} name={name} />
+  ) : (
+    <StaticWords html={html} />
+  )
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: a fieldset is a group of fields, and this is a paragraph.
+    <div
+      role="group"
+      id={rowId(id)}
+      className={styles.row}
+      data-kind={kind}
+      data-level={level}
+      data-status={status}
+      data-editing={isEditing || undefined}
+      data-editable={mayEdit || undefined}
+      tabIndex={isTabStop && !isEditing ? 0 : -1}
+      aria-label={name}
+      aria-describedby={mayEdit ? undefined : reasonId(can.edit)}
+      onKeyDown={onKeyDown}
+      onClick={onClick}
+      onFocus={() => actions.focused(id)}
+    >
+      <div className={styles.body} lang={language} dir={direction}>
+        {label && (
+          <span className={styles.number} dir="ltr">
+            {label}
+          </span>
+        )}
+        {depth === null ? (
+          <div className={styles.words}>{words}</div>
+        ) : (
+          // biome-ignore lint/a11y/useSemanticElements: the level follows from the draft, and an editor stands in it.
+          <div className={styles.words} role="heading" aria-level={depth}>
+            {words}
+          </div>
+        )}
+      </div>
+      <Margin paragraph={paragraph} people={people} showReason={isFocused && !mayEdit} />
+      {isFocused && !isEditing && mayRestructure && <StructureTools paragraph={paragraph} />}
+    </div>
+  )
+})
+
+const keys: Record<string, (actions: ReturnType<typeof useActions>, id: string) => void> = {
+  ArrowDown: (actions, id) => actions.focus(id, 'next'),
+  ArrowUp: (actions, id) => actions.focus(id, 'previous'),
+  Home: (actions, id) => actions.focus(id, 'first'),
+  End: (actions, id) => actions.focus(id, 'last'),
+  Enter: (actions, id) => actions.activate(id, { at: 'end' }),
+  F2: (actions, id) => actions.activate(id, { at: 'end' }),
+}
+
+/** The HTML is made by `htmlOf` of the shared content, which escapes every word and knows four marks. */
+export function StaticWords({ html }: { html: string }) {
+  const { t } = useTranslation()
+  if (html === '') return <span className={styles.nothing}>{t('drafting.text.emptyParagraph')}</span>
+  // biome-ignore lint/security/noDangerouslySetInnerHtml: see above.
+  return <span dangerouslySetInnerHTML={{ __html: html }} />
+}
+
+function Margin({
+  paragraph: { status, can },
+  people,
+  showReason,
+}: {
+  paragraph: ParagraphView
+  people: ParticipantView[] | undefined
+  showReason: boolean
+}) {
+  const { t } = useTranslation()
+  if (status === 'open' && !people && !showReason) return null
+  return (
+    <div className={styles.margin}>
+      {status !== 'open' && (
+        <span className={styles.status}>
+          <Icon name={status === 'locked' ? 'lock' : 'check'} size={16} /> {t(`drafting.text.${status}`)}
+        </span>
+      )}
+      {people?.map((person) => (
+        <span key={person.id} className={styles.person}>
+          <span className={styles.dot} style={{ background: person.colour }} aria-hidden="true" />
+          <bdi>{person.name}</bdi>
+          {person.delegation && <bdi className={styles.delegation}>{person.delegation.name}</bdi>}
+        </span>
+      ))}
+      {showReason && <span className={styles.reason}>{t(`problem.${can.edit}`)}</span>}
+    </div>
+  )
+}

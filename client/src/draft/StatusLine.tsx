@@ -1,0 +1,67 @@
+/** The truth about my words in one line: "Saved" is the server's word about every one of them. */
+import { VisuallyHidden } from '@mantine/core'
+import { useEffect, useRef, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useConnection } from '../live/live.ts'
+import { useLive } from './actions.ts'
+import { Icon } from './icons.tsx'
+import styles from './outline.module.css'
+
+export type Status = 'saved' | 'saving' | 'connecting' | 'offline' | 'kept' | 'pageOnly' | 'readOnly'
+
+/**
+ * [TBL17] Words that wait outrank everything; a page without its live connection is not called saved either, because
+ * it may show old words of others.
+ */
+export function statusOf(
+  words: { state: 'connecting' | 'saved' | 'saving' | 'offline' | 'kept'; keeps: boolean },
+  connection: 'connected' | 'connecting' | 'offline',
+  mayEdit: boolean,
+): Status {
+  if (words.state === 'kept') return words.keeps ? 'kept' : 'pageOnly'
+  if (words.state === 'saving')
+    return connection === 'offline' ? (words.keeps ? 'kept' : 'pageOnly') : 'saving'
+  if (words.state === 'offline' || connection === 'offline') return 'offline'
+  if (connection === 'connecting') return 'connecting'
+  // A room that is still opening has nothing that waits.
+  return mayEdit ? 'saved' : 'readOnly'
+}
+
+const signs = {
+  saved: 'check',
+  saving: 'waiting',
+  connecting: 'waiting',
+  offline: 'offline',
+  kept: 'offline',
+  pageOnly: 'offline',
+  readOnly: 'eye',
+} as const
+
+export function StatusLine({ mayEdit }: { mayEdit: boolean }) {
+  const { t } = useTranslation()
+  const status = statusOf(useLive(), useConnection(), mayEdit)
+  const said = useAnnouncement(status)
+  return (
+    <p className={styles.status} data-status={status} title={t('drafting.status.title')}>
+      <Icon name={signs[status]} />
+      <span>{t(`drafting.status.${status}`)}</span>
+      <VisuallyHidden role="status">{said && t(`drafting.status.${said}`)}</VisuallyHidden>
+    </p>
+  )
+}
+
+/** Said aloud when the connection goes and when everything is saved again; not at every word. */
+function useAnnouncement(status: Status): 'kept' | 'pageOnly' | 'offline' | 'backSaved' | null {
+  const [said, setSaid] = useState<'kept' | 'pageOnly' | 'offline' | 'backSaved' | null>(null)
+  const wasAway = useRef(false)
+  useEffect(() => {
+    if (status === 'kept' || status === 'pageOnly' || status === 'offline') {
+      wasAway.current = true
+      setSaid(status)
+    } else if (status === 'saved' && wasAway.current) {
+      wasAway.current = false
+      setSaid('backSaved')
+    }
+  }, [status])
+  return said
+}

@@ -1,0 +1,151 @@
+/** How the table is laid out: outline, text and margin side by side; on a phone the text alone, the rest in sheets. */
+import { Drawer, UnstyledButton } from '@mantine/core'
+import { useMediaQuery } from '@mantine/hooks'
+import type { DraftView } from '@plenary/shared/draft'
+import { directionOf } from '@plenary/shared/language'
+import { sectionsOf } from '@plenary/shared/numbering'
+import { useCallback, useMemo, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { ActionsContext, LiveContext, type TableWords, WordsContext } from './actions.ts'
+import { Banner } from './Banner.tsx'
+import { EmptyDraft } from './EmptyDraft.tsx'
+import { HereNow } from './HereNow.tsx'
+import { Icon } from './icons.tsx'
+import { Notice } from './Notice.tsx'
+import { Outline } from './Outline.tsx'
+import { headingDepths, myRight, outlineOf } from './outline.ts'
+import { ParagraphRow } from './ParagraphRow.tsx'
+import { nameOfParagraph } from './paragraph-name.ts'
+import { peopleOf } from './presence.ts'
+import { Reasons } from './Reasons.tsx'
+import { RefusedPanel } from './RefusedPanel.tsx'
+import { StatusLine } from './StatusLine.tsx'
+import styles from './table.module.css'
+import type { TableModel } from './use-table.ts'
+import { useViewportFoot } from './use-viewport-foot.ts'
+
+/** Below this width there is no room for outline and margin beside the text. */
+const narrow = '(max-width: 63.99em)'
+
+type Sheet = 'outline' | 'people' | null
+
+export function Table(props: TableModel & { view: DraftView }) {
+  const { t } = useTranslation()
+  const { view, draft, live, place, actions, inParagraphs, mayEdit, mayRestructure, said, closeNotice } =
+    props
+  const isNarrow = useMediaQuery(narrow, matchMedia(narrow).matches, { getInitialValueInEffect: false })
+  const [sheet, setSheet] = useState<Sheet>(null)
+  const { paragraphs, language } = view
+  const myId = draft.actor?.id ?? null
+
+  const words = useMemo<TableWords>(
+    () => ({ language, direction: directionOf(language), mayRestructure, isNarrow }),
+    [language, mayRestructure, isNarrow],
+  )
+  const entries = useMemo(() => outlineOf(paragraphs, inParagraphs), [paragraphs, inParagraphs])
+  const depths = useMemo(() => headingDepths(paragraphs), [paragraphs])
+  const right = useMemo(() => myRight(paragraphs), [paragraphs])
+  const people = useMemo(() => peopleOf(draft.presence), [draft.presence])
+  const current = useMemo(
+    () => (place.focus === null ? null : (sectionsOf(paragraphs).get(place.focus)?.at(-1) ?? null)),
+    [paragraphs, place.focus],
+  )
+  useViewportFoot(isNarrow)
+  const go = useCallback(
+    (id: string) => {
+      setSheet(null)
+      // After the sheet has given focus back.
+      setTimeout(() => actions.focus(id, 'here'), 0)
+    },
+    [actions],
+  )
+  const nameOf = (room: string): string | null => {
+    const paragraph = paragraphs.find((each) => each.room === room)
+    return paragraph ? nameOfParagraph(paragraph, t) : null
+  }
+  const tabStop = paragraphs.some(({ id }) => id === place.focus) ? place.focus : paragraphs[0]?.id
+  const isWriting = place.active !== null
+
+  const outline = <Outline entries={entries} current={current} onGo={go} />
+  const here = <HereNow people={people} myId={myId} />
+  const status = <StatusLine mayEdit={mayEdit} />
+  return (
+    <ActionsContext value={actions}>
+      <WordsContext value={words}>
+        <LiveContext value={live}>
+          <div
+            className={styles.table}
+            data-narrow={isNarrow || undefined}
+            data-writing={isWriting || undefined}
+          >
+            <Banner view={view} right={right} isNarrow={isNarrow} />
+            <div className={styles.columns}>
+              {!isNarrow && (
+                <aside className={styles.side} aria-label={t('drafting.outline.title')}>
+                  <nav aria-label={t('drafting.outline.title')} className={styles.outline}>
+                    <h2 className={styles.caption}>{t('drafting.outline.title')}</h2>
+                    {outline}
+                  </nav>
+                  <h2 className={styles.caption}>{t('drafting.here.title')}</h2>
+                  {here}
+                  {status}
+                </aside>
+              )}
+              <div className={styles.paper}>
+                <h1 className={styles.title} lang={language} dir={words.direction}>
+                  {view.title}
+                </h1>
+                <RefusedPanel
+                  refused={live.refused}
+                  nameOf={nameOf}
+                  onDismiss={(key) => void live.live?.rooms.kept.dismiss(key)}
+                />
+                {paragraphs.length === 0 && <EmptyDraft />}
+                <section aria-label={t('drafting.text.label')} className={styles.text}>
+                  {paragraphs.map((paragraph) => (
+                    <ParagraphRow
+                      key={paragraph.id}
+                      paragraph={paragraph}
+                      depth={depths.get(paragraph.id) ?? null}
+                      isTabStop={paragraph.id === tabStop}
+                      isFocused={paragraph.id === place.focus}
+                      caret={paragraph.id === place.active?.id ? place.active.caret : null}
+                      turn={paragraph.id === place.active?.id ? place.active.turn : 0}
+                      people={inParagraphs.get(paragraph.id)}
+                    />
+                  ))}
+                </section>
+                <Reasons paragraphs={paragraphs} />
+              </div>
+            </div>
+            {isNarrow && (
+              <div className={styles.foot} data-hidden={isWriting || undefined}>
+                <UnstyledButton className={styles.footButton} onClick={() => setSheet('outline')}>
+                  <Icon name="list" /> {t('drafting.sheets.outline')}
+                </UnstyledButton>
+                {status}
+                <UnstyledButton className={styles.footButton} onClick={() => setSheet('people')}>
+                  <Icon name="people" /> {t('drafting.here.count', { count: people.length })}
+                </UnstyledButton>
+              </div>
+            )}
+            {isNarrow && (
+              <Drawer
+                opened={sheet !== null}
+                onClose={() => setSheet(null)}
+                position="bottom"
+                size="75%"
+                title={t(sheet === 'people' ? 'drafting.sheets.margin' : 'drafting.sheets.outline')}
+                closeButtonProps={{ 'aria-label': t('drafting.sheets.close') }}
+                transitionProps={{ duration: 120 }}
+              >
+                {sheet === 'people' ? here : <nav aria-label={t('drafting.outline.title')}>{outline}</nav>}
+              </Drawer>
+            )}
+            <Notice said={said} onClose={closeNotice} />
+          </div>
+        </LiveContext>
+      </WordsContext>
+    </ActionsContext>
+  )
+}

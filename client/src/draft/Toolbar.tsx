@@ -1,0 +1,175 @@
+/** The tools of the paragraph being written: small, above it; on a phone at the foot of the window. */
+import { UnstyledButton } from '@mantine/core'
+import type { ParagraphView } from '@plenary/shared/paragraph'
+import { type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { EditorHandle, EditorNow } from '../collab/editor.ts'
+import { useActions, useWords } from './actions.ts'
+import { Icon } from './icons.tsx'
+import { LinkForm } from './LinkForm.tsx'
+import { StructureMenu } from './StructureMenu.tsx'
+import styles from './toolbar.module.css'
+
+interface Props {
+  paragraph: ParagraphView
+  handle: EditorHandle
+  now: EditorNow
+  /** The person asked for the tools, or for a link, by a key. */
+  asks: 'tools' | 'link' | null
+  onAnswered(): void
+}
+
+const isMac = (): boolean => /Mac|iP(hone|ad)/.test(navigator.platform)
+const withMod = (key: string): string => (isMac() ? `⌘${key}` : `Ctrl+${key}`)
+
+export function Toolbar({ paragraph, handle, now, asks, onAnswered }: Props) {
+  const { t } = useTranslation()
+  const actions = useActions()
+  const { mayRestructure, isNarrow } = useWords()
+  const bar = useRef<HTMLDivElement>(null)
+  const [isLinking, setLinking] = useState(false)
+
+  const openLink = (): void => {
+    if (now.href !== null || now.hasSelection) setLinking(true)
+    else actions.notice(t('drafting.link.selectFirst'))
+  }
+  // biome-ignore lint/correctness/useExhaustiveDependencies: answered once for each time it is asked.
+  useEffect(() => {
+    if (asks === 'tools') bar.current?.querySelector('button')?.focus()
+    if (asks === 'link') openLink()
+    if (asks) onAnswered()
+  }, [asks])
+  const closeLink = (): void => {
+    setLinking(false)
+    handle.focus()
+  }
+  return (
+    <div className={styles.tools} data-narrow={isNarrow || undefined}>
+      <div
+        ref={bar}
+        role="toolbar"
+        aria-label={t('drafting.tools.label')}
+        className={styles.bar}
+        onKeyDown={(event) => walk(event, () => handle.focus())}
+      >
+        {(['strong', 'em', 'superscript'] as const).map((mark) => (
+          <Tool
+            key={mark}
+            name={t(`drafting.tools.${mark}`)}
+            keys={withMod(markKeys[mark])}
+            isPressed={now.marks[mark]}
+            onUse={() => handle.toggle(mark)}
+          >
+            <span className={styles[mark]}>{markSigns[mark]}</span>
+          </Tool>
+        ))}
+        <Tool
+          name={t('drafting.tools.link')}
+          keys={withMod('K')}
+          isPressed={now.href !== null}
+          onUse={openLink}
+        >
+          <Icon name="link" />
+        </Tool>
+        <span className={styles.rule} />
+        <Tool
+          name={t('drafting.tools.undo')}
+          keys={withMod('Z')}
+          isOff={!now.canUndo}
+          onUse={() => handle.undo()}
+        >
+          <Icon name="undo" />
+        </Tool>
+        <Tool
+          name={t('drafting.tools.redo')}
+          keys={withMod('Y')}
+          isOff={!now.canRedo}
+          onUse={() => handle.redo()}
+        >
+          <Icon name="redo" />
+        </Tool>
+        {mayRestructure && (
+          <>
+            <span className={styles.rule} />
+            <StructureMenu
+              paragraph={paragraph}
+              offset={() => handle.offset()}
+              className={styles.tool ?? ''}
+              onLeave={() => handle.focus()}
+            />
+          </>
+        )}
+        {isNarrow && (
+          <UnstyledButton
+            className={`${styles.tool} ${styles.done}`}
+            onClick={() => actions.close(paragraph.id)}
+          >
+            {t('drafting.tools.done')}
+          </UnstyledButton>
+        )}
+      </div>
+      {isLinking && (
+        <LinkForm
+          href={now.href}
+          onSet={(href) => {
+            handle.setLink(href)
+            closeLink()
+          }}
+          onClose={closeLink}
+        />
+      )}
+    </div>
+  )
+}
+
+const markKeys = { strong: 'B', em: 'I', superscript: '.' } as const
+const markSigns = { strong: 'B', em: 'I', superscript: 'x²' } as const
+
+function Tool({
+  name,
+  keys,
+  isPressed,
+  isOff = false,
+  onUse,
+  children,
+}: {
+  name: string
+  keys: string
+  isPressed?: boolean
+  isOff?: boolean
+  onUse(): void
+  children: ReactNode
+}) {
+  const { t } = useTranslation()
+  return (
+    <UnstyledButton
+      className={styles.tool}
+      aria-label={name}
+      title={t('drafting.tools.withKey', { name, key: keys })}
+      aria-pressed={isPressed}
+      aria-disabled={isOff || undefined}
+      // The caret stays in the text.
+      onMouseDown={(event) => event.preventDefault()}
+      onClick={() => !isOff && onUse()}
+    >
+      {children}
+    </UnstyledButton>
+  )
+}
+
+/** Arrow keys walk along the tools, Escape goes back to the text. */
+function walk(event: KeyboardEvent<HTMLElement>, back: () => void): void {
+  if (event.key === 'Escape') {
+    event.preventDefault()
+    event.stopPropagation()
+    back()
+    return
+  }
+  const step = event.key === 'ArrowRight' ? 1 : event.key === 'ArrowLeft' ? -1 : 0
+  if (step === 0) return
+  event.preventDefault()
+  const isRightToLeft = getComputedStyle(event.currentTarget).direction === 'rtl'
+  const tools = [...event.currentTarget.querySelectorAll('button')]
+  const at = tools.indexOf(document.activeElement as HTMLButtonElement)
+  tools.at((at + (isRightToLeft ? -step : step) + tools.length) % tools.length)?.focus()
+}

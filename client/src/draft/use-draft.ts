@@ -1,0 +1,155 @@
+/** The draft on this screen: loaded once, kept current by facts, its rights by the clock. */
+import type { Me } from '@plenary/shared/api'
+import type { DraftView } from '@plenary/shared/draft'
+import type { Fact } from '@plenary/shared/events'
+import type { Actor } from '@plenary/shared/participant'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import { queryKeys } from '../api/keys.ts'
+import { draftQuery, meQuery, platformQuery } from '../api/queries.ts'
+import { platformNow } from '../live/clock.ts'
+import { watchDraft } from '../live/live.ts'
+import { applyFact, mustLoadAgain } from './apply-fact.ts'
+import { derive, nextTurnMs } from './derive.ts'
+import { applyPresence, nobody, type Presence } from './presence.ts'
+
+/** Facts that come close together are drawn together. */
+const drawAfterMs = 30
+/** A fact that lies this far ahead says that the platform's clock was set. */
+const clockJumpMs = 3000
+/** Rights are looked at again this often, whatever the windows say. */
+const lookAgainMs = 15_000
+
+/** Me in the process, as the rights table sees me. */
+export function actorIn(me: Me | null | undefined, processId: string): Actor | null {
+  const mine = me?.participations.find(({ process }) => process.id === processId)
+  return mine
+    ? { id: mine.id, processId, kind: mine.kind, role: mine.role, delegationId: mine.delegation?.id ?? null }
+    : null
+}
+
+export interface DraftOnScreen {
+  view: DraftView | undefined
+  error: unknown
+  retry(): void
+  me: Me | null | undefined
+  actor: Actor | null
+  presence: Presence
+  /** Changes the draft on the screen; the same function must do no harm twice. */
+  change(make: (view: DraftView, me: Actor | null, now: Date) => DraftView): void
+  /** Says which paragraph I am in. */
+  here(paragraphId: string | null): void
+}
+
+export function useDraft(draftId: string, afterFacts: (view: DraftView) => DraftView): DraftOnScreen {
+  const cache = useQueryClient()
+  const me = useQuery(meQuery).data
+  // Facts keep it current; asking again would only draw everything anew.
+  const draft = useQuery({
+    ...draftQuery(draftId),
+    staleTime: Number.POSITIVE_INFINITY,
+    refetchOnWindowFocus: false,
+    refetchOnReconnect: false,
+  })
+  const [presence, setPresence] = useState<Presence>(nobody)
+  const view = draft.data
+  const processId = view?.process.id
+  const actor = useMemo(() => (processId ? actorIn(me, processId) : null), [me, processId])
+  const actorNow = useRef(actor)
+  actorNow.current = actor
+
+  const change = useCallback<DraftOnScreen['change']>(
+    (make) => {
+      cache.setQueryData<DraftView>(queryKeys.draft(draftId), (have) =>
+        have ? make(have, actorNow.current, platformNow()) : have,
+      )
+    },
+    [cache, draftId],
+  )
+
+  const watch = useRef<ReturnType<typeof watchDraft> | null>(null)
+  const place = useRef<string | null>(null)
+  const slug = view?.process.slug
+  const after = useRef(afterFacts)
+  after.current = afterFacts
+  useEffect(() => {
+    const since = cache.getQueryData<DraftView>(queryKeys.draft(draftId))?.seq
+    if (!slug || !processId || since === undefined) return
+    let waiting: Fact[] = []
+    let timer: ReturnType<typeof setTimeout> | null = null
+    const draw = (): void => {
+      timer = null
+      const facts = waiting
+      waiting = []
+      const ahead = facts.some(({ at }) => Date.parse(at) - +platformNow() > clockJumpMs)
+      if (ahead) void cache.invalidateQueries({ queryKey: platformQuery.queryKey })
+      if (facts.some((fact) => isNews(cache.getQueryData(queryKeys.draft(draftId)), fact)))
+        void cache.invalidateQueries({ queryKey: queryKeys.draft(draftId) })
+      change((have, mine, now) =>
+        after.current(facts.reduce((next, fact) => applyFact(next, fact, mine, now), have)),
+      )
+    }
+    const watching = watchDraft({
+      draftId,
+      slug,
+      since,
+      processId,
+      onFact(fact) {
+        waiting.push(fact)
+        timer ??= setTimeout(draw, drawAfterMs)
+      },
+      onPresence: (message) => setPresence((known) => applyPresence(known, message)),
+      onStale: () => void cache.invalidateQueries({ queryKey: queryKeys.draft(draftId) }),
+    })
+    watch.current = watching
+    watching.here(place.current)
+    return () => {
+      if (timer) clearTimeout(timer)
+      if (waiting.length > 0) draw()
+      watching.stop()
+      watch.current = null
+    }
+  }, [cache, change, draftId, processId, slug])
+
+  useRightsByTheClock(view, actor, change)
+
+  const here = useCallback((paragraphId: string | null) => {
+    place.current = paragraphId
+    watch.current?.here(paragraphId)
+  }, [])
+  return {
+    view,
+    error: draft.error,
+    retry: () => void draft.refetch(),
+    me,
+    actor,
+    presence,
+    change,
+    here,
+  }
+}
+
+const isNews = (view: DraftView | undefined, fact: Fact): boolean =>
+  view !== undefined && mustLoadAgain(view, fact)
+
+/** [TBL16] Rights are derived again at every opening and closing, and whenever the platform's clock was asked. */
+function useRightsByTheClock(
+  view: DraftView | undefined,
+  actor: Actor | null,
+  change: DraftOnScreen['change'],
+): void {
+  const toldAt = useQuery(platformQuery).dataUpdatedAt
+  const tablings = view?.tablings
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a new word about the time is a reason to look again.
+  useEffect(() => {
+    if (!tablings) return
+    let timer: ReturnType<typeof setTimeout> | undefined
+    const look = (): void => {
+      change((have, mine, now) => derive(have, have.paragraphs, mine, now))
+      const turn = nextTurnMs(tablings, platformNow())
+      timer = setTimeout(look, Math.min(turn === null ? lookAgainMs : turn + 5, lookAgainMs))
+    }
+    look()
+    return () => clearTimeout(timer)
+  }, [tablings, actor, change, toldAt])
+}
