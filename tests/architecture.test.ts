@@ -192,9 +192,11 @@ describe('import rules', () => {
     expect(long).toEqual([])
   })
 
-  it('[ARC13] files are kebab-case', () => {
-    expect(
-      all.map(({ path }) => path).filter((path) => !/^[a-z0-9/.-]+$/.test(path.replace('/src/', '/'))),
-    ).toEqual([])
+  it('[ARC13] files are kebab-case; a component and its styles carry its name', () => {
+    const kebab = /^[a-z0-9/.-]+$/
+    const component = /^client\/src\/[a-z]+\/[A-Z][A-Za-z]*(\.tsx|\.module\.css)$/
+    expect(all.map(({ path }) => path).filter((path) => !kebab.test(path) && !component.test(path))).toEqual(
+      [],
+    )
   })
 })

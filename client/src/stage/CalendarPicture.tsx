@@ -123,18 +123,17 @@ function BarOf({ bar, language, now }: { bar: Bar; language: Language; now: Date
           ...(stage ? { inlineSize: percent(end - start) } : {}),
         }}
       />
-      {phase !== 'open' &&
-        sittings.map((sitting) => (
-          <span
-            key={sitting.start}
-            className={`${styles.sitting} ${past}`}
-            style={{
-              insetBlockStart: topOf(row),
-              insetInlineStart: percent(sitting.start),
-              inlineSize: percent(sitting.end - sitting.start),
-            }}
-          />
-        ))}
+      {sittings.map((sitting) => (
+        <span
+          key={sitting.start}
+          className={`${styles.sitting} ${phase === 'open' ? styles.sittingOpen : past}`}
+          style={{
+            insetBlockStart: topOf(row),
+            insetInlineStart: percent(sitting.start),
+            inlineSize: percent(sitting.end - sitting.start),
+          }}
+        />
+      ))}
       <span className={`${styles.label} ${labelState}`} style={{ insetBlockStart: topOf(row), ...beside }}>
         {left !== null && (
           <span className={styles.openWords}>
