@@ -1,2 +1,76 @@
-/** Words of the import of a draft. */
-export const imports = {}
+/** Les mots de l'importation d'un projet. */
+import type { imports as en } from '../en/import.ts'
+import type { Same } from '../same.ts'
+
+export const imports = {
+  title: 'Importer un projet',
+  intro:
+    "Choisissez un fichier ou collez un texte. Vous voyez chaque paragraphe tel qu'il serait, et chaque doute, avant toute importation.",
+  file: 'Un fichier',
+  fileHint: 'Markdown (.md), texte simple (.txt) ou HTML (.html). Vous pouvez aussi le déposer ici.',
+  text: 'Ou collez le texte',
+  textHint: "Jusqu'à cinq millions de caractères.",
+  format: 'Format',
+  formats: { markdown: 'Markdown', text: 'Texte simple', html: 'HTML' },
+  language: 'Langue du texte',
+  draftTitle: 'Titre du projet',
+  preview: 'Voir ce que cela donnerait',
+  needed: 'Il faut un texte et un titre.',
+  keptHere: "Rien n'a été importé. Ce que vous avez saisi est toujours là.",
+  result: 'Ce que cela donnerait',
+  report: {
+    paragraphs_one: '{{count}} paragraphe numéroté',
+    paragraphs_many: '{{count}} paragraphes numérotés',
+    paragraphs_other: '{{count}} paragraphes numérotés',
+    subparagraphs_one: '{{count}} alinéa',
+    subparagraphs_many: '{{count}} alinéas',
+    subparagraphs_other: '{{count}} alinéas',
+    headings_one: '{{count}} titre',
+    headings_many: '{{count}} titres',
+    headings_other: '{{count}} titres',
+    footnotes_one: '{{count}} note',
+    footnotes_many: '{{count}} notes',
+    footnotes_other: '{{count}} notes',
+    rejoined_one: '{{count}} paragraphe recollé par-dessus un saut de page',
+    rejoined_many: '{{count}} paragraphes recollés par-dessus des sauts de page',
+    rejoined_other: '{{count}} paragraphes recollés par-dessus des sauts de page',
+  },
+  warnings_one: '{{count}} doute',
+  warnings_many: '{{count}} doutes',
+  warnings_other: '{{count}} doutes',
+  noWarnings: 'Aucun doute.',
+  moreWarnings_one: 'et {{count}} autre',
+  moreWarnings_many: 'et {{count}} autres',
+  moreWarnings_other: 'et {{count}} autres',
+  line: 'Ligne {{line}} :',
+  doubtful: 'À vérifier.',
+  paragraphs: "Les paragraphes tels qu'ils seraient",
+  commit: 'Importer',
+  commitHint: 'Le projet rejoint la table de la session ouverte en ce moment.',
+  warning: {
+    'table-not-imported': 'Un tableau a été laissé de côté.',
+    'image-not-imported': 'Une image a été laissée de côté.',
+    'code-not-imported': 'Un bloc de code a été laissé de côté.',
+    'html-not-imported': "Du HTML qui n'a pas sa place dans un projet a été laissé de côté.",
+    'number-missing': 'Un numéro manque dans la suite des paragraphes.',
+    'number-repeated': 'Un numéro de paragraphe apparaît deux fois.',
+    'number-out-of-order': "Un numéro de paragraphe n'est pas à sa place.",
+    'footnote-without-reference': 'Une note à laquelle rien ne renvoie.',
+    'reference-without-footnote': "Un renvoi à une note qui n'existe pas.",
+    'heading-level-guessed': 'Le niveau de ce titre a été deviné.',
+    'rejoin-guessed': "Deux lignes ont été jointes parce qu'un saut de page semble les avoir coupées.",
+    'characters-removed': "Des caractères qu'aucun texte ne peut contenir ont été retirés.",
+    'link-removed':
+      "Un lien qu'un lecteur ne pourrait pas ouvrir sans risque a été retiré ; ses mots restent.",
+    'section-not-found': "La session nomme une section que ce texte n'a pas.",
+  },
+  fault: {
+    word: "C'est un fichier de traitement de texte. Enregistrez-le en texte simple, Markdown ou HTML, et choisissez ce fichier. Rien n'a été envoyé.",
+    pdf: "C'est un fichier PDF. Enregistrez son texte en texte simple ou Markdown, et choisissez ce fichier. Rien n'a été envoyé.",
+    binary:
+      "Ce fichier ne contient pas de texte lisible. Enregistrez-le en texte simple UTF-8, et choisissez ce fichier. Rien n'a été envoyé.",
+    'too-large':
+      "C'est trop grand : cinq millions de caractères peuvent être importés à la fois. Rien n'a été envoyé.",
+    empty: "Ce fichier est vide. Rien n'a été envoyé.",
+  },
+} satisfies Same<typeof en>
