@@ -6,26 +6,7 @@ import { useConnection } from '../live/live.ts'
 import { useLive } from './actions.ts'
 import { Icon } from './icons.tsx'
 import styles from './outline.module.css'
-
-export type Status = 'saved' | 'saving' | 'connecting' | 'offline' | 'kept' | 'pageOnly' | 'readOnly'
-
-/**
- * [TBL17] Words that wait outrank everything; a page without its live connection is not called saved either, because
- * it may show old words of others.
- */
-export function statusOf(
-  words: { state: 'connecting' | 'saved' | 'saving' | 'offline' | 'kept'; keeps: boolean },
-  connection: 'connected' | 'connecting' | 'offline',
-  mayEdit: boolean,
-): Status {
-  if (words.state === 'kept') return words.keeps ? 'kept' : 'pageOnly'
-  if (words.state === 'saving')
-    return connection === 'offline' ? (words.keeps ? 'kept' : 'pageOnly') : 'saving'
-  if (words.state === 'offline' || connection === 'offline') return 'offline'
-  if (connection === 'connecting') return 'connecting'
-  // A room that is still opening has nothing that waits.
-  return mayEdit ? 'saved' : 'readOnly'
-}
+import { type Status, statusOf } from './status.ts'
 
 const signs = {
   saved: 'check',
