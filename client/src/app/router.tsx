@@ -26,13 +26,13 @@ const landing = createRoute({ ...route, path: '/', component: LandingPage })
 const signIn = createRoute({
   ...route,
   path: '/sign-in',
-  // Only a path of this site is kept; anything else would lead people elsewhere after they signed in.
   validateSearch: (search: Record<string, unknown>): { next?: string } => {
-    const next = nextPath(text(search.next))
-    return next === '/' ? {} : { next }
+    const next = text(search.next)
+    return next ? { next } : {}
   },
   component: function SignInRoute() {
-    return <SignInPage next={signIn.useSearch().next ?? '/'} />
+    // Judged where it is used: the router merges what stands in the address into what was validated.
+    return <SignInPage next={nextPath(text(signIn.useSearch().next))} />
   },
 })
 const account = createRoute({ ...route, path: '/account', component: AccountPage })

@@ -21,6 +21,8 @@ export function useLiveProcess(slug: string, processId: string | undefined, take
       if (movesCalendar(fact)) {
         readAgain()
         void cache.invalidateQueries({ queryKey: queryKeys.processes })
+        // A stage that moves before its moment here says that this screen's clock is behind.
+        void cache.invalidateQueries({ queryKey: queryKeys.platform })
       }
       if (fact.type === 'participant.joined')
         void cache.invalidateQueries({ queryKey: queryKeys.participants(slug) })
