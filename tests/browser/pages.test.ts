@@ -1,4 +1,5 @@
 /** The pages around the drafting table, as people with different screens, languages and means see and use them. */
+import { gzipSync } from 'node:zlib'
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type DemoName, demoPassword } from '../sign-in.ts'
@@ -162,6 +163,7 @@ describe('people', () => {
     await newcomer.page.getByLabel('Choose a password').fill('several words in a row')
     await newcomer.page.getByRole('button', { name: 'Accept and make an account' }).click()
     await newcomer.page.waitForURL('**/sign-in**')
+    await newcomer.page.getByText('Your account is made.').waitFor()
     await newcomer.page.getByLabel('E-mail address').fill('newcomer@example.org')
     await newcomer.page.getByLabel('Password', { exact: true }).fill('several words in a row')
     await newcomer.page.keyboard.press('Enter')
@@ -180,6 +182,54 @@ describe('people', () => {
     await page.getByText('Participants are invited by the secretariat.').waitFor()
     expect(await page.getByRole('button', { name: 'Invite a participant' }).count()).toBe(0)
     expect(await page.getByRole('link', { name: 'Import a draft' }).count()).toBe(0)
+    await context.close()
+  })
+})
+
+describe('when something fails', () => {
+  it('[UI17] a page that cannot be drawn says what happened, what was kept and what to do', async () => {
+    const { context, page } = await person(browser, world.url)
+    await page.goto('/')
+    await page.route('**/assets/SignInPage*', (route) => route.abort())
+    await page.getByRole('banner').getByRole('link', { name: 'Sign in' }).click()
+    await page.getByRole('heading', { name: 'This page has stopped working' }).waitFor()
+    await page.getByText('What was marked as saved is kept by the server.').waitFor()
+    expect(await violations(page)).toEqual([])
+    await page.unroute('**/assets/SignInPage*')
+    await page.getByRole('button', { name: 'Reload the page' }).click()
+    await page.getByRole('heading', { level: 1, name: 'Sign in' }).waitFor()
+    await context.close()
+  })
+
+  it('[UI17] a server that does not answer is said so, and tried again when asked', async () => {
+    const { context, page } = await person(browser, world.url)
+    await page.route('**/api/processes', (route) => route.abort())
+    await page.goto('/')
+    await page.getByText('The server did not answer.').waitFor({ timeout: 20_000 })
+    expect(await violations(page)).toEqual([])
+    await page.unroute('**/api/processes')
+    await page.getByRole('button', { name: 'Try again' }).click()
+    await page
+      .getByRole('main')
+      .getByRole('link', { name: 'Global Compact on Refugees', exact: true })
+      .waitFor()
+    await context.close()
+  })
+
+  it('[UI18] the first load is below 250 kB of script, and the drafting table is not in it', async () => {
+    const { context, page } = await person(browser, world.url)
+    const scripts: { name: string; bytes: number }[] = []
+    page.on('response', async (response) => {
+      if (!response.url().endsWith('.js')) return
+      scripts.push({ name: new URL(response.url()).pathname, bytes: gzipSync(await response.body()).length })
+    })
+    await page.goto('/')
+    await page.getByRole('heading', { level: 3 }).first().waitFor()
+    await page.waitForLoadState('networkidle')
+    const total = scripts.reduce((sum, { bytes }) => sum + bytes, 0)
+    expect(total).toBeGreaterThan(0)
+    expect(total).toBeLessThan(250_000)
+    expect(scripts.filter(({ name }) => /DraftingTable|live-text/.test(name))).toEqual([])
     await context.close()
   })
 })

@@ -56,7 +56,7 @@ function useAccept(token: string) {
       call('acceptInvitation', { params: { token }, body }),
     onSuccess: async ({ process }, body) => {
       const next = `/processes/${process.slug}`
-      if (body.password) return navigate({ to: '/sign-in', search: { next } })
+      if (body.password) return navigate({ to: '/sign-in', search: { next, made: true } })
       sessionChanged()
       await cache.resetQueries()
       return navigate({ to: '/processes/$slug', params: { slug: process.slug } })

@@ -11,8 +11,8 @@ import { DemoPeople, demoPassword } from './DemoPeople.tsx'
 import styles from './Form.module.css'
 import { useSignIn } from './use-session.ts'
 
-/** `next` is where the person goes then: a path of this site. */
-export function SignInPage({ next }: { next: string }) {
+/** `next` is where the person goes then: a path of this site. `made` says that the account is new. */
+export function SignInPage({ next, made }: { next: string; made: boolean }) {
   const { t } = useTranslation()
   const { data: platform } = useQuery(platformQuery)
   const { data: me } = useQuery(meQuery)
@@ -29,6 +29,7 @@ export function SignInPage({ next }: { next: string }) {
   return (
     <div className={styles.page}>
       <Title order={1}>{t('account.signIn.title')}</Title>
+      {made && !me && <p className={styles.done}>{t('account.signIn.made')}</p>}
       {me && (
         <p className={styles.plain}>
           {t('account.signIn.already', { name: me.user.name })} <a href={next}>{t('account.signIn.goOn')}</a>

@@ -26,13 +26,14 @@ const landing = createRoute({ ...route, path: '/', component: LandingPage })
 const signIn = createRoute({
   ...route,
   path: '/sign-in',
-  validateSearch: (search: Record<string, unknown>): { next?: string } => {
+  validateSearch: (search: Record<string, unknown>): { next?: string; made?: boolean } => {
     const next = text(search.next)
-    return next ? { next } : {}
+    return { ...(next ? { next } : {}), ...(search.made === true ? { made: true } : {}) }
   },
   component: function SignInRoute() {
     // Judged where it is used: the router merges what stands in the address into what was validated.
-    return <SignInPage next={nextPath(text(signIn.useSearch().next))} />
+    const { next, made } = signIn.useSearch()
+    return <SignInPage next={nextPath(text(next))} made={made === true} />
   },
 })
 const account = createRoute({ ...route, path: '/account', component: AccountPage })
@@ -70,7 +71,7 @@ const draft = createRoute({
   staticData: { wide: true },
   component: function DraftRoute() {
     const { draftId } = draft.useParams()
-    const { p } = draft.useSearch()
+    const p = text(draft.useSearch().p)
     return <DraftingTablePage key={draftId} draftId={draftId} {...(p ? { paragraphId: p } : {})} />
   },
 })

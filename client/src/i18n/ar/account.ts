@@ -4,6 +4,7 @@ import type { Same } from '../same.ts'
 
 export const account = {
   signIn: {
+    made: 'أُنشئ حسابك. سجّل الدخول بالعنوان المدعو.',
     title: 'تسجيل الدخول',
     email: 'عنوان البريد الإلكتروني',
     password: 'كلمة المرور',
@@ -30,7 +31,6 @@ export const account = {
     change: 'تغيير كلمة المرور',
     changed: 'تغيرت كلمة المرور. سُجّل خروجك من كل مكان آخر كنت مسجّل الدخول فيه.',
     signOut: 'تسجيل الخروج من هذا الجهاز',
-    languageKept: 'حُفظت لحسابك.',
   },
   invitation: {
     title: 'دعوة',
@@ -51,6 +51,5 @@ export const account = {
     haveAccount: 'لديك حساب بالفعل؟ سجّل الدخول أولا.',
     invalidTitle: 'لا يمكن استخدام هذه الدعوة',
     invalidText: 'استُخدمت أو انتهت صلاحيتها أو لم توجد قط. اطلب دعوة جديدة من أمانة العملية.',
-    accepted: 'أنت الآن مشارك.',
   },
 } satisfies Same<typeof en>

@@ -22,7 +22,6 @@ export const common = {
   processMenu: 'العملية: {{name}}',
   choosing: 'اختر عملية',
   yourTime: 'بتوقيتك: {{time}}',
-  demo: 'عرض تجريبي',
   reference: 'المرجع للدعم: {{id}}',
   duration: {
     join: ' و',

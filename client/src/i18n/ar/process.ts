@@ -5,7 +5,6 @@ import type { Same } from '../same.ts'
 export const process = {
   calendar: 'الجدول الزمني',
   drafts: 'المشاريع',
-  draft: 'مشروع',
   draftParagraphs_zero: 'بلا فقرات',
   draftParagraphs_one: 'فقرة واحدة',
   draftParagraphs_two: 'فقرتان',

@@ -42,7 +42,6 @@ export const stage = {
   text: 'النص',
   sections: 'الأقسام',
   wholeText: 'النص كله',
-  place: 'المكان',
   dated: 'مؤرخ {{date}}',
   issued: 'صدر {{date}}',
   unverified: 'تاريخ لم يؤكده مصدر علني',

@@ -1,6 +1,7 @@
 /** Words of signing in, the account and invitations. */
 export const account = {
   signIn: {
+    made: 'Your account is made. Sign in with the address that was invited.',
     title: 'Sign in',
     email: 'E-mail address',
     password: 'Password',
@@ -27,7 +28,6 @@ export const account = {
     change: 'Change the password',
     changed: 'The password is changed. Everywhere else you were signed in, you are signed out.',
     signOut: 'Sign out of this device',
-    languageKept: 'Kept for your account.',
   },
   invitation: {
     title: 'Invitation',
@@ -49,6 +49,5 @@ export const account = {
     invalidTitle: 'This invitation cannot be used',
     invalidText:
       'It has been used, has expired or was never made. Ask the secretariat of the process for a new one.',
-    accepted: 'You now take part.',
   },
 }

@@ -19,7 +19,6 @@ export const common = {
   processMenu: 'Process: {{name}}',
   choosing: 'Choose a process',
   yourTime: 'Your time: {{time}}',
-  demo: 'Demonstration',
   reference: 'Reference for support: {{id}}',
   duration: {
     join: ' ',

@@ -4,10 +4,7 @@ export const landing = {
   intro:
     'Member States, United Nations bodies, civil society, refugees and host communities draft an international compact together here, paragraph by paragraph, through the rounds of a published calendar.',
   openNow: 'Open now',
-  closes: 'Closes {{moment}}',
-  left: '{{time}} left',
   next: 'Next',
-  opens: 'Opens {{moment}}',
   nothingOpen: 'Nothing is open at the moment.',
   nothingNext: 'Nothing further is in the calendar.',
   toProcess: 'Calendar and drafts',

@@ -2,7 +2,6 @@
 export const process = {
   calendar: 'Calendar',
   drafts: 'Drafts',
-  draft: 'Draft',
   draftParagraphs_one: '{{count}} paragraph',
   draftParagraphs_other: '{{count}} paragraphs',
   onTable: 'On the table',

@@ -39,7 +39,6 @@ export const stage = {
   text: 'Text',
   sections: 'Sections',
   wholeText: 'the whole text',
-  place: 'Place',
   dated: 'dated {{date}}',
   issued: 'issued {{date}}',
   unverified: 'date not confirmed in a public source',

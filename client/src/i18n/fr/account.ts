@@ -4,6 +4,7 @@ import type { Same } from '../same.ts'
 
 export const account = {
   signIn: {
+    made: 'Votre compte est créé. Connectez-vous avec l’adresse invitée.',
     title: 'Se connecter',
     email: 'Adresse électronique',
     password: 'Mot de passe',
@@ -32,7 +33,6 @@ export const account = {
     change: 'Changer le mot de passe',
     changed: 'Le mot de passe est changé. Partout ailleurs où vous étiez connecté, vous êtes déconnecté.',
     signOut: 'Se déconnecter de cet appareil',
-    languageKept: 'Enregistré pour votre compte.',
   },
   invitation: {
     title: 'Invitation',
@@ -55,6 +55,5 @@ export const account = {
     invalidTitle: 'Cette invitation ne peut pas servir',
     invalidText:
       'Elle a déjà servi, a expiré ou n’a jamais existé. Demandez-en une nouvelle au secrétariat du processus.',
-    accepted: 'Vous participez désormais.',
   },
 } satisfies Same<typeof en>

@@ -22,7 +22,6 @@ export const common = {
   processMenu: 'Processus : {{name}}',
   choosing: 'Choisir un processus',
   yourTime: 'Votre heure : {{time}}',
-  demo: 'Démonstration',
   reference: 'Référence pour l’assistance : {{id}}',
   duration: {
     join: ' ',

@@ -7,10 +7,7 @@ export const landing = {
   intro:
     'États Membres, organismes des Nations Unies, société civile, réfugiés et communautés d’accueil y rédigent ensemble un pacte international, paragraphe par paragraphe, au fil des cycles d’un calendrier public.',
   openNow: 'Ouvert en ce moment',
-  closes: 'Clôture le {{moment}}',
-  left: 'encore {{time}}',
   next: 'Ensuite',
-  opens: 'Ouverture le {{moment}}',
   nothingOpen: 'Rien n’est ouvert pour le moment.',
   nothingNext: 'Le calendrier ne prévoit pas de suite.',
   toProcess: 'Calendrier et projets',

@@ -5,7 +5,6 @@ import type { Same } from '../same.ts'
 export const process = {
   calendar: 'Calendrier',
   drafts: 'Projets',
-  draft: 'Projet',
   draftParagraphs_one: '{{count}} paragraphe',
   draftParagraphs_many: '{{count}} de paragraphes',
   draftParagraphs_other: '{{count}} paragraphes',

@@ -42,7 +42,6 @@ export const stage = {
   text: 'Texte',
   sections: 'Sections',
   wholeText: 'tout le texte',
-  place: 'Lieu',
   dated: 'daté du {{date}}',
   issued: 'publié le {{date}}',
   unverified: 'date non confirmée par une source publique',
