@@ -99,6 +99,9 @@ export function mountEditor(host: HTMLElement, options: EditorOptions): EditorHa
     },
     handlePaste: (_view, event) => paste(view, event, hooks),
     handleDrop: () => true,
+    // What is sticky at the top, and the tools at the foot of a phone.
+    scrollThreshold: { top: 130, bottom: 90, left: 0, right: 0 },
+    scrollMargin: { top: 140, bottom: 100, left: 0, right: 0 },
   })
   const tell = (): void => {
     if (!view.isDestroyed) options.onState(nowOf(view, room))

@@ -118,7 +118,7 @@ export class RoomConnection {
 
   /** Whether a change of the document came in through this connection. */
   isOrigin(origin: unknown): boolean {
-    return origin === this.provider || origin === 'hydrate' || origin === 'kept'
+    return origin === this.provider
   }
 
   get synced(): boolean {

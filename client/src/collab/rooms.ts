@@ -160,7 +160,10 @@ export class Rooms {
     if (state) Y.applyUpdate(doc, state, 'hydrate')
     for (const update of this.kept.updatesOf(name)) Y.applyUpdate(doc, update, 'kept')
     const awareness = new Awareness(doc)
+    // Before the connection listens: what it sends must have been counted.
+    const through = this.listen(name, doc)
     const connection = this.connect(name, doc, awareness)
+    through.connection = connection
     const room: Held = {
       name,
       doc,
@@ -173,7 +176,6 @@ export class Rooms {
       settling: null,
     }
     this.held.set(name, room)
-    this.listen(room)
     return room
   }
 
@@ -205,17 +207,18 @@ export class Rooms {
     })
   }
 
-  private listen({ name, doc, connection }: Held): void {
+  private listen(name: string, doc: Y.Doc): { connection: RoomConnection | null } {
+    const through: { connection: RoomConnection | null } = { connection: null }
     let known = blockOf(doc) !== undefined
     doc.on('update', (update: Uint8Array, origin: unknown) => {
-      // What came from the server has the provider as its origin; all else this page must bring to the server.
-      if (!connection.isOrigin(origin)) this.kept.keep(name, update)
+      // What came from the server has the connection as its origin; all else this page must bring to the server.
+      if (!through.connection?.isOrigin(origin)) this.kept.keep(name, update)
       this.options.onWords(name)
-      if (!known && blockOf(doc)) {
-        known = true
-        this.options.onChange()
-      }
+      if (known || !blockOf(doc)) return
+      known = true
+      this.options.onChange()
     })
+    return through
   }
 
   private refuse(name: string, code: ProblemCode): void {

@@ -14,12 +14,13 @@ interface Props {
   view: DraftView
   right: MyRight
   isNarrow: boolean
+  isWriting: boolean
 }
 
 /** More sections than these are not listed but summed up. */
 const listedSections = 4
 
-export function Banner({ view, right, isNarrow }: Props) {
+export function Banner({ view, right, isNarrow, isWriting }: Props) {
   const { t } = useTranslation()
   const [isOpen, setOpen] = useState(false)
   const { stage } = view
@@ -28,6 +29,7 @@ export function Banner({ view, right, isNarrow }: Props) {
       className={styles.banner}
       aria-label={t('drafting.banner.label')}
       data-folded={(isNarrow && !isOpen) || undefined}
+      data-writing={(isNarrow && isWriting) || undefined}
     >
       <div className={styles.facts}>
         {stage ? (

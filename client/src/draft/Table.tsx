@@ -78,7 +78,7 @@ export function Table(props: TableModel & { view: DraftView }) {
             data-narrow={isNarrow || undefined}
             data-writing={isWriting || undefined}
           >
-            <Banner view={view} right={right} isNarrow={isNarrow} />
+            <Banner view={view} right={right} isNarrow={isNarrow} isWriting={isWriting} />
             <div className={styles.columns}>
               {!isNarrow && (
                 <aside className={styles.side} aria-label={t('drafting.outline.title')}>
@@ -86,9 +86,11 @@ export function Table(props: TableModel & { view: DraftView }) {
                     <h2 className={styles.caption}>{t('drafting.outline.title')}</h2>
                     {outline}
                   </nav>
-                  <h2 className={styles.caption}>{t('drafting.here.title')}</h2>
-                  {here}
-                  {status}
+                  <div className={styles.about}>
+                    <h2 className={styles.caption}>{t('drafting.here.title')}</h2>
+                    {here}
+                    {status}
+                  </div>
                 </aside>
               )}
               <div className={styles.paper}>
