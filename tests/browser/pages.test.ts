@@ -131,7 +131,7 @@ describe('language', () => {
     const { context, page } = await person(browser, world.url, { as: 'refugee' })
     await page.goto('/account')
     await page.getByRole('button', { name: 'Language: English' }).click()
-    await page.getByRole('menuitem', { name: 'العربية' }).click()
+    await page.getByRole('banner').getByRole('button', { name: 'العربية' }).click()
     await expect.poll(() => page.evaluate(() => document.documentElement.dir)).toBe('rtl')
     expect(await page.evaluate(() => document.documentElement.lang)).toBe('ar')
     await page.getByRole('heading', { level: 1, name: 'الحساب' }).waitFor()
@@ -141,6 +141,50 @@ describe('language', () => {
       ((await (await context.request.get(`${world.url}/api/me`)).json()) as { user: { language: string } })
         .user.language
     await expect.poll(kept).toBe('ar')
+    await context.close()
+  })
+})
+
+describe('the menus of the header', () => {
+  it.each([
+    [
+      'Process: Global Compact on Refugees',
+      'link',
+      'Global Compact for Safe, Orderly and Regular Migration',
+      'ngo',
+    ],
+    ['Language: English', 'button', 'Français', undefined],
+    ['Account of', 'link', 'Account', 'ngo'],
+  ] as const)('[UI19] %s opens, closes and is used by keyboard', async (name, role, choice, as) => {
+    const { context, page } = await person(browser, world.url, as ? { as } : {})
+    await page.goto('/processes/refugees-2018')
+    await page.getByRole('heading', { level: 1 }).waitFor()
+    const header = page.getByRole('banner')
+    const button = header.getByRole('button', { name })
+    await button.focus()
+    await page.keyboard.press('Enter')
+    await header.getByRole(role, { name: choice, exact: true }).waitFor()
+    expect(await violations(page)).toEqual([])
+    await page.keyboard.press('Escape')
+    await header.getByRole(role, { name: choice, exact: true }).waitFor({ state: 'hidden' })
+    expect(await button.evaluate((element) => element === document.activeElement)).toBe(true)
+    await page.keyboard.press('Enter')
+    await header.getByRole(role, { name: choice, exact: true }).focus()
+    await page.keyboard.press('Enter')
+    await header.getByRole(role, { name: choice, exact: true }).waitFor({ state: 'hidden' })
+    await context.close()
+  })
+
+  it('[UI19] signing out leaves nothing of the person on the screen', async () => {
+    const { context, page } = await person(browser, world.url, { as: 'ngo' })
+    await page.goto('/processes/refugees-2018')
+    await page.getByRole('button', { name: /^Account of / }).click()
+    await page.getByRole('banner').getByRole('button', { name: 'Sign out' }).click()
+    await page.waitForURL(`${world.url}/`)
+    await page.getByRole('banner').getByRole('link', { name: 'Sign in' }).waitFor()
+    await page.goBack()
+    await page.getByText('Drafts are open to participants.').waitFor()
+    expect(await page.getByRole('link', { name: 'Open the draft on the table' }).count()).toBe(0)
     await context.close()
   })
 })

@@ -1,5 +1,4 @@
 /** The account in the header: who I am, my account, signing out; or the way to sign in. */
-import { Menu } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { Link, useLocation } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
@@ -23,6 +22,7 @@ export function AccountMenu() {
     )
   return (
     <HeaderMenu
+      atEnd
       label={t('common.accountMenu', { name: me.user.name })}
       shown={
         <>
@@ -35,10 +35,16 @@ export function AccountMenu() {
       }
       className={styles.account}
     >
-      <Menu.Item component={Link} to="/account">
-        {t('common.account')}
-      </Menu.Item>
-      <Menu.Item onClick={() => signOut.mutate()}>{t('common.signOut')}</Menu.Item>
+      <li>
+        <Link to="/account" className={styles.choice ?? ''}>
+          {t('common.account')}
+        </Link>
+      </li>
+      <li>
+        <button type="button" className={styles.choice} onClick={() => signOut.mutate()}>
+          {t('common.signOut')}
+        </button>
+      </li>
     </HeaderMenu>
   )
 }

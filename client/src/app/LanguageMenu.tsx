@@ -1,5 +1,4 @@
 /** Changes the language of the interface, and keeps it for the account where there is one. */
-import { Menu } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { useChooseLanguage } from '../account/use-choose-language.ts'
 import { currentLanguage, type InterfaceLanguage, interfaceLanguages } from '../i18n/i18n.ts'
@@ -12,6 +11,7 @@ export function LanguageMenu() {
   const current = currentLanguage()
   return (
     <HeaderMenu
+      atEnd
       label={`${t('common.language')}: ${interfaceLanguages[current]}`}
       shown={
         <>
@@ -23,16 +23,16 @@ export function LanguageMenu() {
       }
     >
       {Object.entries(interfaceLanguages).map(([code, name]) => (
-        <Menu.Item
-          key={code}
-          lang={code}
-          dir={code === 'ar' ? 'rtl' : 'ltr'}
-          aria-current={code === current ? 'true' : undefined}
-          className={code === current ? styles.current : undefined}
-          onClick={() => choose(code as InterfaceLanguage)}
-        >
-          {name}
-        </Menu.Item>
+        <li key={code} lang={code}>
+          <button
+            type="button"
+            aria-current={code === current ? 'true' : undefined}
+            className={styles.choice}
+            onClick={() => choose(code as InterfaceLanguage)}
+          >
+            {name}
+          </button>
+        </li>
       ))}
     </HeaderMenu>
   )

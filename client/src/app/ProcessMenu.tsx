@@ -1,5 +1,4 @@
 /** The process in the header: which one this page belongs to, and the others. */
-import { Menu } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { Link, useMatches } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
@@ -20,16 +19,16 @@ export function ProcessMenu() {
       className={styles.process}
     >
       {processes.items.map(({ slug, title: name, language }) => (
-        <Menu.Item
-          key={slug}
-          component={Link}
-          to={`/processes/${slug}`}
-          lang={language}
-          aria-current={slug === current ? 'true' : undefined}
-          className={slug === current ? styles.current : undefined}
-        >
-          {name}
-        </Menu.Item>
+        <li key={slug} lang={language}>
+          <Link
+            to="/processes/$slug"
+            params={{ slug }}
+            aria-current={slug === current ? 'true' : undefined}
+            className={styles.choice ?? ''}
+          >
+            {name}
+          </Link>
+        </li>
       ))}
     </HeaderMenu>
   )

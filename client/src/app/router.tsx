@@ -1,6 +1,7 @@
 /** Every address a person may open, and the page behind it. */
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router'
 import { nextPath } from '../account/next-path.ts'
+import { Shape } from '../ui/Shape.tsx'
 import { FaultPage } from './FaultPage.tsx'
 import { LandingPage } from './LandingPage.tsx'
 import { NotFoundPage } from './NotFoundPage.tsx'
@@ -78,6 +79,7 @@ const draft = createRoute({
 
 export const router = createRouter({
   routeTree: root.addChildren([landing, signIn, account, invitation, process, importing, draft]),
+  defaultPendingComponent: Shape,
   defaultErrorComponent: FaultPage,
   defaultNotFoundComponent: NotFoundPage,
   defaultPreload: 'intent',

@@ -13,9 +13,12 @@ function format(language: string, options: Intl.DateTimeFormatOptions): Intl.Dat
   return made
 }
 
-/** "Europe/Zurich" → "Zurich": the place a time zone is named after, where nothing better is known. */
+/** Zones in which this platform's people meet elsewhere than in the town the zone is named after. */
+const meetingPlaces: Record<string, string> = { 'Europe/Zurich': 'Geneva' }
+
+/** "America/New_York" → "New York": whose clocks a time zone means, where no place is given. */
 export const placeOfZone = (timeZone: string): string =>
-  (timeZone.split('/').at(-1) ?? timeZone).replaceAll('_', ' ')
+  meetingPlaces[timeZone] ?? (timeZone.split('/').at(-1) ?? timeZone).replaceAll('_', ' ')
 
 /** "Palais des Nations, Geneva" → "Geneva": whose time it is needs the town alone. */
 export const townOf = (place: string): string => place.split(',').at(-1)?.trim() || place
