@@ -32,3 +32,15 @@ export const selectionOf = (writer: Writer): { style: string; class: string } =>
   class: 'plenary-selection',
   style: isColour(writer.colour) ? `background-color: ${writer.colour}26` : '',
 })
+
+/** A name that would leave the paragraph at its end hangs to the other side of its caret. */
+export function keepNamesInside(text: HTMLElement): void {
+  requestAnimationFrame(() => {
+    const box = text.getBoundingClientRect()
+    for (const label of text.querySelectorAll<HTMLElement>('.plenary-caret-name')) {
+      delete label.dataset.flipped
+      const { left, right } = label.getBoundingClientRect()
+      if (right > box.right + 8 || left < box.left - 8) label.dataset.flipped = ''
+    }
+  })
+}

@@ -5,7 +5,7 @@ import { keymap } from 'prosemirror-keymap'
 import { EditorState, type Selection, TextSelection } from 'prosemirror-state'
 import { EditorView, type NodeView } from 'prosemirror-view'
 import { initProseMirrorDoc, yCursorPlugin, ySyncPlugin } from 'y-prosemirror'
-import { caretOf, selectionOf } from './carets.ts'
+import { caretOf, keepNamesInside, selectionOf } from './carets.ts'
 import './editor.css'
 import { type EditorHooks, keysOf } from './editor-keys.ts'
 import { sliceOf } from './nodes.ts'
@@ -96,6 +96,7 @@ export function mountEditor(host: HTMLElement, options: EditorOptions): EditorHa
       if (view.isDestroyed) return
       view.updateState(view.state.apply(transaction))
       options.onState(nowOf(view, room))
+      keepNamesInside(view.dom)
     },
     handlePaste: (_view, event) => paste(view, event, hooks),
     handleDrop: () => true,

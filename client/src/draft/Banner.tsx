@@ -8,6 +8,7 @@ import { timeLeft } from '../i18n/dates.ts'
 import { useNow } from '../live/clock.ts'
 import { Moment } from '../ui/Moment.tsx'
 import styles from './banner.module.css'
+import { Icon } from './icons.tsx'
 import type { MyRight } from './outline.ts'
 
 interface Props {
@@ -44,8 +45,13 @@ export function Banner({ view, right, isNarrow, isWriting }: Props) {
         <Right right={right} />
       </div>
       {isNarrow && (
-        <UnstyledButton className={styles.more} aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
-          {t(isOpen ? 'drafting.banner.less' : 'drafting.banner.more')}
+        <UnstyledButton
+          className={styles.more}
+          aria-expanded={isOpen}
+          aria-label={t('drafting.banner.more')}
+          onClick={() => setOpen(!isOpen)}
+        >
+          <Icon name="down" />
         </UnstyledButton>
       )}
     </section>

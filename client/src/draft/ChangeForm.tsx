@@ -1,8 +1,9 @@
 /** Asks what kind of paragraph this shall be, and at which level. */
-import { Button, Checkbox, Group, NativeSelect } from '@mantine/core'
+import { Button, Checkbox, NativeSelect } from '@mantine/core'
 import type { ParagraphView, StructureCommand } from '@plenary/shared/paragraph'
 import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import dialog from './dialog.module.css'
 import { forms } from './structure.ts'
 
 interface Props {
@@ -50,12 +51,12 @@ export function ChangeForm({ paragraph, onChange, onCancel }: Props) {
           onChange={(event) => setUnnumbered(event.currentTarget.checked)}
         />
       )}
-      <Group mt="lg" justify="flex-end">
+      <div className={dialog.actions}>
         <Button variant="default" onClick={onCancel}>
           {t('common.cancel')}
         </Button>
         <Button type="submit">{t('drafting.structure.apply')}</Button>
-      </Group>
+      </div>
     </form>
   )
 }

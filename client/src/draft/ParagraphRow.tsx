@@ -21,11 +21,13 @@ interface Props {
   caret: CaretPlace | null
   /** Grows when the editor is to be opened anew. */
   turn: number
+  /** The paragraph before has another status: the word is written; otherwise the sign is enough to see. */
+  beginsStatus: boolean
   people: ParticipantView[] | undefined
 }
 
 export const ParagraphRow = memo(function ParagraphRow(props: Props) {
-  const { paragraph, depth, isTabStop, isFocused, caret, turn, people } = props
+  const { paragraph, depth, isTabStop, isFocused, caret, turn, people, beginsStatus } = props
   const { t } = useTranslation()
   const actions = useActions()
   const { language, direction, mayRestructure } = useWords()
@@ -43,7 +45,9 @@ export const ParagraphRow = memo(function ParagraphRow(props: Props) {
     act(actions, id)
   }
   const onClick = (event: MouseEvent): void => {
-    if (isEditing || (event.target as Element).closest('a, button')) return
+    const target = event.target as Element
+    // A dialog of this row is elsewhere on the screen.
+    if (isEditing || target.closest('a, button, dialog')) return
     // Whoever selects words means to read or copy them.
     if (getSelection()?.isCollapsed === false) return
     actions.activate(id, { at: 'point', x: event.clientX, y: event.clientY })
@@ -73,8 +77,8 @@ export const ParagraphRow = memo(function ParagraphRow(props: Props) {
     >
       <div className={styles.body} lang={language} dir={direction}>
         {label && (
-          <span className={styles.number} dir="ltr">
-            {label}
+          <span className={styles.number}>
+            <bdi dir="ltr">{label}</bdi>
           </span>
         )}
         {depth === null ? (
@@ -86,7 +90,12 @@ export const ParagraphRow = memo(function ParagraphRow(props: Props) {
           </div>
         )}
       </div>
-      <Margin paragraph={paragraph} people={people} showReason={isFocused && !mayEdit} />
+      <Margin
+        paragraph={paragraph}
+        people={people}
+        showReason={isFocused && !mayEdit}
+        beginsStatus={beginsStatus}
+      />
       {isFocused && !isEditing && mayRestructure && <StructureTools paragraph={paragraph} />}
     </div>
   )
@@ -113,18 +122,21 @@ function Margin({
   paragraph: { status, can },
   people,
   showReason,
+  beginsStatus,
 }: {
   paragraph: ParagraphView
   people: ParticipantView[] | undefined
   showReason: boolean
+  beginsStatus: boolean
 }) {
   const { t } = useTranslation()
   if (status === 'open' && !people && !showReason) return null
   return (
     <div className={styles.margin}>
       {status !== 'open' && (
-        <span className={styles.status}>
-          <Icon name={status === 'locked' ? 'lock' : 'check'} size={16} /> {t(`drafting.text.${status}`)}
+        <span className={styles.status} data-quiet={!beginsStatus || undefined}>
+          <Icon name={status === 'locked' ? 'lock' : 'check'} size={16} />
+          <span>{t(`drafting.text.${status}`)}</span>
         </span>
       )}
       {people?.map((person) => (

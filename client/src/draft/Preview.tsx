@@ -69,8 +69,8 @@ export function Preview({ preview: { report, paragraphs }, language, text }: Pro
           >
             <div className={rows.body} lang={language} dir={directionOf(language)}>
               {label && (
-                <span className={rows.number} dir="ltr">
-                  {label}
+                <span className={rows.number}>
+                  <bdi dir="ltr">{label}</bdi>
                 </span>
               )}
               <div className={rows.words}>

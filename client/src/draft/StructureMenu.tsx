@@ -1,127 +1,176 @@
 /** The structural commands of a paragraph, for those who may restructure. Each is recorded; deleting asks first. */
-import { Button, Group, Menu, Modal, Text, UnstyledButton } from '@mantine/core'
+import { Button, UnstyledButton } from '@mantine/core'
 import type { ParagraphView, StructureCommand } from '@plenary/shared/paragraph'
-import { useState } from 'react'
+import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useActions } from './actions.ts'
 import { ChangeForm } from './ChangeForm.tsx'
+import { Dialog } from './Dialog.tsx'
+import dialog from './dialog.module.css'
 import { Icon } from './icons.tsx'
 import { insertAfter, moveDown, moveUp, neighbourBefore } from './structure.ts'
+import styles from './toolbar.module.css'
 
 interface Props {
   paragraph: ParagraphView
   /** Characters before the caret; null where there is no caret. */
   offset: (() => number) | null
-  className: string
   /** Gives focus back where it was. */
   onLeave(): void
 }
 
+interface Choice {
+  name: string
+  act(): void
+  /** A line stands above it. */
+  begins?: boolean
+  warns?: boolean
+}
+
 type Asking = 'delete' | 'change' | null
 
-export function StructureMenu({ paragraph, offset, className, onLeave }: Props) {
+export function StructureMenu({ paragraph, offset, onLeave }: Props) {
   const { t } = useTranslation()
   const actions = useActions()
   const [asking, setAsking] = useState<Asking>(null)
-  const { id, status } = paragraph
-  const around = actions.paragraphs()
-  const before = neighbourBefore(around, id)
-  const carryOut = (command: StructureCommand | null, caretIn?: string): void => {
-    if (command) void actions.restructure(command, caretIn === undefined ? {} : { caretIn })
-  }
-  const insert = (): void => {
-    const next = crypto.randomUUID()
-    carryOut(insertAfter(paragraph, next), next)
-  }
-  const split = (): void => {
-    const next = crypto.randomUUID()
-    if (offset) carryOut({ type: 'split', paragraph: id, offset: offset(), id: next }, next)
-  }
-  const lock = (next: ParagraphView['status']): void =>
-    carryOut({ type: 'lock', paragraph: id, status: next })
-  const up = moveUp(around, id)
-  const down = moveDown(around, id)
+  const choices = useChoices(paragraph, offset, setAsking)
   const close = (): void => {
     setAsking(null)
     onLeave()
   }
   return (
     <>
-      <Menu position="bottom-end" shadow="xs" width={280} withinPortal trapFocus returnFocus>
-        <Menu.Target>
-          <UnstyledButton className={className} aria-label={t('drafting.tools.structure')}>
-            <Icon name="more" /> {t('drafting.tools.structure')}
-          </UnstyledButton>
-        </Menu.Target>
-        <Menu.Dropdown>
-          <Menu.Item onClick={insert}>{t('drafting.structure.insert')}</Menu.Item>
-          {offset && <Menu.Item onClick={split}>{t('drafting.structure.split')}</Menu.Item>}
-          {before && paragraph.kind !== 'footnote' && (
-            <Menu.Item onClick={() => carryOut({ type: 'merge', paragraph: id, into: before.id }, before.id)}>
-              {t('drafting.structure.merge')}
-            </Menu.Item>
-          )}
-          <Menu.Divider />
-          {up && <Menu.Item onClick={() => carryOut(up)}>{t('drafting.structure.up')}</Menu.Item>}
-          {down && <Menu.Item onClick={() => carryOut(down)}>{t('drafting.structure.down')}</Menu.Item>}
-          {paragraph.kind !== 'footnote' && (
-            <Menu.Item onClick={() => setAsking('change')}>{t('drafting.structure.change')}</Menu.Item>
-          )}
-          <Menu.Divider />
-          {status === 'open' && (
-            <Menu.Item onClick={() => lock('agreed')}>{t('drafting.structure.agree')}</Menu.Item>
-          )}
-          {status === 'agreed' && (
-            <Menu.Item onClick={() => lock('open')}>{t('drafting.structure.reopen')}</Menu.Item>
-          )}
-          {status === 'locked' ? (
-            <Menu.Item onClick={() => lock('open')}>{t('drafting.structure.unlock')}</Menu.Item>
-          ) : (
-            <Menu.Item onClick={() => lock('locked')}>{t('drafting.structure.lock')}</Menu.Item>
-          )}
-          <Menu.Divider />
-          <Menu.Item c="var(--plenary-refused)" onClick={() => setAsking('delete')}>
-            {t('drafting.structure.delete')}
-          </Menu.Item>
-        </Menu.Dropdown>
-      </Menu>
-      <Modal
-        opened={asking === 'delete'}
-        onClose={close}
-        title={t('drafting.structure.deleteTitle')}
-        closeButtonProps={{ 'aria-label': t('common.close') }}
-      >
-        <Text>{t('drafting.structure.deleteText')}</Text>
-        <Group mt="lg" justify="flex-end">
-          <Button variant="default" onClick={close} data-autofocus>
-            {t('common.cancel')}
-          </Button>
-          <Button
-            color="red.9"
-            onClick={() => {
-              setAsking(null)
-              carryOut({ type: 'delete', paragraph: id })
+      <Menu choices={choices} />
+      {asking === 'delete' && (
+        <Dialog title={t('drafting.structure.deleteTitle')} onClose={close}>
+          <p>{t('drafting.structure.deleteText')}</p>
+          <div className={dialog.actions}>
+            <Button variant="default" onClick={close} data-autofocus>
+              {t('common.cancel')}
+            </Button>
+            <Button
+              color="var(--plenary-refused)"
+              onClick={() => {
+                setAsking(null)
+                void actions.restructure({ type: 'delete', paragraph: paragraph.id })
+              }}
+            >
+              {t('drafting.structure.deleteYes')}
+            </Button>
+          </div>
+        </Dialog>
+      )}
+      {asking === 'change' && (
+        <Dialog title={t('drafting.structure.changeTitle')} onClose={close}>
+          <ChangeForm
+            paragraph={paragraph}
+            onChange={(command) => {
+              close()
+              void actions.restructure(command)
             }}
-          >
-            {t('drafting.structure.deleteYes')}
-          </Button>
-        </Group>
-      </Modal>
-      <Modal
-        opened={asking === 'change'}
-        onClose={close}
-        title={t('drafting.structure.changeTitle')}
-        closeButtonProps={{ 'aria-label': t('common.close') }}
-      >
-        <ChangeForm
-          paragraph={paragraph}
-          onChange={(command) => {
-            close()
-            carryOut(command)
-          }}
-          onCancel={close}
-        />
-      </Modal>
+            onCancel={close}
+          />
+        </Dialog>
+      )}
     </>
+  )
+}
+
+/** What may become of this paragraph here and now, in the order of the menu. */
+function useChoices(
+  paragraph: ParagraphView,
+  offset: (() => number) | null,
+  ask: (what: Asking) => void,
+): Choice[] {
+  const { t } = useTranslation()
+  const actions = useActions()
+  const { id, status, kind } = paragraph
+  const around = actions.paragraphs()
+  const before = kind === 'footnote' ? null : neighbourBefore(around, id)
+  const choices: Choice[] = []
+  const add = (key: string, act: () => void, more: Partial<Choice> = {}): void => {
+    choices.push({ name: t(`drafting.structure.${key}`), act, ...more })
+  }
+  const carryOut = (command: StructureCommand, caretIn?: string) => () =>
+    void actions.restructure(command, caretIn === undefined ? {} : { caretIn })
+  const lock = (next: ParagraphView['status']) => carryOut({ type: 'lock', paragraph: id, status: next })
+  const next = crypto.randomUUID()
+
+  add('insert', carryOut(insertAfter(paragraph, next), next))
+  if (offset)
+    add('split', () => carryOut({ type: 'split', paragraph: id, offset: offset(), id: next }, next)())
+  if (before) add('merge', carryOut({ type: 'merge', paragraph: id, into: before.id }, before.id))
+  const up = moveUp(around, id)
+  const down = moveDown(around, id)
+  if (up) add('up', carryOut(up), { begins: true })
+  if (down) add('down', carryOut(down), { begins: !up })
+  if (kind !== 'footnote') add('change', () => ask('change'))
+  if (status === 'open') add('agree', lock('agreed'), { begins: true })
+  if (status === 'agreed') add('reopen', lock('open'), { begins: true })
+  if (status === 'locked') add('unlock', lock('open'), { begins: true })
+  else add('lock', lock('locked'))
+  add('delete', () => ask('delete'), { begins: true, warns: true })
+  return choices
+}
+
+function Menu({ choices }: { choices: Choice[] }) {
+  const { t } = useTranslation()
+  const id = useId()
+  const [isOpen, setOpen] = useState(false)
+  const menu = useRef<HTMLDivElement>(null)
+  const button = useRef<HTMLButtonElement>(null)
+  useEffect(() => {
+    if (!isOpen) return
+    menu.current?.querySelector<HTMLElement>('li button')?.focus()
+    const onPress = (event: PointerEvent): void => {
+      if (!menu.current?.contains(event.target as Node)) setOpen(false)
+    }
+    document.addEventListener('pointerdown', onPress)
+    return () => document.removeEventListener('pointerdown', onPress)
+  }, [isOpen])
+  const onKeyDown = (event: KeyboardEvent): void => {
+    if (!isOpen) return
+    const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0
+    if (event.key !== 'Escape' && event.key !== 'Tab' && step === 0) return
+    event.stopPropagation()
+    if (step !== 0) {
+      event.preventDefault()
+      const items = [...(menu.current?.querySelectorAll<HTMLElement>('li button') ?? [])]
+      const at = items.indexOf(document.activeElement as HTMLElement)
+      items.at((at + step) % items.length)?.focus()
+      return
+    }
+    setOpen(false)
+    if (event.key === 'Escape') button.current?.focus()
+  }
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: it only hears what its button and its choices do.
+    <div ref={menu} className={styles.menu} onKeyDown={onKeyDown}>
+      <UnstyledButton
+        ref={button}
+        className={styles.tool}
+        aria-expanded={isOpen}
+        aria-controls={id}
+        onClick={() => setOpen(!isOpen)}
+      >
+        <Icon name="more" /> {t('drafting.tools.structure')}
+      </UnstyledButton>
+      <ul id={id} hidden={!isOpen} className={styles.choices} aria-label={t('drafting.tools.structure')}>
+        {choices.map(({ name, act, begins, warns }) => (
+          <li key={name} data-begins={begins || undefined}>
+            <UnstyledButton
+              className={styles.choice}
+              data-warns={warns || undefined}
+              onClick={() => {
+                setOpen(false)
+                act()
+              }}
+            >
+              {name}
+            </UnstyledButton>
+          </li>
+        ))}
+      </ul>
+    </div>
   )
 }

@@ -15,7 +15,6 @@ export function StructureTools({ paragraph }: { paragraph: ParagraphView }) {
         <StructureMenu
           paragraph={paragraph}
           offset={null}
-          className={styles.tool ?? ''}
           onLeave={() => actions.focus(paragraph.id, 'here')}
         />
       </div>

@@ -1,5 +1,5 @@
 /** How the table is laid out: outline, text and margin side by side; on a phone the text alone, the rest in sheets. */
-import { Drawer, UnstyledButton } from '@mantine/core'
+import { UnstyledButton } from '@mantine/core'
 import { useMediaQuery } from '@mantine/hooks'
 import type { DraftView } from '@plenary/shared/draft'
 import { directionOf } from '@plenary/shared/language'
@@ -8,6 +8,7 @@ import { useCallback, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { ActionsContext, LiveContext, type TableWords, WordsContext } from './actions.ts'
 import { Banner } from './Banner.tsx'
+import { Dialog } from './Dialog.tsx'
 import { EmptyDraft } from './EmptyDraft.tsx'
 import { HereNow } from './HereNow.tsx'
 import { Icon } from './icons.tsx'
@@ -104,7 +105,7 @@ export function Table(props: TableModel & { view: DraftView }) {
                 />
                 {paragraphs.length === 0 && <EmptyDraft />}
                 <section aria-label={t('drafting.text.label')} className={styles.text}>
-                  {paragraphs.map((paragraph) => (
+                  {paragraphs.map((paragraph, nth) => (
                     <ParagraphRow
                       key={paragraph.id}
                       paragraph={paragraph}
@@ -113,6 +114,7 @@ export function Table(props: TableModel & { view: DraftView }) {
                       isFocused={paragraph.id === place.focus}
                       caret={paragraph.id === place.active?.id ? place.active.caret : null}
                       turn={paragraph.id === place.active?.id ? place.active.turn : 0}
+                      beginsStatus={paragraphs[nth - 1]?.status !== paragraph.status}
                       people={inParagraphs.get(paragraph.id)}
                     />
                   ))}
@@ -131,18 +133,14 @@ export function Table(props: TableModel & { view: DraftView }) {
                 </UnstyledButton>
               </div>
             )}
-            {isNarrow && (
-              <Drawer
-                opened={sheet !== null}
-                onClose={() => setSheet(null)}
-                position="bottom"
-                size="75%"
+            {isNarrow && sheet !== null && (
+              <Dialog
+                isSheet
                 title={t(sheet === 'people' ? 'drafting.sheets.margin' : 'drafting.sheets.outline')}
-                closeButtonProps={{ 'aria-label': t('drafting.sheets.close') }}
-                transitionProps={{ duration: 120 }}
+                onClose={() => setSheet(null)}
               >
                 {sheet === 'people' ? here : <nav aria-label={t('drafting.outline.title')}>{outline}</nav>}
-              </Drawer>
+              </Dialog>
             )}
             <Notice said={said} onClose={closeNotice} />
           </div>

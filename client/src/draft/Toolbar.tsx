@@ -7,6 +7,7 @@ import type { EditorHandle, EditorNow } from '../collab/editor.ts'
 import { useActions, useWords } from './actions.ts'
 import { Icon } from './icons.tsx'
 import { LinkForm } from './LinkForm.tsx'
+import { StatusLine } from './StatusLine.tsx'
 import { StructureMenu } from './StructureMenu.tsx'
 import styles from './toolbar.module.css'
 
@@ -94,7 +95,6 @@ export function Toolbar({ paragraph, handle, now, asks, onAnswered }: Props) {
             <StructureMenu
               paragraph={paragraph}
               offset={() => handle.offset()}
-              className={styles.tool ?? ''}
               onLeave={() => handle.focus()}
             />
           </>
@@ -108,6 +108,11 @@ export function Toolbar({ paragraph, handle, now, asks, onAnswered }: Props) {
           </UnstyledButton>
         )}
       </div>
+      {isNarrow && (
+        <div className={styles.state}>
+          <StatusLine mayEdit />
+        </div>
+      )}
       {isLinking && (
         <LinkForm
           href={now.href}

@@ -24,7 +24,6 @@ export const drafting = {
     mayEditParts: 'يمكنك تحرير الفقرات المفتوحة لك',
     mayRead: 'يمكنك القراءة',
     more: 'المزيد عن الجولة',
-    less: 'أقل',
   },
   outline: {
     title: 'المخطط',

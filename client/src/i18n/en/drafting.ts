@@ -21,7 +21,6 @@ export const drafting = {
     mayEditParts: 'you may edit the paragraphs open to you',
     mayRead: 'you may read',
     more: 'More about the round',
-    less: 'Less',
   },
   outline: {
     title: 'Outline',

@@ -24,7 +24,6 @@ export const drafting = {
     mayEditParts: 'vous pouvez modifier les paragraphes qui vous sont ouverts',
     mayRead: 'vous pouvez lire',
     more: 'En savoir plus sur la session',
-    less: 'Moins',
   },
   outline: {
     title: 'Plan',

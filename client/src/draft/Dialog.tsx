@@ -1,0 +1,54 @@
+/** A window over the page, in the middle or as a sheet from the foot; Escape, its cross or pressing beside it closes it. */
+import { UnstyledButton } from '@mantine/core'
+import { type MouseEvent, type ReactNode, useEffect, useId, useRef } from 'react'
+import { useTranslation } from 'react-i18next'
+import styles from './dialog.module.css'
+import { Icon } from './icons.tsx'
+
+interface Props {
+  title: string
+  isSheet?: boolean
+  onClose(): void
+  children: ReactNode
+}
+
+export function Dialog({ title, isSheet = false, onClose, children }: Props) {
+  const { t } = useTranslation()
+  const id = useId()
+  const dialog = useRef<HTMLDialogElement>(null)
+  useEffect(() => {
+    const shown = dialog.current
+    shown?.showModal()
+    shown?.querySelector<HTMLElement>('[data-autofocus]')?.focus()
+    return () => shown?.close()
+  }, [])
+  const onPress = (event: MouseEvent): void => {
+    if (event.target === dialog.current) onClose()
+  }
+  return (
+    // biome-ignore lint/a11y/useKeyWithClickEvents: pressing beside it is a second way; Escape is the first.
+    <dialog
+      ref={dialog}
+      className={styles.dialog}
+      data-sheet={isSheet || undefined}
+      aria-labelledby={id}
+      onCancel={(event) => {
+        event.preventDefault()
+        onClose()
+      }}
+      onClick={onPress}
+    >
+      <div className={styles.content}>
+        <div className={styles.head}>
+          <h2 id={id} className={styles.title}>
+            {title}
+          </h2>
+          <UnstyledButton className={styles.close} aria-label={t('common.close')} onClick={onClose}>
+            <Icon name="close" />
+          </UnstyledButton>
+        </div>
+        {children}
+      </div>
+    </dialog>
+  )
+}
