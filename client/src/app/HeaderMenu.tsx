@@ -48,7 +48,9 @@ export function HeaderMenu({ label, shown, className = '', atEnd = false, childr
         className={styles.item}
         onClick={() => setOpen(!open)}
       >
-        <span className={styles.name}>{shown}</span>
+        <span className={styles.name} dir="auto">
+          {shown}
+        </span>
         <svg className={styles.caret} width="10" height="6" viewBox="0 0 10 6" aria-hidden="true">
           <path d="M1 1l4 4 4-4" fill="none" stroke="currentColor" strokeWidth="1.5" />
         </svg>
