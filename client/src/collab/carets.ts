@@ -33,14 +33,15 @@ export const selectionOf = (writer: Writer): { style: string; class: string } =>
   style: isColour(writer.colour) ? `background-color: ${writer.colour}26` : '',
 })
 
-/** A name that would leave the paragraph at its end hangs to the other side of its caret. */
+/** A name that would leave the paragraph at either end is moved along until it stands inside. */
 export function keepNamesInside(text: HTMLElement): void {
   requestAnimationFrame(() => {
     const box = text.getBoundingClientRect()
     for (const label of text.querySelectorAll<HTMLElement>('.plenary-caret-name')) {
-      delete label.dataset.flipped
+      label.style.transform = ''
       const { left, right } = label.getBoundingClientRect()
-      if (right > box.right + 8 || left < box.left - 8) label.dataset.flipped = ''
+      const shift = left < box.left ? box.left - left : Math.min(0, box.right - right)
+      if (shift !== 0) label.style.transform = `translateX(${Math.round(shift)}px)`
     }
   })
 }

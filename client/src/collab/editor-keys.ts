@@ -19,6 +19,30 @@ export interface EditorHooks {
   onLink(): void
 }
 
+/**
+ * Browsers tell of a selection made by keys a little later than of the next key. What acts on the selection, or
+ * takes focus away, asks for it first, or it would act on the one before.
+ */
+function takeSelection(view: EditorView): void {
+  if (view.composing) return
+  const said = view.dom.ownerDocument.getSelection()
+  if (!said?.anchorNode || !said.focusNode) return
+  if (!view.dom.contains(said.anchorNode) || !view.dom.contains(said.focusNode)) return
+  const { doc, selection, tr } = view.state
+  const anchor = view.posAtDOM(said.anchorNode, said.anchorOffset)
+  const head = view.posAtDOM(said.focusNode, said.focusOffset)
+  if (anchor === selection.anchor && head === selection.head) return
+  view.dispatch(tr.setSelection(TextSelection.between(doc.resolve(anchor), doc.resolve(head))))
+}
+
+const onSelection =
+  (command: Command): Command =>
+  (state, dispatch, view) => {
+    if (!view) return command(state, dispatch)
+    takeSelection(view)
+    return command(view.state, dispatch && view.dispatch, view)
+  }
+
 /** Says no to whatever the key would otherwise insert. */
 const handled =
   (act: (view: EditorView) => void): Command =>
@@ -66,19 +90,19 @@ export const keysOf = (hooks: EditorHooks, undo: UndoManager): Record<string, Co
   'Mod-z': handled(() => undo.undo()),
   'Mod-y': handled(() => undo.redo()),
   'Shift-Mod-z': handled(() => undo.redo()),
-  'Mod-b': toggleMark(schema.marks.strong),
-  'Mod-i': toggleMark(schema.marks.em),
-  'Mod-.': toggleMark(schema.marks.superscript),
-  'Mod-k': handled(() => hooks.onLink()),
+  'Mod-b': onSelection(toggleMark(schema.marks.strong)),
+  'Mod-i': onSelection(toggleMark(schema.marks.em)),
+  'Mod-.': onSelection(toggleMark(schema.marks.superscript)),
+  'Mod-k': onSelection(handled(() => hooks.onLink())),
   'Mod-a': selectAll,
-  'Alt-F10': handled(() => hooks.onToolbar()),
+  'Alt-F10': onSelection(handled(() => hooks.onToolbar())),
   Escape: handled(() => hooks.onClose()),
-  Enter: enter(hooks),
-  'Shift-Enter': enter(hooks),
-  'Mod-Enter': enter(hooks),
-  Backspace: backspace(hooks),
-  ArrowUp: leaving('up', hooks),
-  ArrowDown: leaving('down', hooks),
-  ArrowLeft: leaving('left', hooks),
-  ArrowRight: leaving('right', hooks),
+  Enter: onSelection(enter(hooks)),
+  'Shift-Enter': onSelection(enter(hooks)),
+  'Mod-Enter': onSelection(enter(hooks)),
+  Backspace: onSelection(backspace(hooks)),
+  ArrowUp: onSelection(leaving('up', hooks)),
+  ArrowDown: onSelection(leaving('down', hooks)),
+  ArrowLeft: onSelection(leaving('left', hooks)),
+  ArrowRight: onSelection(leaving('right', hooks)),
 })

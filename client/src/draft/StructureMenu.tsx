@@ -121,7 +121,8 @@ function Menu({ choices }: { choices: Choice[] }) {
   const button = useRef<HTMLButtonElement>(null)
   useEffect(() => {
     if (!isOpen) return
-    menu.current?.querySelector<HTMLElement>('li button')?.focus()
+    menu.current?.querySelector('ul')?.scrollIntoView({ block: 'nearest' })
+    menu.current?.querySelector<HTMLElement>('li button')?.focus({ preventScroll: true })
     const onPress = (event: PointerEvent): void => {
       if (!menu.current?.contains(event.target as Node)) setOpen(false)
     }
