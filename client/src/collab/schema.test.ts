@@ -34,6 +34,7 @@ function seeded(content: Content): Y.Doc {
       ])
       words.insert(words.length, part.text, Object.fromEntries(formats))
     }
+    if (block.length === 0) block.insert(0, [new Y.XmlText()])
   })
   const copy = new Y.Doc()
   Y.applyUpdate(copy, Y.encodeStateAsUpdate(doc))
@@ -105,6 +106,26 @@ describe('the schema', () => {
       ...sample.slice(1),
       { type: 'text', text: 'b' },
     ])
+  })
+
+  it('[TBL1] two who begin an empty paragraph at once lose no word, however they go on', () => {
+    const a = seeded([])
+    const b = new Y.Doc()
+    Y.applyUpdate(b, Y.encodeStateAsUpdate(a))
+    edit(a, (state) => state.tr.insertText('Alpha', 1))
+    edit(b, (state) => state.tr.insertText('Beta', 1))
+    const exchange = (): void => {
+      Y.applyUpdate(a, Y.encodeStateAsUpdate(b))
+      Y.applyUpdate(b, Y.encodeStateAsUpdate(a))
+    }
+    exchange()
+    edit(a, (state) => state.tr.insertText('!', state.doc.content.size - 1))
+    edit(b, (state) => state.tr.insertText('?', state.doc.content.size - 1))
+    exchange()
+    expect(contentOf(a)).toEqual(contentOf(b))
+    const [words] = contentOf(a)
+    for (const each of ['Alpha', 'Beta', '!', '?'])
+      expect(words?.type === 'text' && words.text).toContain(each)
   })
 
   it('[TBL7] reads the words that updates bring, without those they take away again', () => {

@@ -26,7 +26,6 @@ export function Dialog({ title, isSheet = false, onClose, children }: Props) {
     if (event.target === dialog.current) onClose()
   }
   return (
-    // biome-ignore lint/a11y/useKeyWithClickEvents: pressing beside it is a second way; Escape is the first.
     <dialog
       ref={dialog}
       className={styles.dialog}
@@ -37,6 +36,8 @@ export function Dialog({ title, isSheet = false, onClose, children }: Props) {
         onClose()
       }}
       onClick={onPress}
+      // What is typed here is not for the tools or the paragraph the dialog belongs to.
+      onKeyDown={(event) => event.stopPropagation()}
     >
       <div className={styles.content}>
         <div className={styles.head}>

@@ -18,13 +18,18 @@ interface Props {
 export function ImportFields({ form, fault, onChange, onFile }: Props) {
   const { t, i18n } = useTranslation()
   const picker = useRef<HTMLInputElement>(null)
+  const [fileName, setFileName] = useState('')
   const [isOver, setOver] = useState(false)
   const names = new Intl.DisplayNames([i18n.language], { type: 'language' })
+  const take = (file: File): void => {
+    setFileName(file.name)
+    onFile(file)
+  }
   const drop = (event: DragEvent): void => {
     event.preventDefault()
     setOver(false)
     const file = event.dataTransfer.files[0]
-    if (file) onFile(file)
+    if (file) take(file)
   }
   return (
     <>
@@ -53,9 +58,10 @@ export function ImportFields({ form, fault, onChange, onFile }: Props) {
             const file = event.currentTarget.files?.[0]
             // Choosing the same file again, after it was mended, counts as choosing.
             event.currentTarget.value = ''
-            if (file) onFile(file)
+            if (file) take(file)
           }}
         />
+        {fileName && <p className={styles.fileName}>{fileName}</p>}
         <p id="import-file-hint" className={styles.hint}>
           {t('import.fileHint')}
         </p>

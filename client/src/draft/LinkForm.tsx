@@ -3,7 +3,7 @@ import { Button, TextInput } from '@mantine/core'
 import { isSafeLink } from '@plenary/shared/content'
 import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import styles from './toolbar.module.css'
+import dialog from './dialog.module.css'
 
 interface Props {
   /** The link there is. */
@@ -23,15 +23,7 @@ export function LinkForm({ href, onSet, onClose }: Props) {
     else setWrong(true)
   }
   return (
-    <form
-      className={styles.link}
-      onSubmit={submit}
-      onKeyDown={(event) => {
-        if (event.key !== 'Escape') return
-        event.stopPropagation()
-        onClose()
-      }}
-    >
+    <form onSubmit={submit}>
       <TextInput
         label={t('drafting.link.address')}
         description={t('drafting.link.hint')}
@@ -41,18 +33,17 @@ export function LinkForm({ href, onSet, onClose }: Props) {
         inputMode="url"
         dir="ltr"
         data-autofocus
-        autoFocus
       />
-      <div className={styles.linkActions}>
-        <Button type="submit">{t('drafting.link.set')}</Button>
+      <div className={dialog.actions}>
         {href !== null && (
           <Button variant="default" onClick={() => onSet(null)}>
             {t('drafting.link.remove')}
           </Button>
         )}
-        <Button variant="subtle" onClick={onClose}>
+        <Button variant="default" onClick={onClose}>
           {t('common.cancel')}
         </Button>
+        <Button type="submit">{t('drafting.link.set')}</Button>
       </div>
     </form>
   )

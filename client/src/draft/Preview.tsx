@@ -27,9 +27,11 @@ export function Preview({ preview: { report, paragraphs }, language, text }: Pro
   return (
     <>
       <ul className={styles.report}>
-        {(['paragraphs', 'subparagraphs', 'headings', 'footnotes', 'rejoined'] as const).map((what) => (
-          <li key={what}>{t(`import.report.${what}`, { count: report[what] })}</li>
-        ))}
+        {(['paragraphs', 'subparagraphs', 'headings', 'footnotes', 'rejoined'] as const)
+          .filter((what) => what !== 'rejoined' || report.rejoined > 0)
+          .map((what) => (
+            <li key={what}>{t(`import.report.${what}`, { count: report[what] })}</li>
+          ))}
       </ul>
       {warnings.length > 0 ? (
         <details className={styles.warnings} open={warnings.length <= 10}>

@@ -36,7 +36,8 @@ export function StructureMenu({ paragraph, offset, onLeave }: Props) {
   const choices = useChoices(paragraph, offset, setAsking)
   const close = (): void => {
     setAsking(null)
-    onLeave()
+    // A dialog holds focus for as long as it stands.
+    setTimeout(onLeave, 0)
   }
   return (
     <>

@@ -5,6 +5,7 @@ import { type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from 
 import { useTranslation } from 'react-i18next'
 import type { EditorHandle, EditorNow } from '../collab/editor.ts'
 import { useActions, useWords } from './actions.ts'
+import { Dialog } from './Dialog.tsx'
 import { Icon } from './icons.tsx'
 import { LinkForm } from './LinkForm.tsx'
 import { StatusLine } from './StatusLine.tsx'
@@ -42,7 +43,8 @@ export function Toolbar({ paragraph, handle, now, asks, onAnswered }: Props) {
   }, [asks])
   const closeLink = (): void => {
     setLinking(false)
-    handle.focus()
+    // A dialog holds focus for as long as it stands.
+    setTimeout(() => handle.focus(), 0)
   }
   return (
     <div className={styles.tools} data-narrow={isNarrow || undefined}>
@@ -114,14 +116,16 @@ export function Toolbar({ paragraph, handle, now, asks, onAnswered }: Props) {
         </div>
       )}
       {isLinking && (
-        <LinkForm
-          href={now.href}
-          onSet={(href) => {
-            handle.setLink(href)
-            closeLink()
-          }}
-          onClose={closeLink}
-        />
+        <Dialog title={t('drafting.link.title')} onClose={closeLink}>
+          <LinkForm
+            href={now.href}
+            onSet={(href) => {
+              handle.setLink(href)
+              closeLink()
+            }}
+            onClose={closeLink}
+          />
+        </Dialog>
       )}
     </div>
   )

@@ -31,8 +31,12 @@ export function usePlace(options: Options): {
   const [expected, setExpected] = useState<{ id: string; caret: CaretPlace } | null>(null)
   /** The paragraph that gets focus once its row is static again. */
   const focusNext = useRef<string | null>(null)
+  /** Where the active paragraph stood: when it leaves the draft, focus goes to what stands there then. */
+  const stood = useRef(0)
   const now = useRef({ ...options, place })
   now.current = { ...options, place }
+  const at = options.paragraphs.findIndex(({ id }) => id === (place.active?.id ?? place.focus))
+  if (at >= 0) stood.current = at
 
   const go = useCallback((next: (have: Place) => Place) => {
     const { place: have, beforeClose } = now.current
@@ -58,8 +62,11 @@ export function usePlace(options: Options): {
   const moves = useRef<Moves>({
     activate: open,
     close(id) {
-      focusNext.current = id
-      go(() => ({ focus: id, active: null }))
+      const { paragraphs } = now.current
+      const isThere = paragraphs.some((each) => each.id === id)
+      const next = isThere ? id : (paragraphs[Math.min(stood.current, paragraphs.length - 1)]?.id ?? null)
+      focusNext.current = next
+      go(() => ({ focus: next, active: null }))
     },
     leave(id, to, x) {
       const next = neighbour(now.current.paragraphs, id, to)

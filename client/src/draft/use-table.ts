@@ -71,13 +71,22 @@ export function useTable(draftId: string, paragraphId: string | undefined) {
   const active = paragraphs.find(({ id }) => id === place.active?.id) ?? null
   activeRoom.current = active?.room ?? null
 
-  const restructure = useStructure({
+  /** Paragraphs this person has taken away: no news to them. */
+  const takenAway = useRef(new Set<string>())
+  const carryOut = useStructure({
     draftId,
     live: () => liveNow.current,
     paragraphs: () => paragraphsNow.current,
     notice,
     expect,
   })
+  const restructure = useCallback<TableActions['restructure']>(
+    (command, options) => {
+      if (command.type === 'delete' || command.type === 'merge') takenAway.current.add(command.paragraph)
+      return carryOut(command, options)
+    },
+    [carryOut],
+  )
   const actions = useMemo<TableActions>(
     () => ({
       ...moves,
@@ -97,8 +106,10 @@ export function useTable(draftId: string, paragraphId: string | undefined) {
       moves.close(lost.id)
       notice(t('drafting.notice.changedUnderYou', { reason: t(`problem.${lost.can.edit}`) }), 'warn')
     } else if (gone && place.active) {
-      moves.close(place.active.id)
-      notice(t('drafting.notice.changedUnderYou', { reason: t('problem.paragraph-deleted') }), 'warn')
+      const { id } = place.active
+      moves.close(id)
+      if (!takenAway.current.has(id))
+        notice(t('drafting.notice.changedUnderYou', { reason: t('problem.paragraph-deleted') }), 'warn')
     }
   }, [lost, gone, place.active, moves, notice, t])
 

@@ -74,6 +74,9 @@ export function seedUpdate(content: Content): Uint8Array {
     const block = new Y.XmlElement('paragraph')
     doc.getXmlFragment(fragmentName).insert(0, [block])
     insertParts(block as Y.XmlElement, 0, normalise(content))
+    // Whoever begins an empty paragraph types into this run; two who made a run each would lose one when y-prosemirror
+    // joins them.
+    if (block.length === 0) block.insert(0, [new Y.XmlText()])
   })
   const update = Y.encodeStateAsUpdate(doc)
   doc.destroy()
