@@ -200,7 +200,8 @@ export class Rooms {
       },
       onRefused: (code) => this.refuse(name, code),
       onClosed: (code) => {
-        this.giveBack(name, code)
+        // A session that has ended refuses nothing: the words wait until the person has signed in again.
+        if (code !== 'not-signed-in') this.giveBack(name, code)
         onClosed(name, code)
       },
       onChange,

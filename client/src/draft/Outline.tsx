@@ -1,6 +1,6 @@
 /** The outline: every heading with its label, its lock in sign and word, and how many people are in the section. */
 import { VisuallyHidden } from '@mantine/core'
-import { memo } from 'react'
+import { memo, useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { rowId, useWords } from './actions.ts'
 import { Icon } from './icons.tsx'
@@ -17,9 +17,20 @@ interface Props {
 export const Outline = memo(function Outline({ entries, current, onGo }: Props) {
   const { t } = useTranslation()
   const { language, direction } = useWords()
+  const list = useRef<HTMLOListElement>(null)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the outline follows the section being read.
+  useEffect(() => {
+    const box = list.current?.parentElement
+    const entry = list.current?.querySelector<HTMLElement>('[aria-current]')
+    if (!box || !entry) return
+    const { top, bottom } = box.getBoundingClientRect()
+    const at = entry.getBoundingClientRect()
+    if (at.top < top) box.scrollTop += at.top - top - 40
+    else if (at.bottom > bottom) box.scrollTop += at.bottom - bottom + 40
+  }, [current])
   if (entries.length === 0) return <p className={styles.empty}>{t('drafting.outline.empty')}</p>
   return (
-    <ol className={styles.list}>
+    <ol ref={list} className={styles.list}>
       {entries.map(({ id, label, text, depth, isLocked, people }) => (
         <li key={id} style={{ '--depth': Math.min(depth, 4) } as React.CSSProperties}>
           <a

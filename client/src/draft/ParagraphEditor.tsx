@@ -12,6 +12,8 @@ import { Toolbar } from './Toolbar.tsx'
 /** A room whose words are older than the static text may take this long to catch up before it is shown as it is. */
 const patienceMs = 1500
 
+const hintId = 'editor-keys'
+
 interface Props {
   paragraph: ParagraphView
   caret: CaretPlace
@@ -56,6 +58,7 @@ export function ParagraphEditor({ paragraph, caret, name }: Props) {
       language,
       direction,
       label: t('drafting.text.editing', { label: name }),
+      describedBy: hintId,
       caret: start.current.caret,
       footnoteLabel: actions.labelOf,
       hooks,
@@ -80,6 +83,9 @@ export function ParagraphEditor({ paragraph, caret, name }: Props) {
           onAnswered={() => setAsks(null)}
         />
       )}
+      <span hidden id={hintId}>
+        {t('drafting.text.keysEdit')}
+      </span>
       <div ref={host} className={styles.host} />
       {!handle && <StaticWords html={paragraph.html} />}
     </>

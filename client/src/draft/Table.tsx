@@ -3,9 +3,9 @@ import { UnstyledButton } from '@mantine/core'
 import { useMediaQuery } from '@mantine/hooks'
 import type { DraftView } from '@plenary/shared/draft'
 import { directionOf } from '@plenary/shared/language'
-import { sectionsOf } from '@plenary/shared/numbering'
 import { useCallback, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { Problem } from '../ui/Problem.tsx'
 import { ActionsContext, LiveContext, type TableWords, WordsContext } from './actions.ts'
 import { Banner } from './Banner.tsx'
 import { Dialog } from './Dialog.tsx'
@@ -22,11 +22,14 @@ import { Reasons } from './Reasons.tsx'
 import { RefusedPanel } from './RefusedPanel.tsx'
 import { StatusLine } from './StatusLine.tsx'
 import styles from './table.module.css'
+import { useCurrentSection } from './use-current-section.ts'
 import type { TableModel } from './use-table.ts'
 import { useViewportFoot } from './use-viewport-foot.ts'
 
 /** Below this width there is no room for outline and margin beside the text. */
 const narrow = '(max-width: 63.99em)'
+
+const keysHint = 'table-keys'
 
 type Sheet = 'outline' | 'people' | null
 
@@ -47,10 +50,7 @@ export function Table(props: TableModel & { view: DraftView }) {
   const depths = useMemo(() => headingDepths(paragraphs), [paragraphs])
   const right = useMemo(() => myRight(paragraphs), [paragraphs])
   const people = useMemo(() => peopleOf(draft.presence), [draft.presence])
-  const current = useMemo(
-    () => (place.focus === null ? null : (sectionsOf(paragraphs).get(place.focus)?.at(-1) ?? null)),
-    [paragraphs, place.focus],
-  )
+  const current = useCurrentSection(entries)
   useViewportFoot(isNarrow)
   const go = useCallback(
     (id: string) => {
@@ -98,13 +98,18 @@ export function Table(props: TableModel & { view: DraftView }) {
                 <h1 className={styles.title} lang={language} dir={words.direction}>
                   {view.title}
                 </h1>
+                {draft.error !== null && <Problem error={draft.error} retry={draft.retry} />}
                 <RefusedPanel
                   refused={live.refused}
                   nameOf={nameOf}
                   onDismiss={(key) => void live.live?.rooms.kept.dismiss(key)}
                 />
                 {paragraphs.length === 0 && <EmptyDraft />}
-                <section aria-label={t('drafting.text.label')} className={styles.text}>
+                <section
+                  aria-label={t('drafting.text.label')}
+                  aria-describedby={keysHint}
+                  className={styles.text}
+                >
                   {paragraphs.map((paragraph, nth) => (
                     <ParagraphRow
                       key={paragraph.id}
@@ -119,6 +124,9 @@ export function Table(props: TableModel & { view: DraftView }) {
                     />
                   ))}
                 </section>
+                <p hidden id={keysHint}>
+                  {t('drafting.text.keysRead')}
+                </p>
                 <Reasons paragraphs={paragraphs} />
               </div>
             </div>

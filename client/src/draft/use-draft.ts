@@ -67,11 +67,15 @@ export function useDraft(draftId: string, afterFacts: (view: DraftView) => Draft
     [cache, draftId],
   )
 
+  /** Grows when the draft was loaded anew, because what was missed could not be had. */
+  const [loaded, setLoaded] = useState(0)
+  const { refetch } = draft
   const watch = useRef<ReturnType<typeof watchDraft> | null>(null)
   const place = useRef<string | null>(null)
   const slug = view?.process.slug
   const after = useRef(afterFacts)
   after.current = afterFacts
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a draft loaded anew is watched anew.
   useEffect(() => {
     const since = cache.getQueryData<DraftView>(queryKeys.draft(draftId))?.seq
     if (!slug || !processId || since === undefined) return
@@ -99,7 +103,10 @@ export function useDraft(draftId: string, afterFacts: (view: DraftView) => Draft
         timer ??= setTimeout(draw, drawAfterMs)
       },
       onPresence: (message) => setPresence((known) => applyPresence(known, message)),
-      onStale: () => void cache.invalidateQueries({ queryKey: queryKeys.draft(draftId) }),
+      onStale: () =>
+        void refetch().then(({ isSuccess }) => {
+          if (isSuccess) setLoaded((times) => times + 1)
+        }),
     })
     watch.current = watching
     watching.here(place.current)
@@ -109,7 +116,7 @@ export function useDraft(draftId: string, afterFacts: (view: DraftView) => Draft
       watching.stop()
       watch.current = null
     }
-  }, [cache, change, draftId, processId, slug])
+  }, [cache, change, draftId, processId, slug, refetch, loaded])
 
   useRightsByTheClock(view, actor, change)
 

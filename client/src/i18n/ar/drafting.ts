@@ -52,7 +52,6 @@ export const drafting = {
     count_few: '{{count}} حاضرين',
     count_many: '{{count}} حاضرًا',
     count_other: '{{count}} حاضر',
-    inParagraph: 'في هذه الفقرة: {{names}}',
   },
   status: {
     title: 'حالة كلماتك',
@@ -80,7 +79,6 @@ export const drafting = {
     emptyParagraph: 'لم يُكتب شيء هنا بعد.',
     keysRead: 'تنقلك الأسهم بين الفقرات، ويبدأ مفتاح الإدخال الكتابة.',
     keysEdit: 'ينهي مفتاح الهروب الكتابة، ويقود Alt مع F10 إلى الأدوات.',
-    opening: 'جارٍ الفتح…',
   },
   tools: {
     label: 'أدوات هذه الفقرة',
@@ -183,5 +181,5 @@ export const drafting = {
     dismiss: 'استبعد',
   },
   notice: { close: 'أغلق هذه الرسالة', changedUnderYou: 'لم يعد بإمكانك تحرير هذه الفقرة. {{reason}}' },
-  sheets: { outline: 'المخطط', margin: 'من هنا', close: 'إغلاق' },
+  sheets: { outline: 'المخطط', margin: 'من هنا' },
 } satisfies Same<typeof measure>

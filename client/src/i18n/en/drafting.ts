@@ -37,7 +37,6 @@ export const drafting = {
     nobody: 'Nobody else is here.',
     count_one: '{{count}} here',
     count_other: '{{count}} here',
-    inParagraph: 'In this paragraph: {{names}}',
   },
   status: {
     title: 'State of your words',
@@ -65,7 +64,6 @@ export const drafting = {
     emptyParagraph: 'Nothing is written here yet.',
     keysRead: 'Arrow keys move between paragraphs, Enter begins to write.',
     keysEdit: 'Escape ends writing, Alt and F10 lead to the tools.',
-    opening: 'Opening…',
   },
   tools: {
     label: 'Tools of this paragraph',
@@ -160,5 +158,5 @@ export const drafting = {
     close: 'Close this message',
     changedUnderYou: 'You can no longer edit this paragraph. {{reason}}',
   },
-  sheets: { outline: 'Outline', margin: 'Who is here', close: 'Close' },
+  sheets: { outline: 'Outline', margin: 'Who is here' },
 }

@@ -43,7 +43,6 @@ export const drafting = {
     count_one: '{{count}} présent',
     count_many: '{{count}} présents',
     count_other: '{{count}} présents',
-    inParagraph: 'Dans ce paragraphe : {{names}}',
   },
   status: {
     title: 'État de vos mots',
@@ -71,7 +70,6 @@ export const drafting = {
     emptyParagraph: "Rien n'est encore écrit ici.",
     keysRead: "Les flèches vont d'un paragraphe à l'autre, Entrée commence à écrire.",
     keysEdit: "Échap termine l'écriture, Alt et F10 mènent aux outils.",
-    opening: 'Ouverture…',
   },
   tools: {
     label: 'Outils de ce paragraphe',
@@ -168,5 +166,5 @@ export const drafting = {
     close: 'Fermer ce message',
     changedUnderYou: 'Vous ne pouvez plus modifier ce paragraphe. {{reason}}',
   },
-  sheets: { outline: 'Plan', margin: 'Qui est ici', close: 'Fermer' },
+  sheets: { outline: 'Plan', margin: 'Qui est ici' },
 } satisfies Same<typeof measure>
