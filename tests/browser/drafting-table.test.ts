@@ -81,7 +81,7 @@ describe.skipIf(!browserFound && process.env.CI !== 'true')('the drafting table'
     await world?.close()
   })
 
-  it('[TBL21] three people type in one paragraph at once; all see the same text and no word is lost', async () => {
+  it('[TBL21] [TBL30] three people type in one paragraph at once; all see the same text, and every word whole', async () => {
     const paragraph = nextParagraph()
     const three = await Promise.all([join('state-a'), join('ngo'), join('refugee')])
     for (const { page } of three) await write(page, paragraph)
@@ -95,8 +95,8 @@ describe.skipIf(!browserFound && process.env.CI !== 'true')('the drafting table'
         first?.length === paragraph.text.length + typed.join(' ').length + 1
       )
     })
-    const letters = [...(await wordsIn(a)).slice(paragraph.text.length)].sort().join('')
-    expect(letters).toBe([...typed.map((words) => ` ${words}`).join('')].sort().join(''))
+    // Nobody's caret was pushed along by another's: each one's words stand together.
+    for (const words of typed) expect(await wordsIn(a)).toContain(` ${words}`)
     await Promise.all([a, b, c].map(isSaved))
     await until('the server serves it', async () => (await served(paragraph)) === (await wordsIn(a)))
     await expect(rowOf(b, paragraph).getByText('Tomás').first().isVisible()).resolves.toBe(true)

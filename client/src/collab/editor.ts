@@ -2,9 +2,11 @@
 import type { Content } from '@plenary/shared/content'
 import { baseKeymap, toggleMark } from 'prosemirror-commands'
 import { keymap } from 'prosemirror-keymap'
-import { EditorState, type Selection, TextSelection } from 'prosemirror-state'
+import { EditorState, type Selection, TextSelection, type Transaction } from 'prosemirror-state'
 import { EditorView, type NodeView } from 'prosemirror-view'
-import { initProseMirrorDoc, yCursorPlugin, ySyncPlugin } from 'y-prosemirror'
+import { initProseMirrorDoc, yCursorPlugin, ySyncPlugin, ySyncPluginKey } from 'y-prosemirror'
+import type { Doc, RelativePosition } from 'yjs'
+import { offsetOf, placeBehind } from './caret-place.ts'
 import { caretOf, keepNamesInside, selectionOf } from './carets.ts'
 import './editor.css'
 import { type EditorHooks, keysOf } from './editor-keys.ts'
@@ -69,6 +71,8 @@ export function mountEditor(host: HTMLElement, options: EditorOptions): EditorHa
   const { room, hooks } = options
   const fragment = fragmentOf(room.doc)
   const { doc, mapping } = initProseMirrorDoc(fragment, schema)
+  /** Where the caret stands, while words of others come in. */
+  let caretPlace: RelativePosition | null = null
   const view = new EditorView(host, {
     state: EditorState.create({
       doc,
@@ -94,7 +98,10 @@ export function mountEditor(host: HTMLElement, options: EditorOptions): EditorHa
     // The library goes on dispatching to a view that is gone.
     dispatchTransaction(transaction) {
       if (view.isDestroyed) return
+      keepCaret(transaction, room.doc, caretPlace)
       view.updateState(view.state.apply(transaction))
+      const { selection } = view.state
+      caretPlace = selection.empty ? placeBehind(room.doc, selection.head - 1) : null
       options.onState(nowOf(view, room))
       keepNamesInside(view.dom)
     },
@@ -132,6 +139,17 @@ export function mountEditor(host: HTMLElement, options: EditorOptions): EditorHa
       view.destroy()
     },
   }
+}
+
+/** Puts the caret back behind the letter it stood behind, when a change of others is drawn. */
+function keepCaret(transaction: Transaction, doc: Doc, place: RelativePosition | null): void {
+  const sync = transaction.getMeta(ySyncPluginKey) as
+    | { isChangeOrigin?: boolean; isUndoRedoOperation?: boolean }
+    | undefined
+  if (!sync?.isChangeOrigin || sync.isUndoRedoOperation || !place) return
+  const offset = offsetOf(doc, place)
+  if (offset === null || offset > transaction.doc.content.size - 2) return
+  transaction.setSelection(TextSelection.create(transaction.doc, offset + 1))
 }
 
 function footnoteView(label: string | null): NodeView {

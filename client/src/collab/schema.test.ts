@@ -4,6 +4,7 @@ import { EditorState } from 'prosemirror-state'
 import { describe, expect, it } from 'vitest'
 import { initProseMirrorDoc, updateYFragment } from 'y-prosemirror'
 import * as Y from 'yjs'
+import { offsetOf, placeBehind } from './caret-place.ts'
 import { nodesOf, sliceOf } from './nodes.ts'
 import { schema } from './schema.ts'
 import { blockOf, contentOf, fragmentOf, wordsAdded } from './words.ts'
@@ -126,6 +127,22 @@ describe('the schema', () => {
     const [words] = contentOf(a)
     for (const each of ['Alpha', 'Beta', '!', '?'])
       expect(words?.type === 'text' && words.text).toContain(each)
+  })
+
+  it('[TBL30] a caret stays behind its letter when others write at the same place, also behind a reference', () => {
+    for (const [content, offset] of [
+      [[{ type: 'text', text: 'abc' }] as Content, 3],
+      [sample, 14],
+      [[] as Content, 0],
+    ] as const) {
+      const doc = seeded(content)
+      const place = placeBehind(doc, offset)
+      expect(place).not.toBeNull()
+      edit(doc, (state) => state.tr.insertText('theirs', offset + 1))
+      expect(offsetOf(doc, place as Y.RelativePosition)).toBe(offset)
+      edit(doc, (state) => state.tr.insertText('before', 1))
+      expect(offsetOf(doc, place as Y.RelativePosition)).toBe(offset === 0 ? 0 : offset + 6)
+    }
   })
 
   it('[TBL7] reads the words that updates bring, without those they take away again', () => {
