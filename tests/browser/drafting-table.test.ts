@@ -4,7 +4,7 @@ import type { ParagraphView } from '@plenary/shared/paragraph'
 import type { Browser, Locator, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { until } from '../provider.ts'
-import { get, sampleDraft } from '../sign-in.ts'
+import { demoPassword, get, sampleDraft } from '../sign-in.ts'
 import { startWorld, type World } from '../world.ts'
 import { browserFound, launch, type Person, person, phone, picture, violations } from './chromium.ts'
 
@@ -153,6 +153,69 @@ describe.skipIf(!browserFound && process.env.CI !== 'true')('the drafting table'
     await until('nothing is lost', async () =>
       (await served(paragraph)).endsWith(' Kept through a reload. Typed and reloaded at once.'),
     )
+  })
+
+  it('[TBL5] the next person at the same browser neither sees nor sends words that wait there', async () => {
+    const paragraph = nextParagraph()
+    const { page, context } = await person(browser, world.url, { as: 'ngo' })
+    people.push({ page, context, errors: [] })
+    await page.routeWebSocket(/\/collab\//, () => undefined)
+    await page.goto(`/drafts/${draft.id}`)
+    await page.waitForSelector('[role=group]')
+    await write(page, paragraph)
+    await page.keyboard.type(' For me alone.')
+    await page.waitForFunction(
+      () => document.querySelector('p[data-status]')?.getAttribute('data-status') === 'kept',
+    )
+    await page.close()
+    const signInAs = async (who: string): Promise<Page> => {
+      await context.request.post(`${world.url}/api/auth/sign-in/email`, {
+        data: { email: `${who}@demo.plenary.test`, password: demoPassword },
+        headers: { origin: world.url },
+      })
+      const next = await context.newPage()
+      await next.goto(`/drafts/${draft.id}`)
+      await next.waitForSelector('[role=group]')
+      return next
+    }
+    const other = await signInAs('refugee')
+    await isSaved(other)
+    await write(other, paragraph)
+    expect(await wordsIn(other)).toBe(paragraph.text)
+    await other.keyboard.type(' Theirs.')
+    await isSaved(other)
+    expect(await served(paragraph)).not.toContain('For me alone')
+    await other.close()
+    await signInAs('ngo')
+    await until('their own words come', async () => (await served(paragraph)).includes(' For me alone.'))
+    expect(await served(paragraph)).toContain(' Theirs.')
+  })
+
+  it('[TBL10] several pasted paragraphs become one for those who may not restructure, and several for those who may', async () => {
+    const paragraph = nextParagraph()
+    const paste = (page: Page): Promise<void> =>
+      page.evaluate(() => {
+        const clipboardData = new DataTransfer()
+        clipboardData.setData(
+          'text/html',
+          '<p class="MsoNormal">Pasted <b>first</b></p><p><span style="mso-list:Ignore">2.</span>Pasted second</p>',
+        )
+        const event = new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true })
+        document.querySelector('.plenary-editor')?.dispatchEvent(event)
+      })
+    const { page } = await join('ngo')
+    await write(page, paragraph)
+    await page.keyboard.type(' ')
+    await paste(page)
+    await page.getByText('2 paragraphs were pasted as one').waitFor()
+    expect(await wordsIn(page)).toBe(`${paragraph.text} Pasted first Pasted second`)
+    expect(await editorIn(page).innerHTML()).toContain('<strong>first</strong>')
+    await isSaved(page)
+    const secretariat = await join('secretariat')
+    await write(secretariat.page, paragraph)
+    await paste(secretariat.page)
+    await page.getByText(/^Pasted second$/).waitFor()
+    await secretariat.page.getByText('2 paragraphs were pasted as paragraphs').waitFor()
   })
 
   it('[TBL23] without a connection words are kept and said to be; back again they are saved', async () => {

@@ -2,7 +2,7 @@
 import { UnstyledButton } from '@mantine/core'
 import type { DraftView } from '@plenary/shared/draft'
 import { timeLeftMs } from '@plenary/shared/stage'
-import { useState } from 'react'
+import { type RefObject, useLayoutEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { timeLeft } from '../i18n/dates.ts'
 import { useNow } from '../live/clock.ts'
@@ -25,8 +25,11 @@ export function Banner({ view, right, isNarrow, isWriting }: Props) {
   const { t } = useTranslation()
   const [isOpen, setOpen] = useState(false)
   const { stage } = view
+  const banner = useRef<HTMLElement>(null)
+  useHeight(banner)
   return (
     <section
+      ref={banner}
       className={styles.banner}
       aria-label={t('drafting.banner.label')}
       data-folded={(isNarrow && !isOpen) || undefined}
@@ -58,12 +61,26 @@ export function Banner({ view, right, isNarrow, isWriting }: Props) {
   )
 }
 
+/** Tells the columns how high the banner is: what stands below it at the side begins there. */
+function useHeight(banner: RefObject<HTMLElement | null>): void {
+  useLayoutEffect(() => {
+    const element = banner.current
+    if (!element) return
+    const watch = new ResizeObserver(() =>
+      element.parentElement?.style.setProperty('--banner', `${element.offsetHeight}px`),
+    )
+    watch.observe(element)
+    return () => watch.disconnect()
+  }, [banner])
+}
+
 function Right({ right }: { right: MyRight }) {
   const { t } = useTranslation()
   if (right.may === 'read')
     return (
       <span className={styles.right} data-may="read">
-        {t('drafting.banner.mayRead')}: {t(`problem.${right.because}`)}
+        {t('drafting.banner.mayRead')}
+        <span className={styles.because}>{t(`problem.${right.because}`)}</span>
       </span>
     )
   const text =
