@@ -26,11 +26,11 @@ const isSaved = (page: Page): Promise<unknown> =>
     () => document.querySelector('p[data-status]')?.getAttribute('data-status') === 'saved',
   )
 
-/** The words of an editor without the names of carets. */
+/** The words of an editor without names of carets and numbers of footnotes. */
 const wordsIn = (page: Page): Promise<string> =>
   editorIn(page).evaluate((text) => {
     const copy = text.cloneNode(true) as HTMLElement
-    for (const caret of copy.querySelectorAll('.plenary-caret')) caret.remove()
+    for (const other of copy.querySelectorAll('.plenary-caret, .footnote-ref')) other.remove()
     return copy.textContent ?? ''
   })
 
@@ -123,7 +123,7 @@ describe.skipIf(!browserFound && process.env.CI !== 'true')('the drafting table'
     await until('and done again', async () => (await wordsIn(b)).startsWith('MINE '))
   })
 
-  it('[TBL22] a reload in the middle of typing loses nothing, even when no word had reached the server', async () => {
+  it('[TBL9] [TBL22] a reload in the middle of typing loses nothing, even when no word had reached the server', async () => {
     const paragraph = nextParagraph()
     const { page, context } = await person(browser, world.url, { as: 'ngo' })
     people.push({ page, context, errors: [] })
@@ -384,7 +384,7 @@ describe.skipIf(!browserFound && process.env.CI !== 'true')('the drafting table'
   })
 
   // The last one: it closes the round.
-  it('[TBL7] words typed when the round has closed come back to their author with the reason, also after a reload', async () => {
+  it('[TBL7] [TBL19] words typed when the round has closed come back to their author with the reason, also after a reload', async () => {
     const paragraph = nextParagraph()
     const { page, context } = await join('ngo')
     await write(page, paragraph)

@@ -1,5 +1,5 @@
 /** Where words wait on this device: one IndexedDB per account, so that the next person at this browser never sees them. */
-import { type DBSchema, deleteDB, type IDBPDatabase, openDB } from 'idb'
+import { type DBSchema, type IDBPDatabase, openDB } from 'idb'
 
 /** A local change that the server has not called durable yet. */
 export interface KeptUpdate {
@@ -91,6 +91,3 @@ export function openKeptStore(accountId: string): KeptStore {
     dismiss: async (key) => (await database).delete('refused', key),
   }
 }
-
-/** Forgets everything kept for this account on this device. */
-export const forgetKeptWords = (accountId: string): Promise<void> => deleteDB(nameOf(accountId))

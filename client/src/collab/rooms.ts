@@ -49,7 +49,6 @@ export interface RoomsOptions {
 
 interface Held extends LiveRoom {
   mounted: boolean
-  refusals: number
   settling: ReturnType<typeof setTimeout> | null
 }
 
@@ -172,7 +171,6 @@ export class Rooms {
       connection,
       ready: () => blockOf(doc) !== undefined,
       mounted: false,
-      refusals: 0,
       settling: null,
     }
     this.held.set(name, room)
