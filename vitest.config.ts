@@ -12,13 +12,17 @@ export default defineConfig({
   test: {
     maxWorkers: 2,
     projects: [
-      suite('unit', [
-        'shared/src/**/*.test.ts',
-        'server/src/**/*.test.ts',
-        'client/src/**/*.test.ts',
-        'tests/architecture.test.ts',
-        'tests/rules.test.ts',
-      ]),
+      suite(
+        'unit',
+        [
+          'shared/src/**/*.test.ts',
+          'server/src/**/*.test.ts',
+          'client/src/**/*.test.ts',
+          'tests/architecture.test.ts',
+          'tests/rules.test.ts',
+        ],
+        { testTimeout: 30_000, hookTimeout: 30_000 },
+      ),
       suite('contracts', ['tests/contracts/**/*.test.ts'], { testTimeout: 60_000, hookTimeout: 60_000 }),
       suite('journeys', ['tests/journeys/**/*.test.ts', 'tests/convergence.test.ts'], {
         testTimeout: 300_000,

@@ -250,7 +250,7 @@ describe('convergence', () => {
   })
   afterAll(() => database.close())
 
-  it(`[G3] everyone ends with the same text, whatever the lines do (${seeds.length} seeds from ${seeds[0]})`, async () => {
+  it(`[G3] [COL10] everyone ends with the same text, whatever the lines do (${seeds.length} seeds from ${seeds[0]})`, async () => {
     for (let from = 0; from < seeds.length; from += atOnce)
       await Promise.all(seeds.slice(from, from + atOnce).map((seed) => chaos(house, seed)))
   }, 600_000)

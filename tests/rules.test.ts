@@ -12,14 +12,14 @@ const tests = ['shared/src', 'server/src', 'client/src', 'tests'].flatMap((folde
     )
     .map((entry) => join(entry.parentPath, entry.name)),
 )
-const idPattern = /\[([A-Z]{1,3}\d{1,3}[a-z]?)\]/g
-const quoted = new Set(
-  tests.flatMap((path) =>
-    [
-      ...readFileSync(path, 'utf8').matchAll(/(?:it|test)(?:\.\w+)?(?:\([^'"`]*\))?\(\s*['"`]([^\n]*)/g),
-    ].flatMap((title) => [...(title[1] as string).matchAll(idPattern)].map((match) => match[1] as string)),
-  ),
-)
+const id = '[A-Z]{1,3}\\d{1,3}[a-z]?'
+/** `[NUM1]` or `[S1, S2]` in a title, and `['Y1', …` in a table of cases whose title is '[%s] …'. */
+const patterns = [new RegExp(`\\[(${id}(?:, ${id})*)\\]`, 'g'), new RegExp(`\\[\\s*['"](${id})['"],`, 'g')]
+const idsIn = (code: string): string[] =>
+  patterns.flatMap((pattern) =>
+    [...code.matchAll(pattern)].flatMap((match) => (match[1] as string).split(', ')),
+  )
+const quoted = new Set(tests.flatMap((path) => idsIn(readFileSync(path, 'utf8'))))
 const listed = new Set(
   [...readFileSync(join(root, 'docs/rules.md'), 'utf8').matchAll(/^\| ([A-Z]{1,3}\d{1,3}[a-z]?) \|/gm)].map(
     (match) => match[1] as string,

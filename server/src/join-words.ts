@@ -1,10 +1,13 @@
 /** Joins the words to the house: what each is handed, and which of them answers what. */
 
+import type { EndpointName } from '@plenary/shared/api'
+import { Refusal } from '@plenary/shared/problems'
 import { commandLineWords } from './command-line-words.ts'
 import { seedDemo } from './demo/seed-demo.ts'
 import { draftHandlers } from './draft/routes.ts'
 import { draftById, draftsOfStage } from './draft/store.ts'
 import { lastSeq } from './events/record.ts'
+import type { Handlers } from './http/api.ts'
 import type { LivePorts } from './live/ports.ts'
 import { makeAdmit } from './paragraph/admit.ts'
 import { projectWords } from './paragraph/project-words.ts'
@@ -25,6 +28,38 @@ export function joinWords(tools: Tools): Words {
       stageHandlers(tools),
       draftHandlers(tools),
       paragraphHandlers(tools),
+      ...pending([
+        'getStage',
+        'changeStage',
+        'openStage',
+        'closeStage',
+        'reopenStage',
+        'cancelStage',
+        'tableDraft',
+        'changeRights',
+        'getClock',
+        'setClock',
+        'listReturned',
+        'applyReturned',
+        'dismissReturned',
+        'listRevisions',
+        'listProcessRevisions',
+        'getRevision',
+        'publishRevision',
+        'compareRevisions',
+        'followTerm',
+        'getMemorandum',
+        'saveMemorandum',
+        'publishMemorandum',
+        'previewRevisionImport',
+        'importRevision',
+        'getHistory',
+        'getParagraphAt',
+        'getAuthors',
+        'restoreParagraph',
+        'listRecord',
+        'getCheckpoint',
+      ]),
     ],
     commandLine: commandLineWords(tools),
     jobs: calendarJobs(tools, (stageId) => draftsOfStage(database, stageId)),
@@ -36,6 +71,14 @@ export function joinWords(tools: Tools): Words {
     seedDemo: () => seedDemo(tools),
     begin: async () => planCalendar(tools, database, await allProcessIds(database)),
   }
+}
+
+/** Endpoints whose handlers are being written: they answer as if nothing were there. Gone when the list is empty. */
+function pending(names: EndpointName[]): Handlers[] {
+  const nothing = async (): Promise<never> => {
+    throw new Refusal('not-found')
+  }
+  return names.length > 0 ? [Object.fromEntries(names.map((name) => [name, nothing]))] : []
 }
 
 /** [S9] Null for what does not exist; whether the person takes part is asked next, with the same answer. */

@@ -268,8 +268,8 @@ describe('signing in', () => {
         { origin: 'https://evil.example' },
         { origin: 'null' },
         { 'sec-fetch-site': 'cross-site' },
-      ]) {
-        const answer = await platform.post(path, {}, { cookie, ...headers } as Record<string, string>)
+      ] as Record<string, string>[]) {
+        const answer = await platform.post(path, {}, { cookie, ...headers })
         expect(answer.status, path).toBe(403)
         expect(await codeOf(answer)).toBe('wrong-origin')
       }

@@ -60,6 +60,8 @@ const table = {
   'paragraph.propose': inRound('propose'),
   'paragraph.edit': inRound('edit'),
   'draft.import': secretariatOnly,
+  'revision.publish': secretariatOnly,
+  'memorandum.write': secretariatOnly,
   'draft.restructure': secretariatOnly,
   'stage.change': secretariatOnly,
   'participant.invite': secretariatOnly,

@@ -3,35 +3,23 @@
  * the OpenAPI document follows), the client calls through it, so a wrong call does not compile.
  */
 import { z } from 'zod'
+import { alignmentApi } from './alignment.ts'
+import { compareApi } from './compare.ts'
 import { draftView, importInput, importPreview, importReport } from './draft.ts'
+import { type Endpoint, idParams as id, page, pageQuery, slugParams as slug } from './endpoint.ts'
 import { factView } from './events.ts'
+import { historyApi } from './history.ts'
 import { language } from './language.ts'
+import { memorandumApi } from './memorandum.ts'
 import { structureCommand } from './paragraph.ts'
 import { participantView, participation, role, stakeholderKind } from './participant.ts'
 import { draftSummary, processSummary, processView } from './process.ts'
+import { recordApi } from './record.ts'
+import { returnedApi } from './returned.ts'
+import { revisionApi } from './revision.ts'
+import { roundApi } from './round.ts'
 
-export interface Endpoint {
-  method: 'GET' | 'POST' | 'PATCH' | 'DELETE'
-  /** Path under the origin, with `:name` parameters. */
-  path: string
-  summary: string
-  params?: z.ZodObject
-  query?: z.ZodObject
-  body?: z.ZodType
-  response: z.ZodType
-  /** Largest request body in bytes where it is not the usual 256 KiB. */
-  bodyLimit?: number
-  /** The handler itself judges characters no text may hold (NUL, halves of characters) and says so in its own words. */
-  judgesText?: true
-}
-
-const pageQuery = z.strictObject({
-  cursor: z.string().max(200).optional(),
-  limit: z.coerce.number().int().min(1).max(200).default(50),
-})
-const page = <T extends z.ZodType>(item: T) => z.object({ items: z.array(item), next: z.string().nullable() })
-const id = z.object({ id: z.string().min(1).max(100) })
-const slug = z.object({ slug: z.string().min(1).max(100) })
+export type { Endpoint } from './endpoint.ts'
 
 export const me = z
   .object({
@@ -188,6 +176,14 @@ export const api = {
     }),
     response: z.object({ process: z.object({ slug: z.string() }) }),
   },
+  ...roundApi,
+  ...returnedApi,
+  ...revisionApi,
+  ...compareApi,
+  ...memorandumApi,
+  ...alignmentApi,
+  ...historyApi,
+  ...recordApi,
 } as const satisfies Record<string, Endpoint>
 
 export type Api = typeof api

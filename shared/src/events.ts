@@ -3,6 +3,9 @@ import { z } from 'zod'
 import { paragraphState } from './paragraph.ts'
 import { participantView } from './participant.ts'
 import { draftSummary } from './process.ts'
+import { returnedWords } from './returned.ts'
+import { revisionSummary } from './revision.ts'
+import { stageAct } from './round.ts'
 import { rightRule, stageView } from './stage.ts'
 
 /** Facts of structure carry the paragraphs they touched, whole, and the ids that left. */
@@ -17,9 +20,26 @@ const restructured = z.object({
 export const factTypes = {
   'stage.opened': z.object({ stage: stageView }),
   'stage.closed': z.object({ stage: stageView }),
-  'stage.changed': z.object({ stage: stageView, reason: z.string() }),
+  /** By somebody's act: opened or closed before its time, extended, moved, reopened, cancelled. */
+  'stage.changed': z.object({ stage: stageView, act: stageAct, reason: z.string() }),
   'draft.imported': z.object({ draft: draftSummary }),
   'draft.tabled': z.object({ draftId: z.string(), stageId: z.string(), rules: z.array(rightRule) }),
+  /** Who may do what in a round; rights of a paragraph change with `paragraph.locked`. */
+  'rights.changed': z.object({
+    draftId: z.string(),
+    stageId: z.string(),
+    rules: z.array(rightRule),
+    reason: z.string(),
+  }),
+  /** `logRoot`: a hash over the heads of the logs of all its rooms at `revision.logPosition`. */
+  'revision.published': z.object({ revision: revisionSummary, logRoot: z.string() }),
+  'memorandum.published': z.object({ revisionId: z.string(), draftId: z.string(), hash: z.string() }),
+  'paragraph.restored': z.object({
+    draftId: z.string(),
+    paragraphId: z.string(),
+    seq: z.number().int(),
+    reason: z.string().nullable(),
+  }),
   'paragraph.inserted': restructured,
   'paragraph.split': restructured,
   'paragraph.merged': restructured,
@@ -30,13 +50,19 @@ export const factTypes = {
   /** The words as they stand when typing pauses. Only the newest per paragraph is kept. */
   'paragraph.text': z.object({ draftId: z.string(), paragraph: paragraphState }),
   'participant.joined': z.object({ participant: participantView }),
+  /** To their author alone: words that came too late are kept. */
+  'words.returned': z.object({ draftId: z.string(), words: returnedWords }),
+  /** A file left the platform: of what, in which format. */
+  'text.exported': z.object({ what: z.string(), format: z.string() }),
+  /** The clock of a demonstration was moved. */
+  'clock.moved': z.object({ now: z.iso.datetime() }),
 } as const
 
 export type FactType = keyof typeof factTypes
 export type FactData<T extends FactType> = z.infer<(typeof factTypes)[T]>
 
 /** Facts that go into the record; the others only keep screens current and may be pruned. */
-export const lightFacts: ReadonlySet<FactType> = new Set(['paragraph.text'])
+export const lightFacts: ReadonlySet<FactType> = new Set(['paragraph.text', 'words.returned'])
 
 /** Who may receive a fact. */
 export const audience = z.union([

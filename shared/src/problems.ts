@@ -42,6 +42,17 @@ export const problems = {
   'structure-conflict': { status: 409, title: 'The draft has changed meanwhile' },
   'import-not-text': { status: 400, title: 'The file is not readable text' },
   'import-empty': { status: 400, title: 'The file holds no paragraph' },
+  // rounds and revisions
+  'invalid-window': { status: 400, title: 'The dates do not make a window' },
+  'stage-cancelled': { status: 409, title: 'This stage was cancelled' },
+  'stage-not-open': { status: 409, title: 'This stage is not open' },
+  'stage-not-closed': { status: 409, title: 'This stage is not closed' },
+  'rounds-overlap': { status: 409, title: 'Two rounds would have the same section on the table at one time' },
+  'symbol-taken': { status: 409, title: 'Another revision has this symbol' },
+  'not-one-draft': { status: 400, title: 'These texts are not versions of one draft' },
+  'version-conflict': { status: 409, title: 'Somebody else has saved meanwhile' },
+  'words-conflict': { status: 409, title: 'The paragraph has changed where these words belong' },
+  'clock-goes-forward': { status: 400, title: 'The clock only goes forward' },
   // frames of the live text
   'malformed-frame': { status: 400, title: 'A message could not be read' },
   'malformed-update': { status: 400, title: 'A change could not be read' },

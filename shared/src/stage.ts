@@ -31,6 +31,9 @@ export type RoundAction = z.infer<typeof roundAction>
  */
 export const rightRule = z.object({
   kinds: z.union([z.literal('all'), z.array(stakeholderKind)]),
+  /** Delegations and participants, by id, the line is for besides those kinds. */
+  delegations: z.array(z.string()).optional(),
+  participants: z.array(z.string()).optional(),
   actions: z.array(roundAction),
   sections: z.union([z.literal('all'), z.array(z.string())]),
 })
@@ -70,6 +73,16 @@ export function timeLeftMs(stage: StageWindow, now: Moment): number | null {
   return null
 }
 
+export const lives = ['scheduled', 'open', 'closed', 'published', 'cancelled', 'undated'] as const
+export type Life = (typeof lives)[number]
+
+/** [STG4] The life of a stage: its phase, and whether what it leaves is published. */
+export function lifeOf(stage: StageWindow & { publishedAt: Moment | null }, now: Moment): Life {
+  const phase = phaseOf(stage, now)
+  if (phase === 'upcoming') return 'scheduled'
+  return phase === 'closed' && stage.publishedAt ? 'published' : phase
+}
+
 /** A stage as the calendar shows it. */
 export const stageView = z
   .object({
@@ -93,6 +106,8 @@ export const stageView = z
     verified: z.boolean(),
     sources: z.array(z.string()),
     phase: z.enum(phases),
+    /** When the text it leaves was published; null before that. */
+    publishedAt: z.iso.datetime().nullable(),
   })
   .meta({ id: 'Stage' })
 export type StageView = z.infer<typeof stageView>

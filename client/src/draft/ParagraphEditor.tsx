@@ -51,6 +51,7 @@ export function ParagraphEditor({ paragraph, caret, name }: Props) {
     if (live?.rooms.mayShow(room, start.current.text, waited)) setReady(true)
   }, [live, room, opened, waited])
 
+  // biome-ignore lint/correctness/useExhaustiveDependencies: an editor is not mounted anew because its name changed.
   useLayoutEffect(() => {
     if (!isReady || !live || !host.current) return
     const mounted = live.mountEditor(host.current, {
@@ -69,7 +70,6 @@ export function ParagraphEditor({ paragraph, caret, name }: Props) {
       mounted.destroy()
       setHandle(null)
     }
-    // biome-ignore lint/correctness/useExhaustiveDependencies: an editor is not mounted anew because its name changed.
   }, [isReady, live, room, hooks])
 
   return (

@@ -61,8 +61,8 @@ export function Preview({ preview: { report, paragraphs }, language, text }: Pro
       )}
       <section className={styles.paper} aria-label={t('import.paragraphs')}>
         {paragraphs.slice(0, shown).map(({ kind, level, label, html, doubtful }, nth) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: nothing of a preview moves.
           <div
+            // biome-ignore lint/suspicious/noArrayIndexKey: nothing of a preview moves.
             key={nth}
             className={rows.row}
             data-kind={kind}

@@ -41,19 +41,22 @@ const onStage: Apply = (view, { data }) => {
   }
 }
 
+const onRules: Apply = (view, { data }) =>
+  'rules' in data && data.draftId === view.id
+    ? {
+        paragraphs: view.paragraphs,
+        tablings: view.tablings.map((tabling) =>
+          tabling.stage.id === data.stageId ? { ...tabling, rules: data.rules } : tabling,
+        ),
+      }
+    : null
+
 const appliers: Partial<Record<FactType, Apply>> = {
   'stage.opened': onStage,
   'stage.closed': onStage,
   'stage.changed': onStage,
-  'draft.tabled': (view, { data }) =>
-    'rules' in data && data.draftId === view.id
-      ? {
-          paragraphs: view.paragraphs,
-          tablings: view.tablings.map((tabling) =>
-            tabling.stage.id === data.stageId ? { ...tabling, rules: data.rules } : tabling,
-          ),
-        }
-      : null,
+  'draft.tabled': onRules,
+  'rights.changed': onRules,
   'paragraph.inserted': onStructure,
   'paragraph.split': onStructure,
   'paragraph.merged': onStructure,
@@ -83,7 +86,7 @@ export function applyFact(view: DraftView, fact: Fact, me: Actor | null, now: Da
 
 /** A round unknown to this view has taken the draft up: what it says must be asked for. */
 export const mustLoadAgain = (view: DraftView, fact: Fact): boolean =>
-  fact.type === 'draft.tabled' &&
+  (fact.type === 'draft.tabled' || fact.type === 'rights.changed') &&
   fact.data.draftId === view.id &&
   !view.tablings.some(({ stage }) => stage.id === fact.data.stageId)
 

@@ -44,6 +44,7 @@ export const stage: StageView = {
   verified: true,
   sources: [],
   phase: 'open',
+  publishedAt: null,
 }
 
 export const actor = (changes: Partial<Actor> = {}): Actor => ({

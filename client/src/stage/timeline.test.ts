@@ -22,6 +22,7 @@ const stage = (id: string, opensAt: string | null, closesAt: string | null, more
     verified: true,
     sources: [],
     phase: 'upcoming',
+    publishedAt: null,
     ...more,
   }) satisfies StageView
 

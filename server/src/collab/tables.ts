@@ -14,6 +14,8 @@ export const logRows = table(
     participantId: word('participant_id'),
     update: bytes('update').notNull(),
     at: instant('at').notNull(),
+    /** Links the row to the one before it in its room [REC4]. */
+    hash: word('hash').notNull().default(''),
   },
   (t) => [uniqueIndex('collab_log_room_seq').on(t.room, t.seq)],
 )

@@ -28,3 +28,28 @@ export const factCounters = table('fact_counters', {
   processId: word('process_id').primaryKey(),
   seq: whole('seq').notNull(),
 })
+
+/** The record: every fact of weight, linked to the one before it. Rows are never changed; what they say may be shredded. */
+export const recordEntries = table(
+  'record_entries',
+  {
+    number: whole('number').primaryKey(),
+    type: word('type').notNull(),
+    at: instant('at').notNull(),
+    processId: word('process_id'),
+    seq: whole('seq'),
+    actorId: word('actor_id'),
+    draftId: word('draft_id'),
+    stageId: word('stage_id'),
+    paragraphId: word('paragraph_id'),
+    /** Who may see what it says; the entry itself is public. */
+    audience: word('audience').$type<Audience>().notNull(),
+    digest: word('digest').notNull(),
+    previous: word('previous').notNull(),
+    hash: word('hash').notNull(),
+    /** What the digest covers: gone when it was shredded. `data` is canonical JSON, kept as it was hashed. */
+    salt: word('salt'),
+    data: word('data'),
+  },
+  (t) => [index('record_of_process').on(t.processId, t.number), index('record_of_type').on(t.type, t.number)],
+)

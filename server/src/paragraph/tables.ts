@@ -1,6 +1,7 @@
 /** Paragraphs: structure and the projection of their words. The words themselves live in the log of their room. */
 import type { Content } from '@plenary/shared/content'
 import type { ParagraphKind, ParagraphStatus } from '@plenary/shared/paragraph'
+import type { ProblemCode } from '@plenary/shared/problems'
 import { flag, index, instant, json, table, whole, word } from '../database/columns.ts'
 import { drafts } from '../draft/tables.ts'
 
@@ -41,4 +42,27 @@ export const lineage = table(
     at: instant('at').notNull(),
   },
   (t) => [index('lineage_of_draft').on(t.draftId)],
+)
+
+/** Words that came too late, as their author would have had the paragraph. One per participant, paragraph and closing. */
+export const returnedWords = table(
+  'returned_words',
+  {
+    id: word('id').primaryKey(),
+    processId: word('process_id').notNull(),
+    draftId: word('draft_id')
+      .notNull()
+      .references(() => drafts.id),
+    paragraphId: word('paragraph_id').notNull(),
+    participantId: word('participant_id').notNull(),
+    stageId: word('stage_id'),
+    reason: word('reason').$type<ProblemCode>().notNull(),
+    baseText: word('base_text').notNull(),
+    base: json<Content>('base').notNull(),
+    content: json<Content>('content').notNull(),
+    text: word('text').notNull(),
+    at: instant('at').notNull(),
+    dismissedAt: instant('dismissed_at'),
+  },
+  (t) => [index('returned_words_of').on(t.participantId, t.draftId, t.at)],
 )

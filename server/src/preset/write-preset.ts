@@ -33,6 +33,7 @@ function stageRow(preset: Preset, stage: PresetStage, order: number, processId: 
     rules: rulesOf(stage),
     openedFactAt: past || phase === 'open' ? window.opensAt : null,
     closedFactAt: past ? window.closesAt : null,
+    publishedAt: null,
   }
 }
 

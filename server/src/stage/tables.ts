@@ -31,6 +31,8 @@ export const stages = table(
     /** Consequences already done, so that doing them again changes nothing. */
     openedFactAt: instant('opened_fact_at'),
     closedFactAt: instant('closed_fact_at'),
+    /** The text it left is published. */
+    publishedAt: instant('published_at'),
   },
   (t) => [uniqueIndex('stages_code').on(t.processId, t.code), index('stages_order').on(t.processId, t.order)],
 )

@@ -20,6 +20,7 @@ export const stageViewOf = (row: StageRow, now: Date): StageView => ({
   verified: row.verified,
   sources: row.sources,
   phase: phaseOf(row, now),
+  publishedAt: row.publishedAt?.toISOString() ?? null,
 })
 
 /** What is open now, and the stage that opens next. A round comes before what surrounds it. */

@@ -33,6 +33,19 @@ export const problem = {
   'structure-conflict': 'The draft has changed meanwhile. Look at it as it stands now and try again.',
   'import-not-text': 'This file is not readable text. Save it as plain text, Markdown or HTML and try again.',
   'import-empty': 'No paragraph was found in this file.',
+  'invalid-window': 'A stage must open before it closes, and close in the future.',
+  'stage-cancelled': 'This stage has been cancelled.',
+  'stage-not-open': 'This stage is not open.',
+  'stage-not-closed': 'This stage is not closed.',
+  'rounds-overlap': 'Another round already has one of these sections on its table at that time.',
+  'symbol-taken': 'Another revision already has this symbol. Choose another one.',
+  'not-one-draft':
+    'These texts are not versions of one draft, so they cannot be compared paragraph by paragraph.',
+  'version-conflict':
+    'Somebody else has saved meanwhile. Your words are still here; load theirs and bring them together.',
+  'words-conflict':
+    'The paragraph has changed at the place where these words belong. Copy them and put them in by hand.',
+  'clock-goes-forward': 'The clock of a demonstration only goes forward.',
   'malformed-frame': 'A change could not be read by the server. Your words are kept on this screen.',
   'malformed-update': 'A change could not be read by the server. Your words are kept on this screen.',
   'foreign-client-id':

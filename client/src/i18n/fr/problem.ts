@@ -36,6 +36,19 @@ export const problem = {
   'import-not-text':
     'Ce fichier n’est pas un texte lisible. Enregistrez-le en texte brut, Markdown ou HTML et réessayez.',
   'import-empty': 'Aucun paragraphe n’a été trouvé dans ce fichier.',
+  'invalid-window': "Une étape doit s'ouvrir avant de se fermer, et se fermer dans l'avenir.",
+  'stage-cancelled': 'Cette étape a été annulée.',
+  'stage-not-open': "Cette étape n'est pas ouverte.",
+  'stage-not-closed': "Cette étape n'est pas close.",
+  'rounds-overlap': 'Un autre cycle a déjà une de ces sections à son ordre du jour à ce moment-là.',
+  'symbol-taken': 'Une autre version porte déjà cette cote. Choisissez-en une autre.',
+  'not-one-draft':
+    "Ces textes ne sont pas des versions d'un même projet ; ils ne peuvent pas être comparés paragraphe par paragraphe.",
+  'version-conflict':
+    "Quelqu'un d'autre a enregistré entre-temps. Vos mots sont encore ici ; chargez les siens et réunissez-les.",
+  'words-conflict':
+    "Le paragraphe a changé à l'endroit où vont ces mots. Copiez-les et insérez-les à la main.",
+  'clock-goes-forward': "L'horloge d'une démonstration ne fait qu'avancer.",
   'malformed-frame': 'Le serveur n’a pas pu lire une modification. Vos mots sont conservés sur cet écran.',
   'malformed-update': 'Le serveur n’a pas pu lire une modification. Vos mots sont conservés sur cet écran.',
   'foreign-client-id':

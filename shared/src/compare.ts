@@ -1,0 +1,119 @@
+/** What changed between two texts: paragraphs matched by identity, words by a diff that knows writing systems. */
+import { z } from 'zod'
+import { type Endpoint, idParams } from './endpoint.ts'
+import { paragraphKind } from './paragraph.ts'
+import { revisionSummary } from './revision.ts'
+
+export const changes = ['same', 'changed', 'inserted', 'deleted', 'moved', 'split', 'merged'] as const
+export const change = z.enum(changes)
+export type Change = z.infer<typeof change>
+
+export const wordOp = z.object({ op: z.enum(['same', 'insert', 'delete']), text: z.string() })
+export type WordOp = z.infer<typeof wordOp>
+
+/** One side of a compared paragraph. */
+export const comparedSide = z.object({
+  paragraphId: z.string(),
+  kind: paragraphKind,
+  level: z.number().int(),
+  label: z.string().nullable(),
+  text: z.string(),
+})
+
+export const comparedParagraph = z
+  .object({
+    paragraphId: z.string(),
+    change,
+    from: comparedSide.nullable(),
+    to: comparedSide.nullable(),
+    words: z.array(wordOp),
+    /** True where its number changed and its identity did not. */
+    renumbered: z.boolean(),
+    /** True where it stands elsewhere among its neighbours, whatever else changed. */
+    moved: z.boolean(),
+    /** The other paragraphs of a split or merge: those it went into, or came from. */
+    related: z.array(z.string()),
+    /** The heading it stands under in the newer text (older, when deleted): an id of `sections`. */
+    section: z.string().nullable(),
+  })
+  .meta({ id: 'ComparedParagraph' })
+export type ComparedParagraph = z.infer<typeof comparedParagraph>
+
+const figures = z.object({
+  same: z.number().int(),
+  changed: z.number().int(),
+  inserted: z.number().int(),
+  deleted: z.number().int(),
+  moved: z.number().int(),
+  split: z.number().int(),
+  merged: z.number().int(),
+  wordsInserted: z.number().int(),
+  wordsDeleted: z.number().int(),
+})
+export type CompareFigures = z.infer<typeof figures>
+
+/** One text of a comparison: a revision, or the working text (id `working`). */
+export const comparedText = z.object({
+  id: z.string(),
+  revision: revisionSummary.nullable(),
+  title: z.string(),
+  at: z.iso.datetime(),
+})
+
+export const comparison = z
+  .object({
+    from: comparedText,
+    to: comparedText,
+    paragraphs: z.array(comparedParagraph),
+    summary: z.object({
+      all: figures,
+      sections: z.array(
+        z.object({ id: z.string().nullable(), label: z.string().nullable(), title: z.string(), figures }),
+      ),
+    }),
+  })
+  .meta({ id: 'Comparison' })
+export type Comparison = z.infer<typeof comparison>
+
+/** A place where a followed term stands, or stood. */
+const termPlace = z.object({
+  paragraphId: z.string(),
+  label: z.string().nullable(),
+  count: z.number().int(),
+  /** Whether it came, stayed, moved or left with this revision. */
+  change: z.enum(['came', 'stayed', 'moved', 'left']),
+  /** Words around the first occurrence, the term itself in `term`. */
+  before: z.string(),
+  term: z.string(),
+  after: z.string(),
+})
+
+export const compareApi = {
+  compareRevisions: {
+    method: 'GET',
+    path: '/api/revisions/:id/compare/:other',
+    summary: 'What changed between two revisions, or a revision and the working text (`working`)',
+    params: z.object({ id: z.string().min(1).max(300), other: z.string().min(1).max(300) }),
+    response: comparison,
+  },
+  followTerm: {
+    method: 'GET',
+    path: '/api/drafts/:id/terms',
+    summary: 'A word or phrase through all revisions of a draft and its working text',
+    params: idParams,
+    query: z.strictObject({ q: z.string().trim().min(2).max(200) }),
+    response: z.object({
+      term: z.string(),
+      revisions: z.array(
+        z.object({
+          id: z.string(),
+          symbol: z.string(),
+          title: z.string(),
+          at: z.iso.datetime(),
+          count: z.number().int(),
+          places: z.array(termPlace),
+        }),
+      ),
+    }),
+  },
+} as const satisfies Record<string, Endpoint>

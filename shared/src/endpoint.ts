@@ -1,0 +1,31 @@
+/** What an endpoint of the API table is, and the parts that many of them share. Each word lists its own. */
+import { z } from 'zod'
+
+export interface Endpoint {
+  method: 'GET' | 'POST' | 'PATCH' | 'DELETE'
+  /** Path under the origin, with `:name` parameters. */
+  path: string
+  summary: string
+  params?: z.ZodObject
+  query?: z.ZodObject
+  body?: z.ZodType
+  response: z.ZodType
+  /** Largest request body in bytes where it is not the usual 256 KiB. */
+  bodyLimit?: number
+  /** The handler itself judges characters no text may hold (NUL, halves of characters) and says so in its own words. */
+  judgesText?: true
+  /** The answer never changes: it may be kept for ever by anyone who may see it. */
+  immutable?: true
+}
+
+export const pageQuery = z.strictObject({
+  cursor: z.string().max(200).optional(),
+  limit: z.coerce.number().int().min(1).max(200).default(50),
+})
+export const page = <T extends z.ZodType>(item: T) =>
+  z.object({ items: z.array(item), next: z.string().nullable() })
+export const idParams = z.object({ id: z.string().min(1).max(100) })
+export const slugParams = z.object({ slug: z.string().min(1).max(100) })
+
+/** Why something was done, for the record. */
+export const reason = z.string().trim().min(1).max(1000)
