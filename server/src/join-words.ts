@@ -11,12 +11,16 @@ import type { Handlers } from './http/api.ts'
 import type { LivePorts } from './live/ports.ts'
 import { makeAdmit } from './paragraph/admit.ts'
 import { projectWords } from './paragraph/project-words.ts'
+import { roundHandlers } from './paragraph/round-routes.ts'
+import { stageTables } from './paragraph/rounds-apart.ts'
 import { paragraphHandlers } from './paragraph/routes.ts'
 import { participantHandlers } from './participant/routes.ts'
 import { participationOf } from './participant/view.ts'
 import { allProcessIds, processById, processOfSlug } from './process/store.ts'
+import { clockHandlers } from './stage/clock-routes.ts'
 import { calendarJobs, planCalendar } from './stage/follow-calendar.ts'
 import { stageHandlers } from './stage/routes.ts'
+import { stageLifeHandlers } from './stage/stage-routes.ts'
 import { stageById } from './stage/store.ts'
 import type { Tools, Words } from './words.ts'
 
@@ -26,19 +30,13 @@ export function joinWords(tools: Tools): Words {
     handlers: [
       participantHandlers(tools, (slug) => processOfSlug(database, slug)),
       stageHandlers(tools),
+      stageLifeHandlers(tools, stageTables(tools)),
+      clockHandlers(tools),
       draftHandlers(tools),
       paragraphHandlers(tools),
+      roundHandlers(tools),
       ...pending([
-        'getStage',
-        'changeStage',
-        'openStage',
         'closeStage',
-        'reopenStage',
-        'cancelStage',
-        'tableDraft',
-        'changeRights',
-        'getClock',
-        'setClock',
         'listReturned',
         'applyReturned',
         'dismissReturned',

@@ -5,7 +5,14 @@
 import type { ParagraphStatus } from './paragraph.ts'
 import type { Actor } from './participant.ts'
 import type { Verdict } from './problems.ts'
-import { type Moment, phaseOf, type RightRule, type RoundAction, type StageWindow } from './stage.ts'
+import {
+  type Moment,
+  phaseOf,
+  type RightRule,
+  type RoundAction,
+  roundActions,
+  type StageWindow,
+} from './stage.ts'
 
 /** Where an action would happen. `tablings` are the rounds that have the draft on their table. */
 export interface Place {
@@ -25,6 +32,40 @@ type Rule = (actor: Actor, place: Place, now: Moment) => Verdict
 
 const isSecretariat = (actor: Actor): boolean => actor.role === 'secretariat'
 
+type Tabling = Place['tablings'][number]
+
+const openRounds = ({ tablings }: Place, now: Moment): Tabling[] =>
+  tablings.filter(({ stage }) => phaseOf(stage, now) === 'open')
+
+/** [RGT5] A line is for whoever is of one of its kinds, of one of its delegations, or named by it. */
+const isFor = ({ kinds, delegations, participants }: RightRule, actor: Actor): boolean =>
+  kinds === 'all' ||
+  kinds.includes(actor.kind) ||
+  (actor.delegationId !== null && (delegations ?? []).includes(actor.delegationId)) ||
+  (participants ?? []).includes(actor.id)
+
+/** Whether some line of these rounds that is for the actor reaches the place; the lines are tried together [RGT4]. */
+function reached(rounds: Tabling[], actor: Actor, { paragraph }: Place, actions: RoundAction[]): Verdict {
+  const lines = rounds
+    .flatMap(({ rules }) => rules)
+    .filter((rule) => isFor(rule, actor) && rule.actions.some((action) => actions.includes(action)))
+  if (lines.length === 0) return 'kind-not-admitted'
+  const here = paragraph?.sections ?? []
+  const reaches = ({ sections }: RightRule): boolean =>
+    sections === 'all' || !paragraph || sections.some((id) => here.includes(id))
+  return lines.some(reaches) ? 'yes' : 'section-not-open'
+}
+
+/**
+ * [RGT2] Without an open round every participant reads. In one, whoever may do anything in a section reads it;
+ * the others do not.
+ */
+const reads: Rule = (actor, place, now) => {
+  if (isSecretariat(actor)) return 'yes'
+  const open = openRounds(place, now)
+  return open.length === 0 ? 'yes' : reached(open, actor, place, [...roundActions])
+}
+
 /** [RGT3] The secretariat holds the pen: in every section, and between rounds too. */
 const inRound =
   (action: RoundAction): Rule =>
@@ -33,29 +74,21 @@ const inRound =
     if (action === 'edit' && place.paragraph?.status === 'locked') return 'paragraph-locked'
     if (isSecretariat(actor)) return 'yes'
     if (actor.role === 'observer') return 'observers-read'
+    // [RGT6] What was agreed changes by a proposal, or by whoever holds the pen.
+    if (action === 'edit' && place.paragraph?.status === 'agreed') return 'paragraph-agreed'
     if (place.tablings.length === 0) return 'draft-not-on-table'
-    const open = place.tablings.filter(({ stage }) => phaseOf(stage, now) === 'open')
+    const open = openRounds(place, now)
     if (open.length === 0)
       return place.tablings.some(({ stage }) => phaseOf(stage, now) === 'upcoming')
         ? 'round-not-open'
         : 'round-closed'
-    const rules = open
-      .flatMap(({ rules }) => rules)
-      .filter(
-        (rule) => rule.actions.includes(action) && (rule.kinds === 'all' || rule.kinds.includes(actor.kind)),
-      )
-    if (rules.length === 0) return 'kind-not-admitted'
-    const here = place.paragraph?.sections ?? []
-    const reaches = (rule: RightRule): boolean =>
-      rule.sections === 'all' || !place.paragraph || rule.sections.some((id) => here.includes(id))
-    return rules.some(reaches) ? 'yes' : 'section-not-open'
+    return reached(open, actor, place, [action])
   }
 
 const secretariatOnly: Rule = (actor) => (isSecretariat(actor) ? 'yes' : 'secretariat-only')
 
 const table = {
-  /** [RGT2] Every participant of a process may read its drafts. */
-  'draft.read': () => 'yes',
+  'draft.read': reads,
   'paragraph.comment': inRound('comment'),
   'paragraph.propose': inRound('propose'),
   'paragraph.edit': inRound('edit'),

@@ -26,6 +26,7 @@ export const problems = {
   'kind-not-admitted': { status: 403, title: 'This round does not open this to your kind of participant' },
   'section-not-open': { status: 403, title: 'This round does not open this section to you' },
   'paragraph-locked': { status: 403, title: 'This paragraph is agreed language and is locked' },
+  'paragraph-agreed': { status: 403, title: 'This paragraph is agreed; changes to it are proposed' },
   'paragraph-deleted': { status: 409, title: 'This paragraph was deleted' },
   'not-in-production': { status: 403, title: 'This exists only in a demonstration' },
   // what

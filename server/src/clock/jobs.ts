@@ -20,6 +20,8 @@ export interface Jobs {
   start(): void
   /** Resolves when nothing that is due is left undone. */
   settle(): Promise<void>
+  /** When there will be something to do next; null when nothing is planned. */
+  nextDueAt(): Promise<Date | null>
   /** Waits for the job that is running; takes up no other. */
   stop(): Promise<void>
 }
@@ -106,6 +108,7 @@ export function makeJobs(
         await working
       }
     },
+    nextDueAt: () => nextDueAt(database, types),
     async stop() {
       started = false
       cancel()

@@ -74,3 +74,39 @@ export async function draftsOfStage(queries: Queries, stageId: string): Promise<
     .where(eq(tablings.stageId, stageId))
   return rows.map(({ id }) => id)
 }
+
+export interface TablingOfStage {
+  draftId: string
+  title: string
+  rules: TablingRow['rules']
+}
+
+/** The drafts on the table of a round, in the order in which they were put there. */
+export async function tablingsOfStage(queries: Queries, stageId: string): Promise<TablingOfStage[]> {
+  return queries
+    .select({ draftId: tablings.draftId, title: drafts.title, rules: tablings.rules })
+    .from(tablings)
+    .innerJoin(drafts, eq(drafts.id, tablings.draftId))
+    .where(eq(tablings.stageId, stageId))
+    .orderBy(asc(tablings.tabledAt), asc(drafts.createdAt), asc(drafts.id))
+}
+
+/** False where the draft is not on that table. */
+export async function updateRules(
+  tx: Transaction,
+  stageId: string,
+  draftId: string,
+  rules: TablingRow['rules'],
+): Promise<boolean> {
+  const changed = await tx
+    .update(tablings)
+    .set({ rules })
+    .where(and(eq(tablings.stageId, stageId), eq(tablings.draftId, draftId)))
+    .returning({ draftId: tablings.draftId })
+  return changed.length === 1
+}
+
+/** The draft now works on this text of the calendar. */
+export async function setTextCode(tx: Transaction, draftId: string, textCode: string): Promise<void> {
+  await tx.update(drafts).set({ textCode }).where(eq(drafts.id, draftId))
+}

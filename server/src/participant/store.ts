@@ -157,3 +157,10 @@ export async function useInvitation(tx: Transaction, id: string, usedAt: Date): 
 export async function participantsByIds(queries: Queries, ids: string[]): Promise<ParticipantRow[]> {
   return ids.length === 0 ? [] : selectFrom(queries).where(inArray(participants.id, ids))
 }
+
+/** Who holds the pen in a process: its secretariat, in a stable order. */
+export async function secretariatOf(queries: Queries, processId: string): Promise<ParticipantRow[]> {
+  return selectFrom(queries)
+    .where(and(eq(participants.processId, processId), eq(participants.role, 'secretariat')))
+    .orderBy(asc(participants.joinedAt), asc(participants.id))
+}

@@ -7,7 +7,7 @@ import { phaseOf } from '@plenary/shared/stage'
 import type { JobHandler } from '../clock/jobs.ts'
 import type { Queries } from '../database/port.ts'
 import type { Tools } from '../words.ts'
-import { claimConsequence, stageById, stagesOf } from './store.ts'
+import { claimConsequence, type StageRow, stageById, stagesOf } from './store.ts'
 import { stageViewOf } from './view.ts'
 
 const consequences = {
@@ -49,11 +49,19 @@ export function calendarJobs(tools: Tools, draftsOfStage: DraftsOfStage): Record
   }
 }
 
-/** Plans the jobs of every dated stage of these processes whose consequence has not happened. */
+/** Plans the consequences of a stage's window that have not happened. */
+export async function planStage(
+  { jobs }: Pick<Tools, 'jobs'>,
+  queries: Queries,
+  stage: StageRow,
+): Promise<void> {
+  for (const [type, { mark, moment }] of Object.entries(consequences)) {
+    const dueAt = stage[moment]
+    if (dueAt && !stage[mark]) await jobs().plan(queries, { type, subject: stage.id, dueAt })
+  }
+}
+
+/** Plans those of every dated stage of these processes. */
 export async function planCalendar(tools: Tools, queries: Queries, processIds: string[]): Promise<void> {
-  for (const stage of await stagesOf(queries, processIds))
-    for (const [type, { mark, moment }] of Object.entries(consequences)) {
-      const dueAt = stage[moment]
-      if (dueAt && !stage[mark]) await tools.jobs().plan(queries, { type, subject: stage.id, dueAt })
-    }
+  for (const stage of await stagesOf(queries, processIds)) await planStage(tools, queries, stage)
 }

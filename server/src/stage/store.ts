@@ -1,5 +1,5 @@
 /** Queries of stages. */
-import { and, asc, eq, inArray, isNull } from 'drizzle-orm'
+import { and, asc, eq, gt, inArray, isNotNull, isNull, type SQL } from 'drizzle-orm'
 import type { Queries, Transaction } from '../database/port.ts'
 import { stages } from './tables.ts'
 
@@ -36,4 +36,52 @@ export async function claimConsequence(
     .where(and(eq(stages.id, id), isNull(stages[which])))
     .returning({ id: stages.id })
   return claimed.length === 1
+}
+
+/** What the life of a stage is made of: whoever changes it names what it was. */
+type Life = 'opensAt' | 'closesAt' | 'cancelledAt' | 'openedFactAt' | 'closedFactAt' | 'publishedAt'
+const life = ['opensAt', 'closesAt', 'cancelledAt', 'openedFactAt', 'closedFactAt'] as const
+
+/** [RND21] Changes the stage if it is still as it was read; null when somebody was quicker. */
+export async function changeLife(
+  tx: Transaction,
+  was: StageRow,
+  changes: Partial<Pick<StageRow, Life>>,
+): Promise<StageRow | null> {
+  const same = life.map((field): SQL => {
+    const value = was[field]
+    return value === null ? isNull(stages[field]) : eq(stages[field], value)
+  })
+  const [row] = await tx
+    .update(stages)
+    .set(changes)
+    .where(and(eq(stages.id, was.id), ...same))
+    .returning()
+  return row ?? null
+}
+
+/** The next opening or closing of a dated stage after a moment; of several at one moment, a closing comes first. */
+export async function nextMilestone(
+  queries: Queries,
+  after: Date,
+): Promise<{ at: Date; what: 'opens' | 'closes'; stage: StageRow } | null> {
+  const nextOf = async (what: 'opens' | 'closes', moment: 'opensAt' | 'closesAt') => {
+    const [stage] = await queries
+      .select()
+      .from(stages)
+      .where(
+        and(
+          isNull(stages.cancelledAt),
+          isNotNull(stages.opensAt),
+          isNotNull(stages.closesAt),
+          gt(stages[moment], after),
+        ),
+      )
+      .orderBy(asc(stages[moment]), asc(stages.processId), asc(stages.order))
+      .limit(1)
+    return stage ? { at: stage[moment] as Date, what, stage } : null
+  }
+  const [closing, opening] = await Promise.all([nextOf('closes', 'closesAt'), nextOf('opens', 'opensAt')])
+  if (!closing || !opening) return closing ?? opening
+  return opening.at < closing.at ? opening : closing
 }

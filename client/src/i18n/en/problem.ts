@@ -16,6 +16,7 @@ export const problem = {
   'kind-not-admitted': 'This round does not open this to your kind of participant.',
   'section-not-open': 'This round does not open this section to you.',
   'paragraph-locked': 'This paragraph is agreed language and is locked.',
+  'paragraph-agreed': 'This paragraph is agreed. You can propose a change to it.',
   'paragraph-deleted': 'This paragraph has been deleted.',
   'not-in-production': 'This exists only in a demonstration.',
   'not-found': 'There is nothing here, or you may not see it.',

@@ -18,6 +18,7 @@ export const problem = {
   'kind-not-admitted': 'Ce cycle n’ouvre pas cette action à votre catégorie de participants.',
   'section-not-open': 'Ce cycle ne vous ouvre pas cette section.',
   'paragraph-locked': 'Ce paragraphe est du texte convenu ; il est verrouillé.',
+  'paragraph-agreed': 'Ce paragraphe est convenu. Vous pouvez proposer une modification.',
   'paragraph-deleted': 'Ce paragraphe a été supprimé.',
   'not-in-production': 'Cela n’existe que dans une démonstration.',
   'not-found': 'Il n’y a rien ici, ou vous n’y avez pas accès.',

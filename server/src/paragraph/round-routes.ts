@@ -1,0 +1,42 @@
+/** The API of a round's table: the drafts on it, and who may do what with them. */
+import { Refusal } from '@plenary/shared/problems'
+import type { StageTable } from '@plenary/shared/round'
+import { tablingsOfStage } from '../draft/store.ts'
+import { type Handlers, signedIn } from '../http/api.ts'
+import { actorIn } from '../participant/view.ts'
+import { type ProcessRow, processById } from '../process/store.ts'
+import { stageById } from '../stage/store.ts'
+import { stageViewOf } from '../stage/view.ts'
+import type { Tools } from '../words.ts'
+import { changeRights, tableDraft } from './set-the-table.ts'
+
+/** The calendar is public; which drafts there are is for those who take part. */
+async function viewTable(
+  { database, clock }: Tools,
+  stageId: string,
+  userId: string | undefined,
+): Promise<StageTable> {
+  const stage = await stageById(database, stageId)
+  if (!stage) throw new Refusal('not-found')
+  const { id, slug, title } = (await processById(database, stage.processId)) as ProcessRow
+  const takesPart = await actorIn(database, userId, stage.processId)
+  return {
+    stage: stageViewOf(stage, clock.now()),
+    process: { id, slug, title },
+    tablings: takesPart ? await tablingsOfStage(database, stageId) : [],
+  }
+}
+
+export const roundHandlers = (tools: Tools): Handlers => ({
+  getStage: ({ params, viewer }) => viewTable(tools, params.id, viewer.user?.id),
+  async tableDraft({ params, body, viewer }) {
+    const user = signedIn(viewer)
+    await tableDraft(tools, user.id, params.id, body.draft)
+    return viewTable(tools, params.id, user.id)
+  },
+  async changeRights({ params, body, viewer }) {
+    const user = signedIn(viewer)
+    await changeRights(tools, user.id, params.id, params.draft, body)
+    return viewTable(tools, params.id, user.id)
+  },
+})

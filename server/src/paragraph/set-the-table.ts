@@ -1,0 +1,111 @@
+/** Puts drafts on the table of a round and says who may do what with them; open sockets are judged again. */
+import { can } from '@plenary/shared/abilities'
+import { ensure, Refusal } from '@plenary/shared/problems'
+import { closeCode } from '@plenary/shared/rooms'
+import { phaseOf, type RightRule } from '@plenary/shared/stage'
+import type { Transaction } from '../database/port.ts'
+import { draftById, insertTabling, tablingsOfStage, updateRules } from '../draft/store.ts'
+import { actorIn } from '../participant/view.ts'
+import { type StageRow, stageById } from '../stage/store.ts'
+import type { Tools } from '../words.ts'
+import { resolveRules } from './resolve-rules.ts'
+import { ensureRoundsApart } from './rounds-apart.ts'
+import { paragraphsOf } from './store.ts'
+import { tableRules } from './table-draft.ts'
+
+type Deps = Pick<Tools, 'database' | 'clock' | 'facts' | 'collab'>
+
+interface Scene {
+  stage: StageRow
+  actorId: string
+  now: Date
+}
+
+/** The round as its secretariat may still arrange it. */
+async function sceneOf({ clock }: Deps, tx: Transaction, userId: string, stageId: string): Promise<Scene> {
+  const stage = await stageById(tx, stageId)
+  if (!stage) throw new Refusal('not-found')
+  const actor = await actorIn(tx, userId, stage.processId)
+  if (!actor) throw new Refusal('not-a-participant')
+  const now = clock.now()
+  ensure(can(actor, 'stage.change', { processId: stage.processId, tablings: [] }, now))
+  if (stage.kind !== 'round') throw new Refusal('invalid-input', 'Only a round has drafts on its table.')
+  const phase = phaseOf(stage, now)
+  if (phase === 'cancelled') throw new Refusal('stage-cancelled')
+  if (phase === 'closed') throw new Refusal('stage-not-open', 'It has closed; it can be reopened.')
+  return { stage, actorId: actor.id, now }
+}
+
+/** Writes a draft onto a table and records it; the round's own rights, as codes, become ids of headings. */
+export async function layOnTable(
+  { facts }: Pick<Deps, 'facts'>,
+  tx: Transaction,
+  { stage, actorId, now }: Omit<Scene, 'actorId'> & { actorId: string | null },
+  draftId: string,
+): Promise<RightRule[]> {
+  const { rules } = tableRules(stage.rules, await paragraphsOf(tx, draftId))
+  await insertTabling(tx, { draftId, stageId: stage.id, rules, tabledAt: now })
+  await facts.record(tx, {
+    type: 'draft.tabled',
+    processId: stage.processId,
+    draftId,
+    stageId: stage.id,
+    actorId,
+    at: now,
+    data: { draftId, stageId: stage.id, rules },
+  })
+  return rules
+}
+
+/** [RND28] The secretariat puts a draft of the process on the table of a round that is not over. */
+export async function tableDraft(
+  deps: Deps,
+  userId: string,
+  stageId: string,
+  draftId: string,
+): Promise<void> {
+  await deps.database.transaction(async (tx) => {
+    const scene = await sceneOf(deps, tx, userId, stageId)
+    const { stage, now } = scene
+    const draft = await draftById(tx, draftId)
+    if (draft?.processId !== stage.processId) throw new Refusal('not-found', 'There is no such draft.')
+    const lying = await tablingsOfStage(tx, stageId)
+    if (lying.some((each) => each.draftId === draftId)) throw new Refusal('already-exists')
+    const rules = await layOnTable(deps, tx, scene, draftId)
+    await ensureRoundsApart(tx, stage, [...lying, { draftId, rules }], now)
+  })
+  deps.collab().closeSockets({ draftId }, closeCode.rightsChanged)
+}
+
+/** [RGT9] Changed rights are in force with their commit, and open sockets are judged by them within a second. */
+export async function changeRights(
+  deps: Deps,
+  userId: string,
+  stageId: string,
+  draftId: string,
+  { rules: asked, reason }: { rules: RightRule[]; reason: string },
+): Promise<void> {
+  await deps.database.transaction(async (tx) => {
+    const { stage, actorId, now } = await sceneOf(deps, tx, userId, stageId)
+    const lying = await tablingsOfStage(tx, stageId)
+    if (!lying.some((each) => each.draftId === draftId)) throw new Refusal('not-found')
+    const rules = await resolveRules(tx, stage.processId, await paragraphsOf(tx, draftId), asked)
+    await ensureRoundsApart(
+      tx,
+      stage,
+      lying.map((each) => (each.draftId === draftId ? { ...each, rules } : each)),
+      now,
+    )
+    await updateRules(tx, stageId, draftId, rules)
+    await deps.facts.record(tx, {
+      type: 'rights.changed',
+      processId: stage.processId,
+      draftId,
+      stageId,
+      actorId,
+      at: now,
+      data: { draftId, stageId, rules, reason },
+    })
+  })
+  deps.collab().closeSockets({ draftId }, closeCode.rightsChanged)
+}

@@ -1,0 +1,82 @@
+/** What every act of the secretariat on a stage has in common: decided on the stage as it is, written once, recorded, heard by open sockets. */
+import { can } from '@plenary/shared/abilities'
+import { ensure, Refusal } from '@plenary/shared/problems'
+import { closeCode } from '@plenary/shared/rooms'
+import type { StageAct } from '@plenary/shared/round'
+import { phaseOf, type StageView } from '@plenary/shared/stage'
+import type { Queries, Transaction } from '../database/port.ts'
+import { actorIn } from '../participant/view.ts'
+import type { Tools } from '../words.ts'
+import { planStage } from './follow-calendar.ts'
+import { changeLife, type StageRow, stageById } from './store.ts'
+import { stageViewOf } from './view.ts'
+
+/** What stands below stages and has its say: the drafts on their tables. The composition root joins it. */
+export interface StageTables {
+  draftsOf(queries: Queries, stageId: string): Promise<string[]>
+  /** Refuses `rounds-overlap` when the stage, as it would be, takes up a section another round has at that time. */
+  ensureApart(tx: Transaction, stage: StageRow): Promise<void>
+}
+
+export interface Change {
+  act: StageAct
+  set: Partial<Pick<StageRow, 'opensAt' | 'closesAt' | 'cancelledAt' | 'closedFactAt' | 'publishedAt'>>
+}
+
+/** What an act makes of a stage now; throws a Refusal when it makes nothing. */
+export type Decision = (stage: StageRow, now: Date) => Change
+
+/** [RND20] Deadlines are whole seconds. */
+export const wholeSecond = (moment: Date | string): Date =>
+  new Date(Math.floor(+new Date(moment) / 1000) * 1000)
+
+/** [RND23] A window begins before it ends, and ends in the future. */
+export function ensureWindow(opensAt: Date | null, closesAt: Date | null, now: Date): void {
+  if (!opensAt || !closesAt) throw new Refusal('invalid-window', 'A window has a beginning and an end.')
+  if (opensAt >= closesAt) throw new Refusal('invalid-window', 'The window ends before it begins.')
+  if (closesAt <= now) throw new Refusal('invalid-window', 'The deadline lies in the past.')
+}
+
+/**
+ * [RND21] Acts and deadlines that meet have one order: the transaction reads the stage, the time and decides on
+ * both, and writes only what it has read. Whoever comes second is judged by what the first has made.
+ */
+export async function actOnStage(
+  { database, clock, facts, jobs, collab }: Pick<Tools, 'database' | 'clock' | 'facts' | 'jobs' | 'collab'>,
+  tables: StageTables,
+  userId: string,
+  stageId: string,
+  reason: string,
+  decide: Decision,
+): Promise<StageView> {
+  const found = await stageById(database, stageId)
+  if (!found) throw new Refusal('not-found')
+  const { view, draftIds } = await database.transaction(
+    async (tx) => {
+      const actor = await actorIn(tx, userId, found.processId)
+      if (!actor) throw new Refusal('not-a-participant')
+      const now = clock.now()
+      ensure(can(actor, 'stage.change', { processId: found.processId, tablings: [] }, now))
+      const stage = (await stageById(tx, stageId)) as StageRow
+      if (phaseOf(stage, now) === 'cancelled') throw new Refusal('stage-cancelled')
+      const { act, set } = decide(stage, now)
+      const next = await changeLife(tx, stage, set)
+      if (!next) throw new Refusal('version-conflict')
+      await tables.ensureApart(tx, next)
+      await planStage({ jobs }, tx, next)
+      const shown = stageViewOf(next, now)
+      await facts.record(tx, {
+        type: 'stage.changed',
+        processId: next.processId,
+        stageId,
+        actorId: actor.id,
+        at: now,
+        data: { stage: shown, act, reason },
+      })
+      return { view: shown, draftIds: await tables.draftsOf(tx, stageId) }
+    },
+    { lock: `process:${found.processId}` },
+  )
+  for (const draftId of draftIds) collab().closeSockets({ draftId }, closeCode.rightsChanged)
+  return view
+}
