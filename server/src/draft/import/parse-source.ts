@@ -1,11 +1,26 @@
-/** Makes paragraphs of a source text, with a report of every doubt. */
-import { randomUUID } from 'node:crypto'
+/** Makes paragraphs of a source text, with a report of every doubt. The order of the steps is here, each in its file. */
 import type { Content } from '@plenary/shared/content'
+import { normalise } from '@plenary/shared/content'
 import type { ImportReport } from '@plenary/shared/draft'
 import type { ParagraphKind } from '@plenary/shared/paragraph'
 import { Refusal } from '@plenary/shared/problems'
+import { assemble } from './assemble.ts'
+import { type Attached, attachNotes } from './attach-notes.ts'
+import { type Block, isBlank, trimmed, wordsOf } from './block.ts'
+import { checkNumbers } from './check-numbers.ts'
+import { cleanSource, cleanWords } from './clean-words.ts'
+import { Doubts } from './doubts.ts'
+import { rankHeadings } from './headings.ts'
+import { Joiner } from './join-words.ts'
 import { judgeSource } from './judge-source.ts'
+import { adoptLoneLabels } from './lone-labels.ts'
 import type { Source } from './messages.ts'
+import { findPlainNotes, findSigns } from './note-signs.ts'
+import { removePageLines } from './page-lines.ts'
+import { readHtml } from './read-html.ts'
+import { readMarkdown } from './read-markdown.ts'
+import { readText } from './read-text.ts'
+import { splitLines } from './split-lines.ts'
 
 export interface ImportedParagraph {
   id: string
@@ -22,36 +37,91 @@ export interface Imported {
   report: ImportReport
 }
 
-/** Throws a refusal: `too-large`, `import-not-text` or `import-empty`. */
+/** A paragraph is a live document of its own; the editor takes no more characters than this in one [Y34]. */
+const paragraphMaxCharacters = 50_000
+
+/** Throws a refusal: `too-large`, `paragraph-too-large`, `import-not-text` or `import-empty`. */
 export function parseSource(source: Source): Imported {
   judgeSource(source)
-  const paragraphs = source.text
-    .split(/\n\s*\n/)
-    .map((text) => text.replace(/\s+/g, ' ').trim())
-    .filter((text) => text !== '')
-    .map((text): ImportedParagraph => {
-      const numbered = /^\d+\. /.exec(text)
-      return {
-        id: randomUUID(),
-        kind: numbered ? 'paragraph' : 'text',
-        level: 0,
-        unnumbered: false,
-        content: [{ type: 'text', text: text.slice(numbered?.[0].length ?? 0) }],
-        doubtful: false,
-      }
-    })
-  if (paragraphs.length === 0) throw new Refusal('import-empty')
-  const count = paragraphs.filter(({ kind }) => kind === 'paragraph').length
+  try {
+    return parsed(source)
+  } catch (error) {
+    // A parser that calls itself for every nesting has met more of it than any text needs.
+    if (error instanceof RangeError) throw new Refusal('too-large', 'The text nests too deeply to be read.')
+    throw error
+  }
+}
+
+function parsed(source: Source): Imported {
+  const doubts = new Doubts()
+  const text = cleanSource(source.text)
+  const joiner = new Joiner(text)
+  const items = assemble(prepare({ ...source, text }, joiner, doubts), joiner, doubts)
+  rankHeadings(items, doubts)
+  const attached = attachNotes(items, doubts)
+  checkNumbers(attached, doubts)
+  if (attached.length === 0) throw new Refusal('import-empty')
+  return { paragraphs: attached.map(paragraphOf), report: reportOf(attached, doubts) }
+}
+
+const readers = {
+  markdown: readMarkdown,
+  html: (text: string, doubts: Doubts) => readHtml(text, doubts),
+  text: (text: string) => readText(text),
+} satisfies Record<Source['format'], (text: string, doubts: Doubts) => Block[]>
+
+/** Blocks of clean words, each beginning where something begins. */
+function prepare({ format, text }: Source, joiner: Joiner, doubts: Doubts): Block[] {
+  const read = readers[format](text, doubts).map((block) =>
+    block.type === 'words' ? cleanWords(block, doubts) : block,
+  )
+  const split = splitLines(findSigns(read))
+  const noted = format === 'text' ? findPlainNotes(split) : split
+  const joined = noted.map(
+    (block): Block =>
+      block.type === 'words' ? { ...block, pieces: joiner.withoutLineBreaks(block.pieces) } : block,
+  )
+  const adopted = adoptLoneLabels(joined)
+  return removePageLines(adopted, doubts).filter((block) => block.type === 'break' || !isEmpty(block.pieces))
+}
+
+const isEmpty = (pieces: Parameters<typeof isBlank>[0]): boolean => pieces.length === 0 || isBlank(pieces)
+
+function paragraphOf({
+  id,
+  kind,
+  level,
+  unnumbered,
+  pieces,
+  notes,
+  doubtful,
+  line,
+}: Attached): ImportedParagraph {
+  const content = normalise(
+    trimmed(pieces).map((piece, nth) => {
+      if (piece.type === 'text') return { type: 'text', text: piece.text, marks: piece.marks }
+      return { type: 'footnote', id: notes.get(nth)?.id ?? '' }
+    }),
+  )
+  if (wordsOf(pieces).length > paragraphMaxCharacters)
+    throw new Refusal(
+      'paragraph-too-large',
+      `Line ${line} begins a paragraph of more than ${paragraphMaxCharacters} characters.`,
+    )
+  return { id, kind, level, unnumbered, content, doubtful }
+}
+
+function reportOf(items: Attached[], doubts: Doubts): ImportReport {
+  const count = (kind: ParagraphKind): number => items.filter((item) => item.kind === kind).length
+  const chapters = items.filter(({ kind, level }) => kind === 'heading' && level === 1)
+  const labelled = chapters.filter(({ unnumbered }) => !unnumbered)
   return {
-    paragraphs,
-    report: {
-      paragraphs: count,
-      subparagraphs: 0,
-      headings: 0,
-      chapters: 0,
-      footnotes: 0,
-      rejoined: 0,
-      warnings: [],
-    },
+    paragraphs: count('paragraph'),
+    subparagraphs: count('subparagraph'),
+    headings: count('heading'),
+    chapters: (labelled.length > 0 ? labelled : chapters).length,
+    footnotes: count('footnote'),
+    rejoined: items.filter(({ rejoined }) => rejoined).length,
+    warnings: doubts.list(),
   }
 }
