@@ -16,7 +16,16 @@ export interface Endpoint {
   judgesText?: true
   /** The answer never changes: it may be kept for ever by anyone who may see it. */
   immutable?: true
+  /** Media type of an answer that is a file and not JSON; its `response` is `fileAnswer`. */
+  file?: string
 }
+
+/** A file on its way: written piece by piece, so that its size costs no memory. `name` is plain ASCII. */
+export interface FileAnswer {
+  name: string
+  pieces: AsyncIterable<string>
+}
+export const fileAnswer = z.custom<FileAnswer>()
 
 export const pageQuery = z.strictObject({
   cursor: z.string().max(200).optional(),

@@ -4,7 +4,8 @@
  */
 import { z } from 'zod'
 import { hashOf, sha256Hex } from './canonical.ts'
-import type { Endpoint } from './endpoint.ts'
+import { type Endpoint, fileAnswer } from './endpoint.ts'
+import { participantView } from './participant.ts'
 
 /** The hash before the first entry. */
 export const genesis = '0'.repeat(64)
@@ -43,6 +44,31 @@ export const digestOf = (salt: string, canonicalData: string): string =>
 export const entryHash = ({ hash: _, ...entry }: Omit<RecordEntry, 'hash'> & { hash?: string }): string =>
   hashOf(entry)
 
+/**
+ * [REC4] The hash of a row of a room's log of live text: the hash of the row before it (`genesis` for the first),
+ * its number, its author, the moment it was admitted in milliseconds, and the hash of its bytes, a line each.
+ */
+export const logRowHash = (
+  previous: string,
+  row: { seq: number; participantId: string | null; at: Date; update: Uint8Array },
+): string =>
+  sha256Hex([previous, row.seq, row.participantId ?? '', row.at.getTime(), sha256Hex(row.update)].join('\n'))
+
+/** The last row of a room's log. */
+export interface RoomHead {
+  room: string
+  seq: number
+  hash: string
+}
+
+/** A hash over the heads of the logs of rooms, in the order of their names: one number for all words up to a position. */
+export const logRootOf = (heads: readonly RoomHead[]): string =>
+  hashOf(
+    heads
+      .map(({ room, seq, hash }) => [room, seq, hash] as const)
+      .sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0)),
+  )
+
 /** A signed statement of how far the record has come. Witnesses keep them. */
 export const checkpoint = z
   .object({
@@ -63,19 +89,38 @@ export const recordApi = {
   listRecord: {
     method: 'GET',
     path: '/api/record',
-    summary: 'The record after a numbered entry',
+    summary: 'The record after a numbered entry, or before one with the newest first',
     query: z.strictObject({
       after: z.coerce.number().int().min(0).default(0),
+      /** Entries of lower numbers, the newest first, instead of those after. */
+      before: z.coerce.number().int().min(1).optional(),
       limit: z.coerce.number().int().min(1).max(1000).default(100),
       process: z.string().max(100).optional(),
       type: z.string().max(100).optional(),
     }),
-    response: z.object({ items: z.array(openedEntry), next: z.number().int().nullable() }),
+    response: z.object({
+      items: z.array(openedEntry),
+      /** The number to go on after, or before. */
+      next: z.number().int().nullable(),
+      /** Who acted in these entries, of those whom the reader may see. */
+      participants: z.array(participantView),
+    }),
   },
   getCheckpoint: {
     method: 'GET',
     path: '/api/record/checkpoint',
     summary: 'A signed checkpoint of the record as it stands',
     response: checkpoint,
+  },
+  exportRecord: {
+    method: 'GET',
+    path: '/api/record/export',
+    summary: 'The whole record as a file that can be verified offline',
+    query: z.strictObject({
+      /** Opens what a participant of this process may see; without it the file holds what everyone may see. */
+      process: z.string().max(100).optional(),
+    }),
+    file: 'application/x-ndjson',
+    response: fileAnswer,
   },
 } as const satisfies Record<string, Endpoint>

@@ -3,6 +3,7 @@ import type { Audience, Fact, FactType } from '@plenary/shared/events'
 import { lightFacts } from '@plenary/shared/events'
 import { and, asc, eq, gt, sql } from 'drizzle-orm'
 import type { Queries, Transaction } from '../database/port.ts'
+import { appendEntry } from './chain-store.ts'
 import type { Delivered, Facts, NewFact } from './facts.ts'
 import { factCounters, facts } from './tables.ts'
 
@@ -65,6 +66,7 @@ export function makeFacts(report: (error: unknown) => void = () => undefined): F
       if (lightFacts.has(fact.type) && fact.paragraphId)
         await tx.delete(facts).where(and(eq(facts.paragraphId, fact.paragraphId), eq(facts.type, fact.type)))
       await tx.insert(facts).values(row)
+      if (!lightFacts.has(fact.type)) await appendEntry(tx, row)
       tx.afterCommit(() => deliver(deliveredOf(row)))
       return seq
     },

@@ -1,4 +1,5 @@
 /** Registers the endpoints of the shared API table from tables of handlers: validated in, stripped out, each exactly once. */
+import { Readable } from 'node:stream'
 import {
   type AnswerOf,
   api,
@@ -7,6 +8,7 @@ import {
   type ParsedOf,
   problemDocument,
 } from '@plenary/shared/api'
+import type { FileAnswer } from '@plenary/shared/endpoint'
 import type { Language } from '@plenary/shared/language'
 import { Refusal } from '@plenary/shared/problems'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
@@ -85,7 +87,9 @@ function register<N extends EndpointName>(
       querystring: endpoint.query ?? noQuery,
       ...(endpoint.body ? { body: endpoint.body } : {}),
       response: {
-        200: endpoint.response,
+        200: endpoint.file
+          ? { description: 'A file', content: { [endpoint.file]: { schema: z.string() } } }
+          : endpoint.response,
         default: {
           description: 'A refusal',
           content: { 'application/problem+json': { schema: problemDocument } },
@@ -97,14 +101,21 @@ function register<N extends EndpointName>(
       ensurePlainText(request.query)
       if (!endpoint.judgesText) ensurePlainText(request.body)
     },
-    handler: async (request) =>
-      handler({
+    handler: async (request, reply) => {
+      const answer = await handler({
         params: request.params as ParsedOf<N, 'params'>,
         query: request.query as ParsedOf<N, 'query'>,
         body: request.body as ParsedOf<N, 'body'>,
         viewer: await viewerOf(request),
         request,
-      }),
+      })
+      if (!endpoint.file) return answer
+      const { name: fileName, pieces } = answer as FileAnswer
+      return reply
+        .type(endpoint.file)
+        .header('content-disposition', `attachment; filename="${fileName}"`)
+        .send(Readable.from(pieces))
+    },
   })
 }
 
