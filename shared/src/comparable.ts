@@ -21,7 +21,7 @@ const westernOf = new Map(
 
 /** [N5] Decimal digits of every script as 0 to 9: "٧١", "７１" and "71" are one number to a search. */
 export const westernDigits = (text: string): string =>
-  text.replace(/\p{Nd}/gu, (digit) => westernOf.get(digit) ?? digit)
+  text.replace(/(?![0-9])\p{Nd}/gu, (digit) => westernOf.get(digit) ?? digit)
 
 /** The form in which words are looked for: composed, in lower case, with western digits. */
 export const searchable = (text: string): string => westernDigits(comparable(text)).toLowerCase()

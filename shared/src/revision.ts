@@ -5,6 +5,7 @@ import { content } from './content.ts'
 import { type Endpoint, idParams, page, pageQuery, slugParams } from './endpoint.ts'
 import { language } from './language.ts'
 import { paragraphKind, paragraphStatus } from './paragraph.ts'
+import { flag } from './plain-sight.ts'
 
 /**
  * - `issued`: published by the pen-holder as a text of the calendar (zero draft, draft 1 …).
@@ -28,6 +29,8 @@ export const revisionParagraph = z
     html: z.string(),
     /** SHA-256 of what `paragraphHash` takes, lower-case hexadecimal. */
     hash: z.string(),
+    /** What in the text is not what it looks like, for a page to show [G20]. */
+    flags: z.array(flag),
   })
   .meta({ id: 'RevisionParagraph' })
 export type RevisionParagraph = z.infer<typeof revisionParagraph>
@@ -133,6 +136,7 @@ export const revisionApi = {
     summary: 'A published text, by id, hash or symbol',
     params: z.object({ id: z.string().min(1).max(300) }),
     response: revisionView,
+    immutable: true,
   },
   publishRevision: {
     method: 'POST',

@@ -1,6 +1,6 @@
 /** Queries of revisions. */
 import type { RevisionSummary } from '@plenary/shared/revision'
-import { and, asc, desc, eq, lt, max, or } from 'drizzle-orm'
+import { and, asc, desc, eq, inArray, lt, max, or } from 'drizzle-orm'
 import type { Queries, Transaction } from '../database/port.ts'
 import { revisionParagraphs, revisions } from './tables.ts'
 
@@ -51,6 +51,22 @@ export async function revisionBySymbol(
   return row ?? null
 }
 
+/**
+ * [REV6] By id, by hash, or by symbol. Two processes may each have a text of one symbol: the first that was published
+ * keeps the address, so that what an address once named it names for ever; the other is reached by its hash.
+ */
+export async function revisionNamed(queries: Queries, name: string): Promise<RevisionRow | null> {
+  const found = await revisionById(queries, name)
+  if (found) return found
+  const [row] = await queries
+    .select()
+    .from(revisions)
+    .where(eq(revisions.symbol, name))
+    .orderBy(asc(revisions.publishedAt), asc(revisions.id))
+    .limit(1)
+  return row ?? null
+}
+
 export async function paragraphsOfRevision(queries: Queries, id: string): Promise<RevisionParagraphRow[]> {
   return queries
     .select()
@@ -74,7 +90,47 @@ export async function revisionsOfDraft(
     .limit(limit)
 }
 
+/** The newest first; `after` is the last one seen. */
+export async function revisionsOfProcess(
+  queries: Queries,
+  processId: string,
+  after: Pick<RevisionRow, 'publishedAt' | 'id'> | null,
+  limit: number,
+): Promise<RevisionRow[]> {
+  const { publishedAt, id } = revisions
+  const older = after
+    ? or(lt(publishedAt, after.publishedAt), and(eq(publishedAt, after.publishedAt), lt(id, after.id)))
+    : undefined
+  return queries
+    .select()
+    .from(revisions)
+    .where(and(eq(revisions.processId, processId), older))
+    .orderBy(desc(publishedAt), desc(id))
+    .limit(limit)
+}
+
 export const summaryOf = (row: RevisionRow): RevisionSummary => {
   const { publishedAt, publishedBy: _, logRoot: __, ...shown } = row
   return { ...shown, publishedAt: publishedAt.toISOString() }
+}
+
+/** The revision in which a draft was published as this text of the calendar, by its pen-holder or from a file; the first. */
+export async function revisionOfText(
+  queries: Queries,
+  draftId: string,
+  textCode: string,
+): Promise<RevisionRow | null> {
+  const [row] = await queries
+    .select()
+    .from(revisions)
+    .where(
+      and(
+        eq(revisions.draftId, draftId),
+        eq(revisions.textCode, textCode),
+        inArray(revisions.kind, ['issued', 'imported']),
+      ),
+    )
+    .orderBy(asc(revisions.number))
+    .limit(1)
+  return row ?? null
 }
