@@ -30,6 +30,7 @@ CREATE TABLE `returned_words` (
 	`base` text NOT NULL,
 	`content` text NOT NULL,
 	`text` text NOT NULL,
+	`update` blob NOT NULL,
 	`at` integer NOT NULL,
 	`dismissed_at` integer,
 	FOREIGN KEY (`draft_id`) REFERENCES `drafts`(`id`) ON UPDATE no action ON DELETE no action

@@ -3,6 +3,7 @@
 import type { EndpointName } from '@plenary/shared/api'
 import { Refusal } from '@plenary/shared/problems'
 import { commandLineWords } from './command-line-words.ts'
+import { type Restructure, reviseSamples } from './demo/revise-sample.ts'
 import { seedDemo } from './demo/seed-demo.ts'
 import { draftHandlers } from './draft/routes.ts'
 import { draftById, draftsOfStage } from './draft/store.ts'
@@ -10,13 +11,24 @@ import { lastSeq } from './events/record.ts'
 import type { Handlers } from './http/api.ts'
 import type { LivePorts } from './live/ports.ts'
 import { makeAdmit } from './paragraph/admit.ts'
+import { keepLate, lateBefore } from './paragraph/keep-late.ts'
+import { keepPlaces } from './paragraph/keep-places.ts'
 import { projectWords } from './paragraph/project-words.ts'
+import { restructure } from './paragraph/restructure.ts'
+import { returnedHandlers } from './paragraph/returned-routes.ts'
 import { roundHandlers } from './paragraph/round-routes.ts'
 import { stageTables } from './paragraph/rounds-apart.ts'
 import { paragraphHandlers } from './paragraph/routes.ts'
+import { withholdWords } from './paragraph/withhold-words.ts'
 import { participantHandlers } from './participant/routes.ts'
 import { participationOf } from './participant/view.ts'
 import { allProcessIds, processById, processOfSlug } from './process/store.ts'
+import { recordHandlers } from './record/routes.ts'
+import { closeAllOverdue, closeOverdueOf } from './revision/close-overdue.ts'
+import { closeRound } from './revision/close-round.ts'
+import { closingHandlers } from './revision/closing-routes.ts'
+import { releaseText } from './revision/release-text.ts'
+import { revisionHandlers } from './revision/routes.ts'
 import { clockHandlers } from './stage/clock-routes.ts'
 import { calendarJobs, planCalendar } from './stage/follow-calendar.ts'
 import { stageHandlers } from './stage/routes.ts'
@@ -26,24 +38,34 @@ import type { Tools, Words } from './words.ts'
 
 export function joinWords(tools: Tools): Words {
   const { database, accounts } = tools
+  const placesOf = keepPlaces(tools)
+  const withhold = withholdWords(tools, placesOf)
+  const closeOverdue = (draftId: string): Promise<void> => closeOverdueOf(tools, draftId)
+  const release = async (stageId: string): Promise<void> => {
+    const revise: Restructure = (userId, draftId, command) =>
+      restructure(tools, closeOverdue, userId, draftId, command)
+    const notes = tools.config.demo ? await reviseSamples(tools, revise, stageId) : null
+    await releaseText(tools, stageId, (draftId) => notes?.get(draftId) ?? null)
+  }
+  const calendar = calendarJobs(tools, {
+    releaseText: release,
+    draftsOfStage: (stageId) => draftsOfStage(database, stageId),
+    closeStage: async (stageId) => void (await closeRound(tools, stageId, { actor: null, reason: null })),
+  })
   return {
     handlers: [
       participantHandlers(tools, (slug) => processOfSlug(database, slug)),
       stageHandlers(tools),
       stageLifeHandlers(tools, stageTables(tools)),
       clockHandlers(tools),
-      draftHandlers(tools),
-      paragraphHandlers(tools),
+      draftHandlers(tools, withhold),
+      paragraphHandlers(tools, closeOverdue),
+      returnedHandlers(tools),
+      closingHandlers(tools),
       roundHandlers(tools),
+      recordHandlers(tools, withhold),
+      revisionHandlers(tools),
       ...pending([
-        'closeStage',
-        'listReturned',
-        'applyReturned',
-        'dismissReturned',
-        'listRevisions',
-        'listProcessRevisions',
-        'getRevision',
-        'publishRevision',
         'compareRevisions',
         'followTerm',
         'getMemorandum',
@@ -55,19 +77,23 @@ export function joinWords(tools: Tools): Words {
         'getParagraphAt',
         'getAuthors',
         'restoreParagraph',
-        'listRecord',
-        'getCheckpoint',
       ]),
     ],
     commandLine: commandLineWords(tools),
-    jobs: calendarJobs(tools, (stageId) => draftsOfStage(database, stageId)),
-    admit: makeAdmit(tools),
+    jobs: calendar,
+    admit: makeAdmit(tools, placesOf),
+    keepLate: keepLate(tools),
+    lateBefore: lateBefore(tools),
     project: (tx, words) => projectWords(tools, tx, words),
     findWatch: (input) => findWatch(tools, input),
     participationOf: (userId, processId) => participationOf(database, accounts.userNames, userId, processId),
+    withhold,
     lastSeq: (processId) => lastSeq(database, processId),
-    seedDemo: () => seedDemo(tools),
-    begin: async () => planCalendar(tools, database, await allProcessIds(database)),
+    seedDemo: () => seedDemo(tools, release),
+    async begin() {
+      await planCalendar(tools, database, await allProcessIds(database))
+      await closeAllOverdue(tools, calendar['stage.open'])
+    },
   }
 }
 

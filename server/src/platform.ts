@@ -59,6 +59,8 @@ export function joinParts(house: House, { makeCollab, joinWords }: Parts) {
     identify: sessions.identify,
     admit: words.admit,
     project: words.project,
+    keepLate: words.keepLate,
+    lateBefore: words.lateBefore,
     report: reportTo(house),
   })
   const jobs: Jobs = makeJobs(
@@ -93,6 +95,7 @@ export async function furnish(house: House, { makeCollab, joinWords }: Parts): P
     findWatch: words.findWatch,
     participationOf: words.participationOf,
     lastSeq: words.lastSeq,
+    withhold: words.withhold,
     report: reportTo(house),
   })
   await describeApi(http)

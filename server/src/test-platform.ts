@@ -71,6 +71,7 @@ export async function startTestPlatform(
     makeCollab: () => ({
       handleUpgrade: (_, socket) => socket.end('HTTP/1.1 101 Switching Protocols\r\n\r\n'),
       withRooms: () => Promise.reject(new Error('no rooms here')),
+      sealRooms: () => Promise.reject(new Error('no rooms here')),
       seed: async () => {},
       statesOf: async () => new Map(),
       closeSockets: ({ sessionId }, code) => closed.push({ ...(sessionId ? { sessionId } : {}), code }),
@@ -134,6 +135,8 @@ export function wordsOf(tools: Tools, names: readonly string[], userId: string):
     },
     admit: async () => 'not-found',
     project: async () => {},
+    keepLate: async () => {},
+    lateBefore: async () => null,
     findWatch: async (input, asking) => {
       if (asking !== userId) return null
       if ('process' in input && input.process === 'p') return { processId: 'p', draftId: null, stageId: null }
@@ -141,6 +144,7 @@ export function wordsOf(tools: Tools, names: readonly string[], userId: string):
     },
     participationOf: async (asking) => (asking === userId ? { actor, view } : null),
     lastSeq: async () => 7,
+    withhold: async () => null,
     seedDemo: async () => {},
     begin: async () => {},
   }

@@ -16,8 +16,8 @@ export interface Tools extends Omit<House, 'close' | 'setOrigin'> {
 }
 
 export interface Words
-  extends Pick<CollabPorts, 'admit' | 'project'>,
-    Pick<LivePorts, 'findWatch' | 'participationOf' | 'lastSeq'> {
+  extends Pick<CollabPorts, 'admit' | 'project' | 'keepLate' | 'lateBefore'>,
+    Pick<LivePorts, 'findWatch' | 'participationOf' | 'lastSeq' | 'withhold'> {
   handlers: Handlers[]
   commandLine: CommandLineWords
   jobs: Record<string, JobHandler>

@@ -70,6 +70,21 @@ export const problems = {
 
 export type ProblemCode = keyof typeof problems
 
+/**
+ * [RET1] Refusals that depend on when and where: words refused for one of these go back to their author as a
+ * private draft, because they may be allowed another time or elsewhere.
+ */
+export const returnable: ReadonlySet<string> = new Set<ProblemCode>([
+  'round-not-open',
+  'round-closed',
+  'draft-not-on-table',
+  'kind-not-admitted',
+  'section-not-open',
+  'paragraph-locked',
+  'paragraph-agreed',
+  'paragraph-deleted',
+])
+
 /** The answer of a rule: yes, or the id of the reason why not. */
 export type Verdict = 'yes' | ProblemCode
 

@@ -85,6 +85,9 @@ export const checkpoint = z
   .meta({ id: 'Checkpoint' })
 export type Checkpoint = z.infer<typeof checkpoint>
 
+/** What the first line of a record as a file says, besides the checkpoint it ends with. Every line is JSON. */
+export const recordFile = { format: 'plenary-record', version: 1 } as const
+
 export const recordApi = {
   listRecord: {
     method: 'GET',

@@ -1,11 +1,13 @@
 /** Words changed by the server itself, inside the transaction of a structural command. */
 import type { Content } from '@plenary/shared/content'
+import { genesis } from '@plenary/shared/record'
 import * as Y from 'yjs'
 import type { Transaction } from '../database/port.ts'
 import { applyAsIs } from './apply.ts'
 import { contentOf, replaceContent, seedUpdate, serverClientId } from './content.ts'
-import { appendInside, type LogRow, markProjected } from './log.ts'
-import type { RoomEdits } from './ports.ts'
+import { insertPassage } from './history-log.ts'
+import { appendInside, type LogRow, linked, markProjected } from './log.ts'
+import type { Carried, RoomEdits } from './ports.ts'
 import type { Room } from './room.ts'
 
 /** First rows of new rooms. Their projection is what the paragraph's row was written with. */
@@ -17,7 +19,9 @@ export async function seedRooms(
 ): Promise<void> {
   await appendInside(
     tx,
-    rooms.map(({ room, content }) => ({ room, seq: 1, participantId, update: seedUpdate(content), at })),
+    rooms.flatMap(({ room, content }) =>
+      linked(genesis, [{ room, seq: 1, participantId, update: seedUpdate(content), at }]),
+    ),
   )
   await markProjected(
     tx,
@@ -44,11 +48,12 @@ export class Editing implements RoomEdits {
     return contentOf(this.room(name).live)
   }
 
-  async create(name: string, content: Content): Promise<void> {
+  async create(name: string, content: Content, carried?: Carried): Promise<void> {
     await seedRooms(this.tx, [{ room: name, content }], this.participantId, this.at)
+    if (carried) await this.note(name, 1, carried)
   }
 
-  async replace(name: string, content: Content): Promise<void> {
+  async replace(name: string, content: Content, carried?: Carried): Promise<void> {
     const room = this.room(name)
     const trial = new Y.Doc()
     applyAsIs(trial, [Y.encodeStateAsUpdate(room.live)])
@@ -60,10 +65,21 @@ export class Editing implements RoomEdits {
     const update = deleted.length > 0 ? Y.mergeUpdates(deleted) : Y.encodeStateAsUpdate(trial, before)
     trial.destroy()
     if (deleted.length === 0) return
-    const row = { room: name, seq: room.seq + 1, participantId: this.participantId, update, at: this.at }
-    await appendInside(this.tx, [row])
-    await markProjected(this.tx, [{ room: name, seq: row.seq }])
-    this.rows.push(row)
+    const { participantId, at } = this
+    const rows = linked(room.hash, [{ room: name, seq: room.seq + 1, participantId, update, at }])
+    await appendInside(this.tx, rows)
+    await markProjected(this.tx, [{ room: name, seq: room.seq + 1 }])
+    this.rows.push(...rows)
+    if (carried) await this.note(name, room.seq + 1, carried)
+  }
+
+  /** Where the words of a row come from: the other room as committed, before this command changed it. */
+  private async note(name: string, seq: number, carried: Carried): Promise<void> {
+    const other =
+      carried.kind === 'restored'
+        ? { otherRoom: name, otherSeq: carried.seq }
+        : { otherRoom: carried.room, otherSeq: this.rooms.get(carried.room)?.seq ?? 0 }
+    await insertPassage(this.tx, name, { seq, kind: carried.kind, ...other })
   }
 
   private room(name: string): Room {

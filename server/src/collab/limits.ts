@@ -40,6 +40,12 @@ export const limits = {
   /** A room nobody is in stays warm this long, and no more of them than this. */
   idleMs: 30_000,
   idleRooms: 500,
+  /** Private forks for words that came too late, in the whole house; how long one is kept for more of them. */
+  lateForks: 1000,
+  lateForkMs: 30_000,
+  /** Late words are kept when they pause, and at the latest after the second figure. */
+  lateQuietMs: 250,
+  lateAtMostMs: 1500,
   /** Log rows between snapshots. */
   snapshotEvery: 500,
 } as const

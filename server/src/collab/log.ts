@@ -1,5 +1,6 @@
 /** The log: what is written of a room, and how a room is read back. The only place that queries the tables of live text. */
-import { and, asc, eq, gt, inArray, isNull, or, sql } from 'drizzle-orm'
+import { logRowHash, type RoomHead } from '@plenary/shared/record'
+import { and, asc, desc, eq, gt, inArray, isNull, lt, lte, max, or, sql } from 'drizzle-orm'
 import type { AtomicQuery, Database, Queries, Transaction } from '../database/port.ts'
 import { clientIds, logRows, projections, snapshots } from './tables.ts'
 
@@ -8,7 +9,10 @@ export interface LogRow {
   seq: number
   participantId: string | null
   update: Uint8Array
+  /** When it was admitted: what it holds was allowed then. Never across a whole second, on which deadlines lie. */
   at: Date
+  /** Links it to the row before it in its room [REC4]. */
+  hash: string
 }
 
 export interface Binding {
@@ -23,12 +27,29 @@ export interface Stored {
   /** Updates to apply in order: a snapshot if there is one, then the rows after it. */
   updates: Uint8Array[]
   seq: number
+  /** Hash of the last row. */
+  hash: string
   snapshotSeq: number
   clientIds: Map<number, string>
   lastParticipantId: string | null
 }
 
-/** SQLite binds at most 32,766 values in a statement; rows have five. */
+/** The last row of a room's log, up to some moment. */
+export interface Head extends RoomHead {
+  position: number
+  at: Date
+}
+
+/** Rows that follow one another in a room, each linked to the one before it. */
+export function linked(previous: string, rows: Omit<LogRow, 'hash'>[]): LogRow[] {
+  let hash = previous
+  return rows.map((row) => {
+    hash = logRowHash(hash, row)
+    return { ...row, hash }
+  })
+}
+
+/** SQLite binds at most 32,766 values in a statement; rows have six. */
 const rowsPerStatement = 1000
 
 const chunksOf = <T>(items: T[], size: number): T[][] =>
@@ -51,19 +72,26 @@ export async function appendInside(tx: Transaction, rows: LogRow[]): Promise<voi
 
 export async function load(queries: Queries, room: string): Promise<Stored | null> {
   const [snapshot] = await queries.select().from(snapshots).where(eq(snapshots.room, room))
-  const rows = await queries
-    .select({ seq: logRows.seq, update: logRows.update, participantId: logRows.participantId })
+  const [last] = await queries
+    .select({ seq: logRows.seq, hash: logRows.hash, participantId: logRows.participantId })
     .from(logRows)
-    .where(and(eq(logRows.room, room), gt(logRows.seq, snapshot?.seq ?? 0)))
+    .where(eq(logRows.room, room))
+    .orderBy(desc(logRows.seq))
+    .limit(1)
+  if (!last) return null
+  const rows = await queries
+    .select({ update: logRows.update })
+    .from(logRows)
+    .where(and(eq(logRows.room, room), gt(logRows.seq, snapshot?.seq ?? 0), lte(logRows.seq, last.seq)))
     .orderBy(asc(logRows.seq))
-  if (!snapshot && rows.length === 0) return null
   const bound = await queries.select().from(clientIds).where(eq(clientIds.room, room))
   return {
     updates: [...(snapshot ? [snapshot.state] : []), ...rows.map(({ update }) => update)],
-    seq: rows.at(-1)?.seq ?? snapshot?.seq ?? 0,
+    seq: last.seq,
+    hash: last.hash,
     snapshotSeq: snapshot?.seq ?? 0,
     clientIds: new Map(bound.map(({ clientId, participantId }) => [clientId, participantId])),
-    lastParticipantId: rows.at(-1)?.participantId ?? null,
+    lastParticipantId: last.participantId,
   }
 }
 
@@ -81,6 +109,62 @@ export async function loadMany(queries: Queries, rooms: string[]): Promise<Map<s
       .orderBy(asc(logRows.room), asc(logRows.seq))
     for (const { room, update } of rows) found.set(room, [...(found.get(room) ?? []), update])
   }
+  return found
+}
+
+/** The heads of the logs of these rooms (of all when none are named), of rows admitted before a moment if one is given. */
+export async function heads(queries: Queries, rooms?: string[], before?: Date): Promise<Head[]> {
+  const found: Head[] = []
+  for (const some of rooms ? chunksOf(rooms, rowsPerStatement) : [undefined]) {
+    const last = queries
+      .select({ room: logRows.room, seq: max(logRows.seq).as('last_seq') })
+      .from(logRows)
+      .where(and(some && inArray(logRows.room, some), before && lt(logRows.at, before)))
+      .groupBy(logRows.room)
+      .as('last')
+    const rows = await queries
+      .select({
+        room: logRows.room,
+        seq: logRows.seq,
+        hash: logRows.hash,
+        position: logRows.position,
+        at: logRows.at,
+      })
+      .from(last)
+      .innerJoin(logRows, and(eq(logRows.room, last.room), eq(logRows.seq, last.seq)))
+    found.push(...rows)
+  }
+  return found
+}
+
+/** The log of a room, whole, in order. */
+export async function rowsOf(queries: Queries, room: string): Promise<(LogRow & { position: number })[]> {
+  return queries.select().from(logRows).where(eq(logRows.room, room)).orderBy(asc(logRows.seq))
+}
+
+/** Updates that make the room as it was after row `seq`, in order. */
+export async function updatesUntil(queries: Queries, room: string, seq: number): Promise<Uint8Array[]> {
+  const [snapshot] = await queries
+    .select()
+    .from(snapshots)
+    .where(and(eq(snapshots.room, room), lte(snapshots.seq, seq)))
+  const rows = await queries
+    .select({ update: logRows.update })
+    .from(logRows)
+    .where(and(eq(logRows.room, room), gt(logRows.seq, snapshot?.seq ?? 0), lte(logRows.seq, seq)))
+    .orderBy(asc(logRows.seq))
+  return [...(snapshot ? [snapshot.state] : []), ...rows.map(({ update }) => update)]
+}
+
+/** How far the projections of these rooms have come. */
+export async function projectedSeqs(queries: Queries, rooms: string[]): Promise<Map<string, number>> {
+  const found = new Map<string, number>()
+  for (const some of chunksOf(rooms, rowsPerStatement))
+    for (const { room, seq } of await queries
+      .select()
+      .from(projections)
+      .where(inArray(projections.room, some)))
+      found.set(room, seq)
   return found
 }
 

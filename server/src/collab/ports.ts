@@ -1,9 +1,10 @@
 /** What the live text needs from the house, and what the house may ask of it. app.ts joins the two. */
 import type { IncomingMessage } from 'node:http'
 import type { Content } from '@plenary/shared/content'
-import type { Verdict } from '@plenary/shared/problems'
+import type { ProblemCode, Verdict } from '@plenary/shared/problems'
 import type { Clock } from '../clock/clock.ts'
 import type { Database, Transaction } from '../database/port.ts'
+import type { RoomHistory } from './history.ts'
 
 /** Who holds the socket, read from the cookie once. */
 export interface Identity {
@@ -40,6 +41,23 @@ export interface Words {
   lastParticipantId: string | null
 }
 
+/** Words of a participant that came when they were not allowed (any more): vetted, and no part of the live text. */
+export interface LateWords {
+  /** Made with the first of them; the same for all that follow in one go. */
+  id: string
+  room: string
+  draftId: string
+  processId: string
+  participantId: string
+  /** Why they were not taken. */
+  reason: ProblemCode
+  /** The paragraph as it stands, and as its author would have had it. */
+  base: Content
+  content: Content
+  /** What came late, as Yjs carries it, so that more of it can follow. */
+  update: Uint8Array
+}
+
 export interface CollabPorts {
   database: Database
   clock: Clock
@@ -49,18 +67,52 @@ export interface CollabPorts {
   admit(room: string, identity: Identity): Promise<Admission | 'not-found' | 'not-a-participant'>
   /** Writes the projection and records the fact, in the transaction given. */
   project(tx: Transaction, words: Words): Promise<void>
+  /** Keeps words that came too late for their author alone, once more whenever there are more of them. */
+  keepLate(tx: Transaction, words: LateWords): Promise<void>
+  /** What was kept before of a participant's late words in a room, to go on from it; null when nothing waits. */
+  lateBefore(
+    room: string,
+    participantId: string,
+    reason: ProblemCode,
+  ): Promise<Pick<LateWords, 'id' | 'update'> | null>
   /** A line for the log of the house; never a name, never words of a text. */
   report(event: string, details: Record<string, string | number>): void
 }
+
+/** The words of rooms at one moment of the log. Rooms that had none then are missing. */
+export interface Sealed {
+  rooms: Map<string, SealedRoom>
+  /** Last row of the log in it, and the hash over the heads of these rooms (see `logRootOf`). */
+  position: number
+  root: string
+}
+
+export interface SealedRoom {
+  /** Last row of the room's log in it. */
+  seq: number
+  /** Null when the projection, as the transaction reads it, holds exactly these words. */
+  content: Content | null
+}
+
+/**
+ * The words of these rooms as the log stands, or, with `before`, as the rows admitted before that moment
+ * make them. The moment lies on a whole second: rows are never merged across one.
+ */
+export type Seal = (rooms: string[], before: Date | null) => Promise<Sealed>
+
+/** Where words the platform carries come from or go to: they keep their authors [HIS4]. */
+export type Carried =
+  | { kind: 'split-from' | 'split-to' | 'merged-from'; room: string }
+  | { kind: 'restored'; seq: number }
 
 /** What a structural command does to the words of rooms, inside its own transaction. */
 export interface RoomEdits {
   /** The words as committed. */
   contentOf(room: string): Promise<Content>
   /** Makes a new room hold these words. */
-  create(room: string, content: Content): Promise<void>
+  create(room: string, content: Content, carried?: Carried): Promise<void>
   /** Rewrites a room's words as the smallest change of text and marks, authored by the participant. */
-  replace(room: string, content: Content): Promise<void>
+  replace(room: string, content: Content, carried?: Carried): Promise<void>
 }
 
 /** Which open sockets an act concerns. */
@@ -84,7 +136,24 @@ export interface Collab {
     rooms: string[],
     participantId: string,
     work: (tx: Transaction, edits: RoomEdits) => Promise<T>,
-    options?: { lock?: string },
+    options?: {
+      lock?: string
+      /** More rooms to hold still: those whose rights the work changes. */
+      still?: string[]
+      /** Sockets to be judged again by what the work did: closed before the rooms thaw. */
+      closes?: (result: T) => SocketScope[]
+    },
+  ): Promise<T>
+  /**
+   * [RND2] Holds the rooms still, open or not: what was admitted is committed first, later frames wait. Runs
+   * `work` in one transaction, closes the sockets it concerns so that they are judged again (4205), and
+   * only then thaws: no frame judged by the rights of before comes after it. `work` may run again, when
+   * it seals rooms that were not named.
+   */
+  sealRooms<T>(
+    rooms: string[],
+    work: (tx: Transaction, seal: Seal) => Promise<T>,
+    options: { closes: (result: T) => SocketScope[]; lock?: string },
   ): Promise<T>
   /** Seeds rooms for new paragraphs inside a transaction of somebody else. Rooms must be new. */
   seed(
@@ -94,6 +163,8 @@ export interface Collab {
   ): Promise<void>
   /** The committed Yjs state (update v1) of each room, for hydrating editors. */
   statesOf(rooms: string[]): Promise<Map<string, Uint8Array>>
+  /** The past of a room, read from its log; null for a room without one. Costs its readers time, not its writers. */
+  historyOf(room: string): Promise<RoomHistory | null>
   /** Closes sockets so that they are judged again (4205) or end (4401, 4403). Takes effect within a second [G9]. */
   closeSockets(scope: SocketScope, code: number): void
   /** Writes every projection that is due at once; resolves when written. */

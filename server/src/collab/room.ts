@@ -3,7 +3,7 @@ import * as Y from 'yjs'
 import { applyAsIs } from './apply.ts'
 import type { OwnPresence } from './awareness.ts'
 import { type AwarenessEntry, awarenessMessage, frameOf, updateMessage } from './frames.ts'
-import type { LogRow, Stored } from './log.ts'
+import { type LogRow, linked, type Stored } from './log.ts'
 import { Shadow } from './shadow.ts'
 
 /** What a room needs of a connection. */
@@ -24,6 +24,8 @@ export interface Pending {
   participantId: string
   update: Uint8Array | null
   newClientIds: number[]
+  /** When it was admitted. */
+  at: Date
   /** Which sync message of its connection it is. */
   n: number
 }
@@ -34,8 +36,9 @@ export class Room {
   readonly shadow: Shadow
   readonly members = new Set<Member>()
   readonly owners: Map<number, string>
-  /** Last row of the log. */
+  /** Last row of the log, and its hash. */
   seq: number
+  hash: string
   snapshotSeq: number
   projectedSeq: number
   lastParticipantId: string | null
@@ -53,6 +56,7 @@ export class Room {
     this.name = name
     applyAsIs(this.live, stored.updates)
     this.seq = stored.seq
+    this.hash = stored.hash
     this.snapshotSeq = stored.snapshotSeq
     this.projectedSeq = projectedSeq
     this.owners = stored.clientIds
@@ -72,21 +76,29 @@ export class Room {
     return stateVector.length <= 1 ? this.state() : Y.encodeStateAsUpdate(this.live, stateVector)
   }
 
-  /** Rows for the log: one for each participant who wrote since the last commit. */
-  takePending(at: Date): { pending: Pending[]; rows: LogRow[] } {
+  /**
+   * [RND3] Rows for the log: one for each participant and second of admission since the last commit, because a
+   * deadline lies on a whole second and must find a row on one side of it.
+   */
+  takePending(): { pending: Pending[]; rows: LogRow[] } {
     const pending = this.pending
     this.pending = []
-    const byParticipant = new Map<string, Uint8Array[]>()
-    for (const { participantId, update } of pending)
-      if (update) byParticipant.set(participantId, [...(byParticipant.get(participantId) ?? []), update])
-    const rows = [...byParticipant].map(([participantId, updates], nth) => ({
+    const groups = new Map<string, { participantId: string; at: Date; updates: Uint8Array[] }>()
+    for (const { participantId, update, at } of pending) {
+      if (!update) continue
+      const key = `${Math.floor(at.getTime() / 1000)} ${participantId}`
+      const group = groups.get(key)
+      if (group) group.updates.push(update)
+      else groups.set(key, { participantId, at, updates: [update] })
+    }
+    const rows = [...groups.values()].map(({ participantId, at, updates }, nth) => ({
       room: this.name,
       seq: this.seq + nth + 1,
       participantId,
       update: updates.length === 1 ? (updates[0] as Uint8Array) : Y.mergeUpdates(updates),
       at,
     }))
-    return { pending, rows }
+    return { pending, rows: linked(this.hash, rows) }
   }
 
   /** After the commit: the live document takes the rows, everyone else hears of them once. */
@@ -121,6 +133,7 @@ export class Room {
 
   private advance(rows: LogRow[], nowMs: number): void {
     this.seq += rows.length
+    this.hash = rows.at(-1)?.hash ?? this.hash
     this.lastParticipantId = rows.at(-1)?.participantId ?? this.lastParticipantId
     this.changedAtMs = nowMs
     this.dirtySinceMs ??= nowMs

@@ -1,6 +1,7 @@
 /** Which rooms are open: one loading promise each, kept while anyone needs them, never two of one name. */
 import type { Clock } from '../clock/clock.ts'
 import type { Database } from '../database/port.ts'
+import { Holds } from './holds.ts'
 import { limits } from './limits.ts'
 import { load } from './log.ts'
 import { Room } from './room.ts'
@@ -8,6 +9,7 @@ import { Room } from './room.ts'
 export class Rooms {
   private readonly opening = new Map<string, Promise<Room | null>>()
   private readonly open_ = new Map<string, Room>()
+  private readonly holds = new Holds()
   private readonly database: Database
   private readonly clock: Clock
 
@@ -39,8 +41,24 @@ export class Rooms {
     if (!stored) return null
     const room = new Room(name, stored, stored.seq)
     room.idleSinceMs = this.clock.ticks()
+    room.frozen = this.holds.has(name)
     this.open_.set(name, room)
     return room
+  }
+
+  /** Freezes rooms by name, open or not, once nobody else holds any of them; answers what thaws them. */
+  async hold(names: Iterable<string>): Promise<() => Room[]> {
+    const held = await this.holds.take(names)
+    const freeze = (frozen: boolean): Room[] => {
+      const rooms = [...held.names].flatMap((name) => this.open_.get(name) ?? [])
+      for (const room of rooms) room.frozen = frozen
+      return rooms
+    }
+    freeze(true)
+    return () => {
+      held.release()
+      return freeze(false)
+    }
   }
 
   get(name: string): Room | undefined {

@@ -4,16 +4,20 @@ import type { ProblemCode } from '@plenary/shared/problems'
 import { closeCode, paragraphOfRoom } from '@plenary/shared/rooms'
 import { type WebSocket, WebSocketServer } from 'ws'
 import * as Y from 'yjs'
-import { Editing, seedRooms } from './edits.ts'
+import { seedRooms } from './edits.ts'
+import { Histories } from './history.ts'
+import { LateFrames } from './late-frames.ts'
 import { limits } from './limits.ts'
 import { keepSnapshot, loadMany, unprojected } from './log.ts'
 import type { Collab, CollabPorts, SocketScope } from './ports.ts'
 import { Projector } from './projector.ts'
 import type { Room } from './room.ts'
 import { Rooms } from './rooms.ts'
+import { makeSealRooms } from './seal.ts'
 import { Session } from './session.ts'
 import { Tick } from './tick.ts'
 import { holdFrames } from './waiting.ts'
+import { type HoldingDeps, makeWithRooms } from './with-rooms.ts'
 
 /** The room named in the address, or null when the address cannot name one [Y40]. */
 export function roomInAddress(url: string | undefined): string | null {
@@ -32,6 +36,7 @@ const closeFor: Partial<Record<ProblemCode, number>> = {
 export function makeCollab(ports: CollabPorts): Collab & { recover(): Promise<number> } {
   const { database, clock } = ports
   const rooms = new Rooms(database, clock)
+  const histories = new Histories(ports)
   const sessions = new Set<Session>()
   let refusals = 0
   /** How often rights have changed: whoever was being admitted meanwhile is judged again. */
@@ -57,6 +62,13 @@ export function makeCollab(ports: CollabPorts): Collab & { recover(): Promise<nu
         rooms.drop(room)
       }
     },
+  })
+  const late = new LateFrames({
+    database,
+    clock,
+    keep: ports.keepLate,
+    before: ports.lateBefore,
+    failed: (error) => ports.report('late-words.failed', { error: (error as Error).name }),
   })
   const wss = new WebSocketServer({
     noServer: true,
@@ -95,6 +107,7 @@ export function makeCollab(ports: CollabPorts): Collab & { recover(): Promise<nu
       refused: () => {
         refusals += 1
       },
+      late: (frame) => late.take(frame),
     })
   }
 
@@ -155,37 +168,21 @@ export function makeCollab(ports: CollabPorts): Collab & { recover(): Promise<nu
     (scope.draftId === undefined || scope.draftId === admission.draftId) &&
     (scope.rooms === undefined || scope.rooms.includes(room.name))
 
+  function closeSockets(scope: SocketScope, code: number): void {
+    changes += 1
+    for (const session of [...sessions]) if (isConcerned(session, scope)) session.close(code)
+    if (code === closeCode.rightsChanged) void late.end(scope)
+  }
+
+  const holding: HoldingDeps = { database, clock, rooms, tick, closeSockets }
+
   return {
     handleUpgrade(request, socket, head) {
       wss.handleUpgrade(request, socket, head, (webSocket) => wss.emit('connection', webSocket, request))
     },
 
-    async withRooms(names, participantId, work, options) {
-      const opened = await Promise.all([...new Set(names)].sort().map((name) => rooms.open(name)))
-      const held = new Map(opened.filter((room) => room !== null).map((room) => [room.name, room]))
-      while ([...held.values()].some(({ frozen }) => frozen)) await new Promise((done) => setTimeout(done, 5))
-      for (const room of held.values()) room.frozen = true
-      try {
-        await tick.settle(held.values())
-        let editing: Editing | undefined
-        const result = await database.transaction(async (tx) => {
-          editing = new Editing(tx, held, participantId, clock.now())
-          return work(tx, editing)
-        }, options)
-        for (const row of editing?.rows ?? []) held.get(row.room)?.applyOwn(row, clock.ticks())
-        for (const row of editing?.rows ?? []) {
-          const room = held.get(row.room) as Room
-          room.projectedSeq = row.seq
-          room.dirtySinceMs = null
-        }
-        return result
-      } finally {
-        for (const room of held.values()) {
-          room.frozen = false
-          tick.wake(room)
-        }
-      }
-    },
+    withRooms: makeWithRooms(holding),
+    sealRooms: makeSealRooms(holding),
 
     seed: (tx, seeds, participantId) => seedRooms(tx, seeds, participantId, clock.now()),
 
@@ -201,14 +198,14 @@ export function makeCollab(ports: CollabPorts): Collab & { recover(): Promise<nu
       return states
     },
 
-    closeSockets(scope, code) {
-      changes += 1
-      for (const session of [...sessions]) if (isConcerned(session, scope)) session.close(code)
-    },
+    historyOf: (room) => histories.of(room),
+
+    closeSockets,
 
     async flushProjections() {
       await tick.settle(rooms.all())
       await projector.flush()
+      await late.flush()
     },
 
     figures: () => ({ rooms: rooms.all().length, sockets: sessions.size, updates: tick.updates, refusals }),
@@ -237,6 +234,8 @@ export function makeCollab(ports: CollabPorts): Collab & { recover(): Promise<nu
         if (socket.readyState === socket.OPEN) socket.close(closeCode.goingAway)
       projector.stop()
       await projector.flush()
+      late.stop()
+      await late.flush()
       for (const room of rooms.all()) rooms.drop(room)
     },
   }

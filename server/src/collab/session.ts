@@ -7,6 +7,7 @@ import type { Clock } from '../clock/clock.ts'
 import { OwnPresence } from './awareness.ts'
 import { durableMessage, frameOf, readMessage, refusedMessage, step1Message, step2Message } from './frames.ts'
 import { gate } from './gate.ts'
+import type { LateFrame } from './late-frames.ts'
 import { limits } from './limits.ts'
 import type { Admission, Identity } from './ports.ts'
 import type { Member, Room } from './room.ts'
@@ -17,6 +18,8 @@ export interface SessionPorts {
   clock: Clock
   tick: Tick
   refused(code: ProblemCode): void
+  /** An update that came when it was not allowed: its words go back to their author. */
+  late(frame: LateFrame): void
 }
 
 /** The socket beneath a WebSocket: a frame made once is written as it is. */
@@ -47,6 +50,7 @@ export class Session implements Member {
   private presenceAtMs = 0
   private heldPresence: Uint8Array | null = null
   private presenceTimer: NodeJS.Timeout | null = null
+  private ended = false
 
   constructor(socket: WebSocket, room: Room, identity: Identity, admission: Admission, ports: SessionPorts) {
     this.socket = socket
@@ -65,6 +69,8 @@ export class Session implements Member {
 
   /** Frames are handled in order; one that must wait makes those behind it wait too. */
   receive(frame: Uint8Array): void {
+    // What was on its way when the connection was closed comes again on the next one, and is judged there.
+    if (this.ended) return
     if (this.waiting.length > 0 || this.room.frozen) this.hold(frame)
     else if (!this.handle(frame)) this.hold(frame)
   }
@@ -129,12 +135,14 @@ export class Session implements Member {
     const isEmpty = update.length === 2 && update[0] === 0 && update[1] === 0
     if (!isEmpty && !this.takeToken()) return false
     this.received += 1
+    const at = this.ports.clock.now()
     if (isEmpty) {
-      this.pend(null, [])
+      this.pend(null, [], at)
       return true
     }
-    const right = this.admission.edit(this.ports.clock.now())
+    const right = this.admission.edit(at)
     if (right !== 'yes') {
+      this.ports.late({ room: this.room, admission: this.admission, update, reason: right })
       this.refuse(right)
       return true
     }
@@ -151,14 +159,14 @@ export class Session implements Member {
     }
     for (const clientId of decision.newClientIds) this.room.owners.set(clientId, this.participantId)
     this.newIds += decision.newClientIds.length
-    this.pend(decision.update, decision.newClientIds)
+    this.pend(decision.update, decision.newClientIds, at)
     return true
   }
 
   /** Even what brought nothing new waits for the commit before it, so that durable means all before it too. */
-  private pend(update: Uint8Array | null, newClientIds: number[]): void {
+  private pend(update: Uint8Array | null, newClientIds: number[], at: Date): void {
     const { participantId, received: n } = this
-    this.ports.tick.add(this.room, { member: this, participantId, update, newClientIds, n })
+    this.ports.tick.add(this.room, { member: this, participantId, update, newClientIds, at, n })
   }
 
   private takeToken(): boolean {
@@ -255,6 +263,7 @@ export class Session implements Member {
 
   /** The connection is gone, however it went. */
   end(): void {
+    this.ended = true
     if (this.timer) clearTimeout(this.timer)
     if (this.presenceTimer) clearTimeout(this.presenceTimer)
     this.waiting = []

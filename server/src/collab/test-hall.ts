@@ -12,7 +12,7 @@ import type { Database } from '../database/port.ts'
 import { openTestDatabase } from '../database/test-database.ts'
 import { blockOf, contentOf } from './content.ts'
 import { step1Message, step2Message, updateMessage } from './frames.ts'
-import type { Collab, Words } from './ports.ts'
+import type { Collab, LateWords, Words } from './ports.ts'
 import { makeCollab } from './server.ts'
 
 export const room = roomOfParagraph('0190aaaa-0000-7000-8000-000000000001')
@@ -25,6 +25,8 @@ export interface Hall {
   /** What the rights table says to whom; 'yes' unless set. */
   rights: Map<string, Verdict>
   projected: Words[]
+  /** Words that came too late, as they were kept last, by id. */
+  late: Map<string, LateWords>
   port: number
   seed(room: string, content: Content): Promise<void>
   /** A person who has joined and knows the room's state. */
@@ -47,6 +49,7 @@ export async function openHall({
   const clock = makeTestClock('2018-02-13T08:30:00Z')
   const rights = new Map<string, Verdict>()
   const projected: Words[] = []
+  const late: Hall['late'] = new Map()
   const people: Person[] = []
   const make = (): ReturnType<typeof makeCollab> =>
     makeCollab({
@@ -71,6 +74,15 @@ export async function openHall({
       async project(_, words) {
         projected.push(words)
       },
+      async keepLate(_, words) {
+        late.set(words.id, words)
+      },
+      async lateBefore(name, participantId) {
+        const kept = [...late.values()].filter(
+          (words) => words.room === name && words.participantId === participantId,
+        )
+        return kept.at(-1) ?? null
+      },
       report: () => undefined,
     })
   let collab = make()
@@ -86,6 +98,7 @@ export async function openHall({
     clock,
     rights,
     projected,
+    late,
     port,
     seed: (name, words) =>
       database.transaction((tx) => collab.seed(tx, [{ room: name, content: words }], null)),

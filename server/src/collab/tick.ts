@@ -5,7 +5,7 @@
 import type { Clock } from '../clock/clock.ts'
 import type { Database } from '../database/port.ts'
 import { limits } from './limits.ts'
-import { append, type Binding } from './log.ts'
+import { append, type Binding, type LogRow } from './log.ts'
 import type { Pending, Room } from './room.ts'
 
 export interface TickPorts {
@@ -62,14 +62,14 @@ export class Tick {
 
   private async flush(rooms: Room[]): Promise<void> {
     const { clock, database } = this.ports
-    const at = clock.now()
-    const taken = rooms.map((room) => ({ room, ...room.takePending(at) }))
-    const rows = taken.flatMap((each) => each.rows)
+    const taken = rooms.map((room) => ({ room, ...room.takePending() }))
+    // In the order of seconds, so that a deadline cuts the whole log at one position.
+    const rows = taken.flatMap((each) => each.rows).sort((a, b) => secondOf(a) - secondOf(b))
     try {
       await append(
         database,
         rows,
-        taken.flatMap(({ room, pending }) => bindingsOf(room, pending, at)),
+        taken.flatMap(({ room, pending }) => bindingsOf(room, pending)),
       )
     } catch (error) {
       this.ports.lost(rooms, error)
@@ -110,10 +110,12 @@ export class Tick {
   }
 }
 
+const secondOf = ({ at }: LogRow): number => Math.floor(at.getTime() / 1000)
+
 /** Client ids used for the first time, each once. The room knows them from admission on. */
-function bindingsOf(room: Room, pending: Pending[], boundAt: Date): Binding[] {
-  return pending.flatMap(({ participantId, newClientIds }) =>
-    newClientIds.map((clientId) => ({ room: room.name, clientId, participantId, boundAt })),
+function bindingsOf(room: Room, pending: Pending[]): Binding[] {
+  return pending.flatMap(({ participantId, newClientIds, at }) =>
+    newClientIds.map((clientId) => ({ room: room.name, clientId, participantId, boundAt: at })),
   )
 }
 

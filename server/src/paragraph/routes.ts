@@ -1,16 +1,17 @@
 /** The API of drafts: read, import, restructure. */
+import { can } from '@plenary/shared/abilities'
 import { Refusal } from '@plenary/shared/problems'
 import { roomOfParagraph } from '@plenary/shared/rooms'
-import { draftById } from '../draft/store.ts'
 import { type Handlers, signedIn } from '../http/api.ts'
 import { actorIn } from '../participant/view.ts'
 import type { Tools } from '../words.ts'
 import { importDraft, previewImport } from './import-draft.ts'
+import type { CloseOverdue } from './overdue.ts'
+import { draftPlaces } from './place.ts'
 import { restructure } from './restructure.ts'
-import { paragraphsOf } from './store.ts'
 import { viewDraft } from './view-draft.ts'
 
-export const paragraphHandlers = (tools: Tools): Handlers => ({
+export const paragraphHandlers = (tools: Tools, closeOverdue: CloseOverdue): Handlers => ({
   async getDraft({ params, viewer }) {
     const user = signedIn(viewer)
     const actorOf = (processId: string) => actorIn(tools.database, user.id, processId)
@@ -20,10 +21,12 @@ export const paragraphHandlers = (tools: Tools): Handlers => ({
   },
   async getDraftStates({ params, viewer }) {
     const user = signedIn(viewer)
-    const draft = await draftById(tools.database, params.id)
-    if (!draft || !(await actorIn(tools.database, user.id, draft.processId))) throw new Refusal('not-found')
-    const rows = await paragraphsOf(tools.database, draft.id)
-    const states = await tools.collab().statesOf(rows.map(({ id }) => roomOfParagraph(id)))
+    const places = await draftPlaces(tools.database, params.id)
+    const actor = places && (await actorIn(tools.database, user.id, places.draft.processId))
+    if (!places || !actor) throw new Refusal('not-found')
+    const now = tools.clock.now()
+    const readable = places.rows.filter((row) => can(actor, 'draft.read', places.placeOf(row), now) === 'yes')
+    const states = await tools.collab().statesOf(readable.map(({ id }) => roomOfParagraph(id)))
     return {
       states: Object.fromEntries(
         [...states].map(([room, state]) => [room, Buffer.from(state).toString('base64')]),
@@ -32,5 +35,6 @@ export const paragraphHandlers = (tools: Tools): Handlers => ({
   },
   importDraft: ({ params, body, viewer }) => importDraft(tools, params.slug, signedIn(viewer).id, body),
   previewImport: ({ params, body, viewer }) => previewImport(tools, params.slug, signedIn(viewer).id, body),
-  restructureDraft: ({ params, body, viewer }) => restructure(tools, signedIn(viewer).id, params.id, body),
+  restructureDraft: ({ params, body, viewer }) =>
+    restructure(tools, closeOverdue, signedIn(viewer).id, params.id, body),
 })

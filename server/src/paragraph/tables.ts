@@ -2,7 +2,7 @@
 import type { Content } from '@plenary/shared/content'
 import type { ParagraphKind, ParagraphStatus } from '@plenary/shared/paragraph'
 import type { ProblemCode } from '@plenary/shared/problems'
-import { flag, index, instant, json, table, whole, word } from '../database/columns.ts'
+import { bytes, flag, index, instant, json, table, whole, word } from '../database/columns.ts'
 import { drafts } from '../draft/tables.ts'
 
 export const paragraphs = table(
@@ -61,6 +61,8 @@ export const returnedWords = table(
     base: json<Content>('base').notNull(),
     content: json<Content>('content').notNull(),
     text: word('text').notNull(),
+    /** What came late, as the live text carries it, so that more of it can follow. */
+    update: bytes('update').notNull(),
     at: instant('at').notNull(),
     dismissedAt: instant('dismissed_at'),
   },

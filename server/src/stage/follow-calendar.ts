@@ -11,41 +11,47 @@ import { claimConsequence, type StageRow, stageById, stagesOf } from './store.ts
 import { stageViewOf } from './view.ts'
 
 const consequences = {
-  'stage.open': { fact: 'stage.opened', mark: 'openedFactAt', moment: 'opensAt' },
-  'stage.close': { fact: 'stage.closed', mark: 'closedFactAt', moment: 'closesAt' },
+  'stage.open': { mark: 'openedFactAt', moment: 'opensAt' },
+  'stage.close': { mark: 'closedFactAt', moment: 'closesAt' },
 } as const
 
 type JobType = keyof typeof consequences
 
-/** Drafts on the table of a stage, which this word does not know: it stands above them. */
-export type DraftsOfStage = (stageId: string) => Promise<string[]>
+/** What stands below stages and has its part in their calendar. The composition root joins it. */
+export interface CalendarPorts {
+  /** Drafts on the table of a stage. */
+  draftsOfStage(stageId: string): Promise<string[]>
+  /** Publishes the text a round is about and lays it on its table; safe to do again. */
+  releaseText(stageId: string): Promise<void>
+  /** Closes a stage whose deadline has passed, and publishes what it leaves. Does nothing where it has not. */
+  closeStage(stageId: string): Promise<void>
+}
 
-export function calendarJobs(tools: Tools, draftsOfStage: DraftsOfStage): Record<JobType, JobHandler> {
-  const follow = async (type: JobType, stageId: string): Promise<void> => {
-    const { database, clock, facts } = tools
-    const { fact, mark, moment } = consequences[type]
-    const stage = await stageById(database, stageId)
-    const now = clock.now()
-    const due = stage?.[moment]
-    // The moment may have moved since the job was planned; then its successor does the work.
-    if (!stage || !due || now < due || phaseOf(stage, now) === 'cancelled') return
-    await database.transaction(async (tx) => {
-      if (!(await claimConsequence(tx, stage.id, mark, now))) return
-      await facts.record(tx, {
-        type: fact,
-        processId: stage.processId,
-        stageId: stage.id,
-        actorId: null,
-        at: now,
-        data: { stage: stageViewOf(stage, now) },
-      })
-    })
-    for (const draftId of await draftsOfStage(stage.id))
-      tools.collab().closeSockets({ draftId }, closeCode.rightsChanged)
-  }
+export function calendarJobs(tools: Tools, ports: CalendarPorts): Record<JobType, JobHandler> {
+  const { database, clock, facts } = tools
   return {
-    'stage.open': (stageId) => follow('stage.open', stageId),
-    'stage.close': (stageId) => follow('stage.close', stageId),
+    async 'stage.open'(stageId) {
+      const stage = await stageById(database, stageId)
+      const now = clock.now()
+      // The moment may have moved since the job was planned; then its successor does the work.
+      if (!stage?.opensAt || now < stage.opensAt || phaseOf(stage, now) === 'cancelled') return
+      if (stage.openedFactAt) return
+      await ports.releaseText(stage.id)
+      await database.transaction(async (tx) => {
+        if (!(await claimConsequence(tx, stage.id, 'openedFactAt', now))) return
+        await facts.record(tx, {
+          type: 'stage.opened',
+          processId: stage.processId,
+          stageId: stage.id,
+          actorId: null,
+          at: now,
+          data: { stage: stageViewOf(stage, now) },
+        })
+      })
+      for (const draftId of await ports.draftsOfStage(stage.id))
+        tools.collab().closeSockets({ draftId }, closeCode.rightsChanged)
+    },
+    'stage.close': (stageId) => ports.closeStage(stageId),
   }
 }
 

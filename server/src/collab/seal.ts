@@ -1,0 +1,88 @@
+/** Sealing: the words of many rooms at one moment of the log, read in the transaction that makes use of them. */
+import { logRootOf } from '@plenary/shared/record'
+import { closeCode } from '@plenary/shared/rooms'
+import * as Y from 'yjs'
+import type { Transaction } from '../database/port.ts'
+import { applyAsIs } from './apply.ts'
+import { contentOf } from './content.ts'
+import { type Head, heads, projectedSeqs, updatesUntil } from './log.ts'
+import type { Collab, Seal, SealedRoom } from './ports.ts'
+import { type HoldingDeps, holdStill } from './with-rooms.ts'
+
+/** The work wants rooms that are not held: they came into being meanwhile. */
+class NotHeld extends Error {
+  readonly rooms: string[]
+  constructor(rooms: string[]) {
+    super('rooms to be sealed are not held')
+    this.rooms = rooms
+  }
+}
+
+export function makeSealRooms(deps: HoldingDeps): Collab['sealRooms'] {
+  const { database, closeSockets } = deps
+  return async (names, work, { closes, lock }) => {
+    let wanted = new Set(names)
+    for (;;) {
+      const { held, thaw } = await holdStill(deps, wanted)
+      try {
+        const seal =
+          (tx: Transaction): Seal =>
+          async (rooms, before) => {
+            const missing = rooms.filter((room) => !held.has(room))
+            if (missing.length > 0) throw new NotHeld(missing)
+            return sealed(deps, tx, rooms, before)
+          }
+        const result = await database.transaction((tx) => work(tx, seal(tx)), lock ? { lock } : {})
+        for (const scope of closes(result)) closeSockets(scope, closeCode.rightsChanged)
+        return result
+      } catch (error) {
+        if (!(error instanceof NotHeld)) throw error
+        wanted = new Set([...wanted, ...error.rooms])
+      } finally {
+        thaw()
+      }
+    }
+  }
+}
+
+async function sealed(
+  deps: HoldingDeps,
+  tx: Transaction,
+  names: string[],
+  before: Date | null,
+): ReturnType<Seal> {
+  const newest = await heads(tx, names)
+  const over = before ? newest.filter(({ at }) => at >= before) : []
+  const cut =
+    before && over.length > 0
+      ? await heads(
+          tx,
+          over.map(({ room }) => room),
+          before,
+        )
+      : []
+  const projected = await projectedSeqs(tx, names)
+  const isOver = new Set(over.map(({ room }) => room))
+  const taken = [...newest.filter(({ room }) => !isOver.has(room)), ...cut]
+  const rooms = new Map<string, SealedRoom>()
+  for (const head of taken) {
+    const { room, seq } = head
+    rooms.set(room, { seq, content: projected.get(room) === seq ? null : await wordsAt(deps, tx, head) })
+  }
+  return {
+    rooms,
+    position: taken.reduce((last, { position }) => Math.max(last, position), 0),
+    root: logRootOf(taken),
+  }
+}
+
+/** From the open room where it stands at this row, else from the log. */
+async function wordsAt({ rooms }: HoldingDeps, tx: Transaction, { room: name, seq }: Head) {
+  const room = rooms.get(name)
+  if (room?.seq === seq) return contentOf(room.live)
+  const doc = new Y.Doc()
+  applyAsIs(doc, await updatesUntil(tx, name, seq))
+  const content = contentOf(doc)
+  doc.destroy()
+  return content
+}

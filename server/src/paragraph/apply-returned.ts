@@ -1,0 +1,54 @@
+/** [RET5] Words that came too late are put into the text by their author, once that is allowed again: merged by words. */
+import { can } from '@plenary/shared/abilities'
+import { textOf } from '@plenary/shared/content'
+import { ensure, Refusal } from '@plenary/shared/problems'
+import { roomOfParagraph } from '@plenary/shared/rooms'
+import type { Queries } from '../database/port.ts'
+import { actorIn } from '../participant/view.ts'
+import type { Tools } from '../words.ts'
+import { mergeWords } from './merge-words.ts'
+import { draftPlaces } from './place.ts'
+import { projectWords } from './project-words.ts'
+import { dismissReturned, type ReturnedRow, returnedById } from './returned-store.ts'
+
+/** The row and its author, when it is theirs and waits; for everyone else it does not exist. */
+export async function ownReturned(queries: Queries, userId: string, id: string) {
+  const row = await returnedById(queries, id)
+  const actor = row && (await actorIn(queries, userId, row.processId))
+  if (!row || !actor || row.participantId !== actor.id || row.dismissedAt) throw new Refusal('not-found')
+  return { row, actor }
+}
+
+export async function applyReturned(
+  tools: Pick<Tools, 'database' | 'clock' | 'facts' | 'collab'>,
+  userId: string,
+  id: string,
+): Promise<{ paragraphId: string }> {
+  const { database, clock, collab } = tools
+  const { row, actor } = await ownReturned(database, userId, id)
+  const room = roomOfParagraph(row.paragraphId)
+  await collab().withRooms([room], actor.id, async (tx, edits) => {
+    const places = await draftPlaces(tx, row.draftId)
+    const paragraph = places?.rows.find(({ id }) => id === row.paragraphId)
+    if (!places || !paragraph) throw new Refusal('paragraph-deleted')
+    ensure(can(actor, 'paragraph.edit', places.placeOf(paragraph), clock.now()))
+    // Of two who apply at once, one finds it done.
+    if (!(await dismissReturned(tx, row.id, clock.now()))) throw new Refusal('not-found')
+    const content = await merged(await edits.contentOf(room), row, places.draft.language)
+    await edits.replace(room, content)
+    await projectWords(tools, tx, {
+      room,
+      content,
+      text: textOf(content),
+      seq: 0,
+      lastParticipantId: actor.id,
+    })
+  })
+  return { paragraphId: row.paragraphId }
+}
+
+function merged(current: ReturnedRow['base'], { base, content }: ReturnedRow, language: string) {
+  const together = mergeWords(base, current, content, language)
+  if (!together) throw new Refusal('words-conflict')
+  return together
+}

@@ -1,0 +1,37 @@
+/** The API of words that came too late: their author lists them, puts them in, or puts them away. */
+import { Refusal } from '@plenary/shared/problems'
+import { draftById } from '../draft/store.ts'
+import { type Handlers, signedIn } from '../http/api.ts'
+import { actorIn } from '../participant/view.ts'
+import type { Tools } from '../words.ts'
+import { applyReturned, ownReturned } from './apply-returned.ts'
+import { dismissReturned, returnedIn, returnedView } from './returned-store.ts'
+
+/** `MILLISECONDS.ID` of the last row seen; anything else begins at the newest. */
+function placeOf(cursor: string | undefined): { at: Date; id: string } | null {
+  const [, ms, id] = /^(\d{1,15})\.([\w-]+)$/.exec(cursor ?? '') ?? []
+  return ms && id ? { at: new Date(Number(ms)), id } : null
+}
+
+export const returnedHandlers = (tools: Tools): Handlers => ({
+  async listReturned({ params, query, viewer }) {
+    const user = signedIn(viewer)
+    const draft = await draftById(tools.database, params.id)
+    const actor = draft && (await actorIn(tools.database, user.id, draft.processId))
+    if (!draft || !actor) throw new Refusal('not-found')
+    const { cursor, limit } = query
+    const rows = await returnedIn(tools.database, actor.id, draft.id, placeOf(cursor), limit + 1)
+    const shown = rows.slice(0, limit)
+    const last = shown.at(-1)
+    return {
+      items: shown.map(returnedView),
+      next: rows.length > limit && last ? `${last.at.getTime()}.${last.id}` : null,
+    }
+  },
+  applyReturned: ({ params, viewer }) => applyReturned(tools, signedIn(viewer).id, params.id),
+  async dismissReturned({ params, viewer }) {
+    const { row } = await ownReturned(tools.database, signedIn(viewer).id, params.id)
+    await tools.database.transaction((tx) => dismissReturned(tx, row.id, tools.clock.now()))
+    return { id: row.id }
+  },
+})
