@@ -54,6 +54,8 @@ CREATE TABLE `memoranda` (
 	`saved_at` integer NOT NULL,
 	`saved_by` text NOT NULL,
 	`published_at` integer,
+	`sections` text,
+	`hash` text,
 	FOREIGN KEY (`revision_id`) REFERENCES `revisions`(`id`) ON UPDATE no action ON DELETE no action
 );
 --> statement-breakpoint

@@ -1,6 +1,7 @@
 /** Revisions: published texts. Rows are written once, with the transaction that publishes, and never changed. */
 import type { Content } from '@plenary/shared/content'
 import type { Language } from '@plenary/shared/language'
+import type { MemorandumSection } from '@plenary/shared/memorandum'
 import type { ParagraphKind, ParagraphStatus } from '@plenary/shared/paragraph'
 import type { RevisionKind } from '@plenary/shared/revision'
 import {
