@@ -40,7 +40,12 @@ export const alignmentApi = {
     body: z.strictObject({ source }),
     bodyLimit: 8 * 1024 * 1024,
     judgesText: true,
-    response: z.object({ report: importReport, pairs: z.array(alignedPair) }),
+    response: z.object({
+      report: importReport,
+      /** What it was aligned with: the id of the draft's newest revision, or `working`. */
+      against: z.string(),
+      pairs: z.array(alignedPair),
+    }),
   },
   importRevision: {
     method: 'POST',
@@ -56,6 +61,8 @@ export const alignmentApi = {
       note: z.string().trim().min(1).max(5000).nullable().default(null),
       /** What a person decided about doubtful pairs: index → the draft's paragraph, or null for a new one. */
       decisions: z.record(z.string(), z.string().nullable()).default({}),
+      /** What they looked at, as the preview said: refused with `version-conflict` when the draft has gone on since. */
+      against: z.string().max(100).optional(),
     }),
     bodyLimit: 8 * 1024 * 1024,
     judgesText: true,

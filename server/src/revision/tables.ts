@@ -95,6 +95,9 @@ export const memoranda = table('memoranda', {
   savedAt: instant('saved_at').notNull(),
   savedBy: word('saved_by').notNull(),
   publishedAt: instant('published_at'),
+  /** As published: the sections with their lists, whole, and the hash over all of it. */
+  sections: json<MemorandumSection[]>('sections'),
+  hash: word('hash'),
 })
 
 /** Where a paragraph of a text that came as a file comes from: written with its revision. */
