@@ -71,8 +71,6 @@ export function joinWords(tools: Tools): Words {
         'getMemorandum',
         'saveMemorandum',
         'publishMemorandum',
-        'previewRevisionImport',
-        'importRevision',
         'getHistory',
         'getParagraphAt',
         'getAuthors',
