@@ -167,3 +167,140 @@ describe('rights', () => {
     expect(can(actor('ngo'), 'paragraph.edit', both, during)).toBe('yes')
   })
 })
+
+describe('reading in a round', () => {
+  const later = { opensAt: '2018-03-09T08:00:00Z', closesAt: '2018-03-21T17:00:00Z' }
+  const delegate = (kind: Actor['kind'], delegationId: string | null, id = 'p'): Actor => ({
+    ...actor(kind),
+    id,
+    delegationId,
+  })
+  const states: RightRule = { kinds: ['member-state'], actions: ['edit'], sections: 'all' }
+  const cases: [string, Actor, RightRule[], string[], Verdict][] = [
+    [
+      'who may only comment somewhere reads there',
+      actor('ngo'),
+      [{ kinds: ['ngo'], actions: ['comment'], sections: ['II.B'] }],
+      ['II', 'II.B'],
+      'yes',
+    ],
+    [
+      'and not elsewhere',
+      actor('ngo'),
+      [{ kinds: ['ngo'], actions: ['comment'], sections: ['II.B'] }],
+      ['I'],
+      'section-not-open',
+    ],
+    [
+      'a section holds those under it',
+      actor('ngo'),
+      [{ kinds: ['ngo'], actions: ['read'], sections: ['II'] }],
+      ['II', 'II.B'],
+      'yes',
+    ],
+    [
+      'what stands under no heading is reached by the whole text alone',
+      actor('ngo'),
+      [{ kinds: ['ngo'], actions: ['read'], sections: ['II'] }],
+      [],
+      'section-not-open',
+    ],
+    ['whom no line is for does not read', actor('ngo'), [states], ['II'], 'kind-not-admitted'],
+    ['nor an observer of that kind', actor('ngo', 'observer'), [states], ['II'], 'kind-not-admitted'],
+    [
+      'an observer of an admitted kind reads',
+      actor('ngo', 'observer'),
+      [{ kinds: 'all', actions: ['read'], sections: 'all' }],
+      ['I'],
+      'yes',
+    ],
+    ['the secretariat always reads', actor('un-entity', 'secretariat'), [states], ['II'], 'yes'],
+    [
+      'a named delegation reads besides the kinds',
+      delegate('ngo', 'd-1'),
+      [{ ...states, delegations: ['d-1'] }],
+      ['II'],
+      'yes',
+    ],
+    [
+      'another delegation does not',
+      delegate('ngo', 'd-2'),
+      [{ ...states, delegations: ['d-1'] }],
+      ['II'],
+      'kind-not-admitted',
+    ],
+    [
+      'nobody without a delegation passes for a named one',
+      delegate('ngo', null),
+      [{ ...states, delegations: ['d-1'] }],
+      ['II'],
+      'kind-not-admitted',
+    ],
+    [
+      'a named participant reads where the line goes',
+      delegate('media', null, 'p-7'),
+      [{ kinds: [], participants: ['p-7'], actions: ['read'], sections: ['II.B'] }],
+      ['II', 'II.B'],
+      'yes',
+    ],
+    [
+      'and only there',
+      delegate('media', null, 'p-7'),
+      [{ kinds: [], participants: ['p-7'], actions: ['read'], sections: ['II.B'] }],
+      ['I'],
+      'section-not-open',
+    ],
+    ['a round that says nothing shuts everyone out', actor('member-state'), [], ['I'], 'kind-not-admitted'],
+  ]
+  it.each(cases)('[RGT2] [RGT5] %s', (_title, who, lines, sections, expected) => {
+    const where = place({ sections }, [{ stage, rules: lines }])
+    expect(can(who, 'draft.read', where, during)).toBe(expected)
+  })
+
+  it('[RGT2] without an open round every participant reads', () => {
+    for (const tablings of [[], [{ stage, rules: [] }], [{ stage: later, rules: [] }]])
+      expect(can(actor('media'), 'draft.read', place({}, tablings), after)).toBe('yes')
+    const cancelled = { ...stage, cancelledAt: '2018-02-01T00:00:00Z' }
+    expect(can(actor('media'), 'draft.read', place({}, [{ stage: cancelled, rules: [] }]), during)).toBe(
+      'yes',
+    )
+  })
+
+  it('[RGT2] a closed or later round of the draft neither opens nor shuts anything in the open one', () => {
+    const both = place({ sections: ['I'] }, [
+      { stage, rules: [states] },
+      { stage: later, rules: [{ kinds: 'all', actions: ['read'], sections: 'all' }] },
+    ])
+    expect(can(actor('ngo'), 'draft.read', both, during)).toBe('kind-not-admitted')
+    expect(can(actor('ngo'), 'draft.read', both, after)).toBe('yes')
+    expect(can(actor('ngo'), 'draft.read', both, '2018-03-10T00:00:00Z')).toBe('yes')
+  })
+
+  it('[RGT5] a line for a delegation gives it the actions of the line and no others', () => {
+    const lines: RightRule[] = [
+      { kinds: 'all', actions: ['read'], sections: 'all' },
+      { kinds: [], delegations: ['d-1'], actions: ['edit', 'propose'], sections: ['II.B'] },
+    ]
+    const here = place({}, [{ stage, rules: lines }])
+    const elsewhere = place({ sections: ['I'] }, [{ stage, rules: lines }])
+    const who = delegate('ngo', 'd-1')
+    expect(can(who, 'paragraph.edit', here, during)).toBe('yes')
+    expect(can(who, 'paragraph.edit', elsewhere, during)).toBe('section-not-open')
+    expect(can(who, 'paragraph.comment', here, during)).toBe('kind-not-admitted')
+    expect(can(delegate('ngo', 'd-2'), 'paragraph.edit', here, during)).toBe('kind-not-admitted')
+  })
+
+  const agreed: [string, Actor, Action, Verdict][] = [
+    ['a State does not edit what is agreed', actor('member-state'), 'paragraph.edit', 'paragraph-agreed'],
+    ['it may propose a change to it', actor('member-state'), 'paragraph.propose', 'yes'],
+    ['and comment on it', actor('member-state'), 'paragraph.comment', 'yes'],
+    ['the secretariat edits it', actor('un-entity', 'secretariat'), 'paragraph.edit', 'yes'],
+    ['an observer reads', actor('member-state', 'observer'), 'paragraph.edit', 'observers-read'],
+  ]
+  it.each(agreed)('[RGT6] %s', (_title, who, action, expected) => {
+    expect(can(who, action, place({ status: 'agreed' }), during)).toBe(expected)
+  })
+  it('[RGT6] locked language may be the subject of proposals, too', () => {
+    expect(can(actor('member-state'), 'paragraph.propose', place({ status: 'locked' }), during)).toBe('yes')
+  })
+})

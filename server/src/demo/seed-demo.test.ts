@@ -107,7 +107,7 @@ describe('seeding', () => {
       expect(closed_fact_at !== null, String(code)).toBe(closes_at !== null && closes <= now)
     }
     expect(new Set(facts?.map(({ type }) => type))).toEqual(
-      new Set(['participant.joined', 'draft.imported', 'draft.tabled']),
+      new Set(['participant.joined', 'draft.imported', 'draft.tabled', 'revision.published']),
     )
   })
 })

@@ -1,70 +1,29 @@
 /** Fills a fresh database with the demonstration: both processes with their calendars, sample drafts and six participants. */
-import type { Language } from '@plenary/shared/language'
 import type { Transaction } from '../database/port.ts'
 import { writeDraft } from '../paragraph/import-draft.ts'
 import { tableRules } from '../paragraph/table-draft.ts'
-import { migration2018 } from '../preset/migration-2018.ts'
 import type { Preset } from '../preset/preset.ts'
-import { refugees2018 } from '../preset/refugees-2018.ts'
-import { type Block, paragraphsOf } from '../preset/sample.ts'
-import { sampleArabic } from '../preset/sample-arabic.ts'
-import { sampleMigration } from '../preset/sample-migration.ts'
-import { sampleRefugees } from '../preset/sample-refugees.ts'
+import { paragraphsOf } from '../preset/sample.ts'
 import { type WrittenPreset, writePreset } from '../preset/write-preset.ts'
-import { countProcesses } from '../process/store.ts'
+import { countProcesses, processOfSlug } from '../process/store.ts'
+import { stagesOf } from '../stage/store.ts'
 import type { Tools } from '../words.ts'
 import { admitPeople, ensureAccounts, identitiesOf, type Known } from './admit-people.ts'
 import { demoPeople } from './people.ts'
-
-interface DemoDraft {
-  title: string
-  language: Language
-  /** The calendar's text it stands for; null for a version in another language, which is no text of its own. */
-  textCode: string | null
-  /** Code of the round that has it on its table. */
-  round: string
-  blocks: Block[]
-}
-
-const demonstration: { preset: Preset; drafts: DemoDraft[] }[] = [
-  {
-    preset: refugees2018,
-    drafts: [
-      {
-        title: 'Global compact on refugees: zero draft (sample text)',
-        language: 'en',
-        textCode: 'draft-0',
-        round: 'fc1',
-        blocks: sampleRefugees,
-      },
-      {
-        title: 'الميثاق العالمي بشأن اللاجئين: مقتطفات من المسودة الأولية (نص نموذجي)',
-        language: 'ar',
-        textCode: null,
-        round: 'fc1',
-        blocks: sampleArabic,
-      },
-    ],
-  },
-  {
-    preset: migration2018,
-    drafts: [
-      {
-        title: 'Global compact for migration: zero draft (sample text)',
-        language: 'en',
-        textCode: 'zero',
-        round: 'r1',
-        blocks: sampleMigration,
-      },
-    ],
-  },
-]
+import { type DemoDraft, demonstration } from './samples.ts'
 
 /**
  * [DEM1] All of it in one transaction, on a database without a process; on any other it does nothing. Of two
  * that begin together – a server and a command beside it – the second finds the work done.
  */
-export async function seedDemo(tools: Tools): Promise<void> {
+export async function seedDemo(tools: Tools, release: (stageId: string) => Promise<void>): Promise<void> {
+  await fillDatabase(tools)
+  // Rounds that were open when the demonstration began have their text published like any other.
+  for (const { preset, drafts } of demonstration)
+    for (const stageId of await firstRounds(tools, preset, drafts)) await release(stageId)
+}
+
+async function fillDatabase(tools: Tools): Promise<void> {
   const { database, clock } = tools
   if ((await countProcesses(database)) > 0) return
   const identities = await identitiesOf(demoPeople)
@@ -79,6 +38,14 @@ export async function seedDemo(tools: Tools): Promise<void> {
     },
     { lock: 'demo' },
   )
+}
+
+/** The rounds on whose tables the samples lay when the demonstration began. */
+async function firstRounds({ database }: Tools, { slug }: Preset, drafts: DemoDraft[]): Promise<string[]> {
+  const process = await processOfSlug(database, slug)
+  const rounds = new Set(drafts.map(({ round }) => round))
+  const stages = process ? await stagesOf(database, [process.id]) : []
+  return stages.filter(({ code }) => rounds.has(code)).map(({ id }) => id)
 }
 
 async function furnishProcess(

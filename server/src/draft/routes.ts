@@ -3,6 +3,7 @@ import type { Audience } from '@plenary/shared/events'
 import { Refusal } from '@plenary/shared/problems'
 import { factsSince } from '../events/record.ts'
 import { type Handlers, signedIn } from '../http/api.ts'
+import type { LivePorts } from '../live/ports.ts'
 import { actorIn } from '../participant/view.ts'
 import { processOfSlug, textsOf } from '../process/store.ts'
 import { stagesOf } from '../stage/store.ts'
@@ -10,7 +11,8 @@ import { stageViewOf, standOf } from '../stage/view.ts'
 import type { Tools } from '../words.ts'
 import { draftSummaries } from './store.ts'
 
-export const draftHandlers = ({ database, clock }: Tools): Handlers => ({
+/** `withhold`: what a participant may not read of a fact, which this word does not know. */
+export const draftHandlers = ({ database, clock }: Tools, withhold: LivePorts['withhold']): Handlers => ({
   async getProcess({ params, viewer }) {
     const process = await processOfSlug(database, params.slug)
     if (!process) throw new Refusal('not-found')
@@ -39,6 +41,15 @@ export const draftHandlers = ({ database, clock }: Tools): Handlers => ({
       audience === `participant:${actor.id}` ||
       (actor.delegationId !== null && audience === `delegation:${actor.delegationId}`)
     const { items, next } = await factsSince(database, process.id, query.since, query.limit, mayHear)
-    return { items: items.map((fact) => ({ ...fact, data: fact.data as Record<string, unknown> })), next }
+    const shown = await Promise.all(
+      items.map(async (fact) => {
+        const shownTo = await withhold(fact)
+        return shownTo ? shownTo(actor) : fact
+      }),
+    )
+    return {
+      items: shown.flatMap((fact) => (fact ? [{ ...fact, data: fact.data as Record<string, unknown> }] : [])),
+      next,
+    }
   },
 })

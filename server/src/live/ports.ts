@@ -1,5 +1,6 @@
 /** What the live facts need from the house; app.ts hands it over. */
 import type { IncomingMessage } from 'node:http'
+import type { Fact } from '@plenary/shared/events'
 import type { WatchInput } from '@plenary/shared/live'
 import type { Actor, ParticipantView } from '@plenary/shared/participant'
 import type { Clock } from '../clock/clock.ts'
@@ -25,6 +26,11 @@ export interface LivePorts {
   participationOf(userId: string, processId: string): Promise<Participation | null>
   /** The number of the last fact of a process. */
   lastSeq(processId: string): Promise<number>
+  /**
+   * The fact as each participant may have it, or null for one who may not; null instead of a function when
+   * everyone the fact is for may have it whole.
+   */
+  withhold(fact: Fact): Promise<((actor: Actor) => Fact | null) | null>
   report(event: string, details: Record<string, string | number>): void
 }
 

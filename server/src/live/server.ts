@@ -12,6 +12,7 @@ import { type ProblemCode, problems, Refusal } from '@plenary/shared/problems'
 import { closeCode } from '@plenary/shared/rooms'
 import { type DefaultEventsMap, Server, type Socket } from 'socket.io'
 import type { Identity } from '../collab/ports.ts'
+import type { Delivered } from '../events/facts.ts'
 import { fromOurSite } from '../http/origin.ts'
 import { presenceRoomOf, roomsFor, roomsOf, type Watched } from './audience.ts'
 import { guardTransport } from './guard.ts'
@@ -55,8 +56,12 @@ export function makeLive(httpServer: HttpServer, ports: LivePorts): Live {
   const presence = makePresence((message) => io.to(presenceRoomOf(message.draft)).emit('presence', message))
   admitPeople(io, ports)
   io.on('connection', (socket) => serve(socket, ports, presence))
+  // One after another: a fact that must be judged first is not overtaken by the next.
+  let line = Promise.resolve()
   const silence = ports.facts.listen((delivered) => {
-    io.to(roomsFor(delivered)).emit('fact', delivered.fact)
+    line = line
+      .then(() => tell(io, ports, delivered))
+      .catch((error: unknown) => ports.report('live.untold', { error: String((error as Error)?.name) }))
   })
   return {
     closeSockets({ sessionId, userId }) {
@@ -71,6 +76,24 @@ export function makeLive(httpServer: HttpServer, ports: LivePorts): Live {
       presence.close()
       closeAll(io)
     },
+  }
+}
+
+/** [RGT7] Words some may not read are sent to each connection as its participant may have them. */
+async function tell(io: LiveServer, { withhold }: LivePorts, delivered: Delivered): Promise<void> {
+  const rooms = roomsFor(delivered)
+  const shownTo = await withhold(delivered.fact)
+  if (!shownTo) {
+    io.to(rooms).emit('fact', delivered.fact)
+    return
+  }
+  for (const socket of io.sockets.sockets.values()) {
+    if (!rooms.some((room) => socket.rooms.has(room))) continue
+    const watched = [...socket.data.watching.values()].find(
+      ({ processId }) => processId === delivered.fact.processId,
+    )
+    const fact = watched && shownTo(watched.participation.actor)
+    if (fact) socket.emit('fact', fact)
   }
 }
 

@@ -28,13 +28,18 @@ const canOf = (actor: Actor, place: Place, now: Date): ParagraphView['can'] => (
 
 export function paragraphViews({ rows, placeOf }: DraftPlaces, actor: Actor, now: Date): ParagraphView[] {
   const labels = labelsOfRows(rows)
-  return rows.map((row) => ({
-    ...stateOf(row),
-    label: labels.get(row.id) ?? null,
-    html: htmlOf(row.content, (id) => labels.get(id) ?? null),
-    room: roomOfParagraph(row.id),
-    can: canOf(actor, placeOf(row), now),
-  }))
+  return rows.map((row) => {
+    const may = canOf(actor, placeOf(row), now)
+    // [RGT7] What one may not read keeps its place and its number, without its words.
+    const shown = may.read === 'yes' ? row : { ...row, content: [], text: '' }
+    return {
+      ...stateOf(shown),
+      label: labels.get(row.id) ?? null,
+      html: htmlOf(shown.content, (id) => labels.get(id) ?? null),
+      room: roomOfParagraph(row.id),
+      can: may,
+    }
+  })
 }
 
 const order: Phase[] = ['open', 'upcoming', 'closed', 'undated', 'cancelled']

@@ -1,0 +1,30 @@
+/** Keeps what rights in a draft depend on in memory, for as long as no fact may have changed it. */
+import type { Tools } from '../words.ts'
+import { type DraftPlaces, draftPlaces } from './place.ts'
+
+/** How many drafts are kept for people who come one after another. */
+const keptDrafts = 50
+
+export type KeptPlaces = (draftId: string) => Promise<DraftPlaces | null>
+
+/** Facts that carry words alone change no right. */
+const wordsAlone = new Set(['paragraph.text', 'words.returned'])
+
+/** Hundreds may ask at once when a round opens: a draft is read once and forgotten with the first fact about it. */
+export function keepPlaces({ database, facts }: Pick<Tools, 'database' | 'facts'>): KeptPlaces {
+  const drafts = new Map<string, Promise<DraftPlaces | null>>()
+  facts.listen(({ fact, draftId }) => {
+    if (wordsAlone.has(fact.type)) return
+    if (draftId) drafts.delete(draftId)
+    else drafts.clear()
+  })
+  return (draftId) => {
+    const kept = drafts.get(draftId)
+    if (kept) return kept
+    const reading = draftPlaces(database, draftId)
+    drafts.set(draftId, reading)
+    reading.catch(() => drafts.delete(draftId))
+    if (drafts.size > keptDrafts) drafts.delete(drafts.keys().next().value as string)
+    return reading
+  }
+}
