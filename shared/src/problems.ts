@@ -52,6 +52,7 @@ export const problems = {
   'symbol-taken': { status: 409, title: 'Another revision has this symbol' },
   'not-one-draft': { status: 400, title: 'These texts are not versions of one draft' },
   'version-conflict': { status: 409, title: 'Somebody else has saved meanwhile' },
+  'already-published': { status: 409, title: 'This is published and does not change any more' },
   'words-conflict': { status: 409, title: 'The paragraph has changed where these words belong' },
   'clock-goes-forward': { status: 400, title: 'The clock only goes forward' },
   // frames of the live text

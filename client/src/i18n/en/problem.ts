@@ -44,6 +44,7 @@ export const problem = {
     'These texts are not versions of one draft, so they cannot be compared paragraph by paragraph.',
   'version-conflict':
     'Somebody else has saved meanwhile. Your words are still here; load theirs and bring them together.',
+  'already-published': 'This has been published and does not change any more.',
   'words-conflict':
     'The paragraph has changed at the place where these words belong. Copy them and put them in by hand.',
   'clock-goes-forward': 'The clock of a demonstration only goes forward.',

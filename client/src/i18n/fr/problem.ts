@@ -47,6 +47,7 @@ export const problem = {
     "Ces textes ne sont pas des versions d'un même projet ; ils ne peuvent pas être comparés paragraphe par paragraphe.",
   'version-conflict':
     "Quelqu'un d'autre a enregistré entre-temps. Vos mots sont encore ici ; chargez les siens et réunissez-les.",
+  'already-published': 'Ce document est publié et ne change plus.',
   'words-conflict':
     "Le paragraphe a changé à l'endroit où vont ces mots. Copiez-les et insérez-les à la main.",
   'clock-goes-forward': "L'horloge d'une démonstration ne fait qu'avancer.",
