@@ -1,5 +1,6 @@
 /** The note of changes of a revision: what the secretariat says about each section, beside the list of what changed there. */
 import { z } from 'zod'
+import { hashOf } from './canonical.ts'
 import { change } from './compare.ts'
 import type { Endpoint } from './endpoint.ts'
 import { language } from './language.ts'
@@ -30,9 +31,21 @@ export const memorandum = z
     version: z.number().int(),
     savedAt: z.iso.datetime().nullable(),
     publishedAt: z.iso.datetime().nullable(),
+    /** SHA-256 of what `memorandumHash` takes; null before it is published. */
+    hash: z.string().nullable(),
   })
   .meta({ id: 'Memorandum' })
 export type Memorandum = z.infer<typeof memorandum>
+
+/** [MEM5] What the hash of a published note covers: all that a reader sees of it. */
+export const memorandumHash = ({
+  revisionId,
+  previousId,
+  language: spoken,
+  introduction,
+  sections,
+}: Pick<Memorandum, 'revisionId' | 'previousId' | 'language' | 'introduction' | 'sections'>): string =>
+  hashOf({ revisionId, previousId, language: spoken, introduction, sections })
 
 const revisionParams = z.object({ id: z.string().min(1).max(300) })
 

@@ -90,6 +90,24 @@ export async function revisionsOfDraft(
     .limit(limit)
 }
 
+/** The newest of these kinds before a number of the draft. */
+export async function revisionBefore(
+  queries: Queries,
+  draftId: string,
+  number: number,
+  kinds: readonly RevisionRow['kind'][],
+): Promise<RevisionRow | null> {
+  const [row] = await queries
+    .select()
+    .from(revisions)
+    .where(
+      and(eq(revisions.draftId, draftId), lt(revisions.number, number), inArray(revisions.kind, [...kinds])),
+    )
+    .orderBy(desc(revisions.number))
+    .limit(1)
+  return row ?? null
+}
+
 /** The newest first; `after` is the last one seen. */
 export async function revisionsOfProcess(
   queries: Queries,
