@@ -8,10 +8,22 @@ export const changes = ['same', 'changed', 'inserted', 'deleted', 'moved', 'spli
 export const change = z.enum(changes)
 export type Change = z.infer<typeof change>
 
-export const wordOp = z.object({ op: z.enum(['same', 'insert', 'delete']), text: z.string() })
+/**
+ * [CMP1] The texts of `same` and `delete` make the older side's text, those of `same` and `insert` the newer
+ * side's; where the two were typed with other code points for the same letters, `same` has the newer's. A
+ * reference to a footnote has no text and is an op of its own.
+ */
+export const wordOp = z.object({
+  op: z.enum(['same', 'insert', 'delete']),
+  text: z.string(),
+  footnote: z.object({ id: z.string(), label: z.string().nullable() }).optional(),
+})
 export type WordOp = z.infer<typeof wordOp>
 
-/** One side of a compared paragraph. */
+/**
+ * One side of a compared paragraph. Of a split or merge, `text` is the part whose words are in this row, and
+ * `paragraphId` says whose words they are: the parts together are the whole.
+ */
 export const comparedSide = z.object({
   paragraphId: z.string(),
   kind: paragraphKind,
@@ -31,6 +43,8 @@ export const comparedParagraph = z
     renumbered: z.boolean(),
     /** True where it stands elsewhere among its neighbours, whatever else changed. */
     moved: z.boolean(),
+    /** True where its kind or level changed, or its marks and no word. */
+    restyled: z.boolean(),
     /** The other paragraphs of a split or merge: those it went into, or came from. */
     related: z.array(z.string()),
     /** The heading it stands under in the newer text (older, when deleted): an id of `sections`. */
@@ -66,6 +80,8 @@ export const comparison = z
     to: comparedText,
     paragraphs: z.array(comparedParagraph),
     summary: z.object({
+      /** Paragraphs of the working text that the reader may not read: they are in neither list nor figures. */
+      withheld: z.number().int(),
       all: figures,
       sections: z.array(
         z.object({ id: z.string().nullable(), label: z.string().nullable(), title: z.string(), figures }),
@@ -79,14 +95,18 @@ export type Comparison = z.infer<typeof comparison>
 const termPlace = z.object({
   paragraphId: z.string(),
   label: z.string().nullable(),
+  /** How often it stands there; where it left, how often it stood there before. */
   count: z.number().int(),
-  /** Whether it came, stayed, moved or left with this revision. */
+  /** With this revision: it is new there, was there, came with words that were elsewhere, or is gone. */
   change: z.enum(['came', 'stayed', 'moved', 'left']),
   /** Words around the first occurrence, the term itself in `term`. */
   before: z.string(),
   term: z.string(),
   after: z.string(),
 })
+
+/** Stands for the working text of the other's draft. */
+export const workingText = 'working'
 
 export const compareApi = {
   compareRevisions: {
@@ -95,23 +115,29 @@ export const compareApi = {
     summary: 'What changed between two revisions, or a revision and the working text (`working`)',
     params: z.object({ id: z.string().min(1).max(300), other: z.string().min(1).max(300) }),
     response: comparison,
+    immutable: ({ id, other }) => id !== workingText && other !== workingText,
   },
   followTerm: {
     method: 'GET',
     path: '/api/drafts/:id/terms',
     summary: 'A word or phrase through all revisions of a draft and its working text',
     params: idParams,
-    query: z.strictObject({ q: z.string().trim().min(2).max(200) }),
+    /** Whole words; `*` at either end stands for the rest of a word. */
+    query: z.strictObject({ q: z.string().trim().min(1).max(200) }),
     response: z.object({
       term: z.string(),
       revisions: z.array(
         z.object({
+          /** `working` for the working text, where the reader may read it; it has no symbol. */
           id: z.string(),
           symbol: z.string(),
           title: z.string(),
           at: z.iso.datetime(),
           count: z.number().int(),
+          /** In the order of the text; those it left stand last. */
           places: z.array(termPlace),
+          /** Places beyond those listed: a common word stands everywhere. */
+          more: z.number().int(),
         }),
       ),
     }),

@@ -14,8 +14,8 @@ export interface Endpoint {
   bodyLimit?: number
   /** The handler itself judges characters no text may hold (NUL, halves of characters) and says so in its own words. */
   judgesText?: true
-  /** The answer never changes: it may be kept for ever by anyone who may see it. */
-  immutable?: true
+  /** The answer is public and never changes, always or with these parameters: it may be kept for ever by anyone. */
+  immutable?: true | ((params: Readonly<Record<string, string>>) => boolean)
   /** Media type of an answer that is a file and not JSON; its `response` is `fileAnswer`. */
   file?: string
 }

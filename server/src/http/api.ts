@@ -14,6 +14,7 @@ import { Refusal } from '@plenary/shared/problems'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import { ensurePlainText } from './json.ts'
+import { keepForEver } from './keep.ts'
 
 /** The person behind a request. */
 export interface ViewerUser {
@@ -79,6 +80,7 @@ function register<N extends EndpointName>(
     method: endpoint.method,
     url: endpoint.path,
     ...(endpoint.bodyLimit ? { bodyLimit: endpoint.bodyLimit } : {}),
+    ...(endpoint.immutable ? { onSend: keepForEver(endpoint.immutable) } : {}),
     schema: {
       operationId: name,
       summary: endpoint.summary,

@@ -1,0 +1,51 @@
+/** The working text of a draft as one person may read it: what comparison and the following of terms need of it. */
+import { can } from '@plenary/shared/abilities'
+import type { Actor } from '@plenary/shared/participant'
+import type { Queries } from '../database/port.ts'
+import { type DraftRow, draftById } from '../draft/store.ts'
+import { lastSeq } from '../events/record.ts'
+import { draftPlaces } from '../paragraph/place.ts'
+import { labelsOfRows } from '../paragraph/view-draft.ts'
+import { actorIn } from '../participant/view.ts'
+import type { TextParagraph } from './compare/match.ts'
+
+export interface WorkingText {
+  draft: DraftRow
+  paragraphs: TextParagraph[]
+  /** Paragraphs whose words this person may not read; they are not among `paragraphs`. */
+  withheld: string[]
+  /** The newest fact that is in it for certain. */
+  seq: number
+}
+
+/** [CMP13] Null for whoever takes no part in the process: for them the draft does not exist. */
+export async function workingTextFor(
+  queries: Queries,
+  userId: string | undefined,
+  draftId: string,
+  now: Date,
+): Promise<WorkingText | null> {
+  const draft = await draftById(queries, draftId)
+  const actor: Actor | null = draft && (await actorIn(queries, userId, draft.processId))
+  if (!draft || !actor) return null
+  // The number is read first: a text that is newer than its number is compared again, never too seldom.
+  const seq = await lastSeq(queries, draft.processId)
+  const places = await draftPlaces(queries, draftId)
+  const rows = places?.rows ?? []
+  const labels = labelsOfRows(rows)
+  const withheld = rows
+    .filter((row) => places && can(actor, 'draft.read', places.placeOf(row), now) !== 'yes')
+    .map(({ id }) => id)
+  const hidden = new Set(withheld)
+  const paragraphs = rows
+    .filter(({ id }) => !hidden.has(id))
+    .map(({ id, kind, level, content, text }) => ({
+      id,
+      kind,
+      level,
+      label: labels.get(id) ?? null,
+      content,
+      text,
+    }))
+  return { draft, paragraphs, withheld, seq }
+}
