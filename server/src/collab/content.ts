@@ -13,7 +13,8 @@ const formatsOf = (marks: Mark[] | undefined): Formats =>
     (marks ?? []).map((mark) => [mark.type, mark.type === 'link' ? { href: mark.href } : {}]),
   )
 
-const marksOf = (formats: Formats | undefined): Mark[] =>
+/** Marks by the formats of a run, always in one order. */
+export const marksOf = (formats: Formats | undefined): Mark[] =>
   (['strong', 'em', 'superscript', 'link'] as const).flatMap((type): Mark[] => {
     const value = formats?.[type]
     if (!value) return []

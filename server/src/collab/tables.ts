@@ -1,5 +1,6 @@
 /** The log of live rooms: the truth about every word. Rows are never changed or removed. */
 import { bytes, index, instant, primaryKey, table, uniqueIndex, whole, word } from '../database/columns.ts'
+import type { PassageKind } from './authors.ts'
 
 /** One row per room, participant and tick: a merged update, and who made it. Deletions have no author in Yjs; here they do. */
 export const logRows = table(
@@ -45,3 +46,16 @@ export const projections = table('collab_projections', {
   room: word('room').primaryKey(),
   seq: whole('seq').notNull(),
 })
+
+/** What the platform wrote in a row came from, or went to, another room or an earlier state: its words keep their authors. */
+export const passages = table(
+  'collab_passages',
+  {
+    room: word('room').notNull(),
+    seq: whole('seq').notNull(),
+    kind: word('kind').$type<PassageKind>().notNull(),
+    otherRoom: word('other_room').notNull(),
+    otherSeq: whole('other_seq').notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.room, t.seq] })],
+)

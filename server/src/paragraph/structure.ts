@@ -123,9 +123,9 @@ export const commands: Commands = {
       unnumbered: row.unnumbered,
       content: second,
     })
-    await ground.edits.replace(room, first)
+    await ground.edits.replace(room, first, { kind: 'split-to', room: roomOfParagraph(id) })
     await insertParagraphs(ground.tx, [{ ...half, status: row.status }])
-    await ground.edits.create(roomOfParagraph(id), second)
+    await ground.edits.create(roomOfParagraph(id), second, { kind: 'split-from', room })
     const kept = await change(ground, row, { ...wordsOf(first), changedAt: ground.at })
     // Footnotes go with the half that refers to them; those of the first stay before the second.
     const mine = new Set(footnotesIn(first))
@@ -164,7 +164,10 @@ export const commands: Commands = {
     )
     const words = wordsOf(joined(before as Content, behind as Content))
     ensureSound(ground, [], [paragraph])
-    await ground.edits.replace(roomOfParagraph(into), words.content)
+    await ground.edits.replace(roomOfParagraph(into), words.content, {
+      kind: 'merged-from',
+      room: roomOfParagraph(paragraph),
+    })
     const kept = await change(ground, target, { ...words, changedAt: ground.at })
     await deleteParagraphs(ground.tx, [paragraph], ground.at)
     await insertLineage(ground.tx, {

@@ -1,0 +1,171 @@
+/** What a tape tells: the states a paragraph went through, its content at any row, whose its words are and who took others away. */
+import { type Content, type Inline, normalise, textOf } from '@plenary/shared/content'
+import { type AuthoredTape, cameBack, carriedIn, carriedOut, type PassageKind } from './authors.ts'
+import { marksOf } from './content.ts'
+import { type RowMeta, stood, type Tape, type Words } from './tape.ts'
+
+/** Who pauses longer has left one state and begins another. */
+export const pauseMinutes = 5
+const pauseMs = pauseMinutes * 60_000
+
+/** How a state came to be: seeded, written by a person, or carried by the platform. */
+export type Act = 'begun' | 'written' | PassageKind
+
+/** [HIS2] Consecutive rows of one participant without a pause. */
+export interface Moment {
+  /** Its last row. */
+  seq: number
+  from: Date
+  at: Date
+  participantId: string | null
+  act: Act
+  /** Letters that were not there before and are there after it; and the other way round. */
+  inserted: number
+  deleted: number
+}
+
+export interface AuthoredRun {
+  content: Content
+  text: string
+  participantId: string | null
+  at: Date
+}
+
+export interface DeletedRun {
+  text: string
+  authorId: string | null
+  deletedById: string | null
+  at: Date
+  /** Letters of the present text before the place where it stood. */
+  offset: number
+}
+
+export const lastSeqOf = ({ rows }: Tape): number => rows.at(-1)?.seq ?? 0
+
+/** The content after a row. */
+export const contentAt = (tape: AuthoredTape, seq: number): Content =>
+  normalise([...partsAt(tape, seq)].map(({ part }) => part))
+
+export const textAt = ({ strips }: Tape, seq: number): string =>
+  strips.flatMap((strip) => (strip.kind === 'words' && stood(strip, seq) ? [strip.text] : [])).join('')
+
+/** What stood after a row, in pieces of one strip and one author. */
+function* partsAt(
+  { strips, author }: AuthoredTape,
+  seq: number,
+): Generator<{ part: Inline; origin: number }> {
+  let formats: Record<string, unknown> = {}
+  for (const strip of strips) {
+    if (!stood(strip, seq)) continue
+    if (strip.kind === 'run') formats = {}
+    else if (strip.kind === 'mark') formats = { ...formats, [strip.name]: strip.value }
+    else if (strip.kind === 'footnote')
+      yield { part: { type: 'footnote', id: strip.id }, origin: strip.born - 1 }
+    else {
+      const marks = marksOf(formats)
+      for (const [from, to] of stretches(author, strip))
+        yield {
+          part: {
+            type: 'text',
+            text: strip.text.slice(from, to),
+            ...(marks.length > 0 ? { marks } : {}),
+          },
+          origin: author[strip.at + from] as number,
+        }
+    }
+  }
+}
+
+/** Parts of a strip whose letters have one number each: from, to. */
+function* stretches(numbers: ArrayLike<number>, { at, text }: Words): Generator<[number, number]> {
+  let from = 0
+  for (let to = 1; to <= text.length; to += 1)
+    if (to === text.length || numbers[at + to] !== numbers[at + from]) {
+      yield [from, to]
+      from = to
+    }
+}
+
+export function momentsOf(tape: AuthoredTape): Moment[] {
+  const moments: Moment[] = []
+  /** Which moment a row belongs to, by its number. */
+  const momentOf = new Int32Array(tape.rows.length + 1).fill(-1)
+  for (const row of tape.rows) {
+    const act = actOf(tape, row)
+    const last = moments.at(-1)
+    if (last && last.act === 'written' && act === 'written' && goesOn(last, row)) {
+      last.seq = row.seq
+      last.at = row.at
+    } else moments.push({ ...row, from: row.at, act, inserted: 0, deleted: 0 })
+    momentOf[row.seq] = moments.length - 1
+  }
+  for (const strip of tape.strips) {
+    if (strip.kind !== 'words') continue
+    const [came, left] = [momentOf[strip.born] as number, strip.died ? (momentOf[strip.died] as number) : -1]
+    if (came === left) continue
+    for (let letter = strip.at; letter < strip.at + strip.text.length; letter += 1) {
+      const carried = tape.carried[letter] as number
+      if (!(carried & carriedIn)) (moments[came] as Moment).inserted += 1
+      if (left >= 0 && !(carried & carriedOut)) (moments[left] as Moment).deleted += 1
+    }
+  }
+  return moments
+}
+
+const goesOn = (before: { at: Date; participantId: string | null }, after: typeof before): boolean =>
+  before.participantId === after.participantId && Math.abs(+after.at - +before.at) < pauseMs
+
+const actOf = ({ passages }: AuthoredTape, { seq }: RowMeta): Act =>
+  passages.get(seq)?.kind ?? (seq === 1 ? 'begun' : 'written')
+
+/** [HIS3] The words that stand, in runs of one author and one time of writing. Together they are the text. */
+export function runsOf(tape: AuthoredTape): AuthoredRun[] {
+  const runs: AuthoredRun[] = []
+  for (const { part, origin } of partsAt(tape, lastSeqOf(tape))) {
+    const { participantId, at } = tape.origins[origin] as { participantId: string | null; at: Date }
+    const last = runs.at(-1)
+    if (last && goesOn(last, { participantId, at })) {
+      last.content.push(part)
+      if (at > last.at) last.at = at
+    } else runs.push({ content: [part], text: '', participantId, at })
+  }
+  return runs.map((run) => ({ ...run, content: normalise(run.content), text: textOf(run.content) }))
+}
+
+/**
+ * [HIS5] Words that are gone, each with who took them away: what one row took away stands in it, not in Yjs [G14].
+ * Words that went on in the other half of a split, or came again in the same row, are not among them.
+ */
+export function deletionsOf(tape: AuthoredTape): DeletedRun[] {
+  const runs: DeletedRun[] = []
+  let offset = 0
+  for (const strip of tape.strips) {
+    if (strip.kind !== 'words') continue
+    if (strip.died === 0) {
+      offset += strip.text.length
+      continue
+    }
+    if (tape.passages.get(strip.died)?.kind === 'split-to') continue
+    const { participantId: deletedById, at } = tape.rows[strip.died - 1] as RowMeta
+    for (const [from, to] of stretches(tape.author, strip)) {
+      const text = [...lettersOf(strip, from, to, tape.carried)].join('')
+      if (text === '') continue
+      const { participantId: authorId } = tape.origins[tape.author[strip.at + from] as number] as RowMeta
+      const last = runs.at(-1)
+      const isOne =
+        last?.offset === offset &&
+        last.authorId === authorId &&
+        goesOn({ participantId: last.deletedById, at: last.at }, { participantId: deletedById, at })
+      if (last && isOne) {
+        last.text += text
+        if (at > last.at) last.at = at
+      } else runs.push({ text, authorId, deletedById, at, offset })
+    }
+  }
+  return runs
+}
+
+function* lettersOf({ at, text }: Words, from: number, to: number, carried: Uint8Array): Generator<string> {
+  for (let nth = from; nth < to; nth += 1)
+    if (!((carried[at + nth] as number) & (carriedOut | cameBack))) yield text[nth] as string
+}
