@@ -1,16 +1,14 @@
 /** Joins the words to the house: what each is handed, and which of them answers what. */
 
-import type { EndpointName } from '@plenary/shared/api'
-import { Refusal } from '@plenary/shared/problems'
 import { commandLineWords } from './command-line-words.ts'
 import { type Restructure, reviseSamples } from './demo/revise-sample.ts'
 import { seedDemo } from './demo/seed-demo.ts'
 import { draftHandlers } from './draft/routes.ts'
 import { draftById, draftsOfStage } from './draft/store.ts'
 import { lastSeq } from './events/record.ts'
-import type { Handlers } from './http/api.ts'
 import type { LivePorts } from './live/ports.ts'
 import { makeAdmit } from './paragraph/admit.ts'
+import { historyHandlers } from './paragraph/history-routes.ts'
 import { keepLate, lateBefore } from './paragraph/keep-late.ts'
 import { keepPlaces } from './paragraph/keep-places.ts'
 import { projectWords } from './paragraph/project-words.ts'
@@ -27,6 +25,8 @@ import { recordHandlers } from './record/routes.ts'
 import { closeAllOverdue, closeOverdueOf } from './revision/close-overdue.ts'
 import { closeRound } from './revision/close-round.ts'
 import { closingHandlers } from './revision/closing-routes.ts'
+import { compareHandlers } from './revision/compare-routes.ts'
+import { memorandumHandlers } from './revision/memorandum-routes.ts'
 import { releaseText } from './revision/release-text.ts'
 import { revisionHandlers } from './revision/routes.ts'
 import { clockHandlers } from './stage/clock-routes.ts'
@@ -65,17 +65,9 @@ export function joinWords(tools: Tools): Words {
       roundHandlers(tools),
       recordHandlers(tools, withhold),
       revisionHandlers(tools),
-      ...pending([
-        'compareRevisions',
-        'followTerm',
-        'getMemorandum',
-        'saveMemorandum',
-        'publishMemorandum',
-        'getHistory',
-        'getParagraphAt',
-        'getAuthors',
-        'restoreParagraph',
-      ]),
+      memorandumHandlers(tools),
+      compareHandlers(tools),
+      historyHandlers(tools, closeOverdue),
     ],
     commandLine: commandLineWords(tools),
     jobs: calendar,
@@ -93,14 +85,6 @@ export function joinWords(tools: Tools): Words {
       await closeAllOverdue(tools, calendar['stage.open'])
     },
   }
-}
-
-/** Endpoints whose handlers are being written: they answer as if nothing were there. Gone when the list is empty. */
-function pending(names: EndpointName[]): Handlers[] {
-  const nothing = async (): Promise<never> => {
-    throw new Refusal('not-found')
-  }
-  return names.length > 0 ? [Object.fromEntries(names.map((name) => [name, nothing]))] : []
 }
 
 /** [S9] Null for what does not exist; whether the person takes part is asked next, with the same answer. */

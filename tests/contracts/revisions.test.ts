@@ -181,10 +181,11 @@ describe('reading', () => {
     const { hash } = await published('REV/5')
     const answer = await fetch(`${world.url}/api/revisions/${hash}`)
     expect(answer.headers.get('cache-control')).toBe('public, max-age=31536000, immutable')
-    expect(answer.headers.get('etag')).toBe(`"${hash}"`)
+    const tag = answer.headers.get('etag') as string
+    expect(tag).toMatch(/^"[\w-]{43}"$/)
     expect(answer.headers.get('set-cookie')).toBeNull()
     const again = await fetch(`${world.url}/api/revisions/${hash}`, {
-      headers: { 'if-none-match': `"${hash}"` },
+      headers: { 'if-none-match': tag },
     })
     expect(again.status).toBe(304)
     expect(await again.text()).toBe('')

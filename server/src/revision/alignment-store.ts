@@ -1,6 +1,5 @@
-/** Queries of alignments: what became of what between a revision that came as a file and the text before it. */
-import { asc, eq } from 'drizzle-orm'
-import type { Queries, Transaction } from '../database/port.ts'
+/** What became of what between a revision that came as a file and the text before it, as it is written. */
+import type { Transaction } from '../database/port.ts'
 import { alignments } from './tables.ts'
 
 export type AlignmentRow = typeof alignments.$inferSelect
@@ -11,12 +10,4 @@ const rowsAtOnce = 1000
 export async function insertAlignments(tx: Transaction, rows: AlignmentRow[]): Promise<void> {
   for (let from = 0; from < rows.length; from += rowsAtOnce)
     await tx.insert(alignments).values(rows.slice(from, from + rowsAtOnce))
-}
-
-export async function alignmentsOf(queries: Queries, revisionId: string): Promise<AlignmentRow[]> {
-  return queries
-    .select()
-    .from(alignments)
-    .where(eq(alignments.revisionId, revisionId))
-    .orderBy(asc(alignments.fromId), asc(alignments.toId))
 }

@@ -1,8 +1,7 @@
 /** [MEM1] The generated half of a note of changes: what changed under each heading, with the words where it changed. */
-import type { ComparedParagraph, Comparison } from '@plenary/shared/compare'
+import type { ComparedParagraph } from '@plenary/shared/compare'
 import type { MemorandumSection } from '@plenary/shared/memorandum'
-
-export type Changes = Pick<Comparison, 'paragraphs' | 'summary'>
+import type { Compared } from './compare/compare.ts'
 
 /** Characters of an excerpt, and how many of them stand before the first change. */
 const excerptLength = 160
@@ -31,7 +30,7 @@ export function excerptOf({ to, from, words }: Pick<ComparedParagraph, 'to' | 'f
 
 /** Every section of both texts, in order. Without an older text there is nothing to list. */
 export const changesBySection = (
-  { paragraphs, summary }: Changes,
+  { paragraphs, summary }: Compared,
   texts: Record<string, string>,
   hasOlder: boolean,
 ): MemorandumSection[] =>

@@ -1,23 +1,25 @@
 /** The note of changes: generated lists, the secretariat's words about them, and its publication. */
 import { can } from '@plenary/shared/abilities'
 import type { ParsedOf } from '@plenary/shared/api'
+import { comparable } from '@plenary/shared/comparable'
 import { type Memorandum, memorandumHash } from '@plenary/shared/memorandum'
 import type { Actor } from '@plenary/shared/participant'
 import { ensure, Refusal } from '@plenary/shared/problems'
 import type { Queries } from '../database/port.ts'
 import { actorIn } from '../participant/view.ts'
 import type { Tools } from '../words.ts'
-import { type Changes, changesBySection, keyOf } from './changes-by-section.ts'
+import { changesBySection, keyOf } from './changes-by-section.ts'
+import type { Compared } from './compare/compare.ts'
 import { type MemorandumRow, memorandumRow, putMemorandum } from './memorandum-store.ts'
 import { type RevisionRow, revisionBefore, revisionNamed } from './store.ts'
 
 export interface MemorandumTools extends Pick<Tools, 'database' | 'clock' | 'facts'> {
   /** What changed between two revisions of a draft; null: there was none before. */
-  compare(older: RevisionRow | null, newer: RevisionRow): Promise<Changes>
+  compare(older: RevisionRow | null, newer: RevisionRow): Promise<Compared>
 }
 
 async function revisionFor(queries: Queries, name: string): Promise<RevisionRow> {
-  const revision = await revisionNamed(queries, name)
+  const revision = await revisionNamed(queries, comparable(name))
   if (!revision) throw new Refusal('not-found')
   return revision
 }
