@@ -7,6 +7,7 @@ import { meQuery, processQuery } from '../api/queries.ts'
 import { Participants } from '../participant/Participants.tsx'
 import { ProcessPage } from '../process/ProcessPage.tsx'
 import { useLiveProcess } from '../process/use-live-process.ts'
+import { ProcessRevisions } from '../revision/ProcessRevisions.tsx'
 import { Calendar } from '../stage/Calendar.tsx'
 import { useFollowCalendar } from '../stage/use-follow-calendar.ts'
 import { Problem } from '../ui/Problem.tsx'
@@ -36,6 +37,7 @@ export function ProcessRoute({ slug }: { slug: string }) {
       process={process}
       part={part}
       calendar={<Calendar stages={process.stages} texts={process.texts} language={process.language} />}
+      revisions={<ProcessRevisions process={process} takesPart={part !== null} />}
       participants={<Participants slug={slug} part={part} />}
     />
   )

@@ -1,6 +1,8 @@
 /** Every address a person may open, and the page behind it. */
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router'
+import { useMemo } from 'react'
 import { nextPath } from '../account/next-path.ts'
+import { type CompareSearch, readView, wordsIn, writeView } from '../revision/compare-view.ts'
 import { Shape } from '../ui/Shape.tsx'
 import { FaultPage } from './FaultPage.tsx'
 import { LandingPage } from './LandingPage.tsx'
@@ -20,6 +22,17 @@ const DraftingTablePage = lazyRouteComponent(
   () => import('../draft/DraftingTablePage.tsx'),
   'DraftingTablePage',
 )
+
+const RevisionsPage = lazyRouteComponent(() => import('../revision/RevisionsPage.tsx'), 'RevisionsPage')
+const PublishPage = lazyRouteComponent(() => import('../revision/PublishPage.tsx'), 'PublishPage')
+const ImportRevisionPage = lazyRouteComponent(
+  () => import('../revision/ImportRevisionPage.tsx'),
+  'ImportRevisionPage',
+)
+const RevisionPage = lazyRouteComponent(() => import('../revision/RevisionPage.tsx'), 'RevisionPage')
+const MemorandumPage = lazyRouteComponent(() => import('../revision/MemorandumPage.tsx'), 'MemorandumPage')
+const ComparePage = lazyRouteComponent(() => import('../revision/ComparePage.tsx'), 'ComparePage')
+const TermsPage = lazyRouteComponent(() => import('../revision/TermsPage.tsx'), 'TermsPage')
 
 const text = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined)
 
@@ -77,8 +90,84 @@ const draft = createRoute({
   },
 })
 
+const revisions = createRoute({
+  ...route,
+  path: '/drafts/$draftId/revisions',
+  component: function RevisionsRoute() {
+    const { draftId } = revisions.useParams()
+    return <RevisionsPage key={draftId} draftId={draftId} />
+  },
+})
+const publishing = createRoute({
+  ...route,
+  path: '/drafts/$draftId/revisions/publish',
+  component: function PublishRoute() {
+    return <PublishPage draftId={publishing.useParams().draftId} />
+  },
+})
+const importingRevision = createRoute({
+  ...route,
+  path: '/drafts/$draftId/revisions/import',
+  component: function ImportRevisionRoute() {
+    return <ImportRevisionPage draftId={importingRevision.useParams().draftId} />
+  },
+})
+const terms = createRoute({
+  ...route,
+  path: '/drafts/$draftId/terms',
+  validateSearch: (search: Record<string, unknown>): { q?: string } => {
+    const q = wordsIn(search.q)
+    return q ? { q } : {}
+  },
+  component: function TermsRoute() {
+    return <TermsPage draftId={terms.useParams().draftId} term={wordsIn(terms.useSearch().q)} />
+  },
+})
+const revision = createRoute({
+  ...route,
+  path: '/revisions/$id',
+  component: function RevisionRoute() {
+    const { id } = revision.useParams()
+    return <RevisionPage key={id} id={id} />
+  },
+})
+const memorandum = createRoute({
+  ...route,
+  path: '/revisions/$id/changes',
+  component: function MemorandumRoute() {
+    const { id } = memorandum.useParams()
+    return <MemorandumPage key={id} id={id} />
+  },
+})
+const comparison = createRoute({
+  ...route,
+  path: '/compare/$from/$to',
+  validateSearch: (search: Record<string, unknown>): CompareSearch => writeView(readView(search)),
+  component: function CompareRoute() {
+    const { from, to } = comparison.useParams()
+    const search = comparison.useSearch()
+    const view = useMemo(() => readView({ ...search }), [search])
+    return <ComparePage key={`${from} ${to}`} from={from} to={to} view={view} />
+  },
+})
+
 export const router = createRouter({
-  routeTree: root.addChildren([landing, signIn, account, invitation, process, importing, draft]),
+  routeTree: root.addChildren([
+    landing,
+    signIn,
+    account,
+    invitation,
+    process,
+    importing,
+    draft,
+    revisions,
+    publishing,
+    importingRevision,
+    terms,
+    revision,
+    memorandum,
+    comparison,
+  ]),
   defaultPendingComponent: Shape,
   defaultErrorComponent: FaultPage,
   defaultNotFoundComponent: NotFoundPage,

@@ -2,6 +2,7 @@
 import { UnstyledButton } from '@mantine/core'
 import type { DraftView } from '@plenary/shared/draft'
 import { timeLeftMs } from '@plenary/shared/stage'
+import { Link } from '@tanstack/react-router'
 import { type RefObject, useLayoutEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { timeLeft } from '../i18n/dates.ts'
@@ -45,6 +46,13 @@ export function Banner({ view, right, isNarrow, isWriting }: Props) {
         ) : (
           <span>{t('drafting.banner.noRound')}</span>
         )}
+        <Link
+          to="/drafts/$draftId/revisions"
+          params={{ draftId: view.id }}
+          className={`${styles.extra ?? ''} ${styles.texts ?? ''}`}
+        >
+          {t('revision.process.all')}
+        </Link>
         <Right right={right} />
       </div>
       {isNarrow && (

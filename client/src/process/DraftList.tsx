@@ -59,6 +59,11 @@ function Drafts({ process }: { process: ProcessView }) {
               .filter(Boolean)
               .join(' · ')}
           </p>
+          <p>
+            <Link to="/drafts/$draftId/revisions" params={{ draftId: id }}>
+              {t('revision.process.all')}
+            </Link>
+          </p>
         </li>
       ))}
     </ul>

@@ -18,10 +18,12 @@ interface Props {
   /** My part in it; null when I have none. */
   part: Participation | null
   calendar: ReactNode
+  /** Published texts, open to everyone. */
+  revisions: ReactNode
   participants: ReactNode
 }
 
-export function ProcessPage({ process, part, calendar, participants }: Props) {
+export function ProcessPage({ process, part, calendar, revisions, participants }: Props) {
   const { t, i18n } = useTranslation()
   useTitle(process.title)
   const draft = draftOnTable(process.drafts, process.openNow, [i18n.language, process.language, ...languages])
@@ -46,6 +48,9 @@ export function ProcessPage({ process, part, calendar, participants }: Props) {
           </Title>
         </div>
         {calendar}
+      </section>
+      <section className={styles.section} aria-labelledby="published">
+        {revisions}
       </section>
       <section className={styles.section} aria-labelledby="drafts">
         <DraftList process={process} part={part} />

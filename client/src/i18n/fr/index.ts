@@ -1,12 +1,15 @@
 /** All words of this language, by area. */
 import { account } from './account.ts'
 import { common } from './common.ts'
+import { compare } from './compare.ts'
 import { drafting } from './drafting.ts'
 import { imports } from './import.ts'
 import { landing } from './landing.ts'
+import { memorandum } from './memorandum.ts'
 import { participant } from './participant.ts'
 import { problem } from './problem.ts'
 import { process } from './process.ts'
+import { revision } from './revision.ts'
 import { stage } from './stage.ts'
 
 export const fr = {
@@ -19,4 +22,7 @@ export const fr = {
   participant,
   drafting,
   import: imports,
+  revision,
+  compare,
+  memorandum,
 }

@@ -1,0 +1,174 @@
+/** Imports a version that came as a file: choose it, see how it matches the draft, confirm what is uncertain, publish. */
+import { Alert, Button, Title } from '@mantine/core'
+import { can } from '@plenary/shared/abilities'
+import type { DraftView } from '@plenary/shared/draft'
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useNavigate } from '@tanstack/react-router'
+import { type FormEvent, useMemo, useRef, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { call } from '../api/call.ts'
+import { draftQuery, meQuery } from '../api/queries.ts'
+import { actorIn } from '../draft/use-draft.ts'
+import { platformNow } from '../live/clock.ts'
+import { Problem } from '../ui/Problem.tsx'
+import { useFocusOn } from '../ui/use-focus-on.ts'
+import { useTitle } from '../ui/use-title.ts'
+import { Crumbs } from './Crumbs.tsx'
+import styles from './ImportRevisionPage.module.css'
+import { Pairs } from './Pairs.tsx'
+import { PublishForm } from './PublishForm.tsx'
+import { type Decisions, type Known, leftOf, sentOf } from './pair-decisions.ts'
+import type { bodyOf } from './publish-form.ts'
+import { revisionKeys, revisionQuery, revisionsQuery } from './queries.ts'
+import { nothingChosen, type SourceChosen, SourceFields } from './SourceFields.tsx'
+import { Waiting } from './Waiting.tsx'
+
+export function ImportRevisionPage({ draftId }: { draftId: string }) {
+  const { t } = useTranslation()
+  useTitle(t('revision.import.title'))
+  const draft = useQuery(draftQuery(draftId))
+  const me = useQuery(meQuery)
+  if (!draft.data || me.isPending)
+    return (
+      <Waiting title={t('revision.import.title')} error={draft.error} retry={() => void draft.refetch()} />
+    )
+  const { process, tablings } = draft.data
+  const verdict = can(
+    actorIn(me.data, process.id),
+    'revision.publish',
+    { processId: process.id, tablings },
+    platformNow(),
+  )
+  return (
+    <>
+      <Crumbs process={process} draftId={draftId} />
+      <Title order={1}>{t('revision.import.title')}</Title>
+      {verdict === 'yes' ? (
+        <>
+          <p className={styles.intro}>{t('revision.import.intro')}</p>
+          <Importing draft={draft.data} />
+        </>
+      ) : (
+        <Alert color="yellow" variant="light" mt="md">
+          {t(`problem.${verdict}`)}
+        </Alert>
+      )}
+    </>
+  )
+}
+
+/** The paragraphs a file is matched with: those of the newest text, or of the working text where there is none. */
+function useKnown(draft: DraftView): ReadonlyMap<string, Known> {
+  const newest = useQuery(revisionsQuery(draft.id)).data?.at(-1)
+  const { data } = useQuery({ ...revisionQuery(newest?.id ?? ''), enabled: newest !== undefined })
+  return useMemo(
+    () =>
+      new Map([
+        ...draft.paragraphs.map(({ id, label, text }) => [id, { label, text }] as const),
+        ...(data?.paragraphs ?? []).map(
+          ({ paragraphId, label, text }) => [paragraphId, { label, text }] as const,
+        ),
+      ]),
+    [draft.paragraphs, data],
+  )
+}
+
+function Importing({ draft }: { draft: DraftView }) {
+  const { t } = useTranslation()
+  const navigate = useNavigate()
+  const cache = useQueryClient()
+  const [source, setSource] = useState<SourceChosen>(nothingChosen)
+  const [decisions, setDecisions] = useState<Decisions>({})
+  const params = { id: draft.id }
+  const preview = useMutation({
+    mutationFn: ({ format, text }: SourceChosen) =>
+      call('previewRevisionImport', { params, body: { source: { format, text } } }),
+    onSuccess: () => setDecisions({}),
+  })
+  const commit = useMutation({
+    mutationFn: ({ textCode: _, ...about }: NonNullable<ReturnType<typeof bodyOf>>) =>
+      call('importRevision', {
+        params,
+        body: {
+          source: { format: source.format, text: source.text },
+          ...about,
+          decisions: sentOf(preview.data?.pairs ?? [], decisions),
+        },
+      }),
+    onSuccess: async ({ revision }) => {
+      await cache.invalidateQueries({ queryKey: revisionKeys.ofDraft(draft.id) })
+      void cache.invalidateQueries({ queryKey: revisionKeys.ofProcess(draft.process.slug) })
+      await navigate({ to: '/revisions/$id', params: { id: revision.id } })
+    },
+  })
+  const known = useKnown(draft)
+  const result = useFocusOn<HTMLHeadingElement>(preview.data)
+  const problem = useFocusOn<HTMLDivElement>(preview.error)
+  const about = useRef<HTMLHeadingElement>(null)
+  const isReady = source.text.trim() !== '' && source.fault === null
+  const change = (next: SourceChosen): void => {
+    setSource(next)
+    preview.reset()
+    commit.reset()
+  }
+  const look = (event: FormEvent): void => {
+    event.preventDefault()
+    if (isReady) preview.mutate(source)
+  }
+  const left = preview.data ? leftOf(preview.data.pairs, decisions).length : 0
+  return (
+    <>
+      <form onSubmit={look} className={styles.form}>
+        <SourceFields source={source} language={draft.language} onChange={change} />
+        <div className={styles.row}>
+          <Button
+            type="submit"
+            variant={preview.data ? 'default' : 'filled'}
+            loading={preview.isPending}
+            disabled={!isReady}
+          >
+            {t('revision.import.preview')}
+          </Button>
+          {!isReady && source.fault === null && <p className={styles.hint}>{t('revision.import.needed')}</p>}
+        </div>
+      </form>
+      {preview.error && (
+        <div className={styles.problem}>
+          <Problem error={preview.error} ref={problem} />
+          <p className={styles.hint}>{t('revision.import.kept')}</p>
+        </div>
+      )}
+      {preview.data && (
+        <section className={styles.result} aria-labelledby="import-result">
+          <h2 id="import-result" tabIndex={-1} ref={result}>
+            {t('revision.import.result')}
+          </h2>
+          <Pairs
+            language={draft.language}
+            known={known}
+            preview={preview.data}
+            decisions={decisions}
+            onDecide={(decided) => setDecisions((have) => ({ ...have, ...decided }))}
+            onReopen={(nth) => setDecisions(({ [nth]: _, ...rest }) => rest)}
+            onDone={() => about.current?.focus()}
+          />
+          <h2 tabIndex={-1} ref={about}>
+            {t('revision.import.details')}
+          </h2>
+          <PublishForm
+            texts={[]}
+            language={draft.language}
+            begin={null}
+            pending={commit.isPending}
+            error={commit.error}
+            submit={t('revision.import.commit')}
+            kept={t('revision.import.kept')}
+            waitsFor={left > 0 ? t('revision.import.left', { count: left }) : null}
+            onSubmit={(body) => commit.mutate(body)}
+          />
+          <p className={styles.hint}>{t('revision.import.commitHint')}</p>
+        </section>
+      )}
+    </>
+  )
+}

@@ -1,0 +1,111 @@
+/** Writing a note of changes: kept on the device at every letter, saved when asked, joined with what others saved. */
+import { Button, Textarea } from '@mantine/core'
+import { directionOf } from '@plenary/shared/language'
+import type { Memorandum } from '@plenary/shared/memorandum'
+import type { RevisionView } from '@plenary/shared/revision'
+import { useTranslation } from 'react-i18next'
+import { Problem } from '../ui/Problem.tsx'
+import { useFocusOn } from '../ui/use-focus-on.ts'
+import { Clashes } from './Clashes.tsx'
+import styles from './MemorandumPage.module.css'
+import { MemorandumSections } from './MemorandumSections.tsx'
+import { sectionKey } from './memorandum-draft.ts'
+import { useMemorandum } from './use-memorandum.ts'
+
+export function MemorandumWriting({
+  revision,
+  memorandum,
+}: {
+  revision: RevisionView
+  memorandum: Memorandum
+}) {
+  const { t } = useTranslation()
+  const note = useMemorandum(revision.id, memorandum)
+  const { parts, clashes, isChanged } = note
+  const problem = useFocusOn<HTMLDivElement>(note.error)
+  const conflict = useFocusOn<HTMLElement>(note.joined)
+  const written = { lang: memorandum.language, dir: directionOf(memorandum.language) } as const
+  const { publishedAt, savedAt } = memorandum
+  const isPublished = publishedAt !== null
+  const isOutdated = publishedAt !== null && savedAt !== null && Date.parse(savedAt) > Date.parse(publishedAt)
+  return (
+    <form
+      onSubmit={(event) => {
+        event.preventDefault()
+        note.save()
+      }}
+    >
+      {!isPublished && <p className={styles.state}>{t('memorandum.draft')}</p>}
+      {isOutdated && <p className={styles.state}>{t('memorandum.changedSince')}</p>}
+      {note.restored && (
+        <p className={styles.state} role="note">
+          {t('memorandum.restored')}{' '}
+          <button type="button" className={styles.plain} onClick={note.discard}>
+            {t('memorandum.discard')}
+          </button>
+        </p>
+      )}
+      {note.joined && (
+        <Clashes ref={conflict} clashes={clashes} sections={memorandum.sections} onChoose={note.choose} />
+      )}
+      <Textarea
+        className={styles.introduction ?? ''}
+        label={t('memorandum.introduction')}
+        autosize
+        minRows={3}
+        maxLength={20_000}
+        value={parts.introduction}
+        onChange={(event) => note.write(null, event.currentTarget.value)}
+        {...written}
+      />
+      <MemorandumSections
+        revision={revision}
+        memorandum={memorandum}
+        field={({ section }, name) => (
+          <Textarea
+            label={t('memorandum.writtenTitle')}
+            aria-label={`${t('memorandum.writtenTitle')}: ${name}`}
+            autosize
+            minRows={3}
+            maxLength={20_000}
+            value={parts.texts[sectionKey(section)] ?? ''}
+            onChange={(event) => note.write(sectionKey(section), event.currentTarget.value)}
+            {...written}
+          />
+        )}
+      />
+      {note.error !== null && (
+        <div className={styles.problem}>
+          <Problem error={note.error} ref={problem} />
+          <p className={styles.muted}>{t('memorandum.kept')}</p>
+        </div>
+      )}
+      <div className={styles.foot}>
+        <Button
+          type="submit"
+          variant={isChanged ? 'filled' : 'default'}
+          disabled={!isChanged || clashes.length > 0}
+          loading={note.isSaving}
+        >
+          {t('memorandum.save')}
+        </Button>
+        <Button
+          variant={isChanged ? 'default' : 'filled'}
+          disabled={isChanged || (isPublished && !isOutdated)}
+          loading={note.isPublishing}
+          onClick={note.publish}
+        >
+          {t(isPublished ? 'memorandum.publishAgain' : 'memorandum.publish')}
+        </Button>
+        <p className={styles.muted} aria-live="polite">
+          {isChanged
+            ? t(note.isKept ? 'memorandum.unsaved' : 'memorandum.unsavedPage')
+            : note.hasSaved
+              ? t('memorandum.saved')
+              : ''}
+          {isChanged && ` ${t('memorandum.saveFirst')}`}
+        </p>
+      </div>
+    </form>
+  )
+}

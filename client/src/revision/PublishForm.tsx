@@ -1,0 +1,127 @@
+/** The fields of a text to be published: symbol, title, dates, note. */
+import { Button, NativeSelect, Textarea, TextInput } from '@mantine/core'
+import { directionOf, type Language } from '@plenary/shared/language'
+import type { TextView } from '@plenary/shared/process'
+import { type FormEvent, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { Problem } from '../ui/Problem.tsx'
+import { useFocusOn } from '../ui/use-focus-on.ts'
+import styles from './PublishForm.module.css'
+import { bodyOf, chooseText, nothingEntered, type PublishFields } from './publish-form.ts'
+
+interface Props {
+  texts: readonly TextView[]
+  /** Language of the text, in which its title and note are written. */
+  language: Language
+  /** The calendar's text the draft works on. */
+  begin: string | null
+  pending: boolean
+  error: unknown
+  submit: string
+  /** Said with a refusal: what was kept. */
+  kept: string
+  /** Why it cannot be sent yet, besides what the fields say. */
+  waitsFor?: string | null
+  onSubmit(body: NonNullable<ReturnType<typeof bodyOf>>): void
+}
+
+export function PublishForm({
+  texts,
+  language,
+  begin,
+  pending,
+  error,
+  submit,
+  kept,
+  waitsFor,
+  onSubmit,
+}: Props) {
+  const { t } = useTranslation()
+  const [fields, setFields] = useState<PublishFields>(() =>
+    begin && texts.some(({ code }) => code === begin)
+      ? chooseText(nothingEntered, begin, texts)
+      : nothingEntered,
+  )
+  const problem = useFocusOn<HTMLDivElement>(error)
+  const change = (part: Partial<PublishFields>): void => setFields({ ...fields, ...part })
+  const body = bodyOf(fields)
+  const written = { lang: language, dir: directionOf(language) }
+  const waiting = body ? waitsFor : t('revision.publish.needed')
+  const send = (event: FormEvent): void => {
+    event.preventDefault()
+    if (body && !waitsFor) onSubmit(body)
+  }
+  return (
+    <form className={styles.form} onSubmit={send}>
+      {error !== null && error !== undefined && (
+        <div className={styles.whole}>
+          <Problem error={error} ref={problem} />
+          <p className={styles.hint}>{kept}</p>
+        </div>
+      )}
+      {texts.length > 0 && (
+        <NativeSelect
+          className={styles.whole ?? ''}
+          label={t('revision.publish.text')}
+          value={fields.textCode}
+          onChange={(event) => setFields(chooseText(fields, event.currentTarget.value, texts))}
+          data={[
+            { value: '', label: t('revision.publish.noText') },
+            ...texts.map(({ code, title }) => ({ value: code, label: title })),
+          ]}
+        />
+      )}
+      <TextInput
+        className={styles.whole ?? ''}
+        label={t('revision.publish.name')}
+        required
+        withAsterisk={false}
+        maxLength={300}
+        value={fields.title}
+        onChange={(event) => change({ title: event.currentTarget.value })}
+        {...written}
+      />
+      <TextInput
+        className={styles.whole ?? ''}
+        label={t('revision.symbol')}
+        description={t('revision.publish.symbolHint')}
+        required
+        withAsterisk={false}
+        maxLength={100}
+        dir="ltr"
+        value={fields.symbol}
+        onChange={(event) => change({ symbol: event.currentTarget.value })}
+      />
+      <TextInput
+        type="date"
+        label={t('revision.dated')}
+        description={t('revision.publish.datedHint')}
+        value={fields.dated}
+        onChange={(event) => change({ dated: event.currentTarget.value })}
+      />
+      <TextInput
+        type="date"
+        label={t('revision.issued')}
+        description={t('revision.publish.issuedHint')}
+        value={fields.issued}
+        onChange={(event) => change({ issued: event.currentTarget.value })}
+      />
+      <Textarea
+        className={styles.whole ?? ''}
+        label={t('revision.note')}
+        description={t('revision.publish.noteHint')}
+        rows={4}
+        maxLength={5000}
+        value={fields.note}
+        onChange={(event) => change({ note: event.currentTarget.value })}
+        {...written}
+      />
+      <div className={styles.submit}>
+        <Button type="submit" loading={pending} disabled={Boolean(waiting)}>
+          {submit}
+        </Button>
+        {waiting && <p className={styles.hint}>{waiting}</p>}
+      </div>
+    </form>
+  )
+}

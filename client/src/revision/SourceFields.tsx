@@ -1,0 +1,89 @@
+/** Where the text of an import comes from: a file, or what is pasted; and which format it has. */
+import { NativeSelect, Textarea } from '@mantine/core'
+import { type ImportFormat, importFormats, importMaxCharacters } from '@plenary/shared/draft'
+import { directionOf, type Language } from '@plenary/shared/language'
+import { useRef, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { guessFormat, readSource, type SourceFault } from '../draft/source-file.ts'
+import styles from './ImportRevisionPage.module.css'
+
+export interface SourceChosen {
+  format: ImportFormat
+  text: string
+  fault: SourceFault | null
+}
+
+export const nothingChosen: SourceChosen = { format: 'text', text: '', fault: null }
+
+interface Props {
+  source: SourceChosen
+  language: Language
+  onChange(next: SourceChosen): void
+}
+
+export function SourceFields({ source, language, onChange }: Props) {
+  const { t } = useTranslation()
+  const [fileName, setFileName] = useState('')
+  /** What the person chose themselves is not guessed over. */
+  const chosen = useRef(false)
+  const take = async (file: File): Promise<void> => {
+    setFileName(file.name)
+    const read = await readSource(file)
+    // What stands in the field already stays there when a file cannot be read.
+    if (typeof read === 'string') onChange({ ...source, fault: read })
+    else onChange({ format: read.format, text: read.text, fault: null })
+  }
+  const type = (text: string): void =>
+    onChange({
+      text,
+      format: chosen.current ? source.format : guessFormat(text),
+      fault: text.length > importMaxCharacters ? 'too-large' : null,
+    })
+  return (
+    <>
+      <div className={styles.file}>
+        <label htmlFor="revision-file">{t('import.file')}</label>
+        <input
+          id="revision-file"
+          type="file"
+          accept=".md,.markdown,.txt,.text,.html,.htm,text/plain,text/markdown,text/html"
+          aria-describedby="revision-file-hint"
+          onChange={(event) => {
+            const file = event.currentTarget.files?.[0]
+            // Choosing the same file again, after it was mended, counts as choosing.
+            event.currentTarget.value = ''
+            if (file) void take(file)
+          }}
+        />
+        {fileName && <strong className={styles.fileName}>{fileName}</strong>}
+        <span id="revision-file-hint" className={styles.hint}>
+          {t('import.fileHint')}
+        </span>
+      </div>
+      {source.fault && (
+        <p role="alert" className={styles.fault}>
+          {t(`import.fault.${source.fault}`)}
+        </p>
+      )}
+      <Textarea
+        label={t('import.text')}
+        description={t('import.textHint')}
+        value={source.text}
+        onChange={(event) => type(event.currentTarget.value)}
+        rows={8}
+        lang={language}
+        dir={directionOf(language)}
+        spellCheck={false}
+      />
+      <NativeSelect
+        label={t('import.format')}
+        value={source.format}
+        onChange={(event) => {
+          chosen.current = true
+          onChange({ ...source, format: event.currentTarget.value as ImportFormat })
+        }}
+        data={importFormats.map((format) => ({ value: format, label: t(`import.formats.${format}`) }))}
+      />
+    </>
+  )
+}
