@@ -61,6 +61,7 @@ const words = [
   'thread',
   'contribution',
   'notification',
+  'record',
 ]
 const infrastructure = ['database', 'events', 'collab', 'live', 'clock', 'http', 'identity']
 const clientInfrastructure = ['api', 'live', 'collab', 'ui', 'i18n']

@@ -73,6 +73,16 @@ export const audience = z.union([
 ])
 export type Audience = z.infer<typeof audience>
 
+/** Whether a participant of its process belongs to the audience of a fact. */
+export const belongsTo = (
+  whom: Audience,
+  { id, role, delegationId }: { id: string; role: string; delegationId: string | null },
+): boolean =>
+  whom === 'participants' ||
+  (whom === 'secretariat' && role === 'secretariat') ||
+  whom === `participant:${id}` ||
+  (delegationId !== null && whom === `delegation:${delegationId}`)
+
 /** A fact on the wire. `seq` grows by one within a process; an audience may see gaps. */
 export type Fact = {
   [T in FactType]: {

@@ -292,7 +292,9 @@ describe('tampering', () => {
       { signature: 'zz' },
     ])
       expect(named(verify(whole, [...seals, { ...(seals[2] as Checkpoint), ...change }]))).toHaveLength(1)
-    expect(named(verify(whole, [...seals, sealAt(whole, 30, otherKey)]))).toEqual(['30 key'])
+    const foreign = [...seals, sealAt(whole, 30, otherKey)]
+    expect(verify(whole, foreign)).toMatchObject({ keys: [publicKeyOf(secretKey), publicKeyOf(otherKey)] })
+    expect(named(verify(whole, foreign, { key: publicKeyOf(secretKey) }))).toEqual(['30 key'])
     expect(named(verify(whole, seals, { sealed: true, key: publicKeyOf(otherKey) }))).toHaveLength(3)
     expect(isSigned(seals[0] as Checkpoint)).toBe(true)
     expect(fingerprintOf(publicKeyOf(secretKey))).toMatch(/^([0-9a-f]{4} ){7}[0-9a-f]{4}$/)

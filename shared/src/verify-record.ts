@@ -53,7 +53,7 @@ export interface Findings {
 export interface VerifierOptions {
   /** The record must end with its last checkpoint, as a file of it does: what comes after was put there. */
   sealed?: boolean
-  /** The only key whose checkpoints count. Without it all must be of one key. */
+  /** The only key whose checkpoints count, where it is known. Without it the findings name every key. */
   key?: string
 }
 
@@ -124,11 +124,10 @@ export function makeRecordVerifier({ sealed = false, key }: VerifierOptions = {}
     addCheckpoint,
     count: () => links.length,
     finish() {
-      const trusted = key ?? checkpoints[0]?.key
+      const counted = checkpoints.filter((each) => key === undefined || each.key === key)
       for (const { number, key: other } of checkpoints)
-        if (other !== trusted)
+        if (key !== undefined && other !== key)
           faults.push({ number, fault: 'key', detail: 'The checkpoint is signed by another key.' })
-      const counted = checkpoints.filter((each) => each.key === trusted)
       faults.push(...contradictions(counted))
       const { faults: named, last, covered } = nameFaults(links, counted, sealed)
       return {

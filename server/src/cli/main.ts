@@ -5,6 +5,7 @@ import { accountCommands } from './accounts.ts'
 import { copyCommands } from './copies.ts'
 import { demoCommands } from './demo.ts'
 import { draftCommands } from './drafts.ts'
+import { recordCommands } from './record.ts'
 
 const program = new Command('plenary')
   .description('Plenary, where an international compact is written in the open')
@@ -12,7 +13,7 @@ const program = new Command('plenary')
   .exitOverride()
   .configureOutput({ writeErr: () => undefined })
 
-for (const add of [draftCommands, copyCommands, accountCommands, demoCommands]) add(program)
+for (const add of [draftCommands, copyCommands, recordCommands, accountCommands, demoCommands]) add(program)
 
 /** Asking for help is no failure. */
 const helped = 'commander.helpDisplayed'

@@ -30,7 +30,7 @@ export function migrationsIn(folder: string): Migration[] {
 }
 
 /** [DB6] A database that this program does not know is refused, and the file is left as it is. */
-function pendingOf(file: string, migrations: Migration[]): Migration[] {
+export function pendingOf(file: string, migrations: Migration[]): Migration[] {
   if (!existsSync(file)) return migrations
   const raw = new Sqlite(file, { readonly: true })
   try {

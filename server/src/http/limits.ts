@@ -18,6 +18,8 @@ export const limits = {
   signInAccount: { max: 60, windowMs: 300_000 },
   /** [L12] Failed sign-ins from one address to any account: many people may mistype behind one address. */
   signInAddress: { max: 400, windowMs: 300_000 },
+  /** Files of the whole record, of one person or of one address where nobody is signed in. */
+  recordExport: { max: 20, windowMs: 600_000 },
   /** [L4] Open TCP connections of the whole server. */
   connections: 20_000,
 } as const
