@@ -5,7 +5,7 @@ import type { StageTable } from '@plenary/shared/round'
 import type { StageView } from '@plenary/shared/stage'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type OpenRoom, openRoom, until } from '../provider.ts'
-import { get, roomsAllMayEdit } from '../sign-in.ts'
+import { get, roomsAllMayEdit, sampleDraft } from '../sign-in.ts'
 import { type SignedIn, startWorld, type World } from '../world.ts'
 
 type Revision = FactData<'revision.published'>['revision']
@@ -232,5 +232,131 @@ describe('the calendar of 2018', () => {
       expect(
         rules.filter(({ sections }) => sections !== 'all').map(({ sections }) => sections.length),
       ).toEqual([3])
+  })
+})
+
+describe('the calendar of 2018 in one stride', () => {
+  let world: World
+  let secretariat: SignedIn
+  const phrase = 'It creates no new obligation in law.'
+
+  beforeAll(async () => {
+    world = await startWorld()
+    secretariat = await world.signIn('secretariat')
+    // Somebody rewrites what the pen-holder means to reword.
+    const draft = await sampleDraft(world.url, secretariat.cookie)
+    const paragraph = draft.paragraphs.find(({ text }) => text.includes(phrase))
+    const room = await openRoom(world.url, paragraph?.room as string, secretariat.cookie)
+    room.type(room.text().indexOf('obligation'), 'and binding ')
+    await until('it is written', async () =>
+      (await sampleDraft(world.url, secretariat.cookie)).paragraphs.some(({ text }) =>
+        text.includes('no new and binding obligation'),
+      ),
+    )
+    room.close()
+    const answer = await secretariat.fetch('/api/clock', { json: { to: end } })
+    expect(answer.status, await answer.clone().text()).toBe(200)
+  })
+  afterAll(() => world?.close())
+
+  const factsOf = async (slug: string): Promise<Fact[]> => {
+    const { items } = await get<{ items: Fact[] }>(
+      world.url,
+      `/api/processes/${slug}/facts?since=0&limit=1000`,
+      secretariat.cookie,
+    )
+    return items
+  }
+
+  it('[CLK6] does what is due on the way in the order of its moments, each as of its own', async () => {
+    for (const slug of ['refugees-2018', 'migration-2018']) {
+      const facts = await factsOf(slug)
+      const calendar = facts.filter(({ type }) => type === 'stage.opened' || type === 'stage.closed')
+      expect(calendar.length).toBeGreaterThan(15)
+      for (const fact of calendar)
+        if (fact.type === 'stage.opened') expect(fact.at).toBe(fact.data.stage.opensAt)
+        else if (fact.type === 'stage.closed') expect(fact.at).toBe(fact.data.stage.closesAt)
+      // Facts of the seed are a little older than the demonstration, so that drafts keep their order.
+      const moments = facts.slice(facts.indexOf(calendar[0] as Fact)).map(({ at }) => at)
+      expect(moments).toEqual([...moments].sort())
+      const rounds = facts.flatMap((fact) =>
+        fact.type === 'revision.published' && fact.data.revision.language === 'en'
+          ? [`${fact.data.revision.kind}:${fact.data.revision.textCode}`]
+          : [],
+      )
+      expect(rounds).toEqual(
+        slug === 'refugees-2018'
+          ? [
+              'issued:draft-0',
+              'closing:draft-0',
+              'issued:draft-1',
+              'closing:draft-1',
+              'closing:draft-1',
+              'issued:draft-2',
+              'closing:draft-2',
+              'issued:draft-3',
+              'closing:draft-3',
+              'issued:draft-final',
+              'closing:draft-final',
+            ]
+          : [
+              'issued:zero',
+              'closing:zero',
+              'issued:zero-plus',
+              'closing:zero-plus',
+              'issued:rev-1',
+              'closing:rev-1',
+              'closing:rev-1',
+              'issued:rev-2',
+              'closing:rev-2',
+              'issued:rev-3',
+              'closing:rev-3',
+            ],
+      )
+    }
+  })
+
+  it('[CLK8] every process hears that the clock was moved, once', async () => {
+    for (const slug of ['refugees-2018', 'migration-2018']) {
+      const moved = (await factsOf(slug)).filter(({ type }) => type === 'clock.moved')
+      expect(moved.map(({ data }) => data)).toEqual([{ now: new Date(end).toISOString() }])
+    }
+  })
+
+  it('[DEM6] what somebody has rewritten is left to them, and the note says so', async () => {
+    const draft = await sampleDraft(world.url, secretariat.cookie)
+    expect(draft.textCode).toBe('draft-final')
+    expect(
+      draft.paragraphs.some(({ text }) => text.includes('It creates no new and binding obligation')),
+    ).toBe(true)
+    const notes = (await factsOf('refugees-2018')).flatMap((fact) =>
+      fact.type === 'revision.published' && fact.data.revision.symbol === 'refugees-2018/draft-1'
+        ? [fact.data.revision.note]
+        : [],
+    )
+    expect(notes).toHaveLength(1)
+    expect(notes[0]).toMatch(new RegExp(`Left as others have made it: “${phrase}”\\.$`))
+  })
+
+  it('[DEM5] the drafts change from text to text: a heading renamed, a term that comes and leaves, paragraphs split, merged, moved', async () => {
+    const facts = await factsOf('refugees-2018')
+    const acts = facts.filter(({ type, actor }) => type.startsWith('paragraph.') && actor !== null)
+    expect(new Set(acts.map(({ type }) => type))).toEqual(
+      new Set([
+        'paragraph.text',
+        'paragraph.inserted',
+        'paragraph.split',
+        'paragraph.merged',
+        'paragraph.moved',
+        'paragraph.deleted',
+      ]),
+    )
+    const draft = await sampleDraft(world.url, secretariat.cookie)
+    const texts = draft.paragraphs.map(({ text }) => text)
+    expect(texts).toContain('Arrangements for burden- and responsibility-sharing')
+    expect(texts.some((text) => text.includes('summit'))).toBe(false)
+    expect(
+      texts.some((text) => text.includes('The Global Refugee Forum meets at the level of ministers')),
+    ).toBe(true)
   })
 })

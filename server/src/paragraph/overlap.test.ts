@@ -1,7 +1,7 @@
 /** Rounds apart: every way in which windows, scopes and sections can and cannot meet. */
 import type { RightRule } from '@plenary/shared/stage'
 import { describe, expect, it } from 'vitest'
-import { scopesMeet, sectionsMeet, sectionsTaken, windowsMeet } from './overlap.ts'
+import { type Sections, scopesMeet, sectionsMeet, sectionsTaken, windowsMeet } from './overlap.ts'
 
 const window = (opens: string, closes: string, cancelled = false) => ({
   opensAt: new Date(opens),
@@ -99,7 +99,8 @@ describe('sections of a draft', () => {
     [['B'], ['B'], true],
     [['gone'], ['B'], false],
   ] as const)('[RND27] %j and %j meet: %s', (a, b, expected) => {
-    const [one, other] = [a === 'all' ? a : [...a], [...b]] as const
+    const one: Sections = a === 'all' ? a : [...a]
+    const other: Sections = [...b]
     expect(sectionsMeet(one, other, rows)).toBe(expected)
     expect(sectionsMeet(other, one, rows)).toBe(expected)
   })

@@ -1,16 +1,19 @@
 /** The API of the clock: what it says, what comes next, and moving it in a demonstration. */
 import { type Handlers, signedIn } from '../http/api.ts'
 import type { Tools } from '../words.ts'
-import { maySetClock, milestoneAhead, moveClock } from './move-clock.ts'
+import { clockMover, maySetClock, milestoneAhead } from './move-clock.ts'
 
-export const clockHandlers = (tools: Tools): Handlers => ({
-  getClock: async ({ viewer }) => ({
-    next: await milestoneAhead(tools),
-    settable: await maySetClock(tools, viewer.user?.id),
-    now: tools.clock.now().toISOString(),
-  }),
-  async setClock({ body, viewer }) {
-    await moveClock(tools, signedIn(viewer).id, body.to)
-    return { next: await milestoneAhead(tools), now: tools.clock.now().toISOString() }
-  },
-})
+export function clockHandlers(tools: Tools): Handlers {
+  const moveClock = clockMover(tools)
+  return {
+    getClock: async ({ viewer }) => ({
+      next: await milestoneAhead(tools),
+      settable: await maySetClock(tools, viewer.user?.id),
+      now: tools.clock.now().toISOString(),
+    }),
+    async setClock({ body, viewer }) {
+      await moveClock(signedIn(viewer).id, body.to)
+      return { next: await milestoneAhead(tools), now: tools.clock.now().toISOString() }
+    },
+  }
+}

@@ -65,25 +65,26 @@ async function walkTo({ clock, jobs }: Deps, target: Date): Promise<void> {
   await jobs().settle()
 }
 
-/** Two who move the clock together move it one after the other. */
-let walking: Promise<unknown> = Promise.resolve()
-
-/** Refuses `not-in-production`, `secretariat-only` and `clock-goes-forward`. */
-export async function moveClock(deps: Deps, userId: string, to: string): Promise<void> {
-  if (!isSettable(deps)) throw new Refusal('not-in-production')
-  const pen = await penOf(deps, userId)
-  if (pen.size === 0) throw new Refusal('secretariat-only')
-  const walk = walking.then(async () => {
-    const target = await targetOf(deps, to)
-    if (target < deps.clock.now()) throw new Refusal('clock-goes-forward')
-    await walkTo(deps, target)
-  })
-  walking = walk.catch(() => undefined)
-  await walk
-  await tellEveryone(deps, pen)
+/** Moves the clock for a person. Refuses `not-in-production`, `secretariat-only` and `clock-goes-forward`. */
+export function clockMover(deps: Deps): (userId: string, to: string) => Promise<void> {
+  // [CLK7] Two who move the clock together move it one after the other.
+  let walking: Promise<unknown> = Promise.resolve()
+  return async (userId, to) => {
+    if (!isSettable(deps)) throw new Refusal('not-in-production')
+    const pen = await penOf(deps, userId)
+    if (pen.size === 0) throw new Refusal('secretariat-only')
+    const walk = walking.then(async () => {
+      const target = await targetOf(deps, to)
+      if (target < deps.clock.now()) throw new Refusal('clock-goes-forward')
+      await walkTo(deps, target)
+    })
+    walking = walk.catch(() => undefined)
+    await walk
+    await tellEveryone(deps, pen)
+  }
 }
 
-/** Every screen asks for the time again. */
+/** [CLK8] Every screen of every process asks for the time again. */
 async function tellEveryone({ database, clock, facts }: Deps, pen: Map<string, string>): Promise<void> {
   const at = clock.now()
   for (const processId of await allProcessIds(database))

@@ -1,0 +1,392 @@
+/** What the secretariat does with rounds, through the API, and what everyone else then may see and do. */
+import type { DraftView } from '@plenary/shared/draft'
+import type { Fact } from '@plenary/shared/events'
+import type { ServerToClient } from '@plenary/shared/live'
+import { codesOf } from '@plenary/shared/numbering'
+import type { ParagraphView } from '@plenary/shared/paragraph'
+import type { ParticipantView } from '@plenary/shared/participant'
+import type { ProcessView } from '@plenary/shared/process'
+import { closeCode } from '@plenary/shared/rooms'
+import type { StageTable } from '@plenary/shared/round'
+import type { RightRule, StageView } from '@plenary/shared/stage'
+import { io, type Socket } from 'socket.io-client'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { type OpenRoom, openRoom, until } from '../provider.ts'
+import { type DemoName, get, sampleDraft } from '../sign-in.ts'
+import { type SignedIn, startWorld, type World } from '../world.ts'
+
+const people = ['secretariat', 'state-a', 'state-b', 'ngo', 'observer'] as const
+type Who = (typeof people)[number]
+
+describe('rounds', () => {
+  let world: World
+  const signedIn = new Map<Who, SignedIn>()
+  const as = (who: Who): SignedIn => signedIn.get(who) as SignedIn
+  const opened: OpenRoom[] = []
+  const sockets: Socket<ServerToClient>[] = []
+
+  const send = (who: Who, method: string, path: string, json: object): Promise<Response> =>
+    as(who).fetch(path, { method, json })
+  const codeOf = async (answer: Promise<Response>): Promise<string> => {
+    const response = await answer
+    return response.ok ? 'yes' : ((await response.json()) as { code: string }).code
+  }
+  const processOf = (slug = 'refugees-2018'): Promise<ProcessView> =>
+    get(world.url, `/api/processes/${slug}`, as('secretariat').cookie)
+  const stageOf = async (code: string, slug?: string): Promise<StageView> =>
+    (await processOf(slug)).stages.find((stage) => stage.code === code) as StageView
+  const tableOf = async (stage: StageView): Promise<StageTable> =>
+    get(world.url, `/api/stages/${stage.id}`, as('secretariat').cookie)
+  const viewOf = (who: Who): Promise<DraftView> => sampleDraft(world.url, as(who).cookie)
+  const sectionId = (view: DraftView, code: string): string =>
+    [...codesOf(view.paragraphs)].find(([, each]) => each === code)?.[0] as string
+  const delegate = async (who: DemoName): Promise<ParticipantView> => {
+    const me = await get<{ participations: (ParticipantView & { process: { slug: string } })[] }>(
+      world.url,
+      '/api/me',
+      as(who as Who).cookie,
+    )
+    return me.participations.find(({ process }) => process.slug === 'refugees-2018') as ParticipantView
+  }
+  const setRights = async (rules: RightRule[]): Promise<void> => {
+    const [fc1, draft] = [await stageOf('fc1'), await viewOf('secretariat')]
+    const path = `/api/stages/${fc1.id}/tablings/${draft.id}`
+    expect(await codeOf(send('secretariat', 'PATCH', path, { rules, reason: 'A test.' }))).toBe('yes')
+  }
+  const enter = async (who: Who, room: string): Promise<OpenRoom> => {
+    const entered = await openRoom(world.url, room, as(who).cookie)
+    opened.push(entered)
+    return entered
+  }
+
+  beforeAll(async () => {
+    world = await startWorld()
+    for (const who of people) signedIn.set(who, await world.signIn(who))
+  })
+  afterAll(async () => {
+    for (const room of opened) room.close()
+    for (const socket of sockets) socket.disconnect()
+    await world?.close()
+  })
+
+  it('[RND22] [RND26] only the secretariat changes a stage, and what is unknown is not found', async () => {
+    const fc4 = await stageOf('fc4')
+    const acts: [string, string, object][] = [
+      ['PATCH', '', { closesAt: '2018-05-11T18:00:00+02:00', reason: 'Why.' }],
+      ['POST', '/open', { reason: 'Why.' }],
+      ['POST', '/reopen', { closesAt: '2018-05-11T18:00:00+02:00', reason: 'Why.' }],
+      ['POST', '/cancel', { reason: 'Why.' }],
+      ['POST', '/tablings', { draft: 'x' }],
+    ]
+    for (const [method, rest, body] of acts) {
+      expect(await codeOf(send('state-a', method, `/api/stages/${fc4.id}${rest}`, body)), rest).toBe(
+        'secretariat-only',
+      )
+      expect(await codeOf(send('secretariat', method, `/api/stages/nowhere${rest}`, body)), rest).toBe(
+        'not-found',
+      )
+    }
+    expect(await stageOf('fc4')).toEqual(fc4)
+  })
+
+  it('[RND22] an act is a fact with its reason, and plans the consequences anew', async () => {
+    const brief = await stageOf('ny-brief-1')
+    const body = { closesAt: '2018-02-16T19:00:00.500-05:00', reason: 'The room is free for longer.' }
+    expect(await codeOf(send('secretariat', 'PATCH', `/api/stages/${brief.id}`, body))).toBe('yes')
+    const moved = await stageOf('ny-brief-1')
+    expect(moved.closesAt).toBe('2018-02-17T00:00:00.000Z')
+    const { items } = await get<{ items: Fact[] }>(
+      world.url,
+      '/api/processes/refugees-2018/facts?since=0&limit=200',
+      as('observer').cookie,
+    )
+    const fact = items.at(-1)
+    expect(fact?.type === 'stage.changed' && [fact.data.act, fact.data.reason, fact.data.stage]).toEqual([
+      'moved',
+      body.reason,
+      moved,
+    ])
+  })
+
+  it('[RND27] rounds that would take up one section at one time are refused, those that share none are not', async () => {
+    const until2 = (closesAt: string) => ({ closesAt, reason: 'More time.' })
+    const fc1 = await stageOf('fc1')
+    const fc2 = await stageOf('fc2')
+    const fc4 = await stageOf('fc4')
+    const extend = async (stage: StageView, closesAt: string): Promise<string> =>
+      codeOf(send('secretariat', 'PATCH', `/api/stages/${stage.id}`, until2(closesAt)))
+    // Into the second consultation, which takes the same text up in part.
+    expect(await extend(fc1, '2018-03-10T00:00:00Z')).toBe('rounds-overlap')
+    // To its very beginning.
+    expect(await extend(fc1, fc2.opensAt as string)).toBe('yes')
+    expect(await extend(fc1, fc1.closesAt as string)).toBe('yes')
+    // The third takes up the section that the second leaves out; the fourth the whole text.
+    expect(await extend(fc2, '2018-04-01T00:00:00Z')).toBe('yes')
+    expect(await extend(fc2, '2018-05-04T00:00:00Z')).toBe('rounds-overlap')
+    expect(await extend(fc2, fc2.closesAt as string)).toBe('yes')
+    expect(await extend(fc4, '2018-06-05T00:00:00Z')).toBe('rounds-overlap')
+    // A briefing has no text: it may meet whatever it likes.
+    expect(await extend(await stageOf('ny-brief-1'), '2018-03-30T00:00:00Z')).toBe('yes')
+  })
+
+  it('[RND28] a draft is laid on a table once, and only on one of its own process', async () => {
+    const fc5 = await stageOf('fc5')
+    const [draft, other] = [await viewOf('secretariat'), (await processOf('migration-2018')).drafts[0]]
+    const lay = (stage: StageView, id: string | undefined): Promise<string> =>
+      codeOf(send('secretariat', 'POST', `/api/stages/${stage.id}/tablings`, { draft: id as string }))
+    expect(await lay(fc5, draft.id)).toBe('yes')
+    expect(await lay(fc5, draft.id)).toBe('already-exists')
+    expect(await lay(fc5, other?.id)).toBe('not-found')
+    expect(await lay(await stageOf('ny-brief-1'), draft.id)).toBe('invalid-input')
+    expect((await tableOf(fc5)).tablings.map(({ draftId }) => draftId)).toEqual([draft.id])
+    const visitor = await fetch(`${world.url}/api/stages/${fc5.id}`)
+    expect(((await visitor.json()) as StageTable).tablings).toEqual([])
+  })
+
+  it('[RGT8] rules that name what is not there are refused by name; codes become headings', async () => {
+    const [fc1, draft] = [await stageOf('fc1'), await viewOf('secretariat')]
+    const path = `/api/stages/${fc1.id}/tablings/${draft.id}`
+    const before = await tableOf(fc1)
+    const rule: RightRule = { kinds: ['ngo'], actions: ['edit'], sections: 'all' }
+    const wrong: [Partial<Record<keyof RightRule, unknown>>, string][] = [
+      [{ sections: ['IX.Z'] }, 'IX.Z'],
+      [{ sections: [draft.paragraphs.find(({ kind }) => kind === 'paragraph')?.id] }, 'section'],
+      [{ delegations: ['nobody'] }, 'delegation "nobody"'],
+      [{ participants: ['no-one'] }, 'participant "no-one"'],
+      [{ kinds: ['martian'] }, 'kinds'],
+    ]
+    for (const [part, named] of wrong) {
+      const answer = await send('secretariat', 'PATCH', path, {
+        rules: [{ ...rule, ...part }],
+        reason: 'Why.',
+      })
+      expect(answer.status).toBe(400)
+      expect(await answer.text()).toContain(JSON.stringify(named).slice(1, -1))
+    }
+    expect(await tableOf(fc1)).toEqual(before)
+    await setRights([
+      { kinds: 'all', actions: ['read'], sections: 'all' },
+      { kinds: ['ngo'], actions: ['edit'], sections: ['II.B'] },
+      { kinds: ['ngo'], actions: [], sections: 'all' },
+      { kinds: ['media'], actions: ['edit'], sections: [] },
+    ])
+    const { tablings } = await tableOf(fc1)
+    expect(tablings.find(({ draftId }) => draftId === draft.id)?.rules).toEqual([
+      { kinds: 'all', actions: ['read'], sections: 'all' },
+      { kinds: ['ngo'], actions: ['edit'], sections: [sectionId(draft, 'II.B')] },
+    ])
+  })
+
+  it('[RGT5] [RGT9] a delegation named in a rule writes at once; the one left out is cut within a second', async () => {
+    const draft = await viewOf('secretariat')
+    const stateA = await delegate('state-a')
+    const paragraph = draft.paragraphs.find(
+      ({ kind, status }) => kind === 'paragraph' && status === 'open',
+    ) as ParagraphView
+    const everyoneReads: RightRule = { kinds: 'all', actions: ['read'], sections: 'all' }
+    await setRights([everyoneReads, { kinds: ['member-state'], actions: ['edit'], sections: 'all' }])
+    const [a, b] = [await enter('state-a', paragraph.room), await enter('state-b', paragraph.room)]
+    const closedWith = new Promise<number>((resolve) =>
+      b.provider.once('connection-close', (event: { code: number } | null) => resolve(event?.code ?? 0)),
+    )
+    const began = performance.now()
+    await setRights([
+      everyoneReads,
+      { kinds: [], delegations: [stateA.delegation?.id as string], actions: ['edit'], sections: 'all' },
+    ])
+    expect(await closedWith).toBe(closeCode.rightsChanged)
+    const ms = performance.now() - began
+    console.log(`rights changed: heard after ${ms.toFixed(1)} ms`)
+    expect(ms).toBeLessThan(1000)
+    await until('both are back', () => a.provider.synced && b.provider.synced)
+    a.type(0, 'State A may; ')
+    b.type(0, 'State B may not; ')
+    await until('the others hear State A', () => b.text().includes('State A may'))
+    const reader = await enter('secretariat', paragraph.room)
+    expect(reader.text()).toContain('State A may')
+    expect(reader.text()).not.toContain('State B may not')
+    for (const [who, expected] of [
+      ['state-a', 'yes'],
+      ['state-b', 'kind-not-admitted'],
+    ] as const)
+      expect((await viewOf(who)).paragraphs.find(({ id }) => id === paragraph.id)?.can.edit).toBe(expected)
+  })
+
+  describe('a section that is not for everyone', () => {
+    let draft: DraftView
+    let inside: ParagraphView
+    let outside: ParagraphView
+    const heard = new Map<Who, Fact[]>()
+
+    beforeAll(async () => {
+      draft = await viewOf('secretariat')
+      const [support, other] = [sectionId(draft, 'II.B'), sectionId(draft, 'I')]
+      await setRights([
+        { kinds: ['member-state'], actions: ['read', 'edit'], sections: 'all' },
+        { kinds: ['ngo', 'academia'], actions: ['comment'], sections: [support] },
+      ])
+      const firstUnder = (heading: string): ParagraphView =>
+        draft.paragraphs
+          .slice(draft.paragraphs.findIndex(({ id }) => id === heading))
+          .find(({ kind }) => kind === 'paragraph') as ParagraphView
+      inside = firstUnder(support)
+      outside = firstUnder(other)
+      for (const who of ['state-a', 'ngo'] as const) {
+        const facts: Fact[] = []
+        heard.set(who, facts)
+        const socket: Socket<ServerToClient> = io(world.url, {
+          path: '/live',
+          transports: ['websocket'],
+          extraHeaders: { cookie: as(who).cookie },
+        })
+        sockets.push(socket)
+        socket.on('fact', (fact) => facts.push(fact))
+        const answer: unknown = await (socket as Socket)
+          .timeout(5000)
+          .emitWithAck('watch', { draft: draft.id })
+        expect(answer).toHaveProperty('seq')
+      }
+    })
+
+    it('[RGT7] the draft has its place, its number and no words', async () => {
+      const seen = new Map((await viewOf('ngo')).paragraphs.map((each) => [each.id, each]))
+      expect(seen.get(inside.id)).toMatchObject({
+        text: inside.text,
+        html: inside.html,
+        can: { read: 'yes' },
+      })
+      expect(seen.get(outside.id)).toMatchObject({
+        label: outside.label,
+        position: outside.position,
+        content: [],
+        text: '',
+        html: '',
+        can: { read: 'section-not-open' },
+      })
+      expect([...seen.values()].map(({ label }) => label)).toEqual(draft.paragraphs.map(({ label }) => label))
+      for (const who of ['secretariat', 'state-a'] as const)
+        expect((await viewOf(who)).paragraphs.every(({ can }) => can.read === 'yes')).toBe(true)
+    })
+
+    it('[RGT7] neither its live states nor its room are handed out', async () => {
+      const { states } = await get<{ states: Record<string, string> }>(
+        world.url,
+        `/api/drafts/${draft.id}/states`,
+        as('ngo').cookie,
+      )
+      expect(states).toHaveProperty([inside.room])
+      expect(states).not.toHaveProperty([outside.room])
+      const { default: WebSocket } = await import('ws')
+      const code = await new Promise<number>((resolve) => {
+        const address = `${world.url.replace('http', 'ws')}/collab/${outside.room}`
+        new WebSocket(address, { headers: { cookie: as('ngo').cookie, origin: world.url } }).on(
+          'close',
+          resolve,
+        )
+      })
+      expect(code).toBe(closeCode.noRight)
+    })
+
+    it('[RGT7] live facts carry its words to those who may read it, and to nobody else', async () => {
+      const writer = await enter('state-a', outside.room)
+      writer.type(0, 'for States alone: ')
+      const open = await enter('state-a', inside.room)
+      open.type(0, 'for everyone: ')
+      const textsOf = (who: Who): string[] =>
+        (heard.get(who) ?? []).flatMap((fact) =>
+          fact.type === 'paragraph.text' ? [fact.data.paragraph.text] : [],
+        )
+      await until('both hear the open section', () =>
+        (['ngo', 'state-a'] as const).every((who) =>
+          textsOf(who).some((text) => text.startsWith('for everyone')),
+        ),
+      )
+      await until('the State hears the other', () =>
+        textsOf('state-a').some((text) => text.startsWith('for States alone')),
+      )
+      const split = { type: 'split', paragraph: outside.id, offset: 12, id: crypto.randomUUID() }
+      expect(await codeOf(send('secretariat', 'POST', `/api/drafts/${draft.id}/structure`, split))).toBe(
+        'yes',
+      )
+      await until('both hear of the split', () =>
+        (['ngo', 'state-a'] as const).every((who) =>
+          heard.get(who)?.some(({ type }) => type === 'paragraph.split'),
+        ),
+      )
+      expect(JSON.stringify(heard.get('state-a'))).toContain('States alone')
+      expect(JSON.stringify(heard.get('ngo'))).not.toMatch(/for States|tates alone/)
+      const seqs = heard.get('ngo')?.map(({ seq }) => seq) ?? []
+      expect(seqs).toEqual([...seqs].sort((a, b) => a - b))
+    })
+
+    it('[RGT7] nor do the facts one missed', async () => {
+      const missed = async (who: Who): Promise<string> =>
+        (await as(who).fetch('/api/processes/refugees-2018/facts?since=0&limit=200')).text()
+      expect(await missed('state-a')).toMatch(/tates alone/)
+      expect(await missed('ngo')).not.toMatch(/for States|tates alone/)
+      expect(await missed('ngo')).toContain('for everyone')
+    })
+  })
+
+  it('[RGT6] an agreed paragraph is edited by the secretariat alone', async () => {
+    await setRights([{ kinds: 'all', actions: ['read', 'comment', 'propose', 'edit'], sections: 'all' }])
+    const draft = await viewOf('secretariat')
+    const paragraph = draft.paragraphs.find(
+      ({ kind, status }) => kind === 'paragraph' && status === 'open',
+    ) as ParagraphView
+    const agree = { type: 'lock', paragraph: paragraph.id, status: 'agreed' }
+    expect(await codeOf(send('secretariat', 'POST', `/api/drafts/${draft.id}/structure`, agree))).toBe('yes')
+    const canOf = async (who: Who) =>
+      (await viewOf(who)).paragraphs.find(({ id }) => id === paragraph.id)?.can
+    expect(await canOf('state-a')).toEqual({
+      read: 'yes',
+      comment: 'yes',
+      propose: 'yes',
+      edit: 'paragraph-agreed',
+    })
+    expect((await canOf('secretariat'))?.edit).toBe('yes')
+    const [mine, pen] = [await enter('state-a', paragraph.room), await enter('secretariat', paragraph.room)]
+    mine.type(0, 'not any more ')
+    pen.type(0, 'by the pen: ')
+    await until('the pen is heard', () => mine.text().includes('by the pen'))
+    expect(pen.text()).not.toContain('not any more')
+  })
+
+  it('[RND21] of an extension and a closing that come together one wins, and the other hears why', async () => {
+    for (let round = 0; round < 5; round += 1) {
+      const fc1 = await stageOf('fc1')
+      const later = new Date(Date.parse(fc1.closesAt as string) + 60_000).toISOString()
+      const [extended, closed] = await Promise.all([
+        codeOf(send('secretariat', 'PATCH', `/api/stages/${fc1.id}`, { closesAt: later, reason: 'More.' })),
+        codeOf(send('secretariat', 'POST', `/api/stages/${fc1.id}/close`, { reason: 'Done.' })),
+      ])
+      expect(closed).toBe('yes')
+      expect(['yes', 'stage-not-open']).toContain(extended)
+      const now = world.clock.now().getTime()
+      expect((await stageOf('fc1')).phase).toBe('closed')
+      const body = { closesAt: new Date(now + 3_600_000).toISOString(), reason: 'Again.' }
+      const both = await Promise.all(
+        [1, 2].map(() => codeOf(send('secretariat', 'POST', `/api/stages/${fc1.id}/reopen`, body))),
+      )
+      expect(both.sort()).toEqual(['stage-not-closed', 'yes'])
+      world.clock.advance(1000)
+    }
+  })
+
+  it('[CLK4] [CLK7] the clock is moved by the secretariat of a demonstration alone, and never back', async () => {
+    const move = (who: Who, to: string): Promise<string> => codeOf(send(who, 'POST', '/api/clock', { to }))
+    const settable = async (who: Who): Promise<boolean> =>
+      (await get<{ settable: boolean }>(world.url, '/api/clock', as(who).cookie)).settable
+    expect(await Promise.all(people.map(settable))).toEqual([true, false, false, false, false])
+    expect(await move('state-a', 'next')).toBe('secretariat-only')
+    expect(await move('secretariat', '2018-02-01T00:00:00Z')).toBe('clock-goes-forward')
+    expect(await move('secretariat', 'yesterday')).toBe('invalid-input')
+    const production = await startWorld({ environment: { DEMO: '0', NODE_ENV: 'production' } })
+    try {
+      const answer = await fetch(`${production.url}/api/clock`)
+      expect(((await answer.json()) as { settable: boolean }).settable).toBe(false)
+    } finally {
+      await production.close()
+    }
+  })
+})
