@@ -1,13 +1,17 @@
 /** What the command line asks of the words (words.ts), answered with the same functions the API uses. */
 import { randomUUID } from 'node:crypto'
+import { comparable } from '@plenary/shared/comparable'
 import type { Actor } from '@plenary/shared/participant'
 import { Refusal } from '@plenary/shared/problems'
+import type { Queries } from './database/port.ts'
 import { draftById } from './draft/store.ts'
 import { importDraft } from './paragraph/import-draft.ts'
 import { viewDraft } from './paragraph/view-draft.ts'
 import { insertDelegations, insertParticipants } from './participant/store.ts'
 import { allProcessIds, processOfSlug } from './process/store.ts'
-import type { CommandLineWords, Tools } from './words.ts'
+import { revisionNamed, summaryOf } from './revision/store.ts'
+import { viewRevision } from './revision/view-revision.ts'
+import type { CommandLineWords, ExportedText, Tools } from './words.ts'
 
 /** The process whose round is open when the demonstration begins. */
 const demoSlug = 'refugees-2018'
@@ -21,13 +25,32 @@ const operatorIn = (processId: string): Actor => ({
   delegationId: null,
 })
 
+/** [EXP2] Exactly what was published, whatever has become of the draft since. */
+async function readRevision(queries: Queries, name: string): Promise<ExportedText | null> {
+  const row = await revisionNamed(queries, name)
+  if (!row) return null
+  const { paragraphs } = await viewRevision(queries, row)
+  return {
+    id: row.draftId,
+    title: row.title,
+    language: row.language,
+    paragraphs: paragraphs.map(({ paragraphId, flags: _, unnumbered: __, ...each }) => ({
+      ...each,
+      id: paragraphId,
+    })),
+    revision: summaryOf(row),
+  }
+}
+
 export function commandLineWords(tools: Tools): CommandLineWords {
   const { database, clock } = tools
   return {
     importDraft: (slug, input) => importDraft(tools, slug, null, input),
-    async readDraft(draftId) {
-      if (!(await draftById(database, draftId))) return null
-      return viewDraft(database, draftId, async (processId) => operatorIn(processId), clock.now())
+    async readText(name) {
+      if (!(await draftById(database, name))) return readRevision(database, comparable(name))
+      const operator = async (processId: string) => operatorIn(processId)
+      const draft = await viewDraft(database, name, operator, clock.now())
+      return draft && { ...draft, revision: null }
     },
     async appointSecretariat(tx, userId) {
       const joinedAt = clock.now()

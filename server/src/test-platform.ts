@@ -129,7 +129,7 @@ export function wordsOf(tools: Tools, names: readonly string[], userId: string):
     jobs: {},
     commandLine: {
       importDraft: () => Promise.reject(new Refusal('not-found')),
-      readDraft: async () => null,
+      readText: async () => null,
       appointSecretariat: async () => {},
       admitDemoStates: async () => {},
     },

@@ -1,7 +1,9 @@
 /** What the house needs from the words: their API, and their answers to live text, live facts and the calendar. */
 
 import type { DraftView, ImportInput, ImportReport } from '@plenary/shared/draft'
+import type { ParagraphView } from '@plenary/shared/paragraph'
 import type { DraftSummary } from '@plenary/shared/process'
+import type { RevisionSummary } from '@plenary/shared/revision'
 import type { JobHandler, Jobs } from './clock/jobs.ts'
 import type { Collab, CollabPorts } from './collab/ports.ts'
 import type { Transaction } from './database/port.ts'
@@ -27,14 +29,19 @@ export interface Words
   begin(): Promise<void>
 }
 
-/** A draft as an export needs it. */
-export type DraftText = Pick<DraftView, 'id' | 'title' | 'language' | 'paragraphs'>
+/** A text as an export needs it: the working text of a draft, or what was published of it. */
+export interface ExportedText extends Pick<DraftView, 'id' | 'title' | 'language'> {
+  paragraphs: (Omit<ParagraphView, 'position' | 'unnumbered' | 'room' | 'can'> & { hash?: string })[]
+  /** Null for a working text, which nothing seals. */
+  revision: RevisionSummary | null
+}
 
 /** What the command line asks of the words, besides what the API does. */
 export interface CommandLineWords {
   /** Imports in the name of the platform. Refuses not-found where there is no such process, and what importing refuses. */
   importDraft(slug: string, input: ImportInput): Promise<{ draft: DraftSummary; report: ImportReport }>
-  readDraft(draftId: string): Promise<DraftText | null>
+  /** A draft by its id, or a revision by its id, hash or symbol. */
+  readText(name: string): Promise<ExportedText | null>
   /** Makes the person secretariat in every process. */
   appointSecretariat(tx: Transaction, userId: string): Promise<void>
   /** Each person takes part for a Member State of their own that may edit in the open round of the demonstration. */

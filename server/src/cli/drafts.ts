@@ -31,13 +31,13 @@ export function draftCommands(program: Command): void {
     .option('--language <code>', 'ar, zh, en, fr, ru or es', 'en')
     .action((file: string, options: ImportOptions) => importFile(file, options))
   program
-    .command('export <draft>')
-    .description('write the working text of a draft')
+    .command('export <draft|revision>')
+    .description('write the working text of a draft (by id), or a revision (by id, hash or symbol)')
     .addOption(
       new Option('--format <format>', 'form of the text').choices(Object.keys(formats)).makeOptionMandatory(),
     )
     .option('--out <file>', 'a file instead of standard output')
-    .action((draft: string, options: { format: ExportFormat; out?: string }) => exportDraft(draft, options))
+    .action((name: string, options: { format: ExportFormat; out?: string }) => exportText(name, options))
 }
 
 async function importFile(file: string, { process: slug, title, language }: ImportOptions): Promise<void> {
@@ -67,13 +67,14 @@ function textIn(file: string): string {
   }
 }
 
-async function exportDraft(
-  draftId: string,
+/** [EXP2] Whoever may run commands on the machine reads its database: an export only reads, and records nothing. */
+async function exportText(
+  name: string,
   { format, out }: { format: ExportFormat; out?: string },
 ): Promise<void> {
-  const draft = await withHouse(readConfig(), (_, { commandLine }) => commandLine.readDraft(draftId))
-  if (!draft) throw new Refusal('not-found', `There is no draft "${draftId}".`)
-  const text = formats[format](draft)
+  const found = await withHouse(readConfig(), (_, { commandLine }) => commandLine.readText(name))
+  if (!found) throw new Refusal('not-found', `There is no draft and no revision "${name}".`)
+  const text = formats[format](found)
   if (out) writeFileSync(out, text)
   else process.stdout.write(text)
 }

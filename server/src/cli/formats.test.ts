@@ -1,6 +1,7 @@
 import type { ParagraphView } from '@plenary/shared/paragraph'
+import type { RevisionSummary } from '@plenary/shared/revision'
 import { describe, expect, it } from 'vitest'
-import type { DraftText } from '../words.ts'
+import type { ExportedText } from '../words.ts'
 import { formats } from './formats.ts'
 
 const paragraph = (input: Partial<ParagraphView> & Pick<ParagraphView, 'id' | 'text'>): ParagraphView => ({
@@ -17,10 +18,11 @@ const paragraph = (input: Partial<ParagraphView> & Pick<ParagraphView, 'id' | 't
   ...input,
 })
 
-const draft: DraftText = {
+const draft: ExportedText = {
   id: 'd',
   title: 'A <draft>',
   language: 'ar',
+  revision: null,
   paragraphs: [
     paragraph({ id: 'h', kind: 'heading', level: 1, label: 'I.', text: 'Scope' }),
     paragraph({
@@ -70,5 +72,21 @@ describe('exports', () => {
       language: 'ar',
       paragraphs: [{ label: 'I.' }, {}, {}],
     })
+  })
+
+  it('[EXP2] print symbol and hash of a published text in every form, and none for a working text', () => {
+    const revision = {
+      symbol: 'A/71/<978>',
+      issued: '2018-02-13',
+      dated: null,
+      hash: 'f'.repeat(64),
+    } as RevisionSummary
+    for (const [name, format] of Object.entries(formats)) {
+      expect(format({ ...draft, revision })).toContain('f'.repeat(64))
+      expect(format({ ...draft, revision })).toContain(
+        { html: 'A/71/&lt;978&gt;', markdown: 'A/71/\\<978\\>' }[name] ?? 'A/71/<978>',
+      )
+      expect(format(draft)).not.toMatch(/SHA-256|"revision"/)
+    }
   })
 })

@@ -1,25 +1,49 @@
 /** A draft as a file: one function per form, each a pure rendering of the same paragraphs. */
 import { type Content, escapeHtml, type Mark } from '@plenary/shared/content'
 import { directionOf } from '@plenary/shared/language'
-import type { ParagraphView } from '@plenary/shared/paragraph'
-import type { DraftText } from '../words.ts'
+import type { ExportedText } from '../words.ts'
 
 export type ExportFormat = keyof typeof formats
 
+type Paragraph = ExportedText['paragraphs'][number]
+
 /** [EXP1] Every form carries every paragraph, in order, under the label it has at this moment. */
 export const formats = {
-  markdown: (draft: DraftText): string =>
-    `${[`# ${escapeMarkdown(draft.title)}`, ...draft.paragraphs.map((each) => markdownOf(each, labelsOf(draft)))].join('\n\n')}\n`,
-  text: (draft: DraftText): string =>
-    `${[draft.title, ...draft.paragraphs.map(({ label, text }) => labelled(label, text))].join('\n\n')}\n`,
-  html: (draft: DraftText): string => htmlPage(draft),
-  json: (draft: DraftText): string =>
-    `${JSON.stringify({ id: draft.id, title: draft.title, language: draft.language, paragraphs: draft.paragraphs.map(plain) }, null, 2)}\n`,
+  markdown: (text: ExportedText): string =>
+    pieces(`# ${escapeMarkdown(text.title)}`, text, escapeMarkdown, (each) =>
+      markdownOf(each, labelsOf(text)),
+    ),
+  text: (text: ExportedText): string =>
+    pieces(text.title, text, String, ({ label, text: words }) => labelled(label, words)),
+  html: (text: ExportedText): string => htmlPage(text),
+  json: ({ id, title, language, revision, paragraphs }: ExportedText): string =>
+    `${JSON.stringify({ id, title, language, ...(revision ? { revision } : {}), paragraphs: paragraphs.map(plain) }, null, 2)}\n`,
 }
+
+/** Title, imprint and paragraphs with an empty line between them. */
+const pieces = (
+  title: string,
+  text: ExportedText,
+  escaped: (words: string) => string,
+  written: (paragraph: Paragraph) => string,
+): string => {
+  const imprint = imprintOf(text)
+  return `${[title, ...(imprint ? [escaped(imprint)] : []), ...text.paragraphs.map(written)].join('\n\n')}\n`
+}
+
+/** [EXP2] What a published text calls itself, and the hash by which it is known: "A/71/978 · 2018-02-13 · SHA-256 0a1b…". */
+const imprintOf = ({ revision }: ExportedText): string | null =>
+  revision &&
+  [
+    revision.symbol,
+    revision.issued ?? revision.dated ?? revision.publishedAt,
+    `SHA-256 ${revision.hash}`,
+  ].join(' · ')
 
 const labelled = (label: string | null, text: string): string => (label ? `${label} ${text}` : text)
 
-const plain = ({ id, kind, level, label, status, text, html }: ParagraphView) => ({
+/** With content and hash where it was published, so that anybody can compute the hashes again. */
+const plain = ({ id, kind, level, label, status, text, html, content, hash }: Paragraph) => ({
   id,
   kind,
   level,
@@ -27,10 +51,11 @@ const plain = ({ id, kind, level, label, status, text, html }: ParagraphView) =>
   status,
   text,
   html,
+  ...(hash ? { content, hash } : {}),
 })
 
 type Labels = Map<string, string>
-const labelsOf = ({ paragraphs }: DraftText): Labels =>
+const labelsOf = ({ paragraphs }: ExportedText): Labels =>
   new Map(paragraphs.flatMap(({ id, kind, label }) => (kind === 'footnote' && label ? [[id, label]] : [])))
 
 /** What would be read as structure is escaped, so that an export comes back as the text it was. */
@@ -55,7 +80,7 @@ const inlineMarkdown = (content: Content, labels: Labels): string =>
     )
     .join('')
 
-function markdownOf({ kind, level, label, content }: ParagraphView, labels: Labels): string {
+function markdownOf({ kind, level, label, content }: Paragraph, labels: Labels): string {
   const words = inlineMarkdown(content, labels)
   if (kind === 'footnote') return `[^${label}]: ${words}`
   if (kind === 'part') return `## ${labelled(label, words)}`
@@ -66,20 +91,22 @@ function markdownOf({ kind, level, label, content }: ParagraphView, labels: Labe
 /** "1." at the start of a line would begin a list and be numbered anew. */
 const escapeLabel = (label: string): string => label.replace(/\.$/, '\\.')
 
-function htmlPage({ title, language, paragraphs }: DraftText): string {
+function htmlPage(text: ExportedText): string {
+  const { title, language, paragraphs } = text
+  const imprint = imprintOf(text)
   const body = paragraphs.map(htmlOf).join('\n')
   return `<!doctype html>
 <html lang="${language}" dir="${directionOf(language)}">
 <head><meta charset="utf-8"><title>${escapeHtml(title)}</title></head>
 <body>
-<h1>${escapeHtml(title)}</h1>
+<h1>${escapeHtml(title)}</h1>${imprint ? `\n<p class="imprint" dir="ltr">${escapeHtml(imprint)}</p>` : ''}
 ${body}
 </body>
 </html>
 `
 }
 
-function htmlOf({ id, kind, level, label, html }: ParagraphView): string {
+function htmlOf({ id, kind, level, label, html }: Paragraph): string {
   const tag = kind === 'part' ? 'h2' : kind === 'heading' ? `h${Math.min(6, level + 2)}` : 'p'
   return `<${tag} id="${escapeHtml(id)}" class="${kind}">${labelled(label && escapeHtml(label), html)}</${tag}>`
 }
