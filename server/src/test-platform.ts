@@ -74,6 +74,7 @@ export async function startTestPlatform(
       sealRooms: () => Promise.reject(new Error('no rooms here')),
       seed: async () => {},
       statesOf: async () => new Map(),
+      historyOf: async () => null,
       closeSockets: ({ sessionId }, code) => closed.push({ ...(sessionId ? { sessionId } : {}), code }),
       flushProjections: async () => {},
       recover: async () => 0,

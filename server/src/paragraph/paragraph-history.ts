@@ -1,0 +1,158 @@
+/** [HIS11] The past of a paragraph for those who may read it: its states, each state whole, and whose its words are. */
+import { can } from '@plenary/shared/abilities'
+import type { AnswerOf } from '@plenary/shared/api'
+import { htmlOf } from '@plenary/shared/content'
+import { deletedRunsAtMost } from '@plenary/shared/history'
+import type { Actor, ParticipantView } from '@plenary/shared/participant'
+import { ensure, Refusal } from '@plenary/shared/problems'
+import { roomOfParagraph } from '@plenary/shared/rooms'
+import { phaseOf } from '@plenary/shared/stage'
+import type { RoomHistory } from '../collab/history.ts'
+import { participantsByIds } from '../participant/store.ts'
+import { actorIn, viewsOf } from '../participant/view.ts'
+import type { Tools } from '../words.ts'
+import { type DraftPlaces, draftPlaces } from './place.ts'
+import { type ParagraphRow, paragraphById } from './store.ts'
+import { labelsOfRows } from './view-draft.ts'
+
+type Deps = Pick<Tools, 'database' | 'clock' | 'accounts' | 'collab'>
+
+/** A paragraph whose past this person may read. One that was deleted keeps its past; one they know nothing of has none. */
+export async function pastOf(
+  { database, clock, collab }: Deps,
+  userId: string,
+  paragraphId: string,
+): Promise<{ row: ParagraphRow; places: DraftPlaces; actor: Actor; history: RoomHistory }> {
+  const row = await paragraphById(database, paragraphId)
+  const places = row && (await draftPlaces(database, row.draftId))
+  const actor = places && (await actorIn(database, userId, places.draft.processId))
+  if (!row || !places || !actor) throw new Refusal('not-found')
+  ensure(can(actor, 'draft.read', places.placeOf(row), clock.now()))
+  const history = await collab().historyOf(roomOfParagraph(row.id))
+  if (!history) throw new Refusal('not-found')
+  return { row, places, actor, history }
+}
+
+/** The states, the newest first; the cursor is the number of the last row told. */
+export async function historyOf(
+  deps: Deps,
+  userId: string,
+  paragraphId: string,
+  { cursor, limit }: { cursor?: string | undefined; limit: number },
+): Promise<AnswerOf<'getHistory'>> {
+  const { history, places } = await pastOf(deps, userId, paragraphId)
+  const before = /^\d{1,9}$/.test(cursor ?? '') ? Number(cursor) : Number.POSITIVE_INFINITY
+  const all = history.moments().filter(({ seq }) => seq < before)
+  const shown = all.slice(-limit).reverse()
+  const viewBy = await participantViews(
+    deps,
+    shown.map(({ participantId }) => participantId),
+  )
+  return {
+    items: shown.map(({ participantId, from, at, ...moment }) => ({
+      ...moment,
+      from: from.toISOString(),
+      at: at.toISOString(),
+      participant: viewBy(participantId),
+      stageId: roundAt(places, at),
+      text: history.textAt(moment.seq),
+    })),
+    next: all.length > limit ? String(shown.at(-1)?.seq) : null,
+  }
+}
+
+export async function paragraphAt(
+  deps: Deps,
+  userId: string,
+  paragraphId: string,
+  seq: number,
+): Promise<AnswerOf<'getParagraphAt'>> {
+  const { history, places } = await pastOf(deps, userId, paragraphId)
+  if (seq > history.seq) throw new Refusal('not-found')
+  const labels = labelsOfRows(places.rows)
+  const content = history.contentAt(seq)
+  return {
+    seq,
+    content,
+    text: history.textAt(seq),
+    html: htmlOf(content, (id) => labels.get(id) ?? null),
+  }
+}
+
+export async function authorsOf(
+  deps: Deps,
+  userId: string,
+  paragraphId: string,
+): Promise<AnswerOf<'getAuthors'>> {
+  const { history } = await pastOf(deps, userId, paragraphId)
+  const runs = history.runs()
+  const deletions = history.deletions()
+  const newest = [...deletions].sort((a, b) => +b.at - +a.at).slice(0, deletedRunsAtMost)
+  const told = new Set(newest)
+  const viewBy = await participantViews(deps, [
+    ...runs.map(({ participantId }) => participantId),
+    ...newest.flatMap(({ authorId, deletedById }) => [authorId, deletedById]),
+  ])
+  return {
+    runs: runs.map(({ participantId, at, ...run }) => ({
+      ...run,
+      participant: viewBy(participantId),
+      at: at.toISOString(),
+    })),
+    deleted: deletions
+      .filter((run) => told.has(run))
+      .map(({ authorId, deletedById, at, ...run }) => ({
+        ...run,
+        author: viewBy(authorId),
+        deletedBy: viewBy(deletedById),
+        at: at.toISOString(),
+      })),
+    deletedCount: deletions.length,
+  }
+}
+
+/** Paragraphs a person may not read are not among them. */
+export async function draftAuthors(
+  deps: Deps,
+  userId: string,
+  draftId: string,
+): Promise<AnswerOf<'getDraftAuthors'>> {
+  const { database, clock, collab } = deps
+  const places = await draftPlaces(database, draftId)
+  const actor = places && (await actorIn(database, userId, places.draft.processId))
+  if (!places || !actor) throw new Refusal('not-found')
+  const now = clock.now()
+  const readable = places.rows.filter((row) => can(actor, 'draft.read', places.placeOf(row), now) === 'yes')
+  const told: { id: string; runs: ReturnType<RoomHistory['runs']> }[] = []
+  for (const { id } of readable)
+    told.push({ id, runs: (await collab().historyOf(roomOfParagraph(id)))?.runs() ?? [] })
+  const viewBy = await participantViews(
+    deps,
+    told.flatMap(({ runs }) => runs.map(({ participantId }) => participantId)),
+  )
+  return {
+    paragraphs: told.map(({ id, runs }) => ({
+      id,
+      runs: runs.map(({ participantId, at, ...run }) => ({
+        ...run,
+        participant: viewBy(participantId),
+        at: at.toISOString(),
+      })),
+    })),
+  }
+}
+
+/** People as the others see them: a pseudonym stays one in the past too. Null for the platform. */
+async function participantViews(
+  { database, accounts }: Deps,
+  ids: (string | null)[],
+): Promise<(id: string | null) => ParticipantView | null> {
+  const wanted = [...new Set(ids)].filter((id) => id !== null)
+  const views = await viewsOf(await participantsByIds(database, wanted), accounts.userNames)
+  const byId = new Map(views.map((view) => [view.id, view]))
+  return (id) => byId.get(id ?? '') ?? null
+}
+
+/** The round whose window the moment lies in, of those that have had the draft on their table. */
+const roundAt = ({ tablings }: DraftPlaces, at: Date): string | null =>
+  tablings.find(({ stage }) => phaseOf(stage, at) === 'open')?.stage.id ?? null

@@ -1,0 +1,54 @@
+/** [HIS12] Restores an earlier state as a new change of the person who asks, by the right to edit now. Nothing is rewritten. */
+import { can } from '@plenary/shared/abilities'
+import { textOf } from '@plenary/shared/content'
+import { ensure, Refusal } from '@plenary/shared/problems'
+import { roomOfParagraph } from '@plenary/shared/rooms'
+import type { Tools } from '../words.ts'
+import type { CloseOverdue } from './overdue.ts'
+import { pastOf } from './paragraph-history.ts'
+import { draftPlaces } from './place.ts'
+import { projectWords } from './project-words.ts'
+import { paragraphById } from './store.ts'
+
+type Deps = Pick<Tools, 'database' | 'clock' | 'facts' | 'accounts' | 'collab'>
+
+export async function restoreParagraph(
+  deps: Deps,
+  closeOverdue: CloseOverdue,
+  userId: string,
+  paragraphId: string,
+  { seq, reason }: { seq: number; reason?: string | undefined },
+): Promise<{ text: string }> {
+  const { clock, facts, collab } = deps
+  const { row: known, actor, history } = await pastOf(deps, userId, paragraphId)
+  if (seq > history.seq) throw new Refusal('not-found')
+  // What a row left does not change any more: it is read before anything is held still.
+  const content = history.contentAt(seq)
+  const text = textOf(content)
+  await closeOverdue(known.draftId)
+  const room = roomOfParagraph(paragraphId)
+  await collab().withRooms(
+    [room],
+    actor.id,
+    async (tx, edits) => {
+      const places = await draftPlaces(tx, known.draftId)
+      const row = await paragraphById(tx, paragraphId)
+      if (!places || !row) throw new Refusal('not-found')
+      ensure(can(actor, 'paragraph.edit', places.placeOf(row), clock.now()))
+      if (JSON.stringify(await edits.contentOf(room)) === JSON.stringify(content)) return
+      await edits.replace(room, content, { kind: 'restored', seq })
+      await projectWords(deps, tx, { room, content, text, seq, lastParticipantId: actor.id })
+      await facts.record(tx, {
+        type: 'paragraph.restored',
+        processId: places.draft.processId,
+        draftId: row.draftId,
+        paragraphId,
+        actorId: actor.id,
+        at: clock.now(),
+        data: { draftId: row.draftId, paragraphId, seq, reason: reason ?? null },
+      })
+    },
+    { lock: `draft:${known.draftId}` },
+  )
+  return { text }
+}
