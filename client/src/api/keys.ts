@@ -5,6 +5,9 @@ export const queryKeys = {
   processes: ['processes'] as const,
   process: (slug: string) => ['process', slug] as const,
   participants: (slug: string) => ['participants', slug] as const,
+  stage: (id: string) => ['stage', id] as const,
+  clock: ['clock'] as const,
+  returned: (draftId: string) => ['returned', draftId] as const,
   draft: (id: string) => ['draft', id] as const,
   invitation: (token: string) => ['invitation', token] as const,
 }

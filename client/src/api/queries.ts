@@ -54,6 +54,25 @@ export const participantsQuery = (slug: string) =>
     getNextPageParam: ({ next }) => next ?? undefined,
   })
 
+export const stageQuery = (id: string) =>
+  queryOptions({
+    queryKey: queryKeys.stage(id),
+    queryFn: ({ signal }) => call('getStage', { params: { id }, signal }),
+  })
+
+/** The clock of a demonstration with its next milestone. */
+export const clockQuery = queryOptions({
+  queryKey: queryKeys.clock,
+  queryFn: ({ signal }) => call('getClock', { signal }),
+})
+
+/** My words that came too late for this draft. */
+export const returnedQuery = (draftId: string) =>
+  queryOptions({
+    queryKey: queryKeys.returned(draftId),
+    queryFn: ({ signal }) => call('listReturned', { params: { id: draftId }, query: { limit: 50 }, signal }),
+  })
+
 export const draftQuery = (id: string) =>
   queryOptions({
     queryKey: queryKeys.draft(id),

@@ -2,6 +2,7 @@
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { AccountMenu } from './AccountMenu.tsx'
+import { ClockMenu } from './ClockMenu.tsx'
 import styles from './Header.module.css'
 import { LanguageMenu } from './LanguageMenu.tsx'
 import { ProcessMenu } from './ProcessMenu.tsx'
@@ -16,6 +17,7 @@ export function Header() {
         </Link>
         <ProcessMenu />
         <span className={styles.space} />
+        <ClockMenu />
         <LanguageMenu />
         <AccountMenu />
       </div>

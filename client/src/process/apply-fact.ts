@@ -23,7 +23,8 @@ export function applyToProcess(process: ProcessView, fact: Fact): ProcessView {
 }
 
 /** Facts after which the calendar's standing (what is open, what is next) must be asked of the server. */
-export const movesCalendar = ({ type }: Fact): boolean => type.startsWith('stage.')
+export const movesCalendar = ({ type }: Fact): boolean =>
+  type.startsWith('stage.') || type === 'clock.moved' || type === 'revision.published'
 
 function withStage(process: ProcessView, stage: StageView): ProcessView {
   if (!process.stages.some(({ id }) => id === stage.id)) return process

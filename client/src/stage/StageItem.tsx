@@ -2,6 +2,7 @@
 import type { Language } from '@plenary/shared/language'
 import type { TextView } from '@plenary/shared/process'
 import type { StageView } from '@plenary/shared/stage'
+import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { formatDate, formatDay, formatRange, timeLeft } from '../i18n/dates.ts'
 import { Moment } from '../ui/Moment.tsx'
@@ -24,11 +25,18 @@ export function StageItem({ stage, texts, language, now }: Props) {
       <When stage={stage} now={now} />
       <div className={styles.what}>
         <h4 className={`${styles.title} ${phase === 'cancelled' ? styles.cancelled : ''}`}>
-          <bdi lang={language}>{stage.title}</bdi>
+          {stage.kind === 'round' ? (
+            <Link to="/stages/$stageId" params={{ stageId: stage.id }}>
+              <bdi lang={language}>{stage.title}</bdi>
+            </Link>
+          ) : (
+            <bdi lang={language}>{stage.title}</bdi>
+          )}
         </h4>
         <p className={styles.muted}>
           {t(`stage.kind.${stage.kind}`)}
           {phase === 'cancelled' && <> · {t('stage.phase.cancelled')}</>}
+          {phase === 'closed' && stage.publishedAt && <> · {t('round.published')}</>}
           {stage.place && (
             <>
               {' · '}

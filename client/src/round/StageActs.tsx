@@ -1,0 +1,134 @@
+/** What the secretariat may do with a stage now: choose an act, give its moment and its reason, carry it out. */
+import { Button, Textarea, TextInput } from '@mantine/core'
+import type { StageView } from '@plenary/shared/stage'
+import { useMutation } from '@tanstack/react-query'
+import { type FormEvent, useId, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { placeOfZone, townOf } from '../i18n/dates.ts'
+import { Problem } from '../ui/Problem.tsx'
+import { useFocusOn } from '../ui/use-focus-on.ts'
+import { type Act, asksFor, carryOut, inputOf, type Wish } from './acts.ts'
+import styles from './StagePage.module.css'
+import { wallTimeOf } from './wall-time.ts'
+
+interface Props {
+  stage: StageView
+  acts: Act[]
+  onDone(stage: StageView): void
+}
+
+export function StageActs({ stage, acts, onDone }: Props) {
+  const { t } = useTranslation()
+  const [act, setAct] = useState<Act | null>(null)
+  const [done, setDone] = useState<Act | null>(null)
+  const chosen = act !== null && acts.includes(act) ? act : null
+  if (acts.length === 0) return null
+  return (
+    <div className={styles.acts}>
+      <div className={styles.actButtons}>
+        {acts.map((each, nth) => (
+          <Button
+            key={each}
+            variant={nth === 0 && chosen === null ? 'filled' : 'default'}
+            aria-expanded={each === chosen}
+            onClick={() => {
+              setDone(null)
+              setAct(each === chosen ? null : each)
+            }}
+          >
+            {t(`round.act.${each}`)}
+          </Button>
+        ))}
+      </div>
+      <p className={styles.done} role="status">
+        {done && t(`round.done.${done}`)}
+      </p>
+      {chosen && (
+        <ActForm
+          key={chosen}
+          act={chosen}
+          stage={stage}
+          onCancel={() => setAct(null)}
+          onDone={(changed) => {
+            setAct(null)
+            setDone(chosen)
+            onDone(changed)
+          }}
+        />
+      )}
+    </div>
+  )
+}
+
+interface FormProps {
+  act: Act
+  stage: StageView
+  onCancel(): void
+  onDone(stage: StageView): void
+}
+
+function ActForm({ act, stage, onCancel, onDone }: FormProps) {
+  const { t } = useTranslation()
+  const id = useId()
+  const { timeZone, place } = stage
+  const [wish, setWish] = useState<Wish>({
+    reason: '',
+    opensAt: wallTimeOf(stage.opensAt, timeZone),
+    closesAt: wallTimeOf(stage.closesAt, timeZone),
+  })
+  const input = inputOf(act, wish, timeZone)
+  const carry = useMutation({
+    mutationFn: (given: NonNullable<typeof input>) => carryOut[act](stage.id, given),
+    onSuccess: ({ stage: changed }) => onDone(changed),
+  })
+  const form = useFocusOn<HTMLFormElement>(act)
+  const problem = useFocusOn<HTMLDivElement>(carry.error)
+  const submit = (event: FormEvent): void => {
+    event.preventDefault()
+    if (input) carry.mutate(input)
+  }
+  const town = place ? townOf(place) : placeOfZone(timeZone)
+  const moment = (which: 'opensAt' | 'closesAt') => (
+    <TextInput
+      type="datetime-local"
+      required
+      withAsterisk={false}
+      label={t(`round.field.${which}`, { place: town })}
+      description={t('round.field.zone', { zone: timeZone })}
+      inputWrapperOrder={['label', 'input', 'description', 'error']}
+      value={wish[which]}
+      onChange={(event) => setWish({ ...wish, [which]: event.currentTarget.value })}
+    />
+  )
+  return (
+    <form ref={form} tabIndex={-1} className={styles.form} onSubmit={submit} aria-labelledby={id}>
+      <h2 id={id} className={styles.formTitle}>
+        {t(`round.act.${act}`)}
+      </h2>
+      <p className={styles.consequence}>{t(`round.consequence.${act}`)}</p>
+      {asksFor[act].opensAt && moment('opensAt')}
+      {asksFor[act].closesAt && moment('closesAt')}
+      <Textarea
+        required
+        withAsterisk={false}
+        maxLength={1000}
+        autosize
+        minRows={2}
+        label={t('round.field.reason')}
+        description={t('round.field.reasonHint')}
+        inputWrapperOrder={['label', 'input', 'description', 'error']}
+        value={wish.reason}
+        onChange={(event) => setWish({ ...wish, reason: event.currentTarget.value })}
+      />
+      {carry.error && <Problem error={carry.error} ref={problem} />}
+      <div className={styles.actButtons}>
+        <Button type="submit" loading={carry.isPending} disabled={!input || wish.reason.trim() === ''}>
+          {t(`round.confirm.${act}`)}
+        </Button>
+        <Button variant="default" onClick={onCancel}>
+          {t('common.cancel')}
+        </Button>
+      </div>
+    </form>
+  )
+}

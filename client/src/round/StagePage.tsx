@@ -1,0 +1,158 @@
+/** A stage by itself: where it stands, what is on its table, who may do what; its secretariat arranges it here. */
+import { Title } from '@mantine/core'
+import { can } from '@plenary/shared/abilities'
+import type { Actor } from '@plenary/shared/participant'
+import type { StageTable } from '@plenary/shared/round'
+import { lifeOf } from '@plenary/shared/stage'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
+import { useTranslation } from 'react-i18next'
+import { call } from '../api/call.ts'
+import { queryKeys } from '../api/keys.ts'
+import { meQuery, stageQuery } from '../api/queries.ts'
+import { timeLeft } from '../i18n/dates.ts'
+import { useNow } from '../live/clock.ts'
+import { Empty } from '../ui/Empty.tsx'
+import { Moment } from '../ui/Moment.tsx'
+import { Problem } from '../ui/Problem.tsx'
+import { Shape } from '../ui/Shape.tsx'
+import { useTitle } from '../ui/use-title.ts'
+import { actsOf } from './acts.ts'
+import { StageActs } from './StageActs.tsx'
+import styles from './StagePage.module.css'
+import { TableDraft } from './TableDraft.tsx'
+import { TablingRights } from './TablingRights.tsx'
+import { useFollowStage } from './use-follow-stage.ts'
+
+export function StagePage({ stageId }: { stageId: string }) {
+  const { t } = useTranslation()
+  const { data, error, refetch } = useQuery(stageQuery(stageId))
+  const { data: me } = useQuery(meQuery)
+  useTitle(data?.stage.title ?? t('round.title'))
+  const part = me?.participations.find(({ process }) => process.id === data?.process.id)
+  useFollowStage(data, part !== undefined)
+  if (error && !data) return <Problem error={error} retry={() => void refetch()} />
+  if (!data || me === undefined) return <Shape kinds={['title', 'line', 'block', 'block']} />
+  const actor: Actor | null = part
+    ? {
+        id: part.id,
+        processId: data.process.id,
+        kind: part.kind,
+        role: part.role,
+        delegationId: part.delegation?.id ?? null,
+      }
+    : null
+  return <Arranged table={data} actor={actor} />
+}
+
+function Arranged({ table, actor }: { table: StageTable; actor: Actor | null }) {
+  const { t } = useTranslation()
+  const cache = useQueryClient()
+  const now = useNow(1000)
+  const { stage, process, tablings } = table
+  const right = can(actor, 'stage.change', { processId: process.id, tablings: [] }, now)
+  const mayChange = right === 'yes'
+  const keep = (next: StageTable): void => {
+    cache.setQueryData(queryKeys.stage(stage.id), next)
+    void cache.invalidateQueries({ queryKey: queryKeys.process(process.slug) })
+  }
+  return (
+    <>
+      <p className={styles.back}>
+        <Link to="/processes/$slug" params={{ slug: process.slug }}>
+          {process.title}
+        </Link>
+      </p>
+      <Title order={1}>{stage.title}</Title>
+      <Standing table={table} now={now} />
+      {mayChange ? (
+        <StageActs
+          stage={stage}
+          acts={actsOf(stage, now)}
+          onDone={(changed) => keep({ ...table, stage: changed })}
+        />
+      ) : (
+        <p className={styles.muted}>{t(`problem.${right}`)}</p>
+      )}
+      {stage.kind === 'round' && (
+        <section className={styles.section} aria-labelledby="on-the-table">
+          <Title order={2} id="on-the-table">
+            {t('round.table')}
+          </Title>
+          {actor === null && <p className={styles.muted}>{t('round.tableForParticipants')}</p>}
+          {actor !== null && tablings.length === 0 && (
+            <Empty title={t('round.emptyTable')} text={t('round.emptyTableText')} />
+          )}
+          {tablings.map((tabling) => (
+            <TablingRights
+              key={tabling.draftId}
+              table={table}
+              tabling={tabling}
+              mayChange={mayChange}
+              onSaved={keep}
+            />
+          ))}
+          {mayChange && (
+            <TableDraft
+              process={process.slug}
+              onTable={tablings.map(({ draftId }) => draftId)}
+              put={async (draft) =>
+                keep(await call('tableDraft', { params: { id: stage.id }, body: { draft } }))
+              }
+            />
+          )}
+        </section>
+      )}
+    </>
+  )
+}
+
+/** The life of the stage in a word, its moments with their place, and how long is left. */
+function Standing({ table: { stage }, now }: { table: StageTable; now: Date }) {
+  const { t, i18n } = useTranslation()
+  const life = stage.phase === 'cancelled' ? 'cancelled' : lifeOf(stage, now)
+  const { opensAt, closesAt, timeZone, place } = stage
+  const awaited = life === 'open' ? closesAt : life === 'scheduled' ? opensAt : null
+  const left = awaited ? Date.parse(awaited) - +now : null
+  return (
+    <dl className={styles.standing}>
+      <div>
+        <dt>{t('round.state')}</dt>
+        <dd>
+          <span className={styles.life} data-life={life}>
+            {t(`round.life.${life}`)}
+          </span>
+          {left !== null && left > 0 && (
+            <span className={styles.left}>
+              {t(life === 'open' ? 'stage.left' : 'stage.opensIn', { time: timeLeft(left, i18n.language) })}
+            </span>
+          )}
+        </dd>
+      </div>
+      {opensAt && (
+        <div>
+          <dt>{t('stage.opens')}</dt>
+          <dd>
+            <Moment at={opensAt} timeZone={timeZone} place={place} />
+          </dd>
+        </div>
+      )}
+      {closesAt && (
+        <div>
+          <dt>{t('stage.closes')}</dt>
+          <dd>
+            <Moment at={closesAt} timeZone={timeZone} place={place} />
+          </dd>
+        </div>
+      )}
+      {stage.publishedAt && (
+        <div>
+          <dt>{t('round.published')}</dt>
+          <dd>
+            <Moment at={stage.publishedAt} timeZone={timeZone} place={place} />
+          </dd>
+        </div>
+      )}
+    </dl>
+  )
+}

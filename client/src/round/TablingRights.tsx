@@ -1,0 +1,139 @@
+/** One draft on the table: who may do what with it, changed as a table with its effect in sight before it is saved. */
+import { Button, Textarea, Title } from '@mantine/core'
+import type { DraftView } from '@plenary/shared/draft'
+import type { StageTable } from '@plenary/shared/round'
+import { useMutation, useQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
+import { type FormEvent, useId, useMemo, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { call } from '../api/call.ts'
+import { draftQuery } from '../api/queries.ts'
+import { Problem } from '../ui/Problem.tsx'
+import { Shape } from '../ui/Shape.tsx'
+import { AddNamed } from './AddNamed.tsx'
+import { headingsOf } from './headings.ts'
+import { RightsTable } from './RightsTable.tsx'
+import { matrixOf, type Row, rulesOf } from './rights-matrix.ts'
+import styles from './StagePage.module.css'
+import { useNames } from './use-names.ts'
+import { ViewAs } from './ViewAs.tsx'
+
+interface Props {
+  table: StageTable
+  tabling: StageTable['tablings'][number]
+  mayChange: boolean
+  onSaved(table: StageTable): void
+}
+
+export function TablingRights(props: Props) {
+  const { draftId, title } = props.tabling
+  const { data: draft, error, refetch } = useQuery(draftQuery(draftId))
+  return (
+    <article className={styles.tabling}>
+      <Title order={3}>
+        <Link to="/drafts/$draftId" params={{ draftId }}>
+          {title}
+        </Link>
+      </Title>
+      {error && !draft && <Problem error={error} retry={() => void refetch()} />}
+      {!draft && !error && <Shape kinds={['line', 'block']} />}
+      {draft && <Rights {...props} draft={draft} />}
+    </article>
+  )
+}
+
+const sameRows = (a: readonly Row[], b: readonly Row[]): boolean =>
+  JSON.stringify(rulesOf(a)) === JSON.stringify(rulesOf(b))
+
+function Rights({ table, tabling, mayChange, onSaved, draft }: Props & { draft: DraftView }) {
+  const { t } = useTranslation()
+  const saved = useMemo(() => matrixOf(tabling.rules), [tabling.rules])
+  const [wish, setWish] = useState<Row[] | null>(null)
+  const rows = wish ?? saved
+  const headings = useMemo(() => headingsOf(draft.paragraphs), [draft.paragraphs])
+  const names = useNames(table.process.slug, rows)
+  const isChanged = wish !== null && !sameRows(wish, saved)
+  return (
+    <>
+      <RightsTable rows={rows} headings={headings} names={names} onChange={mayChange ? setWish : null} />
+      {mayChange && <AddNamed slug={table.process.slug} rows={rows} onChange={setWish} />}
+      {isChanged && (
+        <SaveRights
+          table={table}
+          draftId={tabling.draftId}
+          rows={rows}
+          onUndo={() => setWish(null)}
+          onSaved={(next) => {
+            setWish(null)
+            onSaved(next)
+          }}
+        />
+      )}
+      <details className={styles.preview} open={isChanged || undefined}>
+        <summary>{t('round.preview.title')}</summary>
+        <ViewAs
+          draft={draft}
+          stage={table.stage}
+          rules={rulesOf(rows)}
+          headings={headings}
+          isChanged={isChanged}
+        />
+      </details>
+    </>
+  )
+}
+
+interface SaveProps {
+  table: StageTable
+  draftId: string
+  rows: Row[]
+  onUndo(): void
+  onSaved(table: StageTable): void
+}
+
+function SaveRights({ table, draftId, rows, onUndo, onSaved }: SaveProps) {
+  const { t } = useTranslation()
+  const id = useId()
+  const [reason, setReason] = useState('')
+  const save = useMutation({
+    mutationFn: () =>
+      call('changeRights', {
+        params: { id: table.stage.id, draft: draftId },
+        body: { rules: rulesOf(rows), reason: reason.trim() },
+      }),
+    onSuccess: onSaved,
+  })
+  const submit = (event: FormEvent): void => {
+    event.preventDefault()
+    save.mutate()
+  }
+  return (
+    <form className={styles.form} onSubmit={submit} aria-labelledby={id}>
+      <p id={id} className={styles.formTitle}>
+        {t('round.rights.changed')}
+      </p>
+      <p className={styles.consequence}>{t('round.rights.consequence')}</p>
+      <Textarea
+        required
+        withAsterisk={false}
+        maxLength={1000}
+        autosize
+        minRows={2}
+        label={t('round.field.reason')}
+        description={t('round.field.reasonHint')}
+        inputWrapperOrder={['label', 'input', 'description', 'error']}
+        value={reason}
+        onChange={(event) => setReason(event.currentTarget.value)}
+      />
+      {save.error && <Problem error={save.error} />}
+      <div className={styles.actButtons}>
+        <Button type="submit" loading={save.isPending} disabled={reason.trim() === ''}>
+          {t('round.rights.save')}
+        </Button>
+        <Button variant="default" onClick={onUndo}>
+          {t('round.rights.undo')}
+        </Button>
+      </div>
+    </form>
+  )
+}
