@@ -34,6 +34,8 @@ interface Fork {
   /** The room as it is, what was admitted included; and the same with the late words. */
   trunk: Y.Doc
   shadow: Shadow
+  /** What of the room is in the trunk. */
+  followed: { shadow: Shadow; version: number }
   newIds: Set<number>
   /** The late words themselves, merged whenever they are kept. */
   updates: Uint8Array[]
@@ -97,6 +99,7 @@ export class LateFrames {
       reason,
       trunk,
       shadow: new Shadow(trunk),
+      followed: { shadow: room.shadow, version: room.shadow.version },
       newIds: new Set(),
       updates: [],
       queue: [],
@@ -146,7 +149,10 @@ export class LateFrames {
   }
 
   /** Late words may build on words that others were allowed to write meanwhile. */
-  private followRoom({ room, trunk, shadow }: Fork): void {
+  private followRoom(fork: Fork): void {
+    const { room, trunk, shadow, followed } = fork
+    if (followed.shadow === room.shadow && followed.version === room.shadow.version) return
+    fork.followed = { shadow: room.shadow, version: room.shadow.version }
     const news = Y.encodeStateAsUpdate(room.shadow.doc, Y.encodeStateVector(trunk))
     applyAsIs(trunk, [news])
     shadow.follow(news)

@@ -34,6 +34,8 @@ const visibleLength = (doc: Y.Doc): number =>
 
 export class Shadow {
   doc: Y.Doc
+  /** Grows with everything that comes in. */
+  version = 0
   private stateBytes: number
   /** Admitted and not yet in the live document, to rebuild from. */
   private waiting: Uint8Array[] = []
@@ -75,6 +77,7 @@ export class Shadow {
     // These bytes were written by our own document, so merging them is safe.
     const added = parts.length === 1 ? (parts[0] as Uint8Array) : Y.mergeUpdates(parts)
     this.stateBytes += added.length
+    this.version += 1
     this.waiting.push(added)
     return { update: added }
   }
@@ -94,6 +97,7 @@ export class Shadow {
   follow(update: Uint8Array): void {
     applyAsIs(this.doc, [update])
     this.stateBytes += update.length
+    this.version += 1
   }
 
   private rebuild(): void {
