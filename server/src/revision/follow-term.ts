@@ -176,7 +176,7 @@ function placeOf({ id, label, text }: TextParagraph, found: Found[], change: Ter
 }
 
 /** [TRM7] A list that a screen can hold. */
-function listed(places: TermPlace[]): Pick<Step, 'places' | 'more'> {
+export function listed(places: TermPlace[]): Pick<Step, 'places' | 'more'> {
   if (places.length <= mostPlaces) return { places, more: 0 }
   const changed = places.filter(({ change }) => change !== 'stayed').slice(0, mostPlaces)
   const room = mostPlaces - changed.length
