@@ -48,10 +48,13 @@ describe('rounds', () => {
     )
     return me.participations.find(({ process }) => process.slug === 'refugees-2018') as ParticipantView
   }
-  const setRights = async (rules: RightRule[]): Promise<void> => {
+  /** Answers when the request for it was sent, on the clock of this test. */
+  const setRights = async (rules: RightRule[]): Promise<number> => {
     const [fc1, draft] = [await stageOf('fc1'), await viewOf('secretariat')]
     const path = `/api/stages/${fc1.id}/tablings/${draft.id}`
+    const sentAt = performance.now()
     expect(await codeOf(send('secretariat', 'PATCH', path, { rules, reason: 'A test.' }))).toBe('yes')
+    return sentAt
   }
   const enter = async (who: Who, room: string): Promise<OpenRoom> => {
     const entered = await openRoom(world.url, room, as(who).cookie)
@@ -186,16 +189,18 @@ describe('rounds', () => {
     const everyoneReads: RightRule = { kinds: 'all', actions: ['read'], sections: 'all' }
     await setRights([everyoneReads, { kinds: ['member-state'], actions: ['edit'], sections: 'all' }])
     const [a, b] = [await enter('state-a', paragraph.room), await enter('state-b', paragraph.room)]
-    const closedWith = new Promise<number>((resolve) =>
-      b.provider.once('connection-close', (event: { code: number } | null) => resolve(event?.code ?? 0)),
+    const closed = new Promise<{ code: number; heardAt: number }>((resolve) =>
+      b.provider.once('connection-close', (event: { code: number } | null) =>
+        resolve({ code: event?.code ?? 0, heardAt: performance.now() }),
+      ),
     )
-    const began = performance.now()
-    await setRights([
+    const sentAt = await setRights([
       everyoneReads,
       { kinds: [], delegations: [stateA.delegation?.id as string], actions: ['edit'], sections: 'all' },
     ])
-    expect(await closedWith).toBe(closeCode.rightsChanged)
-    const ms = performance.now() - began
+    const { code, heardAt } = await closed
+    expect(code).toBe(closeCode.rightsChanged)
+    const ms = heardAt - sentAt
     console.log(`rights changed: heard after ${ms.toFixed(1)} ms`)
     expect(ms).toBeLessThan(1000)
     await until('both are back', () => a.provider.synced && b.provider.synced)
@@ -371,6 +376,58 @@ describe('rounds', () => {
       expect(both.sort()).toEqual(['stage-not-closed', 'yes'])
       world.clock.advance(1000)
     }
+  })
+
+  it('[RND24] [RND30] a round opened before its day has its text on the table when the answer comes, dated that day', async () => {
+    const [fc1, fc2] = [await stageOf('fc1'), await stageOf('fc2')]
+    const open = (): Promise<string> =>
+      codeOf(send('secretariat', 'POST', `/api/stages/${fc2.id}/open`, { reason: 'The text is ready.' }))
+    expect((await stageOf('fc1')).phase).toBe('open')
+    expect(await open()).toBe('rounds-overlap')
+    const close = { reason: 'All has been said.' }
+    expect(await codeOf(send('secretariat', 'POST', `/api/stages/${fc1.id}/close`, close))).toBe('yes')
+    world.clock.advance(1000)
+    expect(await open()).toBe('yes')
+    const { stage, tablings } = await tableOf(fc2)
+    expect([stage.phase, tablings.length]).toEqual(['open', 2])
+    const draft = await viewOf('secretariat')
+    expect([draft.textCode, draft.stage?.code]).toEqual(['draft-1', 'fc2'])
+    const { items } = await get<{ items: Fact[] }>(
+      world.url,
+      '/api/processes/refugees-2018/facts?since=0&limit=1000',
+      as('observer').cookie,
+    )
+    const issued = items.flatMap((fact) =>
+      fact.type === 'revision.published' && fact.data.revision.symbol === 'refugees-2018/draft-1'
+        ? [fact.data.revision]
+        : [],
+    )
+    expect(issued).toMatchObject([{ issued: '2018-02-13', dated: '2018-02-13', stageId: fc2.id }])
+    expect(await open()).toBe('stage-not-closed')
+  })
+
+  it('[RND26] a round that is cancelled takes no words any more, and nothing brings it back', async () => {
+    const fc2 = await stageOf('fc2')
+    const cancel = (): Promise<string> =>
+      codeOf(send('secretariat', 'POST', `/api/stages/${fc2.id}/cancel`, { reason: 'It is held elsewhere.' }))
+    const editsOf = async (): Promise<number> =>
+      (await viewOf('state-a')).paragraphs.filter(({ can }) => can.edit === 'yes').length
+    expect(await editsOf()).toBeGreaterThan(0)
+    expect(await cancel()).toBe('yes')
+    expect(await editsOf()).toBe(0)
+    expect(await cancel()).toBe('stage-cancelled')
+    const acts = [
+      send('secretariat', 'PATCH', `/api/stages/${fc2.id}`, {
+        closesAt: '2018-04-01T00:00:00Z',
+        reason: 'Why.',
+      }),
+      send('secretariat', 'POST', `/api/stages/${fc2.id}/open`, { reason: 'Why.' }),
+      send('secretariat', 'POST', `/api/stages/${fc2.id}/reopen`, {
+        closesAt: '2018-04-01T00:00:00Z',
+        reason: 'Why.',
+      }),
+    ]
+    for (const act of acts) expect(await codeOf(act)).toBe('stage-cancelled')
   })
 
   it('[CLK4] [CLK7] the clock is moved by the secretariat of a demonstration alone, and never back', async () => {

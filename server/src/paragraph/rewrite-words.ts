@@ -1,4 +1,4 @@
-/** [STR5] The words of one paragraph changed by the server in a participant's name, by the same rights as typing. */
+/** [DEM5] The words of one paragraph changed by the server in a participant's name, by the same rights as typing. */
 import { can } from '@plenary/shared/abilities'
 import { type Content, textOf } from '@plenary/shared/content'
 import type { Actor } from '@plenary/shared/participant'
