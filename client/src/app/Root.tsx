@@ -5,6 +5,7 @@ import { useEffect, useRef } from 'react'
 import { meQuery, platformQuery } from '../api/queries.ts'
 import { proposeLanguage } from '../i18n/i18n.ts'
 import { contentId, Page } from '../ui/Page.tsx'
+import { Footer } from './Footer.tsx'
 import { Header } from './Header.tsx'
 
 export function Root() {
@@ -13,7 +14,7 @@ export function Root() {
   useAccountLanguage()
   useFocusOnNewPage()
   return (
-    <Page header={<Header />} wide={wide}>
+    <Page header={<Header />} footer={<Footer />} wide={wide}>
       <Outlet />
     </Page>
   )

@@ -1,4 +1,4 @@
-/** The frame of every page: a way past the header, the header, and the content. */
+/** The frame of every page: a way past the header, the header, the content, and a foot where the content leaves room. */
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import styles from './Page.module.css'
@@ -8,12 +8,13 @@ export const contentId = 'content'
 
 interface Props {
   header: ReactNode
+  footer?: ReactNode
   /** The content fills the window to its edges and its height, as the drafting table does. */
   wide?: boolean
   children: ReactNode
 }
 
-export function Page({ header, wide = false, children }: Props) {
+export function Page({ header, footer, wide = false, children }: Props) {
   const { t } = useTranslation()
   return (
     <div className={styles.page}>
@@ -24,6 +25,7 @@ export function Page({ header, wide = false, children }: Props) {
       <main id={contentId} tabIndex={-1} className={wide ? styles.wide : styles.main}>
         {children}
       </main>
+      {!wide && footer}
     </div>
   )
 }
