@@ -22,6 +22,7 @@ const DraftingTablePage = lazyRouteComponent(
   () => import('../draft/DraftingTablePage.tsx'),
   'DraftingTablePage',
 )
+const HistoryPage = lazyRouteComponent(() => import('../paragraph/HistoryPage.tsx'), 'HistoryPage')
 
 const RevisionsPage = lazyRouteComponent(() => import('../revision/RevisionsPage.tsx'), 'RevisionsPage')
 const PublishPage = lazyRouteComponent(() => import('../revision/PublishPage.tsx'), 'PublishPage')
@@ -151,6 +152,15 @@ const comparison = createRoute({
   },
 })
 
+const paragraphHistory = createRoute({
+  ...route,
+  path: '/drafts/$draftId/paragraphs/$paragraphId/history',
+  component: function HistoryRoute() {
+    const { draftId, paragraphId } = paragraphHistory.useParams()
+    return <HistoryPage key={paragraphId} draftId={draftId} paragraphId={paragraphId} />
+  },
+})
+
 export const router = createRouter({
   routeTree: root.addChildren([
     landing,
@@ -160,6 +170,7 @@ export const router = createRouter({
     process,
     importing,
     draft,
+    paragraphHistory,
     revisions,
     publishing,
     importingRevision,

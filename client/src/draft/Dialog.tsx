@@ -8,11 +8,13 @@ import { Icon } from './icons.tsx'
 interface Props {
   title: string
   isSheet?: boolean
+  /** For what needs the width of a text. */
+  isWide?: boolean
   onClose(): void
   children: ReactNode
 }
 
-export function Dialog({ title, isSheet = false, onClose, children }: Props) {
+export function Dialog({ title, isSheet = false, isWide = false, onClose, children }: Props) {
   const { t } = useTranslation()
   const id = useId()
   const dialog = useRef<HTMLDialogElement>(null)
@@ -30,6 +32,7 @@ export function Dialog({ title, isSheet = false, onClose, children }: Props) {
       ref={dialog}
       className={styles.dialog}
       data-sheet={isSheet || undefined}
+      data-wide={isWide || undefined}
       aria-labelledby={id}
       onCancel={(event) => {
         event.preventDefault()

@@ -1,10 +1,13 @@
 /** One paragraph on the table: its number hanging, its words static until someone writes in it, who is in it beside it. */
+
+import { UnstyledButton } from '@mantine/core'
 import type { ParagraphView } from '@plenary/shared/paragraph'
 import type { ParticipantView } from '@plenary/shared/participant'
 import { type KeyboardEvent, type MouseEvent, memo } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { CaretPlace } from '../collab/editor.ts'
 import { reasonId, rowId, useActions, useWords } from './actions.ts'
+import { AuthoredOr } from './DraftAuthors.tsx'
 import { Icon } from './icons.tsx'
 import { ParagraphEditor } from './ParagraphEditor.tsx'
 import { nameOfParagraph } from './paragraph-name.ts'
@@ -39,7 +42,8 @@ export const ParagraphRow = memo(function ParagraphRow(props: Props) {
   const onKeyDown = (event: KeyboardEvent<HTMLElement>): void => {
     if (isEditing || event.target !== event.currentTarget || event.altKey || event.ctrlKey || event.metaKey)
       return
-    const act = keys[event.key]
+    // A letter is a key wherever the keyboard has it, whatever script it writes.
+    const act = keys[event.key] ?? keys[event.code]
     if (!act) return
     event.preventDefault()
     act(actions, id)
@@ -55,7 +59,9 @@ export const ParagraphRow = memo(function ParagraphRow(props: Props) {
   const words = isEditing ? (
     <ParagraphEditor key={turn} paragraph={paragraph} caret={caret} name={name} />
   ) : (
-    <StaticWords html={html} />
+    <AuthoredOr paragraph={paragraph}>
+      <StaticWords html={html} />
+    </AuthoredOr>
   )
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset is a group of fields, and this is a paragraph.
@@ -90,12 +96,7 @@ export const ParagraphRow = memo(function ParagraphRow(props: Props) {
           </div>
         )}
       </div>
-      <Margin
-        paragraph={paragraph}
-        people={people}
-        showReason={isFocused && !mayEdit}
-        beginsStatus={beginsStatus}
-      />
+      <Margin paragraph={paragraph} people={people} isFocused={isFocused} beginsStatus={beginsStatus} />
       {isFocused && !isEditing && mayRestructure && <StructureTools paragraph={paragraph} />}
     </div>
   )
@@ -108,6 +109,7 @@ const keys: Record<string, (actions: ReturnType<typeof useActions>, id: string) 
   End: (actions, id) => actions.focus(id, 'last'),
   Enter: (actions, id) => actions.activate(id, { at: 'end' }),
   F2: (actions, id) => actions.activate(id, { at: 'end' }),
+  KeyH: (actions, id) => actions.history(id),
 }
 
 /** The HTML is made by `htmlOf` of the shared content, which escapes every word and knows four marks. */
@@ -119,18 +121,20 @@ export function StaticWords({ html }: { html: string }) {
 }
 
 function Margin({
-  paragraph: { status, can },
+  paragraph,
   people,
-  showReason,
+  isFocused,
   beginsStatus,
 }: {
   paragraph: ParagraphView
   people: ParticipantView[] | undefined
-  showReason: boolean
+  isFocused: boolean
   beginsStatus: boolean
 }) {
   const { t } = useTranslation()
-  if (status === 'open' && !people && !showReason) return null
+  const { id, status, can } = paragraph
+  const actions = useActions()
+  if (status === 'open' && !people && !isFocused) return null
   return (
     <div className={styles.margin}>
       {status !== 'open' && (
@@ -146,7 +150,16 @@ function Margin({
           {person.delegation && <bdi className={styles.delegation}>{person.delegation.name}</bdi>}
         </span>
       ))}
-      {showReason && <span className={styles.reason}>{t(`problem.${can.edit}`)}</span>}
+      {isFocused && can.edit !== 'yes' && <span className={styles.reason}>{t(`problem.${can.edit}`)}</span>}
+      {isFocused && can.read === 'yes' && (
+        <UnstyledButton
+          className={styles.history}
+          aria-label={t('history.openOf', { name: nameOfParagraph(paragraph, t) })}
+          onClick={() => actions.history(id)}
+        >
+          <Icon name="waiting" size={16} /> {t('history.open')}
+        </UnstyledButton>
+      )}
     </div>
   )
 }

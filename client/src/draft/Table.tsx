@@ -9,8 +9,10 @@ import { Problem } from '../ui/Problem.tsx'
 import { ActionsContext, LiveContext, type TableWords, WordsContext } from './actions.ts'
 import { Banner } from './Banner.tsx'
 import { Dialog } from './Dialog.tsx'
+import { AuthorsSwitch, DraftAuthors } from './DraftAuthors.tsx'
 import { EmptyDraft } from './EmptyDraft.tsx'
 import { HereNow } from './HereNow.tsx'
+import { HistoryDialog } from './HistoryDialog.tsx'
 import { Icon } from './icons.tsx'
 import { Notice } from './Notice.tsx'
 import { Outline } from './Outline.tsx'
@@ -20,6 +22,7 @@ import { nameOfParagraph } from './paragraph-name.ts'
 import { peopleOf } from './presence.ts'
 import { Reasons } from './Reasons.tsx'
 import { RefusedPanel } from './RefusedPanel.tsx'
+import { ReturnedPanel } from './ReturnedPanel.tsx'
 import { StatusLine } from './StatusLine.tsx'
 import styles from './table.module.css'
 import { useCurrentSection } from './use-current-section.ts'
@@ -35,10 +38,23 @@ type Sheet = 'outline' | 'people' | null
 
 export function Table(props: TableModel & { view: DraftView }) {
   const { t } = useTranslation()
-  const { view, draft, live, place, actions, inParagraphs, mayEdit, mayRestructure, said, closeNotice } =
-    props
+  const {
+    view,
+    draft,
+    live,
+    place,
+    actions,
+    inParagraphs,
+    mayEdit,
+    mayRestructure,
+    said,
+    closeNotice,
+    past,
+    closePast,
+  } = props
   const isNarrow = useMediaQuery(narrow, matchMedia(narrow).matches, { getInitialValueInEffect: false })
   const [sheet, setSheet] = useState<Sheet>(null)
+  const [isAuthored, setAuthored] = useState(false)
   const { paragraphs, language } = view
   const myId = draft.actor?.id ?? null
 
@@ -70,88 +86,108 @@ export function Table(props: TableModel & { view: DraftView }) {
   const outline = <Outline entries={entries} current={current} onGo={go} />
   const here = <HereNow people={people} myId={myId} />
   const status = <StatusLine mayEdit={mayEdit} />
+  const authors = <AuthorsSwitch isOn={isAuthored} onChange={setAuthored} />
   return (
     <ActionsContext value={actions}>
       <WordsContext value={words}>
         <LiveContext value={live}>
-          <div
-            className={styles.table}
-            data-narrow={isNarrow || undefined}
-            data-writing={isWriting || undefined}
-          >
-            <Banner view={view} right={right} isNarrow={isNarrow} isWriting={isWriting} />
-            <div className={styles.columns}>
-              {!isNarrow && (
-                <aside className={styles.side} aria-label={t('drafting.outline.title')}>
-                  <nav aria-label={t('drafting.outline.title')} className={styles.outline}>
-                    <h2 className={styles.caption}>{t('drafting.outline.title')}</h2>
-                    {outline}
-                  </nav>
-                  <div className={styles.about}>
-                    <h2 className={styles.caption}>{t('drafting.here.title')}</h2>
-                    {here}
-                    {status}
-                  </div>
-                </aside>
+          <DraftAuthors view={view} isOn={isAuthored}>
+            <div
+              className={styles.table}
+              data-narrow={isNarrow || undefined}
+              data-writing={isWriting || undefined}
+            >
+              <Banner view={view} right={right} isNarrow={isNarrow} isWriting={isWriting} />
+              <div className={styles.columns}>
+                {!isNarrow && (
+                  <aside className={styles.side} aria-label={t('drafting.outline.title')}>
+                    <nav aria-label={t('drafting.outline.title')} className={styles.outline}>
+                      <h2 className={styles.caption}>{t('drafting.outline.title')}</h2>
+                      {outline}
+                    </nav>
+                    <div className={styles.about}>
+                      <h2 className={styles.caption}>{t('drafting.here.title')}</h2>
+                      {here}
+                      {authors}
+                      {status}
+                    </div>
+                  </aside>
+                )}
+                <div className={styles.paper}>
+                  <h1 className={styles.title} lang={language} dir={words.direction}>
+                    {view.title}
+                  </h1>
+                  {draft.error !== null && <Problem error={draft.error} retry={draft.retry} />}
+                  <RefusedPanel
+                    refused={live.refused}
+                    nameOf={nameOf}
+                    onDismiss={(key) => void live.live?.rooms.kept.dismiss(key)}
+                  />
+                  <ReturnedPanel
+                    draftId={view.id}
+                    paragraphs={paragraphs}
+                    refused={live.refused}
+                    nameOf={nameOf}
+                  />
+                  {paragraphs.length === 0 && <EmptyDraft />}
+                  <section
+                    aria-label={t('drafting.text.label')}
+                    aria-describedby={keysHint}
+                    className={styles.text}
+                  >
+                    {paragraphs.map((paragraph, nth) => (
+                      <ParagraphRow
+                        key={paragraph.id}
+                        paragraph={paragraph}
+                        depth={depths.get(paragraph.id) ?? null}
+                        isTabStop={paragraph.id === tabStop}
+                        isFocused={paragraph.id === place.focus}
+                        caret={paragraph.id === place.active?.id ? place.active.caret : null}
+                        turn={paragraph.id === place.active?.id ? place.active.turn : 0}
+                        beginsStatus={paragraphs[nth - 1]?.status !== paragraph.status}
+                        people={inParagraphs.get(paragraph.id)}
+                      />
+                    ))}
+                  </section>
+                  <p hidden id={keysHint}>
+                    {t('drafting.text.keysRead')}
+                  </p>
+                  <Reasons paragraphs={paragraphs} />
+                </div>
+              </div>
+              {isNarrow && (
+                <div className={styles.foot} data-hidden={isWriting || undefined}>
+                  <UnstyledButton className={styles.footButton} onClick={() => setSheet('outline')}>
+                    <Icon name="list" /> {t('drafting.sheets.outline')}
+                  </UnstyledButton>
+                  {status}
+                  <UnstyledButton className={styles.footButton} onClick={() => setSheet('people')}>
+                    <Icon name="people" /> {t('drafting.here.count', { count: people.length })}
+                  </UnstyledButton>
+                </div>
               )}
-              <div className={styles.paper}>
-                <h1 className={styles.title} lang={language} dir={words.direction}>
-                  {view.title}
-                </h1>
-                {draft.error !== null && <Problem error={draft.error} retry={draft.retry} />}
-                <RefusedPanel
-                  refused={live.refused}
-                  nameOf={nameOf}
-                  onDismiss={(key) => void live.live?.rooms.kept.dismiss(key)}
-                />
-                {paragraphs.length === 0 && <EmptyDraft />}
-                <section
-                  aria-label={t('drafting.text.label')}
-                  aria-describedby={keysHint}
-                  className={styles.text}
+              {isNarrow && sheet !== null && (
+                <Dialog
+                  isSheet
+                  title={t(sheet === 'people' ? 'drafting.sheets.margin' : 'drafting.sheets.outline')}
+                  onClose={() => setSheet(null)}
                 >
-                  {paragraphs.map((paragraph, nth) => (
-                    <ParagraphRow
-                      key={paragraph.id}
-                      paragraph={paragraph}
-                      depth={depths.get(paragraph.id) ?? null}
-                      isTabStop={paragraph.id === tabStop}
-                      isFocused={paragraph.id === place.focus}
-                      caret={paragraph.id === place.active?.id ? place.active.caret : null}
-                      turn={paragraph.id === place.active?.id ? place.active.turn : 0}
-                      beginsStatus={paragraphs[nth - 1]?.status !== paragraph.status}
-                      people={inParagraphs.get(paragraph.id)}
-                    />
-                  ))}
-                </section>
-                <p hidden id={keysHint}>
-                  {t('drafting.text.keysRead')}
-                </p>
-                <Reasons paragraphs={paragraphs} />
-              </div>
+                  {sheet === 'people' ? (
+                    <>
+                      {here}
+                      {authors}
+                    </>
+                  ) : (
+                    <nav aria-label={t('drafting.outline.title')}>{outline}</nav>
+                  )}
+                </Dialog>
+              )}
+              {past !== null && (
+                <HistoryDialog view={view} paragraphId={past} isSheet={isNarrow} onClose={closePast} />
+              )}
+              <Notice said={said} onClose={closeNotice} />
             </div>
-            {isNarrow && (
-              <div className={styles.foot} data-hidden={isWriting || undefined}>
-                <UnstyledButton className={styles.footButton} onClick={() => setSheet('outline')}>
-                  <Icon name="list" /> {t('drafting.sheets.outline')}
-                </UnstyledButton>
-                {status}
-                <UnstyledButton className={styles.footButton} onClick={() => setSheet('people')}>
-                  <Icon name="people" /> {t('drafting.here.count', { count: people.length })}
-                </UnstyledButton>
-              </div>
-            )}
-            {isNarrow && sheet !== null && (
-              <Dialog
-                isSheet
-                title={t(sheet === 'people' ? 'drafting.sheets.margin' : 'drafting.sheets.outline')}
-                onClose={() => setSheet(null)}
-              >
-                {sheet === 'people' ? here : <nav aria-label={t('drafting.outline.title')}>{outline}</nav>}
-              </Dialog>
-            )}
-            <Notice said={said} onClose={closeNotice} />
-          </div>
+          </DraftAuthors>
         </LiveContext>
       </WordsContext>
     </ActionsContext>

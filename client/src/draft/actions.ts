@@ -21,6 +21,8 @@ export interface TableActions {
   /** Carries out a structural command; `caretIn` is where to write on when it is done. */
   restructure(command: StructureCommand, options?: { caretIn?: string; caret?: CaretPlace }): Promise<boolean>
   notice(text: string, tone?: 'calm' | 'warn'): void
+  /** Shows the past of a paragraph. */
+  history(id: string): void
 }
 
 export interface TableWords {

@@ -24,6 +24,8 @@ export type TableModel = ReturnType<typeof useTable>
 export function useTable(draftId: string, paragraphId: string | undefined) {
   const { t } = useTranslation()
   const [said, setSaid] = useState<Said | null>(null)
+  /** The paragraph whose past is shown. */
+  const [past, setPast] = useState<string | null>(null)
   const liveNow = useRef<LiveText | null>(null)
   const activeRoom = useRef<string | null>(null)
 
@@ -94,6 +96,7 @@ export function useTable(draftId: string, paragraphId: string | undefined) {
       labelOf: (id) => paragraphsNow.current.find((each) => each.id === id)?.label ?? null,
       restructure,
       notice,
+      history: setPast,
     }),
     [moves, restructure, notice],
   )
@@ -135,7 +138,20 @@ export function useTable(draftId: string, paragraphId: string | undefined) {
       platformNow(),
     ) === 'yes'
   const closeNotice = useCallback(() => setSaid(null), [])
-  return { draft, live, place, actions, inParagraphs, mayEdit, mayRestructure, said, closeNotice }
+  const closePast = useCallback(() => setPast(null), [])
+  return {
+    draft,
+    live,
+    place,
+    actions,
+    inParagraphs,
+    mayEdit,
+    mayRestructure,
+    said,
+    closeNotice,
+    past,
+    closePast,
+  }
 }
 
 /** The words of every room open on this page, over what facts have told. */

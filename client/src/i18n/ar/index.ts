@@ -3,6 +3,7 @@ import { account } from './account.ts'
 import { common } from './common.ts'
 import { compare } from './compare.ts'
 import { drafting } from './drafting.ts'
+import { history } from './history.ts'
 import { imports } from './import.ts'
 import { landing } from './landing.ts'
 import { memorandum } from './memorandum.ts'
@@ -21,6 +22,7 @@ export const ar = {
   stage,
   participant,
   drafting,
+  history,
   import: imports,
   revision,
   compare,

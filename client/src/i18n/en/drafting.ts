@@ -62,7 +62,7 @@ export const drafting = {
     locked: 'Locked',
     agreed: 'Agreed',
     emptyParagraph: 'Nothing is written here yet.',
-    keysRead: 'Arrow keys move between paragraphs, Enter begins to write.',
+    keysRead: 'Arrow keys move between paragraphs, Enter begins to write, H opens the history.',
     keysEdit: 'Escape ends writing, Alt and F10 lead to the tools.',
   },
   tools: {

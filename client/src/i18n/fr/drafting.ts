@@ -68,7 +68,7 @@ export const drafting = {
     locked: 'Verrouillé',
     agreed: 'Convenu',
     emptyParagraph: "Rien n'est encore écrit ici.",
-    keysRead: "Les flèches vont d'un paragraphe à l'autre, Entrée commence à écrire.",
+    keysRead: "Les flèches vont d'un paragraphe à l'autre, Entrée commence à écrire, H ouvre l'historique.",
     keysEdit: "Échap termine l'écriture, Alt et F10 mènent aux outils.",
   },
   tools: {

@@ -1,0 +1,34 @@
+/** A text with what came into it underlined and what left it struck through; both are also said. */
+import { diffWords } from '@plenary/shared/word-diff'
+import { useMemo } from 'react'
+import { useTranslation } from 'react-i18next'
+import styles from './history.module.css'
+
+export function Changes({ before, after }: { before: string; after: string }) {
+  const { t } = useTranslation()
+  const ops = useMemo(() => diffWords(before, after), [before, after])
+  if (ops.length === 0) return <span className={styles.nothing}>{t('history.emptyState')}</span>
+  return ops.map(({ op, text }, nth) => {
+    // biome-ignore lint/suspicious/noArrayIndexKey: a comparison is drawn whole.
+    if (op === 'same') return <span key={nth}>{text}</span>
+    const Tag = op === 'insert' ? 'ins' : 'del'
+    return (
+      // biome-ignore lint/suspicious/noArrayIndexKey: see above.
+      <Tag key={nth} className={styles[op]}>
+        <Said>{t(op === 'insert' ? 'history.startInserted' : 'history.startDeleted')}</Said>
+        {text}
+        <Said>{t(op === 'insert' ? 'history.endInserted' : 'history.endDeleted')}</Said>
+      </Tag>
+    )
+  })
+}
+
+/** Heard and not seen, and not copied with the words. */
+function Said({ children }: { children: string }) {
+  const { i18n } = useTranslation()
+  return (
+    <span className={styles.said} lang={i18n.language}>
+      {` ${children} `}
+    </span>
+  )
+}

@@ -1,0 +1,27 @@
+/** Who has words here: the line they are underlined with, the name, and how much of the text is theirs. */
+import { useTranslation } from 'react-i18next'
+import styles from './history.module.css'
+import type { Party } from './parties.ts'
+
+export function Legend({ parties }: { parties: ReadonlyMap<string, Party> }) {
+  const { t, i18n } = useTranslation()
+  const percent = new Intl.NumberFormat(`${i18n.language}-u-nu-latn`, { style: 'percent' })
+  if (parties.size === 0) return null
+  return (
+    <ul className={styles.legend} aria-label={t('history.legend')}>
+      {[...parties.values()].map(({ key, name, colour, line, share }) => (
+        <li key={key}>
+          <span
+            className={styles.sample}
+            aria-hidden="true"
+            style={{ textDecorationColor: colour, textDecorationStyle: line }}
+          >
+            abc
+          </span>
+          <bdi>{name ?? t('history.platform')}</bdi>
+          <span className={styles.share}>{percent.format(share)}</span>
+        </li>
+      ))}
+    </ul>
+  )
+}
