@@ -57,11 +57,23 @@ export class Joiner {
     return { pieces: [...one, ...between, ...other], sure }
   }
 
-  /** Line breaks inside a paragraph are no part of its words. */
+  /** Line breaks inside a paragraph are no part of its words. In place: a block may have a million lines. */
   withoutLineBreaks(pieces: Piece[]): Piece[] {
     if (!pieces.some((piece) => piece.type === 'text' && piece.text.includes('\n'))) return pieces
-    const rows = rowsOf(pieces)
-    return rows.reduce((all, row) => (all.length === 0 ? row : this.join(all, row).pieces))
+    const out: Piece[] = []
+    for (const row of rowsOf(pieces)) {
+      const next = trimmed(row)
+      const last = out.at(-1)
+      if (next.length > 0 && last) {
+        const before = last.type === 'text' ? last.text.trimEnd() : ''
+        const { drop, glue } = this.joint(before, wordsOf(next))
+        if (last.type === 'text')
+          out[out.length - 1] = { ...last, text: before.slice(0, before.length - drop) + glue }
+        else out.push(textPiece(glue, next[0]?.line ?? last.line))
+      }
+      for (const piece of next) out.push(piece)
+    }
+    return out
   }
 }
 

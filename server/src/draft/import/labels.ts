@@ -22,7 +22,7 @@ const rules: { pattern: RegExp; form: Label['form']; read: (text: string) => Rea
   // 12. or 12 bis.
   {
     pattern: new RegExp(
-      `^([${digits}]{1,4})(?:${space}?(?:bis|ter|quater))?[.．、](?:${space}+|(?=[\\p{Lu}\\p{Lo}“"«‘])|$)`,
+      `^([${digits}]{1,5})(?:${space}?(?:bis|ter|quater))?[.．、](?:${space}+|(?=[\\p{Lu}\\p{Lo}“"«‘])|$)`,
       'u',
     ),
     form: 'dot',
@@ -30,7 +30,7 @@ const rules: { pattern: RegExp; form: Label['form']; read: (text: string) => Rea
   },
   // In Arabic the number may be followed by a dash.
   {
-    pattern: new RegExp(`^([${digits}]{1,4})${space}*[-–ـ]${space}*(?=\\p{Script=Arabic})`, 'u'),
+    pattern: new RegExp(`^([${digits}]{1,5})${space}*[-–ـ]${space}*(?=\\p{Script=Arabic})`, 'u'),
     form: 'dot',
     read: (text) => [{ series: 'number', value: numberOf(text) }],
   },

@@ -2,6 +2,8 @@
  * Prepares Markdown for the parser, whose time grows faster than the text: cuts it where a block surely ends,
  * and bounds how deep lists and quotes nest. Words and lines stay what they are.
  */
+import { Refusal } from '@plenary/shared/problems'
+
 export interface Chunk {
   /** Line of the source on which it begins, from 1. */
   line: number
@@ -10,7 +12,10 @@ export interface Chunk {
   length: number
 }
 
-const chunkLength = 32_768
+/** Measured: larger chunks cost more time for each character, and most where there are many quotes. */
+const chunkLength = 4096
+/** Nothing but a list of lists, a table or an attack is as long without an end. */
+const longestChunk = 500_000
 /** Measured: a thousand lines in 32 quotes take 20 seconds, in 6 they take none. */
 const deepest = 6
 const deepMarkers = new RegExp(`^(?:[ \\t]*(?:>|[-+*](?=[ \\t])|\\d{1,9}[.)](?=[ \\t]))){${deepest + 1},}`)
@@ -21,8 +26,19 @@ const definition = /^ {0,3}\[(\^?[^\]\n]{1,200})\]:/
 const called = /\[(\^?[^\]\n]{1,200})\]/g
 const key = (label: string): string => label.trim().replace(/\s+/g, ' ').toLowerCase()
 
-const flattened = (line: string): string =>
-  line.replace(deepIndent, ' '.repeat(12)).replace(deepMarkers, '- ')
+/** A quote within a quote says no more than a quote. */
+const nestedQuote = /^(?:[ \t]*>){2,}/
+
+/** A picture inside the text, which is not imported. */
+const packedPicture = /\bdata:[\w/+.-]{1,100};base64,[\w+/=-]{100,}/g
+/** No paragraph is as long; within one line the parser's time grows fastest. */
+const longestLine = 200_000
+
+function flattened(given: string, nth: number): string {
+  const line = given.length > 200 ? given.replace(packedPicture, 'data:,') : given
+  if (line.length > longestLine) throw new Refusal('paragraph-too-large', `Line ${nth + 1} is too long.`)
+  return line.replace(nestedQuote, '>').replace(deepIndent, ' '.repeat(12)).replace(deepMarkers, '- ')
+}
 
 interface Fenced {
   closes(line: string): boolean
@@ -46,6 +62,8 @@ function cut(lines: string[]): Chunk[] {
   let length = 0
   let inside: Fenced | null = null
   const close = (end: number): void => {
+    if (length > longestChunk && !inside)
+      throw new Refusal('too-large', `Line ${start + 1} begins a block that is too long.`)
     const text = `${lines.slice(start, end).join('\n')}\n`
     chunks.push({ line: start + 1, text, length: text.length })
     start = end
@@ -55,7 +73,8 @@ function cut(lines: string[]): Chunk[] {
     if (inside) {
       if (inside.closes(line)) inside = null
     } else {
-      const isFresh = lines[nth - 1]?.trim() === '' && /^[^\s]/.test(line)
+      // After a blank line, what is set in belongs to the list above it, and anything else is new.
+      const isFresh = lines[nth - 1]?.trim() === '' && !/^\s+\S/.test(line)
       if (length > chunkLength && (isFresh || /^\d{1,9}[.)] /.test(line))) close(nth)
       inside = opening(line)
     }
@@ -74,7 +93,8 @@ export function markdownChunks(text: string): Chunk[] {
     if (label && !lent.has(key(label)))
       lent.set(key(label), label.startsWith('^') ? `[${label}]: -` : line.trim())
   }
-  return cut(lines).map((chunk) => {
+  return cut(lines).flatMap((chunk) => {
+    if (chunk.text.trim() === '') return []
     const own = new Set(
       chunk.text.split('\n').flatMap((line) => {
         const label = definition.exec(line)?.[1]

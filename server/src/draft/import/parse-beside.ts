@@ -19,7 +19,7 @@ export interface Limits {
   waiting: number
 }
 
-export const importLimits: Limits = { longestMs: 30_000, memoryMb: 1024, atOnce: 1, waiting: 4 }
+export const importLimits: Limits = { longestMs: 60_000, memoryMb: 1024, atOnce: 1, waiting: 4 }
 
 /** Compiled, the thread is a file beside this one; from sources it needs a TypeScript loader of its own first. */
 function startThread(source: Source, memoryMb: number): Worker {

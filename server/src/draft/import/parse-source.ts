@@ -6,7 +6,7 @@ import type { ParagraphKind } from '@plenary/shared/paragraph'
 import { Refusal } from '@plenary/shared/problems'
 import { assemble } from './assemble.ts'
 import { type Attached, attachNotes } from './attach-notes.ts'
-import { type Block, isBlank, trimmed, wordsOf } from './block.ts'
+import { type Block, isBlank, type Piece, trimmed, wordsOf } from './block.ts'
 import { checkNumbers } from './check-numbers.ts'
 import { cleanSource, cleanWords } from './clean-words.ts'
 import { Doubts } from './doubts.ts'
@@ -39,6 +39,17 @@ export interface Imported {
 
 /** A paragraph is a live document of its own; the editor takes no more characters than this in one [Y34]. */
 const paragraphMaxCharacters = 50_000
+
+/** More paragraphs than any text has: each is a room of its own. */
+const mostParagraphs = 100_000
+
+function ensureFits(pieces: Piece[], line: number, most: number): void {
+  if (wordsOf(pieces).length > most)
+    throw new Refusal(
+      'paragraph-too-large',
+      `Line ${line} begins a paragraph of more than ${paragraphMaxCharacters} characters.`,
+    )
+}
 
 /** Throws a refusal: `too-large`, `paragraph-too-large`, `import-not-text` or `import-empty`. */
 export function parseSource(source: Source): Imported {
@@ -75,8 +86,13 @@ function prepare({ format, text }: Source, joiner: Joiner, doubts: Doubts): Bloc
   const read = readers[format](text, doubts).map((block) =>
     block.type === 'words' ? cleanWords(block, doubts) : block,
   )
+  if (read.length > mostParagraphs)
+    throw new Refusal('too-large', `A text has at most ${mostParagraphs} paragraphs.`)
   const split = splitLines(findSigns(read))
   const noted = format === 'text' ? findPlainNotes(split) : split
+  // Joining lines may shorten what is there, and not by half.
+  for (const block of noted)
+    if (block.type === 'words') ensureFits(block.pieces, block.line, 2 * paragraphMaxCharacters)
   const joined = noted.map(
     (block): Block =>
       block.type === 'words' ? { ...block, pieces: joiner.withoutLineBreaks(block.pieces) } : block,
@@ -85,7 +101,7 @@ function prepare({ format, text }: Source, joiner: Joiner, doubts: Doubts): Bloc
   return removePageLines(adopted, doubts).filter((block) => block.type === 'break' || !isEmpty(block.pieces))
 }
 
-const isEmpty = (pieces: Parameters<typeof isBlank>[0]): boolean => pieces.length === 0 || isBlank(pieces)
+const isEmpty = (pieces: Piece[]): boolean => pieces.length === 0 || isBlank(pieces)
 
 function paragraphOf({
   id,
@@ -103,11 +119,7 @@ function paragraphOf({
       return { type: 'footnote', id: notes.get(nth)?.id ?? '' }
     }),
   )
-  if (wordsOf(pieces).length > paragraphMaxCharacters)
-    throw new Refusal(
-      'paragraph-too-large',
-      `Line ${line} begins a paragraph of more than ${paragraphMaxCharacters} characters.`,
-    )
+  ensureFits(pieces, line, paragraphMaxCharacters)
   return { id, kind, level, unnumbered, content, doubtful }
 }
 

@@ -1,4 +1,5 @@
 /** Splits a block where one of its lines begins with a label or a footnote's sign: texts are pasted without blank lines. */
+import { Refusal } from '@plenary/shared/problems'
 import { type Block, isBlank, type Piece, type Words, wordsOf } from './block.ts'
 import { rowsOf } from './join-words.ts'
 import { numberIn, readLabel, valueIn } from './labels.ts'
@@ -6,6 +7,9 @@ import { endingOf, isTitleLike } from './sentence.ts'
 
 /** A chapter's heading directly above its text is no longer than this. */
 const shortHeading = 60
+
+/** As many lines without a blank one are no text. */
+const mostLines = 100_000
 
 class Splitter {
   private lastNumber = 0
@@ -36,6 +40,8 @@ class Splitter {
     const rows = rowsOf(block.pieces)
     const marker = block.marker ? `${block.marker} ` : ''
     this.note(marker + wordsOf(rows[0] ?? []))
+    if (rows.length > mostLines)
+      throw new Refusal('too-large', `Line ${block.line} begins a block of more than ${mostLines} lines.`)
     if (rows.length === 1 || block.heading !== null) return [block]
     const groups: Piece[][] = [[]]
     let above = ''
