@@ -50,9 +50,6 @@ export interface Source {
 
 /** How far beside a letter the words it replaces are looked for, in strips. */
 const lookAtMost = 200
-/** So many letters put back at once are no coincidence, even when more had been taken away. */
-const putBackAtLeast = 3
-
 /** Yields between rows, so that whoever runs it can let others pass. */
 export async function* settleAuthors(
   tape: Tape,
@@ -190,7 +187,9 @@ function putBack(tape: AuthoredTape, seq: number, places: number[]): void {
       if (isNew) seen.add(at)
       ;(isNew ? come : was).push(strip)
     }
-    const first = come.findIndex((_, nth) => isPutBack(come.slice(nth), was))
+    const gone = textOf(was)
+    // Words typed in the same moment may stand before those put back.
+    const first = come.findIndex((_, nth) => gone.startsWith(textOf(come.slice(nth))))
     if (first < 0) continue
     const from = placesOf(was)
     for (const [letter, place] of placesOf(come.slice(first)).entries()) {
@@ -198,13 +197,6 @@ function putBack(tape: AuthoredTape, seq: number, places: number[]): void {
       mark(tape, from[letter] as number, cameBack)
     }
   }
-}
-
-/** Words typed in the same moment may stand before those put back. */
-function isPutBack(come: Words[], was: Words[]): boolean {
-  const [text, gone] = [textOf(come), textOf(was)]
-  if (text.length >= putBackAtLeast) return gone.startsWith(text)
-  return was.some((_, last) => textOf(was.slice(0, last + 1)) === text)
 }
 
 /** A strip and those behind it, as far as they were there when the row came. */

@@ -357,13 +357,14 @@ describe('a long log', () => {
     await append(hall.database, linked('', rows), [])
 
     const histories = new Histories(hall)
-    let worst = 0
-    let last = performance.now()
-    const watch = setInterval(() => {
-      const now = performance.now()
-      worst = Math.max(worst, now - last)
-      last = now
-    }, 1)
+    // How often others had their turn meanwhile.
+    let turns = 0
+    let watching = true
+    const watch = (): void => {
+      turns += 1
+      if (watching) setImmediate(watch)
+    }
+    setImmediate(watch)
     const began = performance.now()
     const cpu = process.cpuUsage()
     const past = (await histories.of(room)) as RoomHistory
@@ -373,16 +374,16 @@ describe('a long log', () => {
     const again = performance.now()
     await histories.of(room)
     const tookAgain = performance.now() - again
-    clearInterval(watch)
+    watching = false
     process.stdout.write(
-      `10,001 rows: ${took.toFixed(0)} ms (${(user / 1000).toFixed(0)} ms of work), longest stall ${worst.toFixed(0)} ms, again ${tookAgain.toFixed(1)} ms, ` +
+      `10,001 rows: ${took.toFixed(0)} ms (${(user / 1000).toFixed(0)} ms of work), ${turns} turns of others, again ${tookAgain.toFixed(1)} ms, ` +
         `${past.moments().length} states, ${runs.length} runs, ${past.deletions().length} deletions\n`,
     )
     expect(runs.map(({ text }) => text).join('')).toBe(wordsOf(doc))
     expect(past.moments().length).toBeGreaterThan(1000)
-    // A loaded machine is given four times what a quiet one needs.
-    expect(took).toBeLessThan(4000)
-    expect(worst).toBeLessThan(200)
+    expect(user / 1000).toBeLessThan(2000)
+    // On a loaded machine the time that passes says little, the work and in how many pieces it was done say all.
+    expect(user / 1000 / turns).toBeLessThan(50)
     expect(tookAgain).toBeLessThan(50)
   })
 })
