@@ -1,13 +1,13 @@
 /** The paragraphs of a comparison, row by row; those far from sight are laid out when they come near. */
 import type { ComparedParagraph } from '@plenary/shared/compare'
 import { directionOf, type Language } from '@plenary/shared/language'
-import { memo, useMemo } from 'react'
+import { memo, type ReactNode, useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { nameOfParagraph } from '../draft/paragraph-name.ts'
 import { Badges, useBadgeWords } from './Badges.tsx'
 import { badgesOf, type Names, namesOf } from './badges.ts'
 import styles from './CompareRows.module.css'
-import { isHeadingRow, type Row, wordsOf, wordsOfSide } from './compare-rows.ts'
+import { headingDepths, type Row, wordsOf, wordsOfSide } from './compare-rows.ts'
 import { placeId } from './use-go-to-hash.ts'
 import { WordOps } from './WordOps.tsx'
 
@@ -26,6 +26,7 @@ interface Props {
 export function CompareRows({ rows, paragraphs, names, language, isSide, term, onOpen, onHere }: Props) {
   const { t } = useTranslation()
   const called = useMemo(() => namesOf(paragraphs), [paragraphs])
+  const depths = useMemo(() => headingDepths(paragraphs), [paragraphs])
   return (
     <section
       className={styles.rows}
@@ -49,6 +50,7 @@ export function CompareRows({ rows, paragraphs, names, language, isSide, term, o
             paragraph={row.paragraph}
             isChange={row.isChange}
             called={called}
+            depth={depths.get(row.paragraph.paragraphId) ?? null}
             isSide={isSide}
             term={term}
             onHere={onHere}
@@ -77,6 +79,8 @@ interface ComparedProps {
   paragraph: ComparedParagraph
   isChange: boolean
   called: Names
+  /** Depth among the headings; null where it is none. */
+  depth: number | null
   isSide: boolean
   term: string
   onHere(paragraphId: string): void
@@ -86,6 +90,7 @@ const Compared = memo(function Compared({
   paragraph,
   isChange,
   called,
+  depth,
   isSide,
   term,
   onHere,
@@ -142,7 +147,7 @@ const Compared = memo(function Compared({
             to={own(to)?.label ?? null}
             hasBoth={own(from) !== null && own(to) !== null}
           />
-          <Text paragraph={paragraph}>
+          <Text depth={depth}>
             <WordOps words={words} term={term} />
           </Text>
         </div>
@@ -151,15 +156,14 @@ const Compared = memo(function Compared({
   )
 })
 
-function Text({ paragraph, children }: { paragraph: ComparedParagraph; children: React.ReactNode }) {
-  const side = paragraph.to ?? paragraph.from
-  return isHeadingRow(paragraph) ? (
+function Text({ depth, children }: { depth: number | null; children: ReactNode }) {
+  return depth === null ? (
+    <p className={styles.words}>{children}</p>
+  ) : (
     // biome-ignore lint/a11y/useSemanticElements: the level follows from the text.
-    <p className={styles.words} role="heading" aria-level={Math.min(6, (side?.level ?? 1) + 1)}>
+    <p className={styles.words} role="heading" aria-level={depth}>
       {children}
     </p>
-  ) : (
-    <p className={styles.words}>{children}</p>
   )
 }
 

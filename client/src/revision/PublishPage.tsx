@@ -11,8 +11,8 @@ import { platformNow } from '../live/clock.ts'
 import { useTitle } from '../ui/use-title.ts'
 import { Crumbs } from './Crumbs.tsx'
 import { PublishForm } from './PublishForm.tsx'
-import type { PublishBody } from './publish-form.ts'
-import { revisionKeys } from './queries.ts'
+import { nextText, type PublishBody } from './publish-form.ts'
+import { revisionKeys, revisionsQuery } from './queries.ts'
 import styles from './RevisionsPage.module.css'
 import { Waiting } from './Waiting.tsx'
 
@@ -25,6 +25,7 @@ export function PublishPage({ draftId }: { draftId: string }) {
   const me = useQuery(meQuery)
   const slug = draft.data?.process.slug
   const process = useQuery({ ...processQuery(slug ?? ''), enabled: slug !== undefined })
+  const revisions = useQuery(revisionsQuery(draftId))
   const publish = useMutation({
     mutationFn: (body: PublishBody) => call('publishRevision', { params: { id: draftId }, body }),
     onSuccess: async ({ id }) => {
@@ -33,13 +34,13 @@ export function PublishPage({ draftId }: { draftId: string }) {
       await navigate({ to: '/revisions/$id', params: { id } })
     },
   })
-  const error = draft.error ?? process.error
-  if (!draft.data || me.isPending || !process.data)
+  const error = draft.error ?? process.error ?? revisions.error
+  if (!draft.data || me.isPending || !process.data || !revisions.data)
     return (
       <Waiting
         title={t('revision.publish.title')}
         error={error}
-        retry={() => void (draft.error ? draft.refetch() : process.refetch())}
+        retry={() => void Promise.all([draft.refetch(), revisions.refetch()])}
       />
     )
   const { process: ofDraft, tablings } = draft.data
@@ -59,7 +60,7 @@ export function PublishPage({ draftId }: { draftId: string }) {
           <PublishForm
             texts={process.data.texts}
             language={draft.data.language}
-            begin={draft.data.textCode}
+            begin={nextText(process.data.texts, draft.data.textCode, revisions.data)}
             pending={publish.isPending}
             error={publish.error}
             submit={t('revision.publish.submit')}

@@ -2,7 +2,7 @@
 import { NativeSelect, Textarea } from '@mantine/core'
 import { type ImportFormat, importFormats, importMaxCharacters } from '@plenary/shared/draft'
 import { directionOf, type Language } from '@plenary/shared/language'
-import { useRef, useState } from 'react'
+import { type DragEvent, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { guessFormat, readSource, type SourceFault } from '../draft/source-file.ts'
 import styles from './ImportRevisionPage.module.css'
@@ -24,6 +24,7 @@ interface Props {
 export function SourceFields({ source, language, onChange }: Props) {
   const { t } = useTranslation()
   const [fileName, setFileName] = useState('')
+  const [isOver, setOver] = useState(false)
   /** What the person chose themselves is not guessed over. */
   const chosen = useRef(false)
   const take = async (file: File): Promise<void> => {
@@ -33,6 +34,12 @@ export function SourceFields({ source, language, onChange }: Props) {
     if (typeof read === 'string') onChange({ ...source, fault: read })
     else onChange({ format: read.format, text: read.text, fault: null })
   }
+  const drop = (event: DragEvent): void => {
+    event.preventDefault()
+    setOver(false)
+    const file = event.dataTransfer.files[0]
+    if (file) void take(file)
+  }
   const type = (text: string): void =>
     onChange({
       text,
@@ -41,7 +48,17 @@ export function SourceFields({ source, language, onChange }: Props) {
     })
   return (
     <>
-      <div className={styles.file}>
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: dropping is a second way; the field in it is the first. */}
+      <div
+        className={styles.file}
+        data-over={isOver || undefined}
+        onDragOver={(event) => {
+          event.preventDefault()
+          setOver(true)
+        }}
+        onDragLeave={() => setOver(false)}
+        onDrop={drop}
+      >
         <label htmlFor="revision-file">{t('import.file')}</label>
         <input
           id="revision-file"

@@ -69,8 +69,8 @@ function PlaceItem({ place, revision, before, draftId, language }: ItemProps) {
   return (
     <li className={styles.place}>
       <p className={styles.where}>
-        <span className={styles.change} data-change={change}>
-          {t(`compare.terms.change.${change}`)}
+        <span className={styles.change} data-change={before ? change : 'stayed'}>
+          {t(before ? `compare.terms.change.${change}` : 'compare.terms.stands')}
         </span>
         {label ? <bdi dir="ltr">{bare(label)}</bdi> : t('compare.terms.unnumbered')}
         {count > 1 && <span className={styles.muted}>{t('compare.terms.times', { count })}</span>}

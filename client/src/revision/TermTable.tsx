@@ -37,7 +37,7 @@ export function TermTable({ found: { term, revisions } }: { found: Found }) {
           </tr>
         </thead>
         <tbody>
-          {revisions.map(({ id, symbol, title, count, places }) => (
+          {revisions.map(({ id, symbol, title, count, places }, nth) => (
             <tr key={id}>
               <th scope="row">
                 <a href={`#in-${id}`}>
@@ -57,9 +57,10 @@ export function TermTable({ found: { term, revisions } }: { found: Found }) {
                 <td
                   key={change}
                   className={styles.number}
-                  data-none={countOf(places, change) === 0 || undefined}
+                  data-none={nth === 0 || countOf(places, change) === 0 || undefined}
                 >
-                  {countOf(places, change)}
+                  {/* In the first text nothing came or left: there is none before it. */}
+                  {nth === 0 ? '–' : countOf(places, change)}
                 </td>
               ))}
             </tr>

@@ -112,4 +112,12 @@ export const restyledCount = (paragraphs: readonly ComparedParagraph[]): number 
 export const changedCount = (figures: CompareFigures): number =>
   figures.changed + figures.inserted + figures.deleted + figures.moved + figures.split + figures.merged
 
-export const isHeadingRow = isHeading
+/** How deep each heading is for those who hear the page: below the title, and never skipping a step. */
+export const headingDepths = (paragraphs: readonly ComparedParagraph[]): Map<string, number> => {
+  const paths = sectionPaths(paragraphs)
+  return new Map(
+    paragraphs
+      .filter(isHeading)
+      .map(({ paragraphId }) => [paragraphId, Math.min(6, (paths.get(paragraphId)?.length ?? 1) + 1)]),
+  )
+}

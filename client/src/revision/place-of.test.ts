@@ -1,9 +1,13 @@
 import { describe, expect, it } from 'vitest'
 import { placeOf } from './place-of.ts'
 
-const stage = (id: string, timeZone: string, place: string | null) => ({ id, timeZone, place }) as never
+const stage = (id: string, kind: string, timeZone: string, place: string | null) =>
+  ({ id, kind, timeZone, place }) as never
 const process = {
-  stages: [stage('a', 'Europe/Zurich', 'Geneva'), stage('b', 'America/New_York', 'New York')],
+  stages: [
+    stage('b', 'adoption', 'America/New_York', 'New York'),
+    stage('a', 'round', 'Europe/Zurich', 'Geneva'),
+  ],
 }
 
 describe('the clock of a text', () => {

@@ -8,12 +8,14 @@ export interface ZonedPlace {
   place: string | null
 }
 
-/** [RVC3] The stage's own zone and place; for a text outside of any stage those of the process's first stage. */
+/** [RVC3] The stage's own zone and place; for a text outside of any stage those of the process's first round. */
 export function placeOf(
   process: Pick<ProcessView, 'stages'> | undefined,
   stageId: string | null,
 ): ZonedPlace {
-  const stage = process?.stages.find(({ id }) => id === stageId) ?? process?.stages[0]
+  const stages = process?.stages ?? []
+  const stage =
+    stages.find(({ id }) => id === stageId) ?? stages.find(({ kind }) => kind === 'round') ?? stages[0]
   return stage ? { timeZone: stage.timeZone, place: stage.place } : { timeZone: 'UTC', place: null }
 }
 

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest'
-import { bodyOf, chooseText, nothingEntered } from './publish-form.ts'
+import { bodyOf, chooseText, nextText, nothingEntered } from './publish-form.ts'
 
-const text = (code: string, symbol: string | null, dated: string | null) => ({
+const text = (code: string, order: number, symbol: string | null, dated: string | null) => ({
   code,
-  order: 1,
+  order,
   title: `Text ${code}`,
   symbol,
   dated,
@@ -13,7 +13,7 @@ const text = (code: string, symbol: string | null, dated: string | null) => ({
   verified: true,
   sources: [],
 })
-const texts = [text('zero', 'A/0', '2018-01-31'), text('one', null, '2018-03-09')]
+const texts = [text('one', 2, null, '2018-03-09'), text('zero', 1, 'A/0', '2018-01-31')]
 
 describe('publishing', () => {
   it('[RVC4] a text of the calendar fills what is empty, and another one what the first had filled', () => {
@@ -30,6 +30,13 @@ describe('publishing', () => {
     const mine = { ...nothingEntered, title: 'Zero draft, as read', note: 'A note' }
     const chosen = chooseText(chooseText(mine, 'zero', texts), 'one', texts)
     expect(chosen).toMatchObject({ title: 'Zero draft, as read', note: 'A note' })
+  })
+
+  it('[RVC4] begins with the first text of the calendar that is not published yet', () => {
+    expect(nextText(texts, 'zero', [])).toBe('zero')
+    expect(nextText(texts, 'zero', [{ textCode: 'zero' }, { textCode: null }])).toBe('one')
+    expect(nextText(texts, 'one', [{ textCode: 'one' }])).toBeNull()
+    expect(nextText(texts, null, [])).toBe('zero')
   })
 
   it('[RVC4] sends nothing said as nothing, and waits for a symbol and a title', () => {

@@ -48,6 +48,21 @@ export function chooseText(
   return taken
 }
 
+/** The first text of the calendar, from the draft's own on, that is not published yet. */
+export function nextText(
+  texts: readonly TextView[],
+  own: string | null,
+  published: readonly { textCode: string | null }[],
+): string | null {
+  const done = new Set(published.map(({ textCode }) => textCode))
+  const ordered = [...texts].sort((a, b) => a.order - b.order)
+  const from = Math.max(
+    0,
+    ordered.findIndex(({ code }) => code === own),
+  )
+  return ordered.slice(from).find(({ code }) => !done.has(code))?.code ?? null
+}
+
 const said = (value: string): string | null => value.trim() || null
 
 /** What is sent; null while a symbol or a title is missing. */

@@ -145,6 +145,7 @@ export const compare = {
     times_few: '{{count}} مرات',
     times_many: '{{count}} مرة',
     times_other: '{{count}} مرة',
+    stands: 'ترد هنا',
     change: { came: 'جاءت هنا', stayed: 'بقيت', moved: 'انتقلت إلى هنا', left: 'غابت' },
     stayed_zero: 'لا موضع بقيت فيه',
     stayed_one: 'موضع واحد بقيت فيه',

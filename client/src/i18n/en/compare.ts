@@ -111,6 +111,7 @@ export const compare = {
     left: 'Left',
     times_one: '{{count}} time',
     times_other: '{{count}} times',
+    stands: 'stands here',
     change: { came: 'came here', stayed: 'stayed', moved: 'moved here', left: 'left' },
     stayed_one: '{{count}} place where it stayed',
     stayed_other: '{{count}} places where it stayed',

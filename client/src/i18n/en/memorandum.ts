@@ -10,6 +10,8 @@ export const memorandum = {
   writtenTitle: 'Note',
   nothingWritten: 'Nothing was written about this section.',
   noChanges: 'No changes.',
+  quiet_one: '{{count}} section without changes',
+  quiet_other: '{{count}} sections without changes',
   compare: 'See every change',
   print: 'Print',
   notPublishedTitle: 'This note is not published yet',

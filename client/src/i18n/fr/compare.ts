@@ -123,6 +123,7 @@ export const compare = {
     times_one: '{{count}} fois',
     times_many: '{{count}} de fois',
     times_other: '{{count}} fois',
+    stands: 'figure ici',
     change: { came: 'venu ici', stayed: 'resté', moved: 'déplacé ici', left: 'parti' },
     stayed_one: '{{count}} endroit où il est resté',
     stayed_many: '{{count}} d’endroits où il est resté',
