@@ -22,7 +22,7 @@ describe('three participants write one imported draft', () => {
   beforeAll(async () => {
     server = await startServer(await newDataDir())
     const secretariat = await signIn(server.url, 'secretariat')
-    const text = await readFile(join(import.meta.dirname, '../fixtures/scanned-report.md'), 'utf8')
+    const text = await readFile(join(import.meta.dirname, '../../server/src/draft/import/fixtures/scanned-report.md'), 'utf8')
     const answer = await fetch(`${server.url}/api/processes/refugees-2018/drafts`, {
       method: 'POST',
       headers: { 'content-type': 'application/json', cookie: secretariat, origin: server.url },
@@ -58,7 +58,7 @@ describe('three participants write one imported draft', () => {
     return found
   }
 
-  it('[IMP] numbers every paragraph of the source, one by one', () => {
+  it('[IMP1] numbers every paragraph of the source, one by one', () => {
     const numbered = draft.paragraphs.filter(({ kind }) => kind === 'paragraph')
     expect(numbered.map(({ label }) => label)).toEqual(numbered.map((_, index) => `${index + 1}.`))
     expect(report.paragraphs).toBe(numbered.length)
