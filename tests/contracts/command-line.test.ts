@@ -7,7 +7,7 @@ import WebSocket from 'ws'
 import { newDataDir, plenary, type ServerProcess, startServer } from '../server-process.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'plenary-commands-'))
-const commands = ['import', 'export', 'backup', 'restore', 'demo-sessions']
+const commands = ['import', 'export', 'verify', 'backup', 'restore', 'demo-sessions']
 
 interface Ended {
   code: number
