@@ -16,13 +16,11 @@ const isNote = ({ note, pieces, heading, marker }: Words): boolean =>
   (heading === null && marker === null && pieces[0]?.type === 'reference' && !isBlank(pieces.slice(1)))
 
 /** A remark behind an asterisk stands beside the text and interrupts no sentence. */
-const isAside = ({ pieces }: Words): boolean => {
+const isAside = ({ pieces, marker, heading }: Words): boolean => {
   const [first] = pieces
-  return (
-    first?.type === 'text' &&
-    /^\s*[*†‡]/.test(first.text) &&
-    (first.marks.some(({ type }) => type === 'superscript') || /^\s*[*†‡]+\s*\S/.test(first.text))
-  )
+  if (marker !== null || heading !== null || first?.type !== 'text') return false
+  const isRaised = first.marks.some(({ type }) => type === 'superscript')
+  return isRaised ? /^\s*[*†‡]/.test(first.text) : /^\s*[*†‡]{1,3}\s+\S/.test(first.text)
 }
 
 class Assembly {

@@ -68,6 +68,8 @@ export function findPlainNotes(blocks: Block[]): Block[] {
   let last = 0
   for (const [nth, block] of out.entries()) {
     if (block.type === 'break' || block.note !== null || block.marker !== null) continue
+    const [first] = block.pieces
+    if (first?.type === 'reference') last = Number(first.note)
     const match = plainStart.exec(wordsOf(block.pieces))
     const number = Number(match?.[1] ?? 0)
     if (!match || (number !== last + 1 && number !== 1)) continue
