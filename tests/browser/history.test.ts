@@ -183,7 +183,8 @@ describe.skipIf(!browserFound && process.env.CI !== 'true')('the past of a parag
     expect(await page.getByRole('list', { name: 'Whose words these are' }).textContent()).toContain('State A')
     expect(await violations(page)).toEqual([])
     await picture(page, 'history-draft-authors')
-  })
+    // Every word of a draft is looked at for axe.
+  }, 300_000)
 
   it('[HIS19] on a phone the past is a sheet in which nothing is cut off', async () => {
     const page = await join('ngo', { viewport: phone })

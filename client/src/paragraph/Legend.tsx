@@ -19,9 +19,19 @@ export function Legend({ parties }: { parties: ReadonlyMap<string, Party> }) {
             abc
           </span>
           <bdi>{name ?? t('history.platform')}</bdi>
-          <span className={styles.share}>{percent.format(share)}</span>
+          <bdi dir="ltr" className={styles.share}>
+            {shareIn(percent, share)}
+          </bdi>
         </li>
       ))}
     </ul>
   )
 }
+
+/** A few words are not none, and not all where others have some. */
+const shareIn = (percent: Intl.NumberFormat, share: number): string =>
+  share < 0.01
+    ? `<${percent.format(0.01)}`
+    : share > 0.99 && share < 1
+      ? `>${percent.format(0.99)}`
+      : percent.format(share)

@@ -19,13 +19,17 @@ export function StateLine({ subject, state }: { subject: Subject; state: Paragra
         <span className={styles.figures}>
           {inserted > 0 && (
             <span className={styles.plus} title={t('history.inserted', { count: inserted })}>
-              <span aria-hidden="true">+{inserted}</span>
+              <bdi dir="ltr" aria-hidden="true">
+                +{inserted}
+              </bdi>
               <span className={styles.said}>{t('history.inserted', { count: inserted })}</span>
             </span>
           )}
           {deleted > 0 && (
             <span className={styles.minus} title={t('history.deleted', { count: deleted })}>
-              <span aria-hidden="true">−{deleted}</span>
+              <bdi dir="ltr" aria-hidden="true">
+                −{deleted}
+              </bdi>
               <span className={styles.said}>{t('history.deleted', { count: deleted })}</span>
             </span>
           )}
