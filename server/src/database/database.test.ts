@@ -3,7 +3,8 @@ import { mkdtempSync, readFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import Sqlite from 'better-sqlite3'
-import { eq } from 'drizzle-orm'
+import { eq, is } from 'drizzle-orm'
+import { getTableConfig, SQLiteTable } from 'drizzle-orm/sqlite-core'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { logRows } from '../collab/tables.ts'
 import { factCounters } from '../events/tables.ts'
@@ -222,17 +223,30 @@ describe('migrations', () => {
     await expect(openDatabase({ file: foreign, at })).rejects.toThrow(/not a database of Plenary/)
   })
 
-  it('[DB7] the tables and the migrations agree', async () => {
+  it('[DB7] the tables and the migrations agree, column by column and index by index', async () => {
     const file = folder()
     const database = await openDatabase({ file, at })
     await database.close()
     const raw = new Sqlite(file, { readonly: true })
-    const tables = raw.prepare(`SELECT name FROM sqlite_master WHERE type = 'table'`).all() as {
-      name: string
-    }[]
+    const asked = <R>(sql: string): R[] => raw.prepare(sql).all() as R[]
+    const modules = Object.values(import.meta.glob<object>('../*/tables.ts', { eager: true }))
+    const tables = modules.flatMap((words) => Object.values(words).filter((each) => is(each, SQLiteTable)))
+    expect(tables.length).toBeGreaterThan(20)
+    for (const table of tables) {
+      const { name, columns, indexes } = getTableConfig(table as SQLiteTable)
+      const there = asked<{ name: string; notnull: number }>(`PRAGMA table_info('${name}')`)
+      const shape = (column: string, required: boolean): string => `${column} ${required ? 'not null' : ''}`
+      expect(there.map((column) => shape(column.name, column.notnull === 1)).sort(), name).toEqual(
+        columns.map((column) => shape(column.name, column.notNull)).sort(),
+      )
+      const kept = asked<{ name: string }>(`PRAGMA index_list('${name}')`).map((index) => index.name)
+      expect(kept, name).toEqual(expect.arrayContaining(indexes.map((index) => index.config.name)))
+    }
+    const known = new Set(tables.map((table) => getTableConfig(table as SQLiteTable).name))
+    const left = asked<{ name: string }>(`SELECT name FROM sqlite_master WHERE type = 'table'`)
+      .map(({ name }) => name)
+      .filter((name) => !known.has(name) && !name.startsWith('sqlite_'))
     raw.close()
-    expect(tables.map(({ name }) => name)).toEqual(
-      expect.arrayContaining(['processes', 'paragraphs', 'collab_log', 'facts']),
-    )
+    expect(left).toEqual(['migrations'])
   })
 })
