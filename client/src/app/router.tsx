@@ -17,6 +17,7 @@ const AccountPage = lazyRouteComponent(() => import('../account/AccountPage.tsx'
 const InvitationPage = lazyRouteComponent(() => import('../account/InvitationPage.tsx'), 'InvitationPage')
 const SignInPage = lazyRouteComponent(() => import('../account/SignInPage.tsx'), 'SignInPage')
 const ProcessRoute = lazyRouteComponent(() => import('./ProcessRoute.tsx'), 'ProcessRoute')
+const StagePage = lazyRouteComponent(() => import('../round/StagePage.tsx'), 'StagePage')
 const ImportPage = lazyRouteComponent(() => import('../draft/ImportPage.tsx'), 'ImportPage')
 const DraftingTablePage = lazyRouteComponent(
   () => import('../draft/DraftingTablePage.tsx'),
@@ -34,6 +35,9 @@ const RevisionPage = lazyRouteComponent(() => import('../revision/RevisionPage.t
 const MemorandumPage = lazyRouteComponent(() => import('../revision/MemorandumPage.tsx'), 'MemorandumPage')
 const ComparePage = lazyRouteComponent(() => import('../revision/ComparePage.tsx'), 'ComparePage')
 const TermsPage = lazyRouteComponent(() => import('../revision/TermsPage.tsx'), 'TermsPage')
+
+const RecordPage = lazyRouteComponent(() => import('../record/RecordPage.tsx'), 'RecordPage')
+const EntryPage = lazyRouteComponent(() => import('../record/EntryPage.tsx'), 'EntryPage')
 
 const text = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined)
 
@@ -68,6 +72,14 @@ const process = createRoute({
   },
 })
 
+const stage = createRoute({
+  ...route,
+  path: '/stages/$stageId',
+  component: function StageRoute() {
+    const { stageId } = stage.useParams()
+    return <StagePage key={stageId} stageId={stageId} />
+  },
+})
 const importing = createRoute({
   ...route,
   path: '/processes/$slug/import',
@@ -152,6 +164,27 @@ const comparison = createRoute({
   },
 })
 
+const record = createRoute({
+  ...route,
+  path: '/record',
+  validateSearch: (search: Record<string, unknown>): { process?: string; type?: string } => {
+    const [process_, type] = [text(search.process), text(search.type)]
+    return { ...(process_ ? { process: process_ } : {}), ...(type ? { type } : {}) }
+  },
+  component: function RecordRoute() {
+    const { process: slug, type } = record.useSearch()
+    return <RecordPage filter={{ process: text(slug), type: text(type) }} />
+  },
+})
+const recordEntry = createRoute({
+  ...route,
+  path: '/record/$number',
+  component: function EntryRoute() {
+    const { number } = recordEntry.useParams()
+    return /^[1-9]\d{0,14}$/.test(number) ? <EntryPage number={Number(number)} /> : <NotFoundPage />
+  },
+})
+
 const paragraphHistory = createRoute({
   ...route,
   path: '/drafts/$draftId/paragraphs/$paragraphId/history',
@@ -168,6 +201,7 @@ export const router = createRouter({
     account,
     invitation,
     process,
+    stage,
     importing,
     draft,
     paragraphHistory,
@@ -178,6 +212,8 @@ export const router = createRouter({
     revision,
     memorandum,
     comparison,
+    record,
+    recordEntry,
   ]),
   defaultPendingComponent: Shape,
   defaultErrorComponent: FaultPage,

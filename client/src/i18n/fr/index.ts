@@ -10,7 +10,9 @@ import { memorandum } from './memorandum.ts'
 import { participant } from './participant.ts'
 import { problem } from './problem.ts'
 import { process } from './process.ts'
+import { record } from './record.ts'
 import { revision } from './revision.ts'
+import { round } from './round.ts'
 import { stage } from './stage.ts'
 
 export const fr = {
@@ -20,6 +22,7 @@ export const fr = {
   account,
   process,
   stage,
+  round,
   participant,
   drafting,
   history,
@@ -27,4 +30,5 @@ export const fr = {
   revision,
   compare,
   memorandum,
+  record,
 }
