@@ -83,7 +83,7 @@ describe('the page of the record', () => {
   it('[REC17] shows someone who is not signed in what happened, and no name', async () => {
     const { context, page } = await person(browser, world.url)
     await page.goto('/record')
-    await page.getByText('Participant joined').first().waitFor()
+    await page.getByRole('listitem').filter({ hasText: 'Participant joined' }).first().waitFor()
     const text = (await page.textContent('main')) ?? ''
     for (const name of ['Elena Marsh', 'Tomás Ferreira', 'State A']) expect(text).not.toContain(name)
     await page.getByText('What entries carry is shown to those who take part').waitFor()
