@@ -7,7 +7,7 @@ import { createRoot } from 'react-dom/client'
 import { App } from './app/App.tsx'
 import { beginLanguage } from './i18n/i18n.ts'
 
-beginLanguage()
+await beginLanguage()
 
 createRoot(document.getElementById('root') as HTMLElement).render(
   <StrictMode>

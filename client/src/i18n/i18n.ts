@@ -2,13 +2,17 @@
 import { directionOf } from '@plenary/shared/language'
 import i18next from 'i18next'
 import { initReactI18next } from 'react-i18next'
-import { ar } from './ar/index.ts'
-import { en } from './en/index.ts'
-import { fr } from './fr/index.ts'
 
 /** Languages the interface speaks; texts may be in others. Each by its own name. */
 export const interfaceLanguages = { en: 'English', fr: 'Français', ar: 'العربية' } as const
 export type InterfaceLanguage = keyof typeof interfaceLanguages
+
+/** Each language is fetched when it is spoken: a phone carries the words of one. Every key exists in every language [UI3]. */
+const wordsOf: Record<InterfaceLanguage, () => Promise<object>> = {
+  en: async () => (await import('./en/index.ts')).en,
+  fr: async () => (await import('./fr/index.ts')).fr,
+  ar: async () => (await import('./ar/index.ts')).ar,
+}
 
 const storageKey = 'plenary.language'
 
@@ -28,18 +32,32 @@ function stored(): string | null {
   }
 }
 
-/** Starts with the stored language, else the browser's, else English; the account's is asked once it is known. */
-export function beginLanguage(): void {
+/**
+ * Starts with the stored language, else the browser's, else English; the account's is asked once it is known. Resolves
+ * when its words are here: nothing can be said before.
+ */
+export async function beginLanguage(): Promise<void> {
   i18next.on('languageChanged', applyToPage)
-  void i18next.use(initReactI18next).init({
-    resources: { en: { translation: en }, fr: { translation: fr }, ar: { translation: ar } },
-    lng: firstSpoken([stored(), ...navigator.languages]),
-    fallbackLng: 'en',
+  await i18next.use(initReactI18next).init({
+    resources: {},
+    partialBundledLanguages: true,
+    fallbackLng: false,
     supportedLngs: Object.keys(interfaceLanguages),
     // React escapes what it shows; escaping twice would garble apostrophes.
     interpolation: { escapeValue: false },
     returnNull: false,
   })
+  await speak(firstSpoken([stored(), ...navigator.languages]))
+}
+
+/** The last language asked for: words that arrive late do not turn the page back. */
+let wished: InterfaceLanguage | null = null
+
+async function speak(language: InterfaceLanguage): Promise<void> {
+  wished = language
+  if (!i18next.hasResourceBundle(language, 'translation'))
+    i18next.addResourceBundle(language, 'translation', await wordsOf[language]())
+  if (wished === language) await i18next.changeLanguage(language)
 }
 
 function applyToPage(code: string): void {
@@ -55,13 +73,13 @@ export function setLanguage(language: InterfaceLanguage): void {
   } catch {
     // A browser that keeps nothing still changes the language of this page.
   }
-  void i18next.changeLanguage(language)
+  void speak(language)
 }
 
 /** The account's language counts where this browser was never told one. */
 export function proposeLanguage(language: string): void {
-  if (stored() === null && isInterfaceLanguage(language)) void i18next.changeLanguage(language)
+  if (stored() === null && isInterfaceLanguage(language)) void speak(language)
 }
 
 /** The language the interface speaks now. */
-export const currentLanguage = (): InterfaceLanguage => firstSpoken([i18next.resolvedLanguage])
+export const currentLanguage = (): InterfaceLanguage => firstSpoken([i18next.language])
