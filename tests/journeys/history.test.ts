@@ -205,9 +205,23 @@ describe('the past of a paragraph', () => {
       ['secretariat', mine.text],
     ])
     expect(deleted).toEqual([])
-    // The half is gone from the draft; its past is not.
-    expect((await history(half)).items).toHaveLength(1)
     one.close()
+  })
+
+  it('[HIS11] the past of a deleted paragraph stays readable for participants, and can no longer be restored', async () => {
+    const gone = spare[1] as ParagraphView
+    const answer = await as('secretariat').fetch(`/api/drafts/${draft.id}/structure`, {
+      json: { type: 'delete', paragraph: gone.id },
+      headers: { origin: world.url },
+    })
+    expect(answer.status).toBe(200)
+    expect((await history(gone.id)).items[0]?.text).toBe(gone.text)
+    expect((await authors(gone.id)).runs.map(({ text }) => text).join('')).toBe(gone.text)
+    const refused = await restore('secretariat', gone.id, { seq: 1 })
+    expect([refused.status, ((await refused.json()) as { code: string }).code]).toEqual([
+      409,
+      'paragraph-deleted',
+    ])
   })
 
   it('[HIS17] tells the authors of a whole draft at once: for every paragraph its text, run by run', async () => {
