@@ -38,7 +38,7 @@ describe(`${clients} clients type across ${closings} closings, seed ${seed}`, ()
           const words = `⟦${closing}.${nth}.${count}⟧`
           typed.add(words)
           typist.type(words)
-          await pause(60 + chance.below(120))
+          await pause(150 + chance.below(450))
           // A person on a slow machine types more slowly; the ledger is about every edit, not about how many.
           while (typing && !typist.judged) await pause(10)
         }
@@ -48,7 +48,7 @@ describe(`${clients} clients type across ${closings} closings, seed ${seed}`, ()
       if (byAct) await round.act('close', { reason: 'The chair closes the round' })
       // The first round is open for days: its deadline comes at once.
       else if (closing === 0) round.world.clock.setForward(new Date(round.draft.stage?.closesAt as string))
-      await until('the round is closed', () => round.closed(), 60_000)
+      await until('the round is closed', () => round.closed(), 120_000)
       if (byAct) stalls.push(performance.now() - began)
       await pause(200)
       typing = false

@@ -183,4 +183,18 @@ describe('a room connection', () => {
     awareness.setLocalStateField('cursor', { anchor: 1, head: 1 })
     expect(PlayedSocket.last.sent.length).toBe(before + 1)
   })
+
+  it('[RET7] knows which changes the server has although its word about them was lost', () => {
+    const taken = Y.encodeStateAsUpdate(doc)
+    const server = new Y.Doc()
+    Y.applyUpdate(server, taken)
+    const before = Y.encodeStateVector(doc)
+    write()
+    const late = Y.encodeStateAsUpdate(doc, before)
+    expect(connection.isWithServer(taken)).toBe(false)
+    PlayedSocket.last.opens()
+    PlayedSocket.last.syncs(server)
+    expect(connection.isWithServer(taken)).toBe(true)
+    expect(connection.isWithServer(late)).toBe(false)
+  })
 })

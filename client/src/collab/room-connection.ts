@@ -7,6 +7,7 @@ import { type Awareness, encodeAwarenessUpdate } from 'y-protocols/awareness'
 import { WebsocketProvider } from 'y-websocket'
 import type * as Y from 'yjs'
 import { Ledger, watchedSocket } from './ledger.ts'
+import { isContained } from './words.ts'
 
 export type RoomState = 'connecting' | 'saved' | 'saving' | 'offline'
 
@@ -51,6 +52,8 @@ export class RoomConnection {
   private waited = false
   private ended = false
   private lost = false
+  /** What the server said it has when the connection began; null before that. */
+  private serverState: Uint8Array | null = null
 
   constructor(options: ConnectionOptions) {
     this.options = options
@@ -84,11 +87,28 @@ export class RoomConnection {
       options.onChange()
       options.onClosed(finalReason(code) ?? 'not-found')
     })
+    this.hearServerState()
     this.speakForMyselfOnly()
     this.timer = setTimeout(() => {
       this.waited = true
       options.onChange()
     }, patienceMs)
+  }
+
+  private hearServerState(): void {
+    const { messageHandlers } = this.provider
+    const readSync = messageHandlers[messageType.sync] as (typeof messageHandlers)[number]
+    messageHandlers[messageType.sync] = (reply, message, ...rest) => {
+      const beginning = message.pos
+      if (decoding.readVarUint(message) === 0) this.serverState = decoding.readVarUint8Array(message)
+      message.pos = beginning
+      readSync(reply, message, ...rest)
+    }
+  }
+
+  /** Whether the server had this change when the connection began, though its word about it may have been lost. */
+  isWithServer(update: Uint8Array): boolean {
+    return this.serverState !== null && isContained(update, this.serverState)
   }
 
   /** The provider's own handler sends everybody's presence back to the server that sent it: once a cursor and reader. */

@@ -237,10 +237,13 @@ export class Rooms {
   private giveBack(name: string, reason: ProblemCode): void {
     const room = this.held.get(name)
     if (!room) return
-    const updates = this.kept.updatesOf(name)
+    const kept = this.kept.updatesOf(name)
+    // [RET7] What came in before the refusal is in the text, even where the server's word about it was lost on the way.
+    const updates = kept.filter((update) => !room.connection.isWithServer(update))
     const words = wordsAdded(updates)
     const text = textOf(contentOf(room.doc))
     if (updates.length > 0) void this.kept.refuse(name, { words, text, reason })
+    else if (kept.length > 0) void this.kept.acknowledge(name, this.kept.marks(name).newest)
     this.states.delete(name)
     this.close(name)
     this.options.onReset(name)

@@ -69,6 +69,16 @@ export function wordsAdded(updates: Uint8Array[]): string {
   return pieces.join(' … ').trim()
 }
 
+/** Whether someone with this state has everything the update says. Of deletions a state vector tells nothing. */
+export function isContained(update: Uint8Array, stateVector: Uint8Array): boolean {
+  const { structs, ds } = Y.decodeUpdate(update) as unknown as Decoded
+  const known = Y.decodeStateVector(stateVector)
+  return (
+    ds.clients.size === 0 &&
+    structs.every(({ id, length }) => id.clock + length <= (known.get(id.client) ?? 0))
+  )
+}
+
 /** Text ⇄ bytes as `GET /api/drafts/ID/states` serves them. */
 export function bytesOf(base64: string): Uint8Array {
   const binary = atob(base64)

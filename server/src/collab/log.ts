@@ -1,6 +1,6 @@
 /** The log: what is written of a room, and how a room is read back. The only place that queries the tables of live text. */
-import { logRowHash, type RoomHead } from '@plenary/shared/record'
-import { and, asc, desc, eq, gt, inArray, isNull, lt, lte, max, or, sql } from 'drizzle-orm'
+import { genesis, logRowHash, type RoomHead } from '@plenary/shared/record'
+import { and, asc, desc, eq, gt, inArray, isNull, lt, lte, max, min, or, sql } from 'drizzle-orm'
 import type { AtomicQuery, Database, Queries, Transaction } from '../database/port.ts'
 import { clientIds, logRows, projections, snapshots } from './tables.ts'
 
@@ -34,6 +34,8 @@ export interface Stored {
   lastParticipantId: string | null
 }
 
+export type StoredRow = LogRow & { position: number }
+
 /** The last row of a room's log, up to some moment. */
 export interface Head extends RoomHead {
   position: number
@@ -41,7 +43,10 @@ export interface Head extends RoomHead {
 }
 
 /** Rows that follow one another in a room, each linked to the one before it. */
-export function linked(previous: string, rows: Omit<LogRow, 'hash'>[]): LogRow[] {
+export function linked<Row extends Omit<LogRow, 'hash'>>(
+  previous: string,
+  rows: Row[],
+): (Row & { hash: string })[] {
   let hash = previous
   return rows.map((row) => {
     hash = logRowHash(hash, row)
@@ -112,6 +117,29 @@ export async function loadMany(queries: Queries, rooms: string[]): Promise<Map<s
   return found
 }
 
+/**
+ * [REC4] Links the rows of a time before logs were linked, at the first start that can. The room of the oldest row
+ * comes last: as long as that row has no hash, a start that was cut short is not done.
+ */
+export async function linkOldRows(database: Database): Promise<void> {
+  const [oldest] = await database
+    .select({ hash: logRows.hash })
+    .from(logRows)
+    .orderBy(asc(logRows.position))
+    .limit(1)
+  if (oldest?.hash !== '') return
+  const rooms = await database
+    .select({ room: logRows.room })
+    .from(logRows)
+    .groupBy(logRows.room)
+    .orderBy(desc(min(logRows.position)))
+  for (const { room } of rooms)
+    await database.transaction(async (tx) => {
+      for (const { position, hash } of linked(genesis, await rowsOf(tx, room)))
+        await tx.update(logRows).set({ hash }).where(eq(logRows.position, position))
+    })
+}
+
 /** The heads of the logs of these rooms (of all when none are named), of rows admitted before a moment if one is given. */
 export async function heads(queries: Queries, rooms?: string[], before?: Date): Promise<Head[]> {
   const found: Head[] = []
@@ -138,7 +166,7 @@ export async function heads(queries: Queries, rooms?: string[], before?: Date): 
 }
 
 /** The log of a room, whole, in order. */
-export async function rowsOf(queries: Queries, room: string): Promise<(LogRow & { position: number })[]> {
+export async function rowsOf(queries: Queries, room: string): Promise<StoredRow[]> {
   return queries.select().from(logRows).where(eq(logRows.room, room)).orderBy(asc(logRows.seq))
 }
 

@@ -5,6 +5,7 @@ import { roomOfParagraph } from '@plenary/shared/rooms'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { heads, rowsOf } from './log.ts'
 import type { Sealed } from './ports.ts'
+import { logRows } from './tables.ts'
 import { type Hall, openHall, type Person, room, until } from './test-hall.ts'
 
 const other = roomOfParagraph('0190aaaa-0000-7000-8000-000000000002')
@@ -160,6 +161,18 @@ describe('sealing', () => {
       expect(row.hash).toBe(hash)
     }
     expect((await heads(hall.database)).find((head) => head.room === room)?.hash).toBe(hash)
+  })
+
+  it('[REC4] rows of a time before logs were linked are linked at the next start', async () => {
+    for (const letter of 'abc') {
+      a.type(letter)
+      await until('it is durable', () => a.durable === a.sent)
+    }
+    const written = await rowsOf(hall.database, room)
+    await hall.database.update(logRows).set({ hash: '' })
+    await hall.restart()
+    expect(await rowsOf(hall.database, room)).toEqual(written)
+    expect((await heads(hall.database)).filter(({ hash }) => hash === '')).toEqual([])
   })
 
   it('[REC4] a change of any field of a row changes its hash', () => {

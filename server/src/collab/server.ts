@@ -8,7 +8,7 @@ import { seedRooms } from './edits.ts'
 import { Histories } from './history.ts'
 import { LateFrames } from './late-frames.ts'
 import { limits } from './limits.ts'
-import { keepSnapshot, loadMany, unprojected } from './log.ts'
+import { keepSnapshot, linkOldRows, loadMany, unprojected } from './log.ts'
 import type { Collab, CollabPorts, SocketScope } from './ports.ts'
 import { Projector } from './projector.ts'
 import type { Room } from './room.ts'
@@ -212,6 +212,7 @@ export function makeCollab(ports: CollabPorts): Collab & { recover(): Promise<nu
 
     /** [COL5] Words that were committed and not yet projected when the process was stopped. */
     async recover() {
+      await linkOldRows(database)
       const behind = await unprojected(database)
       for (const name of behind) {
         const room = await rooms.open(name)
