@@ -38,7 +38,7 @@ describe('refusals', () => {
     )
     expect(refusalOf('markdown', 'a '.repeat(200_000))).toBe('paragraph-too-large')
     expect(refusalOf('markdown', 'a\n'.repeat(400_000))).toBe('too-large')
-  })
+  }, 60_000)
 })
 
 describe('broken and hostile sources', () => {

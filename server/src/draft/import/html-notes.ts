@@ -16,14 +16,22 @@ export function noteOfAnchor(anchor: Element): string | null {
 export const leadsBack = (anchor: Element): boolean =>
   (attributeOf(anchor, 'href') ?? '').startsWith('#') && backSign.test(plainOf(anchor, 12))
 
-/** Ids of elements that footnote signs lead to, with the number of the note. */
-export function noteTargets(root: HtmlNode): Map<string, string> {
-  const targets = new Map<string, string>()
+export interface NoteTarget {
+  note: string
+  /** The note's words begin with its number, as in our own exports. */
+  isNumbered: boolean
+}
+
+/** Elements that footnote signs lead to, by their id. */
+export function noteTargets(root: HtmlNode): Map<string, NoteTarget> {
+  const targets = new Map<string, NoteTarget>()
   const rest: HtmlNode[] = [root]
   for (let node = rest.pop(); node; node = rest.pop()) {
-    if (isElement(node) && node.tagName === 'a') {
-      const note = noteOfAnchor(node)
-      if (note) targets.set((attributeOf(node, 'href') ?? '').slice(1), note)
+    if (isElement(node)) {
+      const own = attributeOf(node, 'data-footnote')
+      const note = node.tagName === 'a' ? noteOfAnchor(node) : own ? notesOf(plainOf(node, 12))[0] : null
+      const id = own ?? (attributeOf(node, 'href') ?? '').slice(1)
+      if (note) targets.set(id, { note, isNumbered: own !== undefined })
     }
     for (const child of childrenOf(node)) rest.push(child)
   }

@@ -37,7 +37,11 @@ const longestLine = 200_000
 function flattened(given: string, nth: number): string {
   const line = given.length > 200 ? given.replace(packedPicture, 'data:,') : given
   if (line.length > longestLine) throw new Refusal('paragraph-too-large', `Line ${nth + 1} is too long.`)
-  return line.replace(nestedQuote, '>').replace(deepIndent, ' '.repeat(12)).replace(deepMarkers, '- ')
+  return line
+    .replaceAll('\f', ' ')
+    .replace(nestedQuote, '>')
+    .replace(deepIndent, ' '.repeat(12))
+    .replace(deepMarkers, '- ')
 }
 
 interface Fenced {

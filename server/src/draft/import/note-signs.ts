@@ -56,6 +56,8 @@ export function findSigns(blocks: Block[]): Block[] {
 }
 
 const plainStart = /^\s*(\d{1,3})\s+(?=[\p{Lu}“"«‘(]|https?:|www\.)/u
+/** Notes whose sign was not found. */
+const mostSkipped = 2
 /** A page and what it refers to are not further apart. */
 const reachBlocks = 40
 
@@ -72,7 +74,7 @@ export function findPlainNotes(blocks: Block[]): Block[] {
     if (first?.type === 'reference') last = Number(first.note)
     const match = plainStart.exec(wordsOf(block.pieces))
     const number = Number(match?.[1] ?? 0)
-    if (!match || (number !== last + 1 && number !== 1)) continue
+    if (!match || (number !== 1 && (number <= last || number > last + mostSkipped + 1))) continue
     const at = placeOfSign(out, nth, number)
     if (at === null) continue
     const [index, changed] = at
@@ -83,8 +85,12 @@ export function findPlainNotes(blocks: Block[]): Block[] {
   return out
 }
 
+/** A year may stand before the sign ("2017,16"), a decimal or a thousand may not. */
 function placeOfSign(blocks: Block[], before: number, number: number): [number, Words] | null {
-  const sign = new RegExp(`(?<=[\\p{Ll}.,;:”"’)»])(?<!\\d[.,])${number}(?![\\d\\p{L}%]|[.,]\\d)`, 'gu')
+  const sign = new RegExp(
+    `(?<=[\\p{Ll}.,;:”"’)»])(?<!(?<!\\d)\\d{1,3}[.,])${number}(?![\\d\\p{L}%]|[.,]\\d)`,
+    'gu',
+  )
   for (let nth = before - 1; nth >= Math.max(0, before - reachBlocks); nth -= 1) {
     const block = blocks[nth]
     if (block?.type !== 'words') continue

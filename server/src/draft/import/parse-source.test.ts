@@ -74,9 +74,9 @@ describe('a scanned report in Markdown', () => {
       '3.  note 2 See annex I, ',
       '5.  note 3 Members of th',
       '5.  note 4 The attention',
-      '6.  note 5 Some 574 peop',
+      '5.  note 5 Some 574 peop',
       '9.  note 6 Available fro',
-      '12. note 7 Harbour offic',
+      '11. note 7 Harbour offic',
       '13. note 8 The office me',
     ])
     expect(report.lines).toContain(
@@ -106,5 +106,19 @@ describe('a scanned report in Markdown', () => {
     for (const { excerpt } of report.report.warnings) expect(excerpt.length).toBeLessThanOrEqual(200)
     expect(report.lines.join('\n')).toContain('see 9/280 and the <link>list of towns</link>')
     expect(report.lines.join('\n')).toContain('<link>www.example.org/days_2017/index.htm</link>')
+  })
+})
+
+describe('the same report as plain text', () => {
+  it('[IMP14] finds the same paragraphs, footnotes and cut sentences without any mark', () => {
+    const plain = source
+      .replace(/\[([^\]]*)\]\([^)]*\)/g, '$1')
+      .replace(/<sup>(\d+)<\/sup>/g, '$1')
+      .replace(/[#*<>]/g, '')
+    const { report: bare, lines } = imported('text', plain)
+    expect(bare).toMatchObject({ paragraphs: 13, subparagraphs: 5, footnotes: 8, chapters: 4, rejoined: 5 })
+    const numbered = (all: string[]): string[] => all.filter((line) => /^(?:\? )?\d/.test(line))
+    const unmarked = (line: string): string => line.replace(/<\/?\w+>/g, '')
+    expect(numbered(lines)).toEqual(numbered(report.lines).map(unmarked))
   })
 })

@@ -1,7 +1,7 @@
 /** Reads HTML into blocks, with parse5; made for what word processors and converters export. */
 import type { Mark } from '@plenary/shared/content'
 import { parse } from 'parse5'
-import { type Block, isBlank, newWords, textPiece, type Words } from './block.ts'
+import { type Block, cutStart, isBlank, newWords, textPiece, type Words, wordsOf } from './block.ts'
 import type { Doubts } from './doubts.ts'
 import { leadsBack, noteOfAnchor, noteTargets } from './html-notes.ts'
 import {
@@ -32,7 +32,7 @@ interface Options {
 interface Context {
   marks: Mark[]
   heading: number | null
-  place: { marker: string | null; depth: number; note: string | null }
+  place: { marker: string | null; depth: number; note: string | null; isNumbered?: boolean }
 }
 
 export function readHtml(
@@ -44,13 +44,17 @@ export function readHtml(
   const targets = noteTargets(page)
   const blocks: Block[] = []
   let open: Words | null = null
+  let startsWithNumber = false
   /** Steps still to be taken, the next one last: a page may nest deeper than the stack of calls. */
   const steps: (() => void)[] = []
 
   const lineOf = (node: HtmlNode): number => (node.sourceCodeLocation?.startLine ?? 1) + firstLine - 1
 
   function flush(): void {
-    if (open && !isBlank(open.pieces)) blocks.push({ ...open, pieces: withReferences(open.pieces) })
+    if (open && !isBlank(open.pieces)) {
+      const own = startsWithNumber ? /^\s*\d+\s+/.exec(wordsOf(open.pieces))?.[0].length : 0
+      blocks.push({ ...open, pieces: withReferences(cutStart(open.pieces, own ?? 0)) })
+    }
     open = null
   }
 
@@ -58,6 +62,7 @@ export function readHtml(
     if (!open) {
       open = { ...newWords(line), heading, marker: place.marker, depth: place.depth, note: place.note }
       place.marker = null
+      startsWithNumber = place.isNumbered === true
     }
     return open
   }
@@ -152,9 +157,9 @@ export function readHtml(
       flush()
       blocks.push({ type: 'break', line: lineOf(element) })
     }
-    const note = blockTags.has(tagName) && targets.get(attributeOf(element, 'id') ?? '')
-    const inside: Context = note
-      ? { ...context, place: { marker: null, depth: 0, note } }
+    const target = blockTags.has(tagName) && targets.get(attributeOf(element, 'id') ?? '')
+    const inside: Context = target
+      ? { ...context, place: { marker: null, depth: 0, ...target } }
       : { ...context, marks: addMarks(context.marks, marksOf(element)) }
     const reader = readers[tagName] ?? (blockTags.has(tagName) ? asBlock : enter)
     reader(element, inside)

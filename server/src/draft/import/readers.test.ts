@@ -103,6 +103,18 @@ met &amp; spoke.<a style='mso-footnote-id:ftn1' href="#_ftn1" name="_ftnref1"><s
     expect(doubts).toEqual([])
   })
 
+  it('[IMP13] reads back what this platform exports', () => {
+    const { lines, doubts } = imported(
+      'html',
+      `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>T</title></head><body><h3 class="heading">I. Start</h3>
+<p id="a" class="paragraph">1. One.<sup class="footnote-ref" data-footnote="n">1</sup></p>
+<p id="n" class="footnote">1 5 towns abstained.</p>
+<p id="b" class="paragraph">2. Two.</p></body></html>`,
+    )
+    expect(lines).toEqual(['# I. Start', '1. One.[1]', 'note 1 5 towns abstained.', '2. Two.'])
+    expect(doubts).toEqual([])
+  })
+
   it('[IMP13] reads text in a frame, in <pre>, and lines parted by <br>', () => {
     const { lines } = imported(
       'html',

@@ -1,6 +1,6 @@
 /** Whether a block goes on with the sentence of the paragraph above that a page had cut [IMP6]. */
 import type { ParagraphKind } from '@plenary/shared/paragraph'
-import { beginningOf, type Ending } from './sentence.ts'
+import { beginningOf, type Ending, isTitleLike } from './sentence.ts'
 
 export interface Gap {
   kind: ParagraphKind
@@ -25,7 +25,10 @@ export function goesOn({ kind, above, ending, below, isPageEdge }: Gap): 'yes' |
     return ending === 'soft' && isPageEdge ? 'guessed' : 'no'
   }
   // A capital or a digit may be a name in mid-sentence or a new paragraph: the edge of a page tells.
-  if (ending === 'open' && (isNumbered || kind === 'preambular' || above.length >= sentenceLength))
+  if (ending === 'comma') return isPageEdge && isNumbered ? 'guessed' : 'no'
+  if (ending !== 'open') return 'no'
+  if (isNumbered || kind === 'preambular')
     return isPageEdge || above.length >= sentenceLength ? 'guessed' : 'no'
-  return ending === 'comma' && isPageEdge && isNumbered ? 'guessed' : 'no'
+  // Without a number it may be a title: then it holds no sentence, and what follows may be another.
+  return above.length >= sentenceLength && /[.!?]\s/.test(above) && !isTitleLike(below) ? 'guessed' : 'no'
 }

@@ -3,7 +3,7 @@ import { type Words, wordsOf } from './block.ts'
 import { HeadingCounts, headingSign, isPart, looksLikeTitle, mayHead } from './headings.ts'
 import { type Label, numberIn, type Reading, valueIn } from './labels.ts'
 import { Runs } from './runs.ts'
-import { type Ending, isTitleLike } from './sentence.ts'
+import { beginningOf, type Ending, isTitleLike } from './sentence.ts'
 
 export type Role =
   | { is: 'part' }
@@ -47,7 +47,8 @@ export class Roles {
     }
     if (!label) {
       if (isPart(words) && isTitleLike(words)) return this.counted({ is: 'part' })
-      if (looksLikeTitle(words)) return this.counted({ is: 'heading', reading: null, guessed: true })
+      if (looksLikeTitle(words) || this.isTitleBetween(seen))
+        return this.counted({ is: 'heading', reading: null, guessed: true })
       return { is: 'plain' }
     }
     return this.counted(this.byLabel(seen, label))
@@ -97,6 +98,17 @@ export class Roles {
       letterOf(label) !== null &&
       isTitleLike(words) &&
       this.runs.isEmpty &&
+      (above === null || above.ending === 'full') &&
+      numberIn(next) === this.lastNumber + 1
+    )
+  }
+
+  /** A short line between the end of a paragraph and the next number, which is how plain text has headings. */
+  private isTitleBetween({ block, words, next, above }: Seen): boolean {
+    return (
+      block.depth === 0 &&
+      isTitleLike(words) &&
+      beginningOf(words) !== 'lower' &&
       (above === null || above.ending === 'full') &&
       numberIn(next) === this.lastNumber + 1
     )
