@@ -55,6 +55,7 @@ export const warningCodes = [
   'heading-level-guessed',
   'rejoin-guessed',
   'characters-removed',
+  'page-line-removed',
   'link-removed',
   'section-not-found',
 ] as const

@@ -80,6 +80,7 @@ export const imports = {
     'heading-level-guessed': 'خُمّن مستوى هذا العنوان.',
     'rejoin-guessed': 'وُصل سطران لأن فاصل صفحة قطعهما على ما يبدو.',
     'characters-removed': 'أُزيلت محارف لا يحملها أي نص.',
+    'page-line-removed': 'حُذف رقم صفحة أو ترويسة متكررة.',
     'link-removed': 'أُزيل رابط لا يستطيع القارئ فتحه بأمان، وبقيت كلماته.',
     'section-not-found': 'تسمي الجولة قسمًا ليس في هذا النص.',
   },

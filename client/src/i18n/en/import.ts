@@ -52,6 +52,7 @@ export const imports = {
     'heading-level-guessed': 'The level of this heading was guessed.',
     'rejoin-guessed': 'Two lines were joined because a page break seems to have cut them.',
     'characters-removed': 'Characters that no text may hold were removed.',
+    'page-line-removed': 'A page number or running head was taken out.',
     'link-removed': 'A link that a reader could not open safely was taken away; its words stay.',
     'section-not-found': 'The round names a section that this text does not have.',
   } satisfies Record<(typeof warningCodes)[number], string>,

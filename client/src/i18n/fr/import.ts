@@ -60,6 +60,7 @@ export const imports = {
     'heading-level-guessed': 'Le niveau de ce titre a été deviné.',
     'rejoin-guessed': "Deux lignes ont été jointes parce qu'un saut de page semble les avoir coupées.",
     'characters-removed': "Des caractères qu'aucun texte ne peut contenir ont été retirés.",
+    'page-line-removed': 'Un numéro de page ou un titre courant a été retiré.',
     'link-removed':
       "Un lien qu'un lecteur ne pourrait pas ouvrir sans risque a été retiré ; ses mots restent.",
     'section-not-found': "La session nomme une section que ce texte n'a pas.",

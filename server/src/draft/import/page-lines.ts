@@ -58,7 +58,7 @@ export function removePageLines(blocks: Block[], doubts: Doubts): Block[] {
   return blocks.map((block, nth): Block => {
     if (block.type === 'break' || !isPageLine(nth)) return block
     const words = textIn(block)
-    if (!told.has(alike(words))) doubts.add('characters-removed', block.line, words)
+    if (!told.has(alike(words))) doubts.add('page-line-removed', block.line, words)
     told.add(alike(words))
     return { type: 'break', line: block.line }
   })

@@ -183,7 +183,7 @@ describe('cut sentences', () => {
       'They rested.',
     ])
     expect(report.rejoined).toBe(1)
-    expect(doubts).toEqual(['3 characters-removed', '5 characters-removed', '7 characters-removed'])
+    expect(doubts).toEqual(['3 page-line-removed', '5 page-line-removed', '7 page-line-removed'])
   })
 })
 
