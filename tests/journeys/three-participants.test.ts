@@ -58,7 +58,7 @@ describe('three participants write one imported draft', () => {
     return found
   }
 
-  it('[IMP1] numbers every paragraph of the source, one by one', () => {
+  it('[IMP4] numbers every paragraph of the source, one by one', () => {
     const numbered = draft.paragraphs.filter(({ kind }) => kind === 'paragraph')
     expect(numbered.map(({ label }) => label)).toEqual(numbered.map((_, index) => `${index + 1}.`))
     expect(report.paragraphs).toBe(numbered.length)
