@@ -28,7 +28,7 @@ export async function verifyDatabase(queries: Queries, witnesses: unknown[] = []
   return reportOf([...recordLines(record), ...textLines(record, texts)], record, faults)
 }
 
-/** [REC9] What an exported record holds, without any database. */
+/** [REC15] What an exported record holds, without any database. */
 export function reportOfFile(record: Findings): Report {
   return reportOf(recordLines(record), record, recordFaults(record))
 }

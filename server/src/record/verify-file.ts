@@ -10,7 +10,7 @@ export interface WitnessOptions {
   witnesses?: unknown[]
 }
 
-/** [REC9] Throws Refusal('invalid-input') when the file is no record at all; every fault in one is a finding. */
+/** [REC15] Throws Refusal('invalid-input') when the file is no record at all; every fault in one is a finding. */
 export async function verifyFile(file: string, { witnesses = [] }: WitnessOptions = {}): Promise<Findings> {
   const verifier = makeRecordVerifier({ sealed: true })
   const lines = createInterface({ input: createReadStream(file), crlfDelay: Number.POSITIVE_INFINITY })
