@@ -50,6 +50,8 @@ export const factTypes = {
   /** The words as they stand when typing pauses. Only the newest per paragraph is kept. */
   'paragraph.text': z.object({ draftId: z.string(), paragraph: paragraphState }),
   'participant.joined': z.object({ participant: participantView }),
+  /** [Y19] To the secretariat: at one go somebody took away more than half of a paragraph. Its history restores it. */
+  'paragraph.cut': z.object({ draftId: z.string(), paragraphId: z.string(), lost: z.number() }),
   /** To their author alone: words that came too late are kept. */
   'words.returned': z.object({ draftId: z.string(), words: returnedWords }),
   /** A file left the platform: of what, in which format. */
@@ -62,7 +64,11 @@ export type FactType = keyof typeof factTypes
 export type FactData<T extends FactType> = z.infer<(typeof factTypes)[T]>
 
 /** Facts that go into the record; the others only keep screens current and may be pruned. */
-export const lightFacts: ReadonlySet<FactType> = new Set(['paragraph.text', 'words.returned'])
+export const lightFacts: ReadonlySet<FactType> = new Set([
+  'paragraph.text',
+  'paragraph.cut',
+  'words.returned',
+])
 
 /** Who may receive a fact. */
 export const audience = z.union([

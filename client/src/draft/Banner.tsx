@@ -19,6 +19,8 @@ interface Props {
   isWriting: boolean
 }
 
+/** In its last minute a round is counted down by the second. */
+const lastMinuteMs = 60_000
 /** More sections than these are not listed but summed up. */
 const listedSections = 4
 
@@ -39,7 +41,11 @@ export function Banner({ view, right, isNarrow, isWriting }: Props) {
       <div className={styles.facts}>
         {stage ? (
           <>
-            <strong className={styles.round}>{stage.title}</strong>
+            <strong className={styles.round}>
+              <Link to="/stages/$stageId" params={{ stageId: stage.id }} className={styles.link ?? ''}>
+                {stage.title}
+              </Link>
+            </strong>
             <span className={styles.extra}>{view.title}</span>
             <Window view={view} />
           </>
@@ -129,10 +135,12 @@ function Window({ view }: { view: DraftView }) {
         {after}
       </span>
       {left !== null && (
-        <span className={styles.left}>
-          {t(isUpcoming ? 'drafting.banner.until' : 'drafting.banner.left', {
-            time: timeLeft(left, i18n.language),
-          })}
+        <span className={styles.left} data-last={(!isUpcoming && left < lastMinuteMs) || undefined}>
+          {!isUpcoming && left < lastMinuteMs
+            ? t('round.banner.seconds', { count: Math.ceil(left / 1000) })
+            : t(isUpcoming ? 'drafting.banner.until' : 'drafting.banner.left', {
+                time: timeLeft(left, i18n.language),
+              })}
         </span>
       )}
     </span>

@@ -84,11 +84,18 @@ export function applyFact(view: DraftView, fact: Fact, me: Actor | null, now: Da
   return { ...derive(next, changed.paragraphs, me, now), seq: fact.seq }
 }
 
-/** A round unknown to this view has taken the draft up: what it says must be asked for. */
+/** Facts after which somebody may read what was withheld from them before. */
+const mayOpen = /^(stage|rights|draft)\.|^paragraph\.(moved|changed)$/
+
+/**
+ * What this view cannot know must be asked for: a round unknown to it that has taken the draft up, and words that were
+ * withheld and may be read now.
+ */
 export const mustLoadAgain = (view: DraftView, fact: Fact): boolean =>
-  (fact.type === 'draft.tabled' || fact.type === 'rights.changed') &&
-  fact.data.draftId === view.id &&
-  !view.tablings.some(({ stage }) => stage.id === fact.data.stageId)
+  (mayOpen.test(fact.type) && view.paragraphs.some(({ can }) => can.read !== 'yes')) ||
+  ((fact.type === 'draft.tabled' || fact.type === 'rights.changed') &&
+    fact.data.draftId === view.id &&
+    !view.tablings.some(({ stage }) => stage.id === fact.data.stageId))
 
 /**
  * [TBL13] The words of a paragraph whose live text is open on this page are those of the live text: it is ahead of

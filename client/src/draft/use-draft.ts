@@ -41,7 +41,12 @@ export interface DraftOnScreen {
   here(paragraphId: string | null): void
 }
 
-export function useDraft(draftId: string, afterFacts: (view: DraftView) => DraftView): DraftOnScreen {
+/** `onFact` hears what is told beside the text, each fact once. */
+export function useDraft(
+  draftId: string,
+  afterFacts: (view: DraftView) => DraftView,
+  onFact: (fact: Fact) => void,
+): DraftOnScreen {
   const cache = useQueryClient()
   const me = useQuery(meQuery).data
   // Facts keep it current; asking again would only draw everything anew.
@@ -75,6 +80,8 @@ export function useDraft(draftId: string, afterFacts: (view: DraftView) => Draft
   const slug = view?.process.slug
   const after = useRef(afterFacts)
   after.current = afterFacts
+  const tell = useRef(onFact)
+  tell.current = onFact
   // biome-ignore lint/correctness/useExhaustiveDependencies: a draft loaded anew is watched anew.
   useEffect(() => {
     const since = cache.getQueryData<DraftView>(queryKeys.draft(draftId))?.seq
@@ -89,6 +96,11 @@ export function useDraft(draftId: string, afterFacts: (view: DraftView) => Draft
       if (ahead) void cache.invalidateQueries({ queryKey: platformQuery.queryKey })
       if (facts.some((fact) => isNews(cache.getQueryData(queryKeys.draft(draftId)), fact)))
         void cache.invalidateQueries({ queryKey: queryKeys.draft(draftId) })
+      if (facts.some(({ type }) => type === 'words.returned'))
+        void cache.invalidateQueries({ queryKey: queryKeys.returned(draftId) })
+      if (facts.some(({ type }) => type === 'clock.moved'))
+        void cache.invalidateQueries({ queryKey: platformQuery.queryKey })
+      for (const fact of facts) tell.current(fact)
       change((have, mine, now) =>
         after.current(facts.reduce((next, fact) => applyFact(next, fact, mine, now), have)),
       )

@@ -9,6 +9,7 @@ import { platformNow } from '../live/clock.ts'
 import { rowId, type TableActions } from './actions.ts'
 import { withContent } from './apply-fact.ts'
 import type { Said } from './Notice.tsx'
+import { nameOfParagraph } from './paragraph-name.ts'
 import { peopleByParagraph } from './presence.ts'
 import { useDraft } from './use-draft.ts'
 import { type LiveText, useLiveText } from './use-live-text.ts'
@@ -30,7 +31,13 @@ export function useTable(draftId: string, paragraphId: string | undefined) {
   const activeRoom = useRef<string | null>(null)
 
   const withLiveWords = useCallback((view: DraftView): DraftView => overlay(view, liveNow.current), [])
-  const draft = useDraft(draftId, withLiveWords)
+  const draft = useDraft(draftId, withLiveWords, (fact) => {
+    if (fact.type !== 'paragraph.cut') return
+    const cut = paragraphsNow.current.find(({ id }) => id === fact.data.paragraphId)
+    // [Y19] Only the secretariat hears of it, and not of what it did itself.
+    if (cut && fact.actor !== actor?.id)
+      notice(t('drafting.notice.cut', { name: nameOfParagraph(cut, t) }), 'warn')
+  })
   const { view, me, actor, presence, change, here } = draft
   const paragraphs = view?.paragraphs ?? none
   const paragraphsNow = useRef(paragraphs)

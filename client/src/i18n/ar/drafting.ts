@@ -180,6 +180,10 @@ export const drafting = {
     copied: 'نُسخت',
     dismiss: 'استبعد',
   },
-  notice: { close: 'أغلق هذه الرسالة', changedUnderYou: 'لم يعد بإمكانك تحرير هذه الفقرة. {{reason}}' },
+  notice: {
+    close: 'أغلق هذه الرسالة',
+    cut: 'أُزيل أكثر من نصف {{name}} دفعة واحدة. يبيّن تاريخها من أزاله ويمكنه استعادته.',
+    changedUnderYou: 'لم يعد بإمكانك تحرير هذه الفقرة. {{reason}}',
+  },
   sheets: { outline: 'المخطط', margin: 'من هنا' },
 } satisfies Same<typeof measure>

@@ -156,6 +156,7 @@ export const drafting = {
   },
   notice: {
     close: 'Close this message',
+    cut: 'More than half of {{name}} was taken away at one go. Its history shows who, and can restore it.',
     changedUnderYou: 'You can no longer edit this paragraph. {{reason}}',
   },
   sheets: { outline: 'Outline', margin: 'Who is here' },

@@ -164,6 +164,7 @@ export const drafting = {
   },
   notice: {
     close: 'Fermer ce message',
+    cut: "Plus de la moitié de {{name}} a été retirée d'un seul coup. Son historique dit par qui et permet de la rétablir.",
     changedUnderYou: 'Vous ne pouvez plus modifier ce paragraphe. {{reason}}',
   },
   sheets: { outline: 'Plan', margin: 'Qui est ici' },
