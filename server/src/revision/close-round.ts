@@ -128,7 +128,7 @@ async function textOfDraft(tx: Transaction, seal: Seal, draftId: string, before:
   return { list, log: { position, root } }
 }
 
-/** [RND9] `PROCESS/TEXT/STAGE`, then `PROCESS/TEXT/STAGE.2` for a later closing after a reopening, and so on. */
+/** [RND10] `PROCESS/TEXT/STAGE`, then `PROCESS/TEXT/STAGE.2` for a later closing after a reopening, and so on. */
 async function freeSymbol(
   tx: Transaction,
   process: ProcessRow,
