@@ -1,6 +1,7 @@
 /** [RET5] Words that came too late are put into the text by their author, once that is allowed again: merged by words. */
 import { can } from '@plenary/shared/abilities'
 import { textOf } from '@plenary/shared/content'
+import type { Language } from '@plenary/shared/language'
 import { ensure, Refusal } from '@plenary/shared/problems'
 import { roomOfParagraph } from '@plenary/shared/rooms'
 import type { Queries } from '../database/port.ts'
@@ -47,7 +48,7 @@ export async function applyReturned(
   return { paragraphId: row.paragraphId }
 }
 
-function merged(current: ReturnedRow['base'], { base, content }: ReturnedRow, language: string) {
+function merged(current: ReturnedRow['base'], { base, content }: ReturnedRow, language: Language) {
   const together = mergeWords(base, current, content, language)
   if (!together) throw new Refusal('words-conflict')
   return together

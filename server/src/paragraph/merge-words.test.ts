@@ -1,10 +1,11 @@
 /** Merging an author's words into what has become of the text: by words, with their marks, in any writing system. */
 import { type Content, textOf } from '@plenary/shared/content'
+import type { Language } from '@plenary/shared/language'
 import { describe, expect, it } from 'vitest'
 import { mergeWords } from './merge-words.ts'
 
 const plain = (text: string): Content => [{ type: 'text', text }]
-const merged = (base: string, current: string, own: string, language = 'en'): string | null => {
+const merged = (base: string, current: string, own: string, language: Language = 'en'): string | null => {
   const content = mergeWords(plain(base), plain(current), plain(own), language)
   return content && textOf(content)
 }

@@ -1,6 +1,6 @@
 /** The words that differ between two texts: whole words of their language, changes that read as phrases. */
 import type { WordOp } from '@plenary/shared/compare'
-import { diffArrays } from 'diff'
+import { fewestEdits } from '@plenary/shared/fewest-edits'
 import type { Token } from './tokens.ts'
 
 export type Op = WordOp['op']
@@ -15,40 +15,26 @@ export const mostEdits = 700
 /** Below this share of words in common, single words kept by chance only make a redline unreadable. */
 export const kinship = 0.15
 
-const piecesOf = (op: Op, tokens: readonly Token[]): Piece[] => tokens.map((token) => ({ op, token }))
-
 /** [CMP3] Every piece of the older text as same or delete, of the newer as same or insert, each in its order. */
 export function diffTokens(older: readonly Token[], newer: readonly Token[]): Piece[] {
-  const shorter = Math.min(older.length, newer.length)
-  let head = 0
-  while (head < shorter && older[head]?.key === newer[head]?.key) head += 1
-  let tail = 0
-  while (tail < shorter - head && older.at(-1 - tail)?.key === newer.at(-1 - tail)?.key) tail += 1
-  return tidy([
-    ...piecesOf('same', newer.slice(0, head)),
-    ...diffMiddle(older.slice(head, older.length - tail), newer.slice(head, newer.length - tail)),
-    ...piecesOf('same', newer.slice(newer.length - tail)),
-  ])
-}
-
-function diffMiddle(older: Token[], newer: Token[]): Piece[] {
-  const anew = [...piecesOf('delete', older), ...piecesOf('insert', newer)]
-  if (older.length === 0 || newer.length === 0) return anew
-  const found = diffArrays(
-    older.map(({ key }) => key),
-    newer.map(({ key }) => key),
-    { maxEditLength: mostEdits },
-  )
-  if (!found) return anew
-  const out: Piece[] = []
+  const keysOf = (tokens: readonly Token[]): string[] => tokens.map(({ key }) => key)
   let [from, to] = [0, 0]
-  for (const { added, removed, count } of found) {
-    if (removed) out.push(...piecesOf('delete', older.slice(from, from + count)))
-    else out.push(...piecesOf(added ? 'insert' : 'same', newer.slice(to, to + count)))
-    if (!added) from += count
-    if (!removed) to += count
-  }
-  return akin(out) ? out : anew
+  const pieces = fewestEdits(keysOf(older), keysOf(newer), mostEdits).map((op): Piece => {
+    if (op === 'delete') return { op, token: older[from++] as Token }
+    if (op === 'same') from += 1
+    return { op, token: newer[to++] as Token }
+  })
+  const head = pieces.findIndex(({ op }) => op !== 'same')
+  if (head < 0) return pieces
+  const tail = pieces.length - 1 - pieces.findLastIndex(({ op }) => op !== 'same')
+  const end = pieces.length - tail
+  if (akin(pieces.slice(head, end))) return tidy(pieces)
+  return tidy([
+    ...pieces.slice(0, head),
+    ...older.slice(head, older.length - tail).map((token): Piece => ({ op: 'delete', token })),
+    ...newer.slice(head, newer.length - tail).map((token): Piece => ({ op: 'insert', token })),
+    ...pieces.slice(end),
+  ])
 }
 
 /** Whether enough words stayed for the change to be read word by word. A change of a few words always is. */
