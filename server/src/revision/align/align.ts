@@ -5,8 +5,8 @@
 
 import type { AlignedPair } from '@plenary/shared/alignment'
 import { comparable } from '@plenary/shared/comparable'
+import { keepingPlace } from '../order.ts'
 import { type Weighed, weigh } from './candidates.ts'
-import { inOrder } from './order.ts'
 import { margin, Pairing, possible, sure } from './pairing.ts'
 import { findRuns, type Run } from './runs.ts'
 import { type Aligned, classOf } from './words.ts'
@@ -139,8 +139,8 @@ function movedPlaces({ to }: Weighed, pairing: Pairing, { splits }: Runs): Set<n
       older !== undefined && classOf(each) !== 'note' && (splits.get(newer)?.parts[0] ?? newer) === newer
     return counts ? [{ newer, older }] : []
   })
-  const staying = inOrder(matched.map(({ older }) => older))
-  return new Set(matched.filter((_, nth) => !staying.has(nth)).map(({ newer }) => newer))
+  const stays = keepingPlace(matched.map(({ older }) => older))
+  return new Set(matched.filter((_, nth) => !stays[nth]).map(({ newer }) => newer))
 }
 
 function withGone({ from }: Weighed, pairing: Pairing, { splits }: Runs, kept: Alignment[]): Alignment[] {

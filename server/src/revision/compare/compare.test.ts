@@ -4,9 +4,9 @@ import { labelsOf } from '@plenary/shared/numbering'
 import type { ParagraphKind } from '@plenary/shared/paragraph'
 import { describe, expect, it } from 'vitest'
 import { type Chance, chanceOf } from '../../../../tests/seed.ts'
+import { keepingPlace } from '../order.ts'
 import { type Compared, compareTexts } from './compare.ts'
 import type { Kinship, TextParagraph } from './match.ts'
-import { keepingPlace } from './order.ts'
 
 type Written = [id: string, text: string, kind?: ParagraphKind, level?: number]
 

@@ -1,7 +1,7 @@
 /** Which paragraph of one text is which of another: by identity and recorded lineage, never by number or likeness. */
 import type { Content } from '@plenary/shared/content'
 import type { ParagraphKind } from '@plenary/shared/paragraph'
-import { keepingPlace } from './order.ts'
+import { keepingPlace } from '../order.ts'
 
 /** A paragraph of a text that is compared, published or not. */
 export interface TextParagraph {

@@ -2,10 +2,13 @@
 
 /**
  * [CMP7] `places` are the positions in the older text of what both hold, in the order of the newer;
- * `weights` say how much each counts. Returns which of them keep their place: with equal weights a longest
+ * `weights` say how much each counts, else all the same. Returns which of them keep their place: with equal weights a longest
  * increasing subsequence, so that one moved paragraph does not mark all others. O(n log n).
  */
-export function keepingPlace(places: readonly number[], weights: readonly number[]): boolean[] {
+export function keepingPlace(
+  places: readonly number[],
+  weights: readonly number[] = places.map(() => 1),
+): boolean[] {
   const ranks = new Map([...places].sort((a, b) => a - b).map((place, rank) => [place, rank + 1]))
   /** A Fenwick tree over places: the index of the best chain that ends at or before a place. */
   const best = new Array<number>(places.length + 1).fill(-1)
