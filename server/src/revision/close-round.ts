@@ -3,21 +3,20 @@
  * closed and the fact recorded, all in one transaction; sockets are judged again before anyone's next frame.
  */
 import { can } from '@plenary/shared/abilities'
-import { normalise } from '@plenary/shared/content'
 import type { Actor } from '@plenary/shared/participant'
 import { ensure, Refusal } from '@plenary/shared/problems'
-import { roomOfParagraph } from '@plenary/shared/rooms'
 import { phaseOf, type StageView } from '@plenary/shared/stage'
 import type { Seal } from '../collab/ports.ts'
-import type { Queries, Transaction } from '../database/port.ts'
+import type { Transaction } from '../database/port.ts'
 import { type DraftRow, draftById, draftSummaries, draftsOfStage } from '../draft/store.ts'
-import { paragraphsOf } from '../paragraph/store.ts'
 import { type ProcessRow, processById } from '../process/store.ts'
+import { localDateOf } from '../stage/local-date.ts'
 import { claimConsequence, type StageRow, stageById } from '../stage/store.ts'
 import { stageViewOf } from '../stage/view.ts'
 import type { Tools } from '../words.ts'
 import { symbolsTaken, writeClosing } from './closing-store.ts'
 import { publishRevision } from './publish-revision.ts'
+import { roomsOfDraft, sealedText } from './sealed-text.ts'
 
 export type ClosingTools = Pick<Tools, 'database' | 'clock' | 'facts' | 'collab'>
 
@@ -26,9 +25,6 @@ export interface Closing {
   actor: Actor | null
   reason: string | null
 }
-
-const roomsOfDraft = async (queries: Queries, draftId: string): Promise<string[]> =>
-  (await paragraphsOf(queries, draftId)).map(({ id }) => roomOfParagraph(id))
 
 /**
  * Closes at its deadline when that has passed, whoever asks; else by the act of the secretariat, now. A stage that is
@@ -80,8 +76,8 @@ async function close(
   let published = false
   for (const draftId of drafts) {
     const draft = (await draftById(tx, draftId)) as DraftRow
-    const paragraphs = await textOfDraft(tx, seal, draftId, byClock ? closesAt : null)
-    if (paragraphs.list.length === 0) continue
+    const { paragraphs, log } = await sealedText(tx, seal, draftId, byClock ? closesAt : null)
+    if (paragraphs.length === 0) continue
     await publishRevision(tools, tx, {
       draft,
       kind: 'closing',
@@ -90,12 +86,12 @@ async function close(
       symbol: await freeSymbol(tx, process, draft, stage),
       title: `${draft.title} – ${stage.title}`,
       // The last day on which words were taken: a deadline at midnight ends the day before.
-      dated: localDate(new Date(closesAt.getTime() - 1), stage.timeZone),
-      issued: localDate(now, stage.timeZone),
+      dated: localDateOf(new Date(closesAt.getTime() - 1), stage.timeZone),
+      issued: localDateOf(now, stage.timeZone),
       note: null,
       publishedBy: byClock ? null : (actor as Actor).id,
-      paragraphs: paragraphs.list,
-      log: paragraphs.log,
+      paragraphs,
+      log,
     })
     published = true
   }
@@ -112,20 +108,6 @@ async function close(
       data: { stage: view, act: 'closed', reason: reason ?? '' },
     })
   return { view, closed: drafts }
-}
-
-/** The draft's paragraphs with the words of the log there; those that had no words yet are not of this text. */
-async function textOfDraft(tx: Transaction, seal: Seal, draftId: string, before: Date | null) {
-  const rows = await paragraphsOf(tx, draftId)
-  const { rooms, position, root } = await seal(
-    rows.map(({ id }) => roomOfParagraph(id)),
-    before,
-  )
-  const list = rows.flatMap((row) => {
-    const sealed = rooms.get(roomOfParagraph(row.id))
-    return sealed ? [{ ...row, content: normalise(sealed.content ?? row.content), seq: sealed.seq }] : []
-  })
-  return { list, log: { position, root } }
 }
 
 /** [RND10] `PROCESS/TEXT/STAGE`, then `PROCESS/TEXT/STAGE.2` for a later closing after a reopening, and so on. */
@@ -145,9 +127,3 @@ async function freeSymbol(
     if (free) return free
   }
 }
-
-/** The calendar date of a moment in a time zone, `2018-02-15`. */
-const localDate = (moment: Date, timeZone: string): string =>
-  new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' }).format(
-    moment,
-  )

@@ -1,16 +1,15 @@
 /** [RND30] A round opens with its text: the working text is published as the text of the calendar, and laid on the round's table. */
 import type { TextView } from '@plenary/shared/process'
-import { roomOfParagraph } from '@plenary/shared/rooms'
 import type { Seal } from '../collab/ports.ts'
 import type { Queries, Transaction } from '../database/port.ts'
 import { type DraftRow, draftById, setTextCode, tablingsOfStage } from '../draft/store.ts'
 import { layOnTable } from '../paragraph/set-the-table.ts'
-import { paragraphsOf } from '../paragraph/store.ts'
 import { type ProcessRow, processById, textsOf } from '../process/store.ts'
 import { localDateOf } from '../stage/local-date.ts'
 import { type StageRow, stageById, stagesOf } from '../stage/store.ts'
 import type { Tools } from '../words.ts'
 import { publishRevision } from './publish-revision.ts'
+import { roomsOfDraft, sealedText } from './sealed-text.ts'
 import { revisionBySymbol, revisionOfText } from './store.ts'
 
 type Deps = Pick<Tools, 'database' | 'clock' | 'facts' | 'collab'>
@@ -65,19 +64,10 @@ async function publish(
   note: string | null,
 ): Promise<void> {
   const { stage, text } = opening
-  const rows = await paragraphsOf(tx, draft.id)
-  const { rooms, position, root } = await seal(
-    rows.map(({ id }) => roomOfParagraph(id)),
-    null,
-  )
   const issued = localDateOf(stage.opensAt ?? deps.clock.now(), stage.timeZone)
   await publishRevision(deps, tx, {
     draft,
-    paragraphs: rows.map((row) => {
-      const sealed = rooms.get(roomOfParagraph(row.id))
-      return { ...row, content: sealed?.content ?? row.content, seq: sealed?.seq ?? 0 }
-    }),
-    log: { position, root },
+    ...(await sealedText(tx, seal, draft.id, null)),
     kind: 'issued',
     stageId: stage.id,
     textCode: stage.textCode,
@@ -99,9 +89,8 @@ async function releaseDraft(
   note: string | null,
 ): Promise<void> {
   const { stage } = opening
-  const rooms = (await paragraphsOf(deps.database, draftId)).map(({ id }) => roomOfParagraph(id))
   await deps.collab().sealRooms(
-    rooms,
+    await roomsOfDraft(deps.database, draftId),
     async (tx, seal) => {
       const draft = (await draftById(tx, draftId)) as DraftRow
       if (!(await revisionOfText(tx, draftId, stage.textCode)))
