@@ -7,7 +7,7 @@ export const history = {
   leftDraft: 'فقرة لم تعد في المشروع',
   asPage: 'افتح في صفحة مستقلة',
   view: 'ما يُعرض',
-  views: { states: 'الحالات', authors: 'من كتب هذا' },
+  views: { states: 'عبر الزمن', authors: 'من كتب هذا' },
   platform: 'المنصة',
   slider: 'الحالة {{number}} من {{count}}',
   valueText: 'الحالة {{number}} من {{count}}، {{who}}، {{when}}',

@@ -7,7 +7,7 @@ export const history = {
   leftDraft: 'A paragraph that has left the draft',
   asPage: 'Open as a page of its own',
   view: 'What is shown',
-  views: { states: 'States', authors: 'Who wrote this' },
+  views: { states: 'Over time', authors: 'Who wrote this' },
   platform: 'The platform',
   slider: 'State {{number}} of {{count}}',
   valueText: 'State {{number}} of {{count}}, {{who}}, {{when}}',

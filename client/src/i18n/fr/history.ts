@@ -7,7 +7,7 @@ export const history = {
   leftDraft: 'Un paragraphe qui a quitté le projet',
   asPage: 'Ouvrir sur une page à part',
   view: 'Ce qui est montré',
-  views: { states: 'États', authors: 'Qui a écrit cela' },
+  views: { states: 'Au fil du temps', authors: 'Qui a écrit cela' },
   platform: 'La plateforme',
   slider: 'État {{number}} sur {{count}}',
   valueText: 'État {{number}} sur {{count}}, {{who}}, {{when}}',
