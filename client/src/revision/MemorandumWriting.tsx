@@ -23,7 +23,7 @@ export function MemorandumWriting({
   const note = useMemorandum(revision.id, memorandum)
   const { parts, clashes, isChanged } = note
   const problem = useFocusOn<HTMLDivElement>(note.error)
-  const conflict = useFocusOn<HTMLElement>(note.joined)
+  const conflict = useFocusOn<HTMLElement>(note.joined && `${clashes.length} to decide`)
   const written = { lang: memorandum.language, dir: directionOf(memorandum.language) } as const
   const { publishedAt, savedAt } = memorandum
   const isPublished = publishedAt !== null
