@@ -34,6 +34,22 @@ describe('merging by words', () => {
     expect(merged('States shall help.', 'States may help.', 'States should help.')).toBeNull()
   })
 
+  it('[RET5] changes side by side are of the same place, and changes on both sides of a word are not', () => {
+    expect(merged('a b c', 'a x b c', 'a y b c')).toBeNull()
+    expect(merged('a b c', 'x b c', 'a b y')).toBe('x b y')
+    expect(merged('a b c', '', 'a b c')).toBe('')
+    expect(merged('', 'a', 'b')).toBeNull()
+  })
+
+  it('[RET5] a page of text is merged before anyone notices', () => {
+    const words = Array.from({ length: 4000 }, (_, nth) => (nth % 2 ? 'the' : `w${(nth * 7919) % 900}`))
+    const text = words.join(' ')
+    const started = process.cpuUsage()
+    expect(merged(text, `All ${text}`, `${text} End.`)).toBe(`All ${text} End.`)
+    const { user } = process.cpuUsage(started)
+    expect(user / 1e6).toBeLessThan(2)
+  })
+
   it('[RET5] Arabic and Chinese are merged by their words too', () => {
     expect(
       merged('تدعم الدول اللاجئين.', 'تدعم جميع الدول اللاجئين.', 'تدعم الدول اللاجئين والنازحين.', 'ar'),
