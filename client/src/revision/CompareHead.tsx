@@ -12,6 +12,7 @@ import { Moment } from '../ui/Moment.tsx'
 import styles from './ComparePage.module.css'
 import { Crumbs } from './Crumbs.tsx'
 import { inOrder } from './choose-two.ts'
+import { Hash } from './Hash.tsx'
 import { placeOf } from './place-of.ts'
 import { revisionsQuery, working } from './queries.ts'
 
@@ -83,6 +84,9 @@ function TextName({
         ) : (
           <Moment at={revision.publishedAt} {...placeOf(process, revision.stageId)} />
         )}
+      </span>
+      <span className={styles.hash}>
+        {t('revision.hash')} <Hash hash={revision.hash} name={title} />
       </span>
     </>
   )

@@ -199,15 +199,15 @@ function Label({ from, to, hasBoth }: { from: string | null; to: string | null; 
   if (hasBoth && from !== to)
     return (
       <span className={styles.number} aria-hidden="true">
-        {from && (
-          <del>
-            <bdi dir="ltr">{from}</bdi>
-          </del>
-        )}
         {to && (
           <ins>
             <bdi dir="ltr">{to}</bdi>
           </ins>
+        )}
+        {from && (
+          <del>
+            <bdi dir="ltr">{from}</bdi>
+          </del>
         )}
       </span>
     )
