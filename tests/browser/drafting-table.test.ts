@@ -4,11 +4,10 @@ import type { ParagraphView } from '@plenary/shared/paragraph'
 import type { Browser, Locator, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { until } from '../provider.ts'
-import { demoPassword, get, sampleDraft } from '../sign-in.ts'
+import { type DemoName, demoPassword, get, sampleDraft } from '../sign-in.ts'
 import { startWorld, type World } from '../world.ts'
 import { browserFound, launch, type Person, person, phone, picture, violations } from './chromium.ts'
-
-type Who = NonNullable<NonNullable<Parameters<typeof person>[2]>['as']>
+import { editorIn, isSaved, rowOf, write } from './table.ts'
 
 let world: World
 let browser: Browser
@@ -18,13 +17,7 @@ let arabic: string
 let shared: ParagraphView[]
 const people: Person[] = []
 
-const rowOf = (page: Page, { id }: Pick<ParagraphView, 'id'>): Locator => page.locator(`#p-${id}`)
-const editorIn = (page: Page): Locator => page.locator('.plenary-editor p')
 const statusOf = (page: Page): Locator => page.locator('p[data-status]').first()
-const isSaved = (page: Page): Promise<unknown> =>
-  page.waitForFunction(
-    () => document.querySelector('p[data-status]')?.getAttribute('data-status') === 'saved',
-  )
 
 /** The words of an editor without names of carets and numbers of footnotes. */
 const wordsIn = (page: Page): Promise<string> =>
@@ -34,19 +27,16 @@ const wordsIn = (page: Page): Promise<string> =>
     return copy.textContent ?? ''
   })
 
-async function join(as: Who, options: Parameters<typeof person>[2] = {}, id = draft.id): Promise<Person> {
+async function join(
+  as: DemoName,
+  options: Parameters<typeof person>[2] = {},
+  id = draft.id,
+): Promise<Person> {
   const one = await person(browser, world.url, { as, ...options })
   people.push(one)
   await one.page.goto(`/drafts/${id}`)
   await one.page.waitForSelector('[role=group]')
   return one
-}
-
-/** Opens the editor of a paragraph by a press of the mouse and goes to its end. */
-async function write(page: Page, paragraph: ParagraphView): Promise<void> {
-  await rowOf(page, paragraph).locator('[class*=words]').click()
-  await editorIn(page).waitFor()
-  await page.keyboard.press('Control+End')
 }
 
 let taken = 0

@@ -7,6 +7,7 @@ import { openRoom, until } from '../provider.ts'
 import { type DemoName, get, sampleDraft } from '../sign-in.ts'
 import { startWorld, type World } from '../world.ts'
 import { browserFound, launch, type Person, person, phone, picture, violations } from './chromium.ts'
+import { rowOf } from './table.ts'
 
 let world: World
 let browser: Browser
@@ -15,7 +16,6 @@ let arabic: DraftView
 let paragraph: ParagraphView
 const people: Person[] = []
 
-const rowOf = (page: Page, { id }: Pick<ParagraphView, 'id'>): Locator => page.locator(`#p-${id}`)
 const dialogOf = (page: Page): Locator => page.locator('dialog[open]')
 const sliderOf = (page: Page): Locator => page.locator('input[type=range]')
 

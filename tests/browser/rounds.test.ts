@@ -4,11 +4,10 @@ import type { ParagraphView } from '@plenary/shared/paragraph'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { until } from '../provider.ts'
-import { sampleDraft } from '../sign-in.ts'
+import { type DemoName, sampleDraft } from '../sign-in.ts'
 import { startWorld, type World } from '../world.ts'
 import { browserFound, launch, type Person, person, phone, picture, violations } from './chromium.ts'
-
-type Who = NonNullable<NonNullable<Parameters<typeof person>[2]>['as']>
+import { isSaved, write } from './table.ts'
 
 let world: World
 let browser: Browser
@@ -18,23 +17,12 @@ let stageId: string
 let open: ParagraphView
 const people: Person[] = []
 
-async function join(as: Who, path: string, options: Parameters<typeof person>[2] = {}): Promise<Person> {
+async function join(as: DemoName, path: string, options: Parameters<typeof person>[2] = {}): Promise<Person> {
   const one = await person(browser, world.url, { as, ...options })
   people.push(one)
   await one.page.goto(path)
   return one
 }
-
-const editorIn = (page: Page) => page.locator('.plenary-editor p')
-async function write(page: Page, paragraph: ParagraphView): Promise<void> {
-  await page.locator(`#p-${paragraph.id} [class*=words]`).click()
-  await editorIn(page).waitFor()
-  await page.keyboard.press('Control+End')
-}
-const isSaved = (page: Page): Promise<unknown> =>
-  page.waitForFunction(
-    () => document.querySelector('p[data-status]')?.getAttribute('data-status') === 'saved',
-  )
 
 const act = async (page: Page, name: string, confirm: string): Promise<void> => {
   await page.getByRole('button', { name, exact: true }).click()
