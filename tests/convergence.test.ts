@@ -69,7 +69,7 @@ class Line {
         read: yes,
         edit: yes,
       },
-      { clock, tick: house.tick, refused: () => undefined },
+      { clock, tick: house.tick, refused: () => undefined, late: () => undefined },
     )
   }
   cut(): void {

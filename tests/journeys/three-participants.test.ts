@@ -22,7 +22,10 @@ describe('three participants write one imported draft', () => {
   beforeAll(async () => {
     server = await startServer(await newDataDir())
     const secretariat = await signIn(server.url, 'secretariat')
-    const text = await readFile(join(import.meta.dirname, '../../server/src/draft/import/fixtures/scanned-report.md'), 'utf8')
+    const text = await readFile(
+      join(import.meta.dirname, '../../server/src/draft/import/fixtures/scanned-report.md'),
+      'utf8',
+    )
     const answer = await fetch(`${server.url}/api/processes/refugees-2018/drafts`, {
       method: 'POST',
       headers: { 'content-type': 'application/json', cookie: secretariat, origin: server.url },

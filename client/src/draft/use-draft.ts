@@ -45,7 +45,7 @@ export interface DraftOnScreen {
 export function useDraft(
   draftId: string,
   afterFacts: (view: DraftView) => DraftView,
-  onFact: (fact: Fact) => void,
+  onFact: (fact: Fact) => void = () => undefined,
 ): DraftOnScreen {
   const cache = useQueryClient()
   const me = useQuery(meQuery).data
