@@ -85,7 +85,7 @@ describe.skipIf(!browserFound && process.env.CI !== 'true')('rounds', () => {
     await page.getByRole('heading', { name: 'On the table' }).waitFor()
     const table = page.getByRole('region', { name: /^Who may do what/ }).first()
     await table.getByLabel('Non-governmental organisation: Edit').selectOption('none')
-    const effect = page.getByRole('region', { name: 'What would they be able to do?' }).first()
+    const effect = page.getByRole('region', { name: /^What they could do/ }).first()
     await effect.getByText('This round does not open this to your kind of participant.').first().waitFor()
     expect(await violations(page)).toEqual([])
     await picture(page, 'round-rights')
@@ -198,7 +198,7 @@ describe.skipIf(!browserFound && process.env.CI !== 'true')('rounds', () => {
       if ((await next.textContent())?.includes('Second formal consultation')) break
       const before = await next.textContent()
       await page.getByRole('button', { name: 'Go to the next milestone' }).click()
-      await until('the clock has moved', async () => (await next.textContent()) !== before)
+      await until('the clock has moved', async () => (await next.textContent()) !== before, 60_000)
     }
     await page.getByRole('button', { name: 'Go to the next milestone' }).click()
     await reader.page

@@ -1,7 +1,7 @@
 /** The table of rights: groups of participants in rows, opened into kinds; what they may do in columns; in each cell where. */
 import { UnstyledButton } from '@mantine/core'
 import { roundActions } from '@plenary/shared/stage'
-import { Fragment, useId, useState } from 'react'
+import { Fragment, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Heading } from './headings.ts'
 import styles from './RightsTable.module.css'
@@ -9,6 +9,8 @@ import { type Cells, keyOf, kindGroups, type Row, type Who } from './rights-matr
 import { WhereCell } from './WhereCell.tsx'
 
 interface Props {
+  /** The draft the rights are about: several may lie on one table. */
+  title: string
   rows: Row[]
   headings: Heading[]
   names: ReadonlyMap<string, string>
@@ -19,7 +21,7 @@ interface Props {
 const alike = (rows: Row[]): boolean =>
   rows.every(({ cells }) => JSON.stringify(cells) === JSON.stringify(rows[0]?.cells))
 
-export function RightsTable({ rows, headings, names, onChange }: Props) {
+export function RightsTable({ title, rows, headings, names, onChange }: Props) {
   const { t } = useTranslation()
   const set = (keys: Set<string>, part: Partial<Cells>): void =>
     onChange?.(
@@ -52,7 +54,7 @@ export function RightsTable({ rows, headings, names, onChange }: Props) {
   }
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a table that scrolls sideways must be reachable by keyboard.
-    <section className={styles.scroll} tabIndex={0} aria-label={t('round.rights.caption')}>
+    <section className={styles.scroll} tabIndex={0} aria-label={t('round.rights.of', { title })}>
       <table className={styles.table}>
         <caption className={styles.caption}>{t('round.rights.caption')}</caption>
         <thead>
@@ -105,18 +107,12 @@ interface GroupProps {
 /** A group that is alike throughout is one line until it is opened; one that varies is open from the beginning. */
 function Group({ name, rows, line, nameOf }: GroupProps) {
   const [wish, setWish] = useState<boolean | null>(null)
-  const id = useId()
   const isOpen = wish ?? !alike(rows)
   return (
     <Fragment>
       <tr className={styles.group}>
         <th scope="row">
-          <UnstyledButton
-            className={styles.toggle}
-            aria-expanded={isOpen}
-            aria-controls={id}
-            onClick={() => setWish(!isOpen)}
-          >
+          <UnstyledButton className={styles.toggle} aria-expanded={isOpen} onClick={() => setWish(!isOpen)}>
             <svg width="8" height="10" viewBox="0 0 8 10" aria-hidden="true" data-open={isOpen || undefined}>
               <path d="M1 1l5 4-5 4" fill="none" stroke="currentColor" strokeWidth="1.5" />
             </svg>
@@ -125,14 +121,15 @@ function Group({ name, rows, line, nameOf }: GroupProps) {
         </th>
         {line(name, rows, false)}
       </tr>
-      {rows.map((row, nth) => (
-        <tr key={keyOf(row.who)} id={nth === 0 ? id : undefined} hidden={!isOpen}>
-          <th scope="row" className={styles.kind}>
-            {nameOf(row.who)}
-          </th>
-          {line(nameOf(row.who), [row], true)}
-        </tr>
-      ))}
+      {isOpen &&
+        rows.map((row) => (
+          <tr key={keyOf(row.who)}>
+            <th scope="row" className={styles.kind}>
+              {nameOf(row.who)}
+            </th>
+            {line(nameOf(row.who), [row], true)}
+          </tr>
+        ))}
     </Fragment>
   )
 }

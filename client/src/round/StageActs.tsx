@@ -5,20 +5,21 @@ import { useMutation } from '@tanstack/react-query'
 import { type FormEvent, useId, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { placeOfZone, townOf } from '../i18n/dates.ts'
+import { platformNow } from '../live/clock.ts'
 import { Problem } from '../ui/Problem.tsx'
 import { useFocusOn } from '../ui/use-focus-on.ts'
-import { type Act, asksFor, carryOut, inputOf, type Wish } from './acts.ts'
+import { type Act, actsOf, asksFor, carryOut, inputOf, type Wish } from './acts.ts'
 import styles from './StagePage.module.css'
 import { wallTimeOf } from './wall-time.ts'
 
 interface Props {
   stage: StageView
-  acts: Act[]
   onDone(stage: StageView): void
 }
 
-export function StageActs({ stage, acts, onDone }: Props) {
+export function StageActs({ stage, onDone }: Props) {
   const { t } = useTranslation()
+  const acts = actsOf(stage, platformNow())
   const [act, setAct] = useState<Act | null>(null)
   const [done, setDone] = useState<Act | null>(null)
   const chosen = act !== null && acts.includes(act) ? act : null

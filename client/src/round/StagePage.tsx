@@ -11,13 +11,12 @@ import { call } from '../api/call.ts'
 import { queryKeys } from '../api/keys.ts'
 import { meQuery, stageQuery } from '../api/queries.ts'
 import { timeLeft } from '../i18n/dates.ts'
-import { useNow } from '../live/clock.ts'
+import { platformNow, useNow } from '../live/clock.ts'
 import { Empty } from '../ui/Empty.tsx'
 import { Moment } from '../ui/Moment.tsx'
 import { Problem } from '../ui/Problem.tsx'
 import { Shape } from '../ui/Shape.tsx'
 import { useTitle } from '../ui/use-title.ts'
-import { actsOf } from './acts.ts'
 import { StageActs } from './StageActs.tsx'
 import styles from './StagePage.module.css'
 import { TableDraft } from './TableDraft.tsx'
@@ -48,9 +47,8 @@ export function StagePage({ stageId }: { stageId: string }) {
 function Arranged({ table, actor }: { table: StageTable; actor: Actor | null }) {
   const { t } = useTranslation()
   const cache = useQueryClient()
-  const now = useNow(1000)
   const { stage, process, tablings } = table
-  const right = can(actor, 'stage.change', { processId: process.id, tablings: [] }, now)
+  const right = can(actor, 'stage.change', { processId: process.id, tablings: [] }, platformNow())
   const mayChange = right === 'yes'
   const keep = (next: StageTable): void => {
     cache.setQueryData(queryKeys.stage(stage.id), next)
@@ -64,13 +62,9 @@ function Arranged({ table, actor }: { table: StageTable; actor: Actor | null }) 
         </Link>
       </p>
       <Title order={1}>{stage.title}</Title>
-      <Standing table={table} now={now} />
+      <Standing table={table} />
       {mayChange ? (
-        <StageActs
-          stage={stage}
-          acts={actsOf(stage, now)}
-          onDone={(changed) => keep({ ...table, stage: changed })}
-        />
+        <StageActs stage={stage} onDone={(changed) => keep({ ...table, stage: changed })} />
       ) : (
         <p className={styles.muted}>{t(`problem.${right}`)}</p>
       )}
@@ -108,8 +102,9 @@ function Arranged({ table, actor }: { table: StageTable; actor: Actor | null }) 
 }
 
 /** The life of the stage in a word, its moments with their place, and how long is left. */
-function Standing({ table: { stage }, now }: { table: StageTable; now: Date }) {
+function Standing({ table: { stage } }: { table: StageTable }) {
   const { t, i18n } = useTranslation()
+  const now = useNow(1000)
   const life = stage.phase === 'cancelled' ? 'cancelled' : lifeOf(stage, now)
   const { opensAt, closesAt, timeZone, place } = stage
   const awaited = life === 'open' ? closesAt : life === 'scheduled' ? opensAt : null

@@ -55,7 +55,13 @@ function Rights({ table, tabling, mayChange, onSaved, draft }: Props & { draft: 
   const isChanged = wish !== null && !sameRows(wish, saved)
   return (
     <>
-      <RightsTable rows={rows} headings={headings} names={names} onChange={mayChange ? setWish : null} />
+      <RightsTable
+        title={draft.title}
+        rows={rows}
+        headings={headings}
+        names={names}
+        onChange={mayChange ? setWish : null}
+      />
       {mayChange && <AddNamed slug={table.process.slug} rows={rows} onChange={setWish} />}
       {isChanged && (
         <SaveRights

@@ -61,8 +61,12 @@ export function ViewAs({ draft, stage, rules, headings, isChanged }: Props) {
           onChange={(event) => setDelegation(event.currentTarget.value)}
         />
       </div>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a table that scrolls sideways must be reachable by keyboard. */}
-      <section className={styles.scroll} tabIndex={0} aria-label={t('round.preview.title')}>
+      <section
+        className={styles.scroll}
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: a table that scrolls sideways must be reachable by keyboard.
+        tabIndex={0}
+        aria-label={t('round.preview.of', { title: draft.title })}
+      >
         <table className={styles.table}>
           <caption className={styles.hidden}>{t('round.preview.title')}</caption>
           <thead>

@@ -5,9 +5,11 @@ import { useQueryClient } from '@tanstack/react-query'
 import { useEffect } from 'react'
 import { queryKeys } from '../api/keys.ts'
 import { platformQuery } from '../api/queries.ts'
-import { useNow } from '../live/clock.ts'
+import { platformNow } from '../live/clock.ts'
 import { watchProcess } from '../live/live.ts'
 
+/** How often the clock is asked whether one of the stage's moments has passed. */
+const lookEveryMs = 1000
 /** Facts that may change what a stage's page shows. */
 const concerned = /^(stage|rights|draft|clock|revision)\./
 
@@ -32,12 +34,14 @@ export function useFollowStage(table: StageTable | undefined, takesPart: boolean
     return watching.stop
   }, [cache, stageId, slug, processId, takesPart])
 
-  const now = useNow(1000)
-  const overtaken =
-    table !== undefined &&
-    table.stage.phase !== 'cancelled' &&
-    phaseOf(table.stage, now) !== table.stage.phase
+  const stage = table?.stage
   useEffect(() => {
-    if (overtaken && stageId) void cache.invalidateQueries({ queryKey: queryKeys.stage(stageId) })
-  }, [cache, overtaken, stageId])
+    if (!stage || stage.phase === 'cancelled') return
+    // Looked at without drawing: the page is drawn again when the stage has turned, not every second.
+    const timer = setInterval(() => {
+      if (phaseOf(stage, platformNow()) !== stage.phase)
+        void cache.invalidateQueries({ queryKey: queryKeys.stage(stage.id) })
+    }, lookEveryMs)
+    return () => clearInterval(timer)
+  }, [cache, stage])
 }

@@ -80,6 +80,7 @@ export const round = {
     sections_other: '{{count}} sections',
   },
   rights: {
+    of: 'Who may do what: {{title}}',
     caption: 'Who may do what while the round is open. The secretariat holds the pen everywhere.',
     who: 'Participants',
     cell: '{{who}}: {{what}}',
@@ -93,6 +94,7 @@ export const round = {
     undo: 'Take back the changes',
   },
   preview: {
+    of: 'What they could do: {{title}}',
     title: 'What would they be able to do?',
     saved: 'Under the rights as they are, while the round is open.',
     unsaved: 'Under the rights as changed above and not yet saved, while the round is open.',

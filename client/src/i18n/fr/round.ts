@@ -81,6 +81,7 @@ export const round = {
     sections_other: '{{count}} sections',
   },
   rights: {
+    of: 'Qui peut faire quoi : {{title}}',
     caption: 'Qui peut faire quoi tant que le cycle est ouvert. Le secrétariat tient la plume partout.',
     who: 'Participants',
     cell: '{{who}} : {{what}}',
@@ -95,6 +96,7 @@ export const round = {
     undo: 'Annuler les changements',
   },
   preview: {
+    of: "Ce qu'ils pourraient faire : {{title}}",
     title: 'Que pourraient-ils faire ?',
     saved: 'Avec les droits tels quels, tant que le cycle est ouvert.',
     unsaved: 'Avec les droits modifiés ci-dessus et pas encore enregistrés, tant que le cycle est ouvert.',
