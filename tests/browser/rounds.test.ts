@@ -199,7 +199,7 @@ describe.skipIf(!browserFound && process.env.CI !== 'true')('rounds', () => {
     await until('the clock has moved', async () => (await next.textContent()) !== before, 60_000)
     const after = (await next.textContent()) as string
     await reader.page.getByText(after).waitFor()
-    await reader.page.getByText('The secretariat can move it forward.').waitFor()
+    await reader.page.getByText('The secretariat can move it forward.', { exact: true }).waitFor()
     await page.keyboard.press('Escape')
     expect(await clock.getAttribute('aria-expanded')).toBe('false')
     expect(await violations(page)).toEqual([])

@@ -83,8 +83,11 @@ function Next() {
         <button
           type="button"
           className={styles.clockGo}
-          disabled={move.isPending}
-          onClick={() => move.mutate()}
+          // Not `disabled`: it would lose the focus, and with it the key that closes the menu.
+          aria-disabled={move.isPending}
+          onClick={() => {
+            if (!move.isPending) move.mutate()
+          }}
         >
           {t(move.isPending ? 'round.clock.going' : 'round.clock.go')}
         </button>
