@@ -53,13 +53,17 @@ const folderOf = (path: string): string => {
 const words = [
   'participant',
   'process',
+  'file',
   'stage',
+  'consultation',
   'draft',
   'paragraph',
   'revision',
   'amendment',
   'thread',
   'contribution',
+  'response',
+  'figures',
   'notification',
   'record',
 ]

@@ -1,11 +1,14 @@
 /** Joins the words to the house: what each is handed, and which of them answers what. */
 
+import type { EndpointName } from '@plenary/shared/api'
+import { Refusal } from '@plenary/shared/problems'
 import { commandLineWords } from './command-line-words.ts'
 import { type Restructure, reviseSamples } from './demo/revise-sample.ts'
 import { seedDemo } from './demo/seed-demo.ts'
 import { draftHandlers } from './draft/routes.ts'
 import { draftById, draftsOfStage } from './draft/store.ts'
 import { lastSeq } from './events/record.ts'
+import type { Handlers } from './http/api.ts'
 import type { LivePorts } from './live/ports.ts'
 import { makeAdmit } from './paragraph/admit.ts'
 import { historyHandlers } from './paragraph/history-routes.ts'
@@ -68,6 +71,64 @@ export function joinWords(tools: Tools): Words {
       memorandumHandlers(tools),
       compareHandlers(tools),
       historyHandlers(tools, closeOverdue),
+      ...pending([
+        'getFile',
+        'deleteFile',
+        'getConsultation',
+        'changeConsultation',
+        'addPaper',
+        'uploadPaper',
+        'removePaper',
+        'setQuestions',
+        'setProgramme',
+        'askForFloor',
+        'changeSpeaker',
+        'attend',
+        'listAttendance',
+        'saveSummary',
+        'publishSummary',
+        'listThreads',
+        'openThread',
+        'listRevisionThreads',
+        'openRevisionThread',
+        'listStageThreads',
+        'openStageThread',
+        'listContributionThreads',
+        'openContributionThread',
+        'getThread',
+        'addComment',
+        'changeThread',
+        'anchorThread',
+        'supportThread',
+        'editComment',
+        'deleteComment',
+        'listCommentVersions',
+        'reportComment',
+        'hideComment',
+        'showComment',
+        'appealComment',
+        'listReports',
+        'listContributions',
+        'listProcessContributions',
+        'createContribution',
+        'getContribution',
+        'changeContribution',
+        'addBlock',
+        'removeBlock',
+        'getContributionStates',
+        'uploadContributionFile',
+        'submitContribution',
+        'withdrawContribution',
+        'publishContribution',
+        'declineContribution',
+        'listPassages',
+        'linkPassage',
+        'unlinkPassage',
+        'answerPassage',
+        'respondContribution',
+        'listResponses',
+        'exportResponses',
+      ]),
     ],
     commandLine: commandLineWords(tools),
     jobs: calendar,
@@ -103,4 +164,12 @@ async function findWatch(
   const process =
     (await processOfSlug(database, input.process)) ?? (await processById(database, input.process))
   return process && { processId: process.id, draftId: null, stageId: null }
+}
+
+/** Endpoints whose word is being built: they say that they are not there, so that the table stays whole. */
+function pending(names: EndpointName[]): Handlers[] {
+  const absent = async (): Promise<never> => {
+    throw new Refusal('not-found')
+  }
+  return names.map((name) => ({ [name]: absent }))
 }

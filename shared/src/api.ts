@@ -5,9 +5,12 @@
 import { z } from 'zod'
 import { alignmentApi } from './alignment.ts'
 import { compareApi } from './compare.ts'
+import { consultationApi } from './consultation.ts'
+import { contributionApi } from './contribution.ts'
 import { draftView, importInput, importPreview, importReport } from './draft.ts'
 import { type Endpoint, idParams as id, page, pageQuery, slugParams as slug } from './endpoint.ts'
 import { factView } from './events.ts'
+import { fileApi } from './file.ts'
 import { historyApi } from './history.ts'
 import { language } from './language.ts'
 import { memorandumApi } from './memorandum.ts'
@@ -15,9 +18,11 @@ import { structureCommand } from './paragraph.ts'
 import { participantView, participation, role, stakeholderKind } from './participant.ts'
 import { draftSummary, processSummary, processView } from './process.ts'
 import { recordApi } from './record.ts'
+import { responseApi } from './response.ts'
 import { returnedApi } from './returned.ts'
 import { revisionApi } from './revision.ts'
 import { roundApi } from './round.ts'
+import { threadApi } from './thread.ts'
 
 export type { Endpoint } from './endpoint.ts'
 
@@ -184,6 +189,11 @@ export const api = {
   ...alignmentApi,
   ...historyApi,
   ...recordApi,
+  ...fileApi,
+  ...consultationApi,
+  ...threadApi,
+  ...contributionApi,
+  ...responseApi,
 } as const satisfies Record<string, Endpoint>
 
 export type Api = typeof api

@@ -1,12 +1,16 @@
 /** Every fact, by name: what it carries, and whether it weighs enough for the record. */
 import { z } from 'zod'
+import { speaker } from './consultation.ts'
+import { block, contributionHead } from './contribution.ts'
 import { paragraphState } from './paragraph.ts'
 import { participantView } from './participant.ts'
 import { draftSummary } from './process.ts'
+import { passage } from './response.ts'
 import { returnedWords } from './returned.ts'
 import { revisionSummary } from './revision.ts'
 import { stageAct } from './round.ts'
 import { rightRule, stageView } from './stage.ts'
+import { comment, thread, threadHead } from './thread.ts'
 
 /** Facts of structure carry the paragraphs they touched, whole, and the ids that left. */
 const restructured = z.object({
@@ -16,6 +20,10 @@ const restructured = z.object({
   /** Where a paragraph came from or went, for identity across versions. */
   lineage: z.object({ from: z.string(), to: z.string() }).nullable(),
 })
+
+/** What the secretariat or an author did about a comment, for the record: ids and the reason, never the words. */
+const moderated = z.object({ threadId: z.string(), commentId: z.string(), reason: z.string() })
+const contributed = z.object({ contribution: contributionHead })
 
 export const factTypes = {
   'stage.opened': z.object({ stage: stageView }),
@@ -58,36 +66,108 @@ export const factTypes = {
   'text.exported': z.object({ what: z.string(), format: z.string() }),
   /** The clock of a demonstration was moved. */
   'clock.moved': z.object({ now: z.iso.datetime() }),
+  'thread.opened': z.object({ thread }),
+  'thread.changed': z.object({ thread: threadHead }),
+  'comment.added': z.object({ threadId: z.string(), comment }),
+  'comment.changed': z.object({ threadId: z.string(), comment }),
+  'comment.reported': moderated,
+  'comment.hidden': moderated,
+  'comment.shown': moderated,
+  'comment.appealed': moderated,
+  /** Something that belongs to the page of a consultation changed; whoever shows that part asks for it anew. */
+  'consultation.changed': z.object({
+    stageId: z.string(),
+    part: z.enum(['input', 'papers', 'questions', 'programme', 'attendance', 'summary']),
+  }),
+  'speakers.changed': z.object({ stageId: z.string(), speakers: z.array(speaker) }),
+  'summary.published': z.object({ stageId: z.string(), hash: z.string() }),
+  /** To those who write it, and to the secretariat once it is received. */
+  'contribution.changed': contributed,
+  'contribution.block': z.object({
+    contributionId: z.string(),
+    /** Its words when typing pauses, and the block it follows; null when it left. */
+    block: block.nullable(),
+    blockId: z.string(),
+    after: z.string().nullable(),
+  }),
+  'contribution.received': contributed,
+  'contribution.posted': contributed,
+  'contribution.declined': contributed,
+  'contribution.withdrawn': contributed,
+  'passage.linked': z.object({ passage }),
+  'passage.unlinked': z.object({ id: z.string(), paragraphId: z.string() }),
+  'passage.answered': z.object({ passage }),
+  'topics.set': z.object({ draftId: z.string(), paragraphId: z.string(), topics: z.array(z.string()) }),
+  /** What an earlier stage left open was carried into a later one. */
+  'issue.carried': z.object({ threadId: z.string(), stageId: z.string() }),
+  'register.loaded': z.object({ stageId: z.string(), people: z.number().int() }),
 } as const
 
 export type FactType = keyof typeof factTypes
 export type FactData<T extends FactType> = z.infer<(typeof factTypes)[T]>
 
-/** Facts that go into the record; the others only keep screens current and may be pruned. */
+/**
+ * Facts that only keep screens current: they stay out of the record and may be pruned. What is said in threads and
+ * in drafts of contributions is among them, because the record shows everyone how many entries there are.
+ */
 export const lightFacts: ReadonlySet<FactType> = new Set([
+  'paragraph.text',
+  'paragraph.cut',
+  'words.returned',
+  'thread.opened',
+  'thread.changed',
+  'comment.added',
+  'comment.changed',
+  'consultation.changed',
+  'speakers.changed',
+  'contribution.changed',
+  'contribution.block',
+])
+
+/** Of these only the newest about a paragraph is kept: it says all that those before it said. */
+export const succeededFacts: ReadonlySet<FactType> = new Set([
   'paragraph.text',
   'paragraph.cut',
   'words.returned',
 ])
 
-/** Who may receive a fact. */
-export const audience = z.union([
-  z.literal('participants'),
-  z.literal('secretariat'),
-  z.string().regex(/^delegation:/),
-  z.string().regex(/^participant:/),
+/** Facts of the discussion: they change no right in a draft. */
+export const talkFacts: ReadonlySet<FactType> = new Set([
+  'thread.opened',
+  'thread.changed',
+  'comment.added',
+  'comment.changed',
+  'comment.reported',
+  'comment.hidden',
+  'comment.shown',
+  'comment.appealed',
+  'contribution.changed',
+  'contribution.block',
+  'passage.linked',
+  'passage.unlinked',
+  'passage.answered',
+  'topics.set',
 ])
+
+/** Who may receive a fact: one group, or several joined by "+". */
+const group = 'participants|secretariat|(?:delegation|participant):[\\w-]+'
+export const audience = z.string().regex(new RegExp(`^(?:${group})(?:\\+(?:${group}))*$`))
 export type Audience = z.infer<typeof audience>
+
+export const groupsOf = (whom: Audience): string[] => whom.split('+')
 
 /** Whether a participant of its process belongs to the audience of a fact. */
 export const belongsTo = (
   whom: Audience,
   { id, role, delegationId }: { id: string; role: string; delegationId: string | null },
 ): boolean =>
-  whom === 'participants' ||
-  (whom === 'secretariat' && role === 'secretariat') ||
-  whom === `participant:${id}` ||
-  (delegationId !== null && whom === `delegation:${delegationId}`)
+  groupsOf(whom).some(
+    (each) =>
+      each === 'participants' ||
+      (each === 'secretariat' && role === 'secretariat') ||
+      each === `participant:${id}` ||
+      (delegationId !== null && each === `delegation:${delegationId}`),
+  )
 
 /** A fact on the wire. `seq` grows by one within a process; an audience may see gaps. */
 export type Fact = {

@@ -1,6 +1,6 @@
 /** Facts: numbered and written in the transaction that causes them, heard after its commit. */
 import type { Audience, Fact, FactType } from '@plenary/shared/events'
-import { lightFacts } from '@plenary/shared/events'
+import { lightFacts, succeededFacts } from '@plenary/shared/events'
 import { and, asc, eq, gt, sql } from 'drizzle-orm'
 import type { Queries, Transaction } from '../database/port.ts'
 import { appendEntry } from './chain-store.ts'
@@ -63,7 +63,7 @@ export function makeFacts(report: (error: unknown) => void = () => undefined): F
         data: fact.data as Record<string, unknown>,
       }
       // [FCT3] A text that only keeps screens current gives way to its successor.
-      if (lightFacts.has(fact.type) && fact.paragraphId)
+      if (succeededFacts.has(fact.type) && fact.paragraphId)
         await tx.delete(facts).where(and(eq(facts.paragraphId, fact.paragraphId), eq(facts.type, fact.type)))
       await tx.insert(facts).values(row)
       if (!lightFacts.has(fact.type)) await appendEntry(tx, row)

@@ -1,5 +1,5 @@
 /** Who hears which fact: socket.io rooms named by place and audience. */
-import type { Audience } from '@plenary/shared/events'
+import { type Audience, groupsOf } from '@plenary/shared/events'
 import type { Actor } from '@plenary/shared/participant'
 import type { Delivered } from '../events/facts.ts'
 
@@ -40,7 +40,7 @@ export const roomsFor = ({ fact, audience, draftId, stageId }: Delivered): strin
     wholeProcess(fact.processId),
     ...(draftId ? [`draft:${draftId}`] : [processItself(fact.processId)]),
     ...(stageId ? [`stage:${stageId}`] : []),
-  ].map((place) => roomOf(place, audience))
+  ].flatMap((place) => groupsOf(audience).map((group) => roomOf(place, group)))
 
 /** Everyone who watches a draft, whatever their audience: presence is for all of them. */
 export const presenceRoomOf = (draftId: string): string => roomOf(`draft:${draftId}`, 'participants')

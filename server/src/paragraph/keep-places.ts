@@ -1,4 +1,5 @@
 /** Keeps what rights in a draft depend on in memory, for as long as no fact may have changed it. */
+import { talkFacts } from '@plenary/shared/events'
 import type { Tools } from '../words.ts'
 import { type DraftPlaces, draftPlaces } from './place.ts'
 
@@ -14,7 +15,7 @@ const wordsAlone = new Set(['paragraph.text', 'words.returned'])
 export function keepPlaces({ database, facts }: Pick<Tools, 'database' | 'facts'>): KeptPlaces {
   const drafts = new Map<string, Promise<DraftPlaces | null>>()
   facts.listen(({ fact, draftId }) => {
-    if (wordsAlone.has(fact.type)) return
+    if (wordsAlone.has(fact.type) || talkFacts.has(fact.type)) return
     if (draftId) drafts.delete(draftId)
     else drafts.clear()
   })

@@ -1,6 +1,6 @@
 /** Participations are ours; identity (user, session, account) is the identity library's and lives in identity/. */
 import type { Role, StakeholderKind } from '@plenary/shared/participant'
-import { index, instant, table, uniqueIndex, word } from '../database/columns.ts'
+import { flag, index, instant, table, uniqueIndex, word } from '../database/columns.ts'
 import { processes } from '../process/tables.ts'
 
 /** An organisation or State acting in a process. */
@@ -13,6 +13,8 @@ export const delegations = table(
       .references(() => processes.id),
     name: word('name').notNull(),
     kind: word('kind').$type<StakeholderKind>().notNull(),
+    /** The country it is of, for figures; null where that says nothing. */
+    country: word('country'),
   },
   (t) => [uniqueIndex('delegations_name').on(t.processId, t.name)],
 )
@@ -33,8 +35,17 @@ export const participants = table(
     /** Shown instead of the name when set. */
     pseudonym: word('pseudonym'),
     joinedAt: instant('joined_at').notNull(),
+    /**
+     * A mask: who somebody under a pseudonym is in one stage, so that their acts in two cannot be linked. It has
+     * no `userId`; nothing but these two columns leads from it to the person, and they never leave the server.
+     */
+    maskOf: word('mask_of'),
+    maskStageId: word('mask_stage_id'),
+    /** Whether somebody under a pseudonym chose to be the same in every stage. */
+    linksStages: flag('links_stages').notNull().default(false),
   },
   (t) => [
+    uniqueIndex('participants_mask').on(t.maskOf, t.maskStageId),
     uniqueIndex('participants_user').on(t.processId, t.userId),
     index('participants_of_user').on(t.userId),
   ],

@@ -48,6 +48,26 @@ export const problem = {
   'words-conflict':
     'The paragraph has changed at the place where these words belong. Copy them and put them in by hand.',
   'clock-goes-forward': 'The clock of a demonstration only goes forward.',
+  'not-yours': 'This belongs to somebody else; only they can do this.',
+  'focal-point-only': 'The focal point of the delegation does this. Ask them.',
+  'facilitator-only': 'Facilitators enter what a group has said.',
+  'no-delegation': 'You act for no delegation here. Choose who else may read it.',
+  'thread-resolved': 'This thread is resolved. Reopen it to go on.',
+  'comment-deleted': 'This comment was taken back by its author.',
+  'comment-hidden': 'This comment was hidden by the secretariat.',
+  'comment-not-hidden': 'This comment is not hidden.',
+  'quote-not-found': 'The words you marked do not stand in the text any more. Mark them again.',
+  'input-closed': 'This stage takes no more input. Your words are kept as a draft.',
+  'already-submitted': 'This is submitted and does not change any more. Withdraw it to bring another.',
+  'not-submitted': 'This is not submitted yet.',
+  'consent-missing': 'Its author has not agreed to publication.',
+  'contribution-empty': 'Write something or attach a file first.',
+  'file-kind-refused':
+    'Files are taken as PDF, Word (.docx), OpenDocument text (.odt) or picture (PNG, JPEG, WebP).',
+  'file-unsafe':
+    'This file holds something that could do harm and was not kept. Save it anew as PDF and try again.',
+  'too-many-files': 'There are as many files as there may be. Take one away first.',
+  'already-answered': 'This has an answer already.',
   'malformed-frame': 'A change could not be read by the server. Your words are kept on this screen.',
   'malformed-update': 'A change could not be read by the server. Your words are kept on this screen.',
   'foreign-client-id':

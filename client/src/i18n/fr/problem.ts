@@ -51,6 +51,26 @@ export const problem = {
   'words-conflict':
     "Le paragraphe a changé à l'endroit où vont ces mots. Copiez-les et insérez-les à la main.",
   'clock-goes-forward': "L'horloge d'une démonstration ne fait qu'avancer.",
+  'not-yours': 'Ceci appartient à quelqu’un d’autre ; lui seul peut le faire.',
+  'focal-point-only': 'C’est le point focal de la délégation qui le fait. Adressez-vous à lui.',
+  'facilitator-only': 'Les facilitateurs saisissent ce qu’un groupe a dit.',
+  'no-delegation': 'Vous n’agissez ici pour aucune délégation. Choisissez qui d’autre peut lire.',
+  'thread-resolved': 'Cette discussion est résolue. Rouvrez-la pour continuer.',
+  'comment-deleted': 'Ce commentaire a été retiré par son auteur.',
+  'comment-hidden': 'Ce commentaire a été masqué par le secrétariat.',
+  'comment-not-hidden': 'Ce commentaire n’est pas masqué.',
+  'quote-not-found': 'Les mots sélectionnés ne figurent plus dans le texte. Sélectionnez-les à nouveau.',
+  'input-closed': 'Cette étape ne prend plus de contributions. Vos mots sont conservés comme brouillon.',
+  'already-submitted': 'Ceci est soumis et ne change plus. Retirez-le pour en présenter un autre.',
+  'not-submitted': 'Ceci n’est pas encore soumis.',
+  'consent-missing': 'Son auteur n’a pas consenti à la publication.',
+  'contribution-empty': 'Écrivez quelque chose ou joignez d’abord un fichier.',
+  'file-kind-refused':
+    'Les fichiers sont acceptés en PDF, Word (.docx), texte OpenDocument (.odt) ou image (PNG, JPEG, WebP).',
+  'file-unsafe':
+    'Ce fichier contient quelque chose qui pourrait nuire ; il n’a pas été conservé. Enregistrez-le en PDF et réessayez.',
+  'too-many-files': 'Le nombre maximal de fichiers est atteint. Retirez-en un d’abord.',
+  'already-answered': 'Ceci a déjà une réponse.',
   'malformed-frame': 'Le serveur n’a pas pu lire une modification. Vos mots sont conservés sur cet écran.',
   'malformed-update': 'Le serveur n’a pas pu lire une modification. Vos mots sont conservés sur cet écran.',
   'foreign-client-id':

@@ -1,0 +1,26 @@
+/** Files people brought. Their bytes lie in the data directory under the row's id, never under a name of theirs. */
+import type { FileKind } from '@plenary/shared/file'
+import { index, instant, json, table, whole, word } from '../database/columns.ts'
+import { processes } from '../process/tables.ts'
+
+export const files = table(
+  'files',
+  {
+    id: word('id').primaryKey(),
+    processId: word('process_id')
+      .notNull()
+      .references(() => processes.id),
+    /** What it belongs to; who may have the file is asked of the owner. */
+    ownerType: word('owner_type').$type<'paper' | 'contribution'>().notNull(),
+    ownerId: word('owner_id').notNull(),
+    name: word('name').notNull(),
+    kind: word('kind').$type<FileKind>().notNull(),
+    bytes: whole('bytes').notNull(),
+    sha256: word('sha256').notNull(),
+    notes: json<string[]>('notes').notNull(),
+    uploadedBy: word('uploaded_by').notNull(),
+    at: instant('at').notNull(),
+    removedAt: instant('removed_at'),
+  },
+  (t) => [index('files_of_owner').on(t.ownerType, t.ownerId)],
+)

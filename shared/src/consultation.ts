@@ -1,0 +1,215 @@
+/** What a stage of consultation holds besides its dates: papers, questions, programme, speakers, attendance, summary. */
+import { z } from 'zod'
+import { type Endpoint, idParams, page, pageQuery } from './endpoint.ts'
+import { storedFile, uploadQuery } from './file.ts'
+import { language } from './language.ts'
+import { participantView } from './participant.ts'
+import { stageView } from './stage.ts'
+
+export const paper = z.object({
+  id: z.string(),
+  title: z.string(),
+  symbol: z.string().nullable(),
+  language,
+  file: storedFile.nullable(),
+})
+export const guidingQuestion = z.object({ id: z.string(), text: z.string(), threads: z.number().int() })
+export const programmeKinds = ['opening', 'panel', 'interventions', 'dialogue', 'break', 'closing'] as const
+export const programmeItem = z.object({
+  id: z.string(),
+  startsAt: z.iso.datetime(),
+  endsAt: z.iso.datetime(),
+  kind: z.enum(programmeKinds),
+  title: z.string(),
+})
+
+/** [SPK1] A place in the speakers' list: asked for, called in order, timed by the secretariat. */
+export const speakerStates = ['listed', 'speaking', 'spoke', 'absent', 'withdrawn'] as const
+export const speaker = z
+  .object({
+    id: z.string(),
+    itemId: z.string().nullable(),
+    order: z.number().int(),
+    name: z.string(),
+    onBehalfOf: z.string().nullable(),
+    /** Who asked; null for a name the secretariat entered for somebody without an account. */
+    participant: participantView.nullable(),
+    status: z.enum(speakerStates),
+    allottedSeconds: z.number().int(),
+    startedAt: z.iso.datetime().nullable(),
+    endedAt: z.iso.datetime().nullable(),
+    /** The posted statement, when there is one. */
+    statementId: z.string().nullable(),
+  })
+  .meta({ id: 'Speaker' })
+export type Speaker = z.infer<typeof speaker>
+
+export const summary = z.object({
+  text: z.string(),
+  language,
+  version: z.number().int(),
+  savedAt: z.iso.datetime().nullable(),
+  publishedAt: z.iso.datetime().nullable(),
+  hash: z.string().nullable(),
+})
+
+export const consultation = z
+  .object({
+    stage: stageView,
+    process: z.object({ id: z.string(), slug: z.string(), title: z.string() }),
+    /** Until when written input is taken; the end of the stage where nothing else is said. */
+    inputUntil: z.iso.datetime().nullable(),
+    papers: z.array(paper),
+    questions: z.array(guidingQuestion),
+    programme: z.array(programmeItem),
+    speakers: z.array(speaker),
+    /** Published, or its draft for the secretariat; null when there is none. */
+    summary: summary.nullable(),
+    counts: z.object({
+      contributions: z.number().int(),
+      statements: z.number().int(),
+      facilitated: z.number().int(),
+      present: z.number().int(),
+    }),
+    /** Each is `yes` or a reason code for whoever asks. */
+    can: z.object({
+      keep: z.string(),
+      contribute: z.string(),
+      facilitate: z.string(),
+      ask: z.string(),
+      attend: z.string(),
+    }),
+    attending: z.boolean(),
+  })
+  .meta({ id: 'Consultation' })
+export type Consultation = z.infer<typeof consultation>
+
+const answer = z.object({ consultation })
+const text = (longest: number) => z.string().trim().min(1).max(longest)
+
+const newItem = z.strictObject({
+  startsAt: z.iso.datetime({ offset: true }),
+  endsAt: z.iso.datetime({ offset: true }),
+  kind: z.enum(programmeKinds),
+  title: text(300),
+})
+
+export const consultationApi = {
+  getConsultation: {
+    method: 'GET',
+    path: '/api/stages/:id/consultation',
+    summary: 'A stage of consultation with all that belongs to it',
+    params: idParams,
+    response: answer,
+  },
+  changeConsultation: {
+    method: 'PATCH',
+    path: '/api/stages/:id/consultation',
+    summary: 'Until when written input is taken',
+    params: idParams,
+    body: z.strictObject({ inputUntil: z.iso.datetime({ offset: true }).nullable() }),
+    response: answer,
+  },
+  addPaper: {
+    method: 'POST',
+    path: '/api/stages/:id/papers',
+    summary: 'Announce a background paper',
+    params: idParams,
+    body: z.strictObject({ title: text(300), symbol: text(60).nullable().default(null), language }),
+    response: z.object({ paper }),
+  },
+  uploadPaper: {
+    method: 'POST',
+    path: '/api/papers/:id/file',
+    summary: 'The file of a background paper; its bytes are the body of the request',
+    params: idParams,
+    query: uploadQuery,
+    upload: true,
+    response: z.object({ file: storedFile }),
+  },
+  removePaper: {
+    method: 'DELETE',
+    path: '/api/papers/:id',
+    summary: 'Take a background paper off the page',
+    params: idParams,
+    response: answer,
+  },
+  setQuestions: {
+    method: 'PATCH',
+    path: '/api/stages/:id/questions',
+    summary: 'The guiding questions, in order; one that has threads stays',
+    params: idParams,
+    body: z.strictObject({
+      questions: z.array(z.strictObject({ id: z.uuid(), text: text(1000) })).max(30),
+    }),
+    response: answer,
+  },
+  setProgramme: {
+    method: 'PATCH',
+    path: '/api/stages/:id/programme',
+    summary: 'The programme, in order of time',
+    params: idParams,
+    body: z.strictObject({ items: z.array(newItem.extend({ id: z.uuid() })).max(100) }),
+    response: answer,
+  },
+  askForFloor: {
+    method: 'POST',
+    path: '/api/stages/:id/speakers',
+    summary: 'Ask for the floor; the secretariat also enters others',
+    params: idParams,
+    body: z.strictObject({
+      id: z.uuid().optional(),
+      itemId: z.string().max(100).nullable().default(null),
+      onBehalfOf: text(200).nullable().default(null),
+      /** For the secretariat alone: a speaker without an account. */
+      name: text(200).optional(),
+    }),
+    response: z.object({ speaker }),
+  },
+  changeSpeaker: {
+    method: 'PATCH',
+    path: '/api/speakers/:id',
+    summary: 'Call, time, reorder or strike a speaker; whoever asked may withdraw',
+    params: idParams,
+    body: z.strictObject({
+      status: z.enum(speakerStates).optional(),
+      /** Place in the list, from 0. */
+      order: z.number().int().min(0).optional(),
+      allottedSeconds: z.number().int().min(10).max(7200).optional(),
+      itemId: z.string().max(100).nullable().optional(),
+    }),
+    response: z.object({ speakers: z.array(speaker) }),
+  },
+  attend: {
+    method: 'POST',
+    path: '/api/stages/:id/attendance',
+    summary: 'Say that I take part in this meeting, or not',
+    params: idParams,
+    body: z.strictObject({ attends: z.boolean() }),
+    response: answer,
+  },
+  listAttendance: {
+    method: 'GET',
+    path: '/api/stages/:id/attendance',
+    summary: 'Who takes part in the meeting',
+    params: idParams,
+    query: pageQuery,
+    response: page(participantView),
+  },
+  saveSummary: {
+    method: 'PATCH',
+    path: '/api/stages/:id/summary',
+    summary: "Write the chair's summary",
+    params: idParams,
+    body: z.strictObject({ version: z.number().int(), language, text: z.string().max(100_000) }),
+    response: answer,
+  },
+  publishSummary: {
+    method: 'POST',
+    path: '/api/stages/:id/summary/publish',
+    summary: "Publish the chair's summary",
+    params: idParams,
+    body: z.strictObject({ version: z.number().int() }),
+    response: answer,
+  },
+} as const satisfies Record<string, Endpoint>

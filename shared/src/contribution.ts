@@ -1,0 +1,271 @@
+/**
+ * Contributions: what is submitted to a stage in writing, said there as a statement, or entered by a facilitator for a
+ * group. Written together inside a delegation, submitted by its focal point, received, then posted or declined.
+ */
+import { z } from 'zod'
+import { content } from './content.ts'
+import { type Endpoint, idParams, page, pageQuery, reason } from './endpoint.ts'
+import { storedFile, uploadQuery } from './file.ts'
+import { language } from './language.ts'
+import { participantView, stakeholderKind } from './participant.ts'
+import { topic } from './topic.ts'
+
+export const contributionForms = ['written', 'statement', 'facilitated'] as const
+export const contributionForm = z.enum(contributionForms)
+export type ContributionForm = z.infer<typeof contributionForm>
+
+/** [CTB1] draft → received → posted | declined; withdrawn from any of them by those it belongs to. */
+export const contributionStatuses = ['draft', 'received', 'posted', 'declined', 'withdrawn'] as const
+export const contributionStatus = z.enum(contributionStatuses)
+export type ContributionStatus = z.infer<typeof contributionStatus>
+
+/** Sizes and ages of a group are told in ranges, so that nobody in it can be counted out. */
+export const groupRanges = ['none', '1-4', '5-9', '10-19', '20-49', '50-99', '100+'] as const
+export const groupRange = z.enum(groupRanges)
+
+export const consentKinds = ['spoken', 'written', 'through-representative'] as const
+
+/** What a facilitator says about a group; names are never asked. */
+export const facilitation = z.object({
+  place: z.string().trim().min(1).max(200),
+  country: z.string().trim().min(2).max(100),
+  heldOn: z.iso.date(),
+  /** People in the room; shown as "fewer than five" below five. */
+  size: z.number().int().min(1).max(10_000),
+  /** Who they are, in one line of the group's own choosing: "women", "young people", "host families". */
+  people: z.string().trim().min(1).max(120),
+  composition: z.object({
+    women: groupRange,
+    men: groupRange,
+    children: groupRange,
+    youth: groupRange,
+    olderPersons: groupRange,
+    withDisabilities: groupRange,
+  }),
+  spokenLanguage: z.string().trim().min(2).max(60),
+  consent: z.enum(consentKinds),
+  /** Language of the translation; the blocks marked `translation` are in it. */
+  translationLanguage: language.nullable(),
+})
+export type Facilitation = z.infer<typeof facilitation>
+
+/** One paragraph of the body; a live room of its own while the contribution is written. */
+export const block = z.object({
+  id: z.string(),
+  /** Facilitated input has its words twice: as they were said, and translated. */
+  part: z.enum(['body', 'verbatim', 'translation']),
+  content,
+  text: z.string(),
+  html: z.string(),
+  /** The live room; null for those who may not write, and once it is submitted. */
+  room: z.string().nullable(),
+})
+export type Block = z.infer<typeof block>
+
+const verdict = z.string()
+export const contributionHead = z
+  .object({
+    id: z.string(),
+    stageId: z.string(),
+    processId: z.string(),
+    form: contributionForm,
+    status: contributionStatus,
+    title: z.string(),
+    /** Governments, organisations or persons it is attributed to, as they wish to be named. */
+    attributedTo: z.array(z.string()),
+    /** A group it speaks for besides: "the African Group". */
+    onBehalfOf: z.string().nullable(),
+    /** Who brought it; a facilitator for a group. */
+    by: participantView,
+    kind: stakeholderKind,
+    topics: z.array(z.string()),
+    language,
+    facilitation: facilitation.omit({ size: true }).extend({ size: z.number().int().nullable() }).nullable(),
+    consentToPublish: z.boolean(),
+    receivedAt: z.iso.datetime().nullable(),
+    postedAt: z.iso.datetime().nullable(),
+    declinedReason: z.string().nullable(),
+    withdrawnAt: z.iso.datetime().nullable(),
+    /** When a statement was made. */
+    spokenAt: z.iso.datetime().nullable(),
+    changedAt: z.iso.datetime(),
+    files: z.number().int(),
+    excerpt: z.string(),
+  })
+  .meta({ id: 'ContributionHead' })
+export type ContributionHead = z.infer<typeof contributionHead>
+
+export const contribution = contributionHead
+  .omit({ files: true, excerpt: true })
+  .extend({
+    stage: z.object({ id: z.string(), title: z.string(), processSlug: z.string() }),
+    blocks: z.array(block),
+    files: z.array(storedFile),
+    /** Address of the statement's place in the speakers' list. */
+    speakerId: z.string().nullable(),
+    /** Each is `yes` or a reason code for whoever asks. */
+    can: z.object({
+      edit: verdict,
+      submit: verdict,
+      withdraw: verdict,
+      decide: verdict,
+      respond: verdict,
+      comment: verdict,
+    }),
+  })
+  .meta({ id: 'Contribution' })
+export type Contribution = z.infer<typeof contribution>
+
+const about = {
+  title: z.string().trim().min(1).max(300),
+  topics: z.array(topic).max(10),
+  language,
+  consentToPublish: z.boolean(),
+  attributedTo: z.array(z.string().trim().min(1).max(200)).max(30),
+  onBehalfOf: z.string().trim().min(1).max(200).nullable(),
+  facilitation: facilitation.nullable(),
+}
+
+/** Longest body when it is sent as one text, in characters. */
+export const longestBody = 200_000
+
+export const newContribution = z.strictObject({
+  id: z.uuid().optional(),
+  form: contributionForm.default('written'),
+  title: about.title,
+  topics: about.topics.default([]),
+  language,
+  /** Paragraphs separated by empty lines. */
+  body: z.string().max(longestBody).default(''),
+  verbatim: z.string().max(longestBody).optional(),
+  consentToPublish: about.consentToPublish.default(false),
+  attributedTo: about.attributedTo.default([]),
+  onBehalfOf: about.onBehalfOf.default(null),
+  facilitation: about.facilitation.default(null),
+  speakerId: z.string().max(100).nullable().default(null),
+  spokenAt: z.iso.datetime({ offset: true }).nullable().default(null),
+})
+
+const answer = z.object({ contribution })
+const because = z.strictObject({ reason })
+
+export const contributionQuery = pageQuery.extend({
+  stage: z.string().max(100).optional(),
+  topic: z.string().max(60).optional(),
+  form: contributionForm.optional(),
+  status: contributionStatus.optional(),
+  kind: stakeholderKind.optional(),
+  delegation: z.string().max(100).optional(),
+  language: language.optional(),
+  /** Only mine and my delegation's. */
+  mine: z.coerce.boolean().optional(),
+})
+
+export const contributionApi = {
+  listContributions: {
+    method: 'GET',
+    path: '/api/stages/:id/contributions',
+    summary: 'Contributions to a stage: the posted, and those I may see besides',
+    params: idParams,
+    query: contributionQuery.omit({ stage: true }),
+    response: page(contributionHead),
+  },
+  listProcessContributions: {
+    method: 'GET',
+    path: '/api/processes/:slug/contributions',
+    summary: 'The register of contributions of a process',
+    params: z.object({ slug: z.string().min(1).max(100) }),
+    query: contributionQuery,
+    response: page(contributionHead),
+  },
+  createContribution: {
+    method: 'POST',
+    path: '/api/stages/:id/contributions',
+    summary: 'Begin a contribution, statement or facilitated input',
+    params: idParams,
+    body: newContribution,
+    bodyLimit: 1024 * 1024,
+    response: answer,
+  },
+  getContribution: {
+    method: 'GET',
+    path: '/api/contributions/:id',
+    summary: 'A contribution',
+    params: idParams,
+    response: answer,
+  },
+  changeContribution: {
+    method: 'PATCH',
+    path: '/api/contributions/:id',
+    summary: 'Change what is said about a contribution before it is submitted',
+    params: idParams,
+    body: z.strictObject(about).partial(),
+    response: answer,
+  },
+  addBlock: {
+    method: 'POST',
+    path: '/api/contributions/:id/blocks',
+    summary: 'Add a paragraph to the body',
+    params: idParams,
+    body: z.strictObject({
+      id: z.uuid(),
+      part: block.shape.part.default('body'),
+      /** The block it follows; null for the first place. */
+      after: z.string().max(100).nullable(),
+      text: z.string().max(20_000).default(''),
+    }),
+    response: answer,
+  },
+  removeBlock: {
+    method: 'DELETE',
+    path: '/api/contributions/:id/blocks/:block',
+    summary: 'Take a paragraph out of the body',
+    params: idParams.extend({ block: z.string().min(1).max(100) }),
+    response: answer,
+  },
+  getContributionStates: {
+    method: 'GET',
+    path: '/api/contributions/:id/states',
+    summary: 'The live state of every paragraph of the body',
+    params: idParams,
+    response: z.object({ states: z.record(z.string(), z.string()) }),
+  },
+  uploadContributionFile: {
+    method: 'POST',
+    path: '/api/contributions/:id/files',
+    summary: 'Attach a file; its bytes are the body of the request',
+    params: idParams,
+    query: uploadQuery,
+    upload: true,
+    response: z.object({ file: storedFile }),
+  },
+  submitContribution: {
+    method: 'POST',
+    path: '/api/contributions/:id/submit',
+    summary: 'Submit: the words are fixed and received',
+    params: idParams,
+    response: answer,
+  },
+  withdrawContribution: {
+    method: 'POST',
+    path: '/api/contributions/:id/withdraw',
+    summary: 'Withdraw; a mark stays where it was posted',
+    params: idParams,
+    response: answer,
+  },
+  publishContribution: {
+    method: 'POST',
+    path: '/api/contributions/:id/publish',
+    summary: 'Post a contribution whose author consents',
+    params: idParams,
+    response: answer,
+  },
+  declineContribution: {
+    method: 'POST',
+    path: '/api/contributions/:id/decline',
+    summary: 'Decline to post a contribution, with the reason',
+    params: idParams,
+    body: because,
+    response: answer,
+  },
+} as const satisfies Record<string, Endpoint>

@@ -1,0 +1,54 @@
+/** Files that people bring: kept outside the site's root, named by the server, served inert. */
+import { z } from 'zod'
+import { type Endpoint, fileAnswer, idParams } from './endpoint.ts'
+
+/** Extension → media type of what is taken; the bytes themselves are looked at, not the name alone. */
+export const fileKinds = {
+  pdf: 'application/pdf',
+  docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+  odt: 'application/vnd.oasis.opendocument.text',
+  png: 'image/png',
+  jpg: 'image/jpeg',
+  webp: 'image/webp',
+} as const
+export type FileKind = keyof typeof fileKinds
+
+/** Largest file, in bytes; most files of one contribution or stage. */
+export const largestFile = 20 * 1024 * 1024
+export const mostFiles = 20
+
+export const storedFile = z
+  .object({
+    id: z.string(),
+    /** The name it is offered under: letters, digits and a safe ending, whatever it was called. */
+    name: z.string(),
+    kind: z.enum(Object.keys(fileKinds) as [FileKind, ...FileKind[]]),
+    bytes: z.number().int(),
+    sha256: z.string(),
+    /** What was found in it that may say more than its author meant: tracked changes, comments, names, a place. */
+    notes: z.array(z.string()),
+    at: z.iso.datetime(),
+  })
+  .meta({ id: 'StoredFile' })
+export type StoredFile = z.infer<typeof storedFile>
+
+export const fileApi = {
+  getFile: {
+    method: 'GET',
+    path: '/api/files/:id',
+    summary: 'A file, to be saved and not run',
+    params: idParams,
+    response: fileAnswer,
+    file: 'application/octet-stream',
+  },
+  deleteFile: {
+    method: 'DELETE',
+    path: '/api/files/:id',
+    summary: 'Take a file away that is not published yet',
+    params: idParams,
+    response: z.object({ id: z.string() }),
+  },
+} as const satisfies Record<string, Endpoint>
+
+/** What an upload says beside its bytes, which are the body of the request as they are. */
+export const uploadQuery = z.strictObject({ name: z.string().min(1).max(5000) })

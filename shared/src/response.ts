@@ -1,0 +1,138 @@
+/** From input to text: passages linked to paragraphs, and the secretariat's answer to each. */
+import { z } from 'zod'
+import { type Endpoint, fileAnswer, idParams, page, pageQuery } from './endpoint.ts'
+import { quote } from './thread.ts'
+
+export const outcomes = ['taken-up', 'in-part', 'noted', 'not-taken-up'] as const
+export const outcome = z.enum(outcomes)
+export type Outcome = z.infer<typeof outcome>
+
+/** Where a passage comes from: `id` is the contribution's, the thread's, or the stage's for its summary. */
+export const passageSource = z.object({
+  type: z.enum(['contribution', 'thread', 'summary']),
+  id: z.string(),
+  /** The paragraph of the contribution's body the words are in. */
+  blockId: z.string().nullable(),
+})
+
+export const response = z.object({
+  outcome,
+  reason: z.string(),
+  /** The revision whose words show it, by id and symbol, and those words. */
+  revision: z.object({ id: z.string(), symbol: z.string().nullable(), title: z.string() }).nullable(),
+  words: z.string().nullable(),
+  at: z.iso.datetime(),
+})
+export type Response = z.infer<typeof response>
+
+export const passage = z
+  .object({
+    id: z.string(),
+    processId: z.string(),
+    source: passageSource,
+    /** What the source is called, who it is attributed to, and of which kind they are. */
+    title: z.string(),
+    attributedTo: z.array(z.string()),
+    kind: z.string(),
+    stage: z.object({ id: z.string(), title: z.string() }).nullable(),
+    topics: z.array(z.string()),
+    /** Null for the whole of it. */
+    quote: quote.nullable(),
+    draftId: z.string(),
+    paragraphId: z.string(),
+    /** The paragraph's number now, and the beginning of its words. */
+    paragraph: z.object({ label: z.string().nullable(), excerpt: z.string() }),
+    note: z.string().nullable(),
+    linkedAt: z.iso.datetime(),
+    response: response.nullable(),
+  })
+  .meta({ id: 'Passage' })
+export type Passage = z.infer<typeof passage>
+
+export const matrixQuery = pageQuery.extend({
+  stage: z.string().max(100).optional(),
+  topic: z.string().max(60).optional(),
+  kind: z.string().max(60).optional(),
+  /** An outcome, or `none` for what waits for its answer. */
+  outcome: z.enum([...outcomes, 'none']).optional(),
+  source: passageSource.shape.type.optional(),
+  contribution: z.string().max(100).optional(),
+  paragraph: z.string().max(100).optional(),
+})
+const slug = z.object({ slug: z.string().min(1).max(100) })
+const answer = z.object({ passage })
+
+export const responseApi = {
+  listPassages: {
+    method: 'GET',
+    path: '/api/paragraphs/:id/passages',
+    summary: 'What bears on a paragraph',
+    params: idParams,
+    query: pageQuery,
+    response: page(passage),
+  },
+  linkPassage: {
+    method: 'POST',
+    path: '/api/paragraphs/:id/passages',
+    summary: 'Link a passage of a contribution, thread or summary to a paragraph',
+    params: idParams,
+    body: z.strictObject({
+      id: z.uuid().optional(),
+      source: passageSource,
+      quote: quote.nullable().default(null),
+      note: z.string().trim().max(1000).nullable().default(null),
+    }),
+    response: answer,
+  },
+  unlinkPassage: {
+    method: 'DELETE',
+    path: '/api/passages/:id',
+    summary: 'Undo a link that has no answer yet',
+    params: idParams,
+    response: z.object({ id: z.string() }),
+  },
+  answerPassage: {
+    method: 'POST',
+    path: '/api/passages/:id/response',
+    summary: 'Answer a passage: taken up, in part, noted or not, with reason and words',
+    params: idParams,
+    body: z.strictObject({
+      outcome,
+      reason: z.string().trim().min(1).max(5000),
+      revisionId: z.string().max(100).nullable().default(null),
+      words: z.string().trim().max(5000).nullable().default(null),
+    }),
+    response: answer,
+  },
+  /** The contract's short way: one answer to every passage of a contribution that has none. */
+  respondContribution: {
+    method: 'POST',
+    path: '/api/contributions/:id/respond',
+    summary: 'Answer every passage of a contribution that has no answer yet',
+    params: idParams,
+    body: z.strictObject({
+      outcome,
+      reason: z.string().trim().min(1).max(5000),
+      revisionId: z.string().max(100).nullable().default(null),
+      words: z.string().trim().max(5000).nullable().default(null),
+    }),
+    response: z.object({ passages: z.array(passage) }),
+  },
+  listResponses: {
+    method: 'GET',
+    path: '/api/processes/:slug/responses',
+    summary: 'The response matrix',
+    params: slug,
+    query: matrixQuery,
+    response: page(passage),
+  },
+  exportResponses: {
+    method: 'GET',
+    path: '/api/processes/:slug/responses.csv',
+    summary: 'The response matrix as CSV',
+    params: slug,
+    query: matrixQuery.omit({ cursor: true, limit: true }),
+    response: fileAnswer,
+    file: 'text/csv; charset=utf-8',
+  },
+} as const satisfies Record<string, Endpoint>
