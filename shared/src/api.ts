@@ -22,7 +22,7 @@ import { responseApi } from './response.ts'
 import { returnedApi } from './returned.ts'
 import { revisionApi } from './revision.ts'
 import { roundApi } from './round.ts'
-import { threadApi } from './thread.ts'
+import { threadApi } from './thread-api.ts'
 
 export type { Endpoint } from './endpoint.ts'
 
