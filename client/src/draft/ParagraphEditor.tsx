@@ -1,18 +1,13 @@
-/** The words of the paragraph being written: the editor where the static text stood, its tools above it. */
+/** The words of the paragraph being written: the editor of its room, and the tools of a draft above it. */
 import type { ParagraphView } from '@plenary/shared/paragraph'
-import { useEffect, useLayoutEffect, useRef, useState } from 'react'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { CaretPlace, EditorHandle, EditorNow } from '../collab/editor.ts'
-import { useActions, useLive, useWords } from './actions.ts'
+import type { CaretPlace } from '../collab/editor.ts'
+import { useActions, useWords } from './actions.ts'
 import { useEditorHooks } from './editor-hooks.ts'
-import { StaticWords } from './ParagraphRow.tsx'
-import styles from './row.module.css'
+import { RoomEditor } from './RoomEditor.tsx'
+import { StructureMenu } from './StructureMenu.tsx'
 import { Toolbar } from './Toolbar.tsx'
-
-/** A room whose words are older than the static text may take this long to catch up before it is shown as it is. */
-const patienceMs = 1500
-
-const hintId = 'editor-keys'
 
 interface Props {
   paragraph: ParagraphView
@@ -22,72 +17,39 @@ interface Props {
 
 export function ParagraphEditor({ paragraph, caret, name }: Props) {
   const { t } = useTranslation()
-  const { live, opened } = useLive()
-  const { language, direction } = useWords()
   const actions = useActions()
-  const host = useRef<HTMLDivElement>(null)
-  const [handle, setHandle] = useState<EditorHandle | null>(null)
-  const [now, setNow] = useState<EditorNow | null>(null)
+  const { mayRestructure } = useWords()
   const [asks, setAsks] = useState<'tools' | 'link' | null>(null)
-  const [isReady, setReady] = useState(false)
-  const [waited, setWaited] = useState(false)
   const hooks = useEditorHooks(paragraph, setAsks)
-  const { room, text } = paragraph
-  const start = useRef({ text, caret })
-
-  useLayoutEffect(() => {
-    if (!live) return
-    live.rooms.open(room)
-    return () => live.rooms.release(room)
-  }, [live, room])
-
-  useEffect(() => {
-    const timer = setTimeout(() => setWaited(true), patienceMs)
-    return () => clearTimeout(timer)
-  }, [])
-
-  // biome-ignore lint/correctness/useExhaustiveDependencies: `opened` says that a room got its words.
-  useLayoutEffect(() => {
-    if (live?.rooms.mayShow(room, start.current.text, waited)) setReady(true)
-  }, [live, room, opened, waited])
-
-  // biome-ignore lint/correctness/useExhaustiveDependencies: an editor is not mounted anew because its name changed.
-  useLayoutEffect(() => {
-    if (!isReady || !live || !host.current) return
-    const mounted = live.mountEditor(host.current, {
-      room: live.rooms.open(room),
-      language,
-      direction,
-      label: t('drafting.text.editing', { label: name }),
-      describedBy: hintId,
-      caret: start.current.caret,
-      footnoteLabel: actions.labelOf,
-      hooks,
-      onState: setNow,
-    })
-    setHandle(mounted)
-    return () => {
-      mounted.destroy()
-      setHandle(null)
-    }
-  }, [isReady, live, room, hooks])
-
+  const { id, room, text, html } = paragraph
   return (
-    <>
-      {handle && now && (
+    <RoomEditor
+      room={room}
+      text={text}
+      html={html}
+      caret={caret}
+      label={t('drafting.text.editing', { label: name })}
+      footnoteLabel={actions.labelOf}
+      hooks={hooks}
+      tools={(handle, now) => (
         <Toolbar
-          paragraph={paragraph}
           handle={handle}
           now={now}
           asks={asks}
           onAnswered={() => setAsks(null)}
+          onNotice={actions.notice}
+          onDone={() => actions.close(id)}
+          structure={
+            mayRestructure && (
+              <StructureMenu
+                paragraph={paragraph}
+                offset={() => handle.offset()}
+                onLeave={() => handle.focus()}
+              />
+            )
+          }
         />
       )}
-      <span hidden id={hintId}>
-        {t('drafting.text.keysEdit')}
-      </span>
-      <div ref={host} className={styles.host} />
-      {!handle && <StaticWords html={paragraph.html} />}
-    </>
+    />
   )
 }

@@ -1,39 +1,40 @@
 /** The tools of the paragraph being written: small, above it; on a phone at the foot of the window. */
 import { UnstyledButton } from '@mantine/core'
-import type { ParagraphView } from '@plenary/shared/paragraph'
 import { type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { EditorHandle, EditorNow } from '../collab/editor.ts'
-import { useActions, useWords } from './actions.ts'
+import { useWords } from './actions.ts'
 import { Dialog } from './Dialog.tsx'
 import { Icon } from './icons.tsx'
 import { LinkForm } from './LinkForm.tsx'
 import { StatusLine } from './StatusLine.tsx'
-import { StructureMenu } from './StructureMenu.tsx'
 import styles from './toolbar.module.css'
 
 interface Props {
-  paragraph: ParagraphView
   handle: EditorHandle
   now: EditorNow
   /** The person asked for the tools, or for a link, by a key. */
   asks: 'tools' | 'link' | null
   onAnswered(): void
+  onNotice(text: string): void
+  /** Ends writing; offered where the keyboard has no Escape. */
+  onDone(): void
+  /** What changes the place of these words among the others, where one may. */
+  structure?: ReactNode
 }
 
 const isMac = (): boolean => /Mac|iP(hone|ad)/.test(navigator.platform)
 const withMod = (key: string): string => (isMac() ? `⌘${key}` : `Ctrl+${key}`)
 
-export function Toolbar({ paragraph, handle, now, asks, onAnswered }: Props) {
+export function Toolbar({ handle, now, asks, onAnswered, onNotice, onDone, structure }: Props) {
   const { t } = useTranslation()
-  const actions = useActions()
-  const { mayRestructure, isNarrow } = useWords()
+  const { isNarrow } = useWords()
   const bar = useRef<HTMLDivElement>(null)
   const [isLinking, setLinking] = useState(false)
 
   const openLink = (): void => {
     if (now.href !== null || now.hasSelection) setLinking(true)
-    else actions.notice(t('drafting.link.selectFirst'))
+    else onNotice(t('drafting.link.selectFirst'))
   }
   // biome-ignore lint/correctness/useExhaustiveDependencies: answered once for each time it is asked.
   useEffect(() => {
@@ -91,21 +92,14 @@ export function Toolbar({ paragraph, handle, now, asks, onAnswered }: Props) {
         >
           <Icon name="redo" />
         </Tool>
-        {mayRestructure && (
+        {structure && (
           <>
             <span className={styles.rule} />
-            <StructureMenu
-              paragraph={paragraph}
-              offset={() => handle.offset()}
-              onLeave={() => handle.focus()}
-            />
+            {structure}
           </>
         )}
         {isNarrow && (
-          <UnstyledButton
-            className={`${styles.tool} ${styles.done}`}
-            onClick={() => actions.close(paragraph.id)}
-          >
+          <UnstyledButton className={`${styles.tool} ${styles.done}`} onClick={onDone}>
             {t('drafting.tools.done')}
           </UnstyledButton>
         )}

@@ -25,9 +25,12 @@ export interface LiveTextNow {
 }
 
 interface Options {
+  /** What the rooms belong to: their words are kept together on this device. */
   draftId: string
   /** The account, whose words are kept apart from everybody else's on this device. */
   accountId: string | undefined
+  /** Fetches the states of all rooms; those of the draft unless told otherwise. Must stay the same function. */
+  fetchStates?: (signal: AbortSignal) => Promise<{ states: Record<string, string> }>
   /** Nobody who may not edit opens a room. */
   mayEdit: boolean
   onWords(room: string): void
@@ -40,10 +43,11 @@ const collabUrl = (): string => `${location.protocol === 'https:' ? 'wss' : 'ws'
 const still: LiveTextNow = { live: null, state: 'saved', refused: [], keeps: true, opened: '' }
 
 export function useLiveText(options: Options): LiveTextNow {
-  const { draftId, accountId, mayEdit } = options
+  const { draftId, accountId, mayEdit, fetchStates } = options
   const states = useQuery({
     queryKey: ['draft-states', draftId],
-    queryFn: ({ signal }) => call('getDraftStates', { params: { id: draftId }, signal }),
+    queryFn: ({ signal }) =>
+      fetchStates?.(signal) ?? call('getDraftStates', { params: { id: draftId }, signal }),
     enabled: mayEdit,
     // What was delivered stays good to begin from: the rooms bring what is newer.
     staleTime: Number.POSITIVE_INFINITY,

@@ -10,7 +10,7 @@ import { Problem } from '../ui/Problem.tsx'
 import { useFocusOn } from '../ui/use-focus-on.ts'
 import { type Act, actsOf, asksFor, carryOut, inputOf, type Wish } from './acts.ts'
 import styles from './StagePage.module.css'
-import { wallTimeOf } from './wall-time.ts'
+import { wallTimeOf } from '../i18n/wall-time.ts'
 
 interface Props {
   stage: StageView

@@ -1,7 +1,7 @@
 /** What may be done to a stage in each part of its life, what each act asks for, and which endpoint carries it out. */
 import { type Life, lifeOf, type StageView } from '@plenary/shared/stage'
 import { call } from '../api/call.ts'
-import { instantOf } from './wall-time.ts'
+import { instantOf } from '../i18n/wall-time.ts'
 
 export type Act = 'open' | 'extend' | 'close' | 'move' | 'reopen' | 'cancel'
 
