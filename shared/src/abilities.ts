@@ -2,9 +2,16 @@
  * The rights table: action × actor × place × now → yes, or a reason. Pure: the server enforces it, the
  * client shows it. Rules are quoted by id in docs/rules.md.
  */
+import {
+  type ConsultationPlace,
+  type ContributionPlace,
+  contributionRules,
+  type SpeakerPlace,
+} from './contribution-abilities.ts'
 import type { ParagraphStatus } from './paragraph.ts'
 import type { Actor } from './participant.ts'
 import type { Verdict } from './problems.ts'
+import { type PassagePlace, responseRules } from './response-abilities.ts'
 import {
   type Moment,
   phaseOf,
@@ -13,6 +20,7 @@ import {
   roundActions,
   type StageWindow,
 } from './stage.ts'
+import { type CommentPlace, type ThreadPlace, threadRules } from './thread-abilities.ts'
 
 /** Where an action would happen. `tablings` are the rounds that have the draft on their table. */
 export interface Place {
@@ -24,11 +32,21 @@ export interface Place {
     sections: string[]
     deleted?: boolean
   }
+  /** The stage of a question, or of what is handed in to it. */
+  stage?: StageWindow
+  /** The same stage, where its meeting and its written input are asked about. */
+  consultation?: ConsultationPlace
+  contribution?: ContributionPlace
+  speaker?: SpeakerPlace
+  thread?: ThreadPlace
+  comment?: CommentPlace
+  /** A passage of what was said, linked to a paragraph or about to be. */
+  passage?: PassagePlace
 }
 
 export type Action = keyof typeof table
 
-type Rule = (actor: Actor, place: Place, now: Moment) => Verdict
+export type Rule = (actor: Actor, place: Place, now: Moment) => Verdict
 
 const isSecretariat = (actor: Actor): boolean => actor.role === 'secretariat'
 
@@ -86,10 +104,12 @@ const inRound =
   }
 
 const secretariatOnly: Rule = (actor) => (isSecretariat(actor) ? 'yes' : 'secretariat-only')
+const comments = inRound('comment')
 
 const table = {
+  ...threadRules(reads, comments),
   'draft.read': reads,
-  'paragraph.comment': inRound('comment'),
+  'paragraph.comment': comments,
   'paragraph.propose': inRound('propose'),
   'paragraph.edit': inRound('edit'),
   'draft.import': secretariatOnly,
@@ -99,6 +119,8 @@ const table = {
   'stage.change': secretariatOnly,
   'participant.invite': secretariatOnly,
   'clock.set': secretariatOnly,
+  ...responseRules,
+  ...contributionRules,
 } satisfies Record<string, Rule>
 
 /** [RGT1] May this actor do this here and now? Yes, or the id of the reason why not. */

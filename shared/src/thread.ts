@@ -97,7 +97,7 @@ const head = z.object({
   status: z.enum(['open', 'resolved']),
   /** In words, how it ended. */
   outcome: z.string().nullable(),
-  resolvedBy: z.string().nullable(),
+  resolvedBy: participantView.nullable(),
   resolvedAt: z.iso.datetime().nullable(),
   author: participantView,
   openedAt: z.iso.datetime(),
