@@ -1,6 +1,6 @@
 /** From input to text: passages linked to paragraphs, and the secretariat's answer to each. */
 import { z } from 'zod'
-import { type Endpoint, fileAnswer, idParams, page, pageQuery } from './endpoint.ts'
+import { type Endpoint, fileAnswer, idParams, page, pageQuery, slugParams } from './endpoint.ts'
 import { quote } from './thread.ts'
 
 export const outcomes = ['taken-up', 'in-part', 'noted', 'not-taken-up'] as const
@@ -44,7 +44,14 @@ export const passage = z
     paragraph: z.object({ label: z.string().nullable(), excerpt: z.string() }),
     note: z.string().nullable(),
     linkedAt: z.iso.datetime(),
+    /**
+     * [RSP4] Why the words are not shown any more: their source was taken back, or reworded. An answer that was given
+     * stays as a mark; `title`, `attributedTo`, `quote` and `note` are then empty.
+     */
+    gone: z.enum(['withdrawn', 'reworded']).nullable(),
     response: response.nullable(),
+    /** `yes` or a reason code for whoever asks. */
+    can: z.object({ answer: z.string(), unlink: z.string() }),
   })
   .meta({ id: 'Passage' })
 export type Passage = z.infer<typeof passage>
@@ -59,8 +66,36 @@ export const matrixQuery = pageQuery.extend({
   contribution: z.string().max(100).optional(),
   paragraph: z.string().max(100).optional(),
 })
-const slug = z.object({ slug: z.string().min(1).max(100) })
 const answer = z.object({ passage })
+
+/** [MTX2] How many passages have which outcome, of those that the other filters leave. */
+export const outcomeCounts = z.object({
+  'taken-up': z.number().int(),
+  'in-part': z.number().int(),
+  noted: z.number().int(),
+  'not-taken-up': z.number().int(),
+  none: z.number().int(),
+})
+export type OutcomeCounts = z.infer<typeof outcomeCounts>
+
+/** An answer: the outcome, why, and where in which published text it shows. */
+export const newAnswer = z.strictObject({
+  outcome,
+  reason: z.string().trim().min(1).max(5000),
+  revisionId: z.string().max(100).nullable().default(null),
+  words: z.string().trim().min(1).max(5000).nullable().default(null),
+})
+export type NewAnswer = z.infer<typeof newAnswer>
+
+/** What bears on a paragraph in numbers, and its topics: its own and those of the headings above it. */
+export const bearing = z.object({
+  paragraphId: z.string(),
+  passages: z.number().int(),
+  waiting: z.number().int(),
+  topics: z.array(z.string()),
+  ownTopics: z.array(z.string()),
+})
+export type Bearing = z.infer<typeof bearing>
 
 export const responseApi = {
   listPassages: {
@@ -96,12 +131,7 @@ export const responseApi = {
     path: '/api/passages/:id/response',
     summary: 'Answer a passage: taken up, in part, noted or not, with reason and words',
     params: idParams,
-    body: z.strictObject({
-      outcome,
-      reason: z.string().trim().min(1).max(5000),
-      revisionId: z.string().max(100).nullable().default(null),
-      words: z.string().trim().max(5000).nullable().default(null),
-    }),
+    body: newAnswer,
     response: answer,
   },
   /** The contract's short way: one answer to every passage of a contribution that has none. */
@@ -110,11 +140,19 @@ export const responseApi = {
     path: '/api/contributions/:id/respond',
     summary: 'Answer every passage of a contribution that has no answer yet',
     params: idParams,
+    body: newAnswer,
+    response: z.object({ passages: z.array(passage) }),
+  },
+  answerPassages: {
+    method: 'POST',
+    path: '/api/processes/:slug/responses',
+    summary: 'Answer many passages at one go, each with its own reason',
+    params: slugParams,
     body: z.strictObject({
-      outcome,
-      reason: z.string().trim().min(1).max(5000),
-      revisionId: z.string().max(100).nullable().default(null),
-      words: z.string().trim().max(5000).nullable().default(null),
+      answers: z
+        .array(newAnswer.extend({ id: z.string().max(100) }))
+        .min(1)
+        .max(100),
     }),
     response: z.object({ passages: z.array(passage) }),
   },
@@ -122,15 +160,22 @@ export const responseApi = {
     method: 'GET',
     path: '/api/processes/:slug/responses',
     summary: 'The response matrix',
-    params: slug,
+    params: slugParams,
     query: matrixQuery,
-    response: page(passage),
+    response: page(passage).extend({ counts: outcomeCounts }),
+  },
+  getBearings: {
+    method: 'GET',
+    path: '/api/drafts/:id/bearings',
+    summary: 'How much bears on each paragraph of a draft, and its topics',
+    params: idParams,
+    response: z.object({ bearings: z.array(bearing) }),
   },
   exportResponses: {
     method: 'GET',
     path: '/api/processes/:slug/responses.csv',
     summary: 'The response matrix as CSV',
-    params: slug,
+    params: slugParams,
     query: matrixQuery.omit({ cursor: true, limit: true }),
     response: fileAnswer,
     file: 'text/csv; charset=utf-8',
