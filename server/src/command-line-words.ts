@@ -48,7 +48,7 @@ export function commandLineWords(tools: Tools): CommandLineWords {
     importDraft: (slug, input) => importDraft(tools, slug, null, input),
     async readText(name) {
       if (!(await draftById(database, name))) return readRevision(database, comparable(name))
-      const operator = async (processId: string) => operatorIn(processId)
+      const operator = async ({ processId }: { processId: string }) => operatorIn(processId)
       const draft = await viewDraft(database, name, operator, clock.now())
       return draft && { ...draft, revision: null }
     },

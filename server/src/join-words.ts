@@ -5,10 +5,12 @@ import { Refusal } from '@plenary/shared/problems'
 import { commandLineWords } from './command-line-words.ts'
 import { type Restructure, reviseSamples } from './demo/revise-sample.ts'
 import { seedDemo } from './demo/seed-demo.ts'
+import { inDraft } from './draft/acting.ts'
 import { draftHandlers } from './draft/routes.ts'
 import { draftById, draftsOfStage } from './draft/store.ts'
 import { lastSeq } from './events/record.ts'
 import type { Handlers } from './http/api.ts'
+import type { Watched } from './live/audience.ts'
 import type { LivePorts } from './live/ports.ts'
 import { makeAdmit } from './paragraph/admit.ts'
 import { historyHandlers } from './paragraph/history-routes.ts'
@@ -21,6 +23,7 @@ import { roundHandlers } from './paragraph/round-routes.ts'
 import { stageTables } from './paragraph/rounds-apart.ts'
 import { paragraphHandlers } from './paragraph/routes.ts'
 import { withholdWords } from './paragraph/withhold-words.ts'
+import { type ActingPlace, inStage } from './participant/masks.ts'
 import { participantHandlers } from './participant/routes.ts'
 import { participationOf } from './participant/view.ts'
 import { allProcessIds, processById, processOfSlug } from './process/store.ts'
@@ -137,7 +140,8 @@ export function joinWords(tools: Tools): Words {
     lateBefore: lateBefore(tools),
     project: (tx, words) => projectWords(tools, tx, words),
     findWatch: (input) => findWatch(tools, input),
-    participationOf: (userId, processId) => participationOf(database, accounts.userNames, userId, processId),
+    participationOf: (userId, watched) =>
+      participationOf(database, accounts.userNames, userId, watchedPlace(watched, tools.clock.now())),
     withhold,
     lastSeq: (processId) => lastSeq(database, processId),
     seedDemo: () => seedDemo(tools, release),
@@ -164,6 +168,12 @@ async function findWatch(
   const process =
     (await processOfSlug(database, input.process)) ?? (await processById(database, input.process))
   return process && { processId: process.id, draftId: null, stageId: null }
+}
+
+/** [PSE1] Where somebody is who watches this. */
+function watchedPlace({ processId, draftId, stageId }: Watched, now: Date): string | ActingPlace {
+  if (draftId) return inDraft({ id: draftId, processId }, now)
+  return stageId ? inStage({ id: stageId, processId }) : processId
 }
 
 /** Endpoints whose word is being built: they say that they are not there, so that the table stays whole. */

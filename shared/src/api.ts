@@ -73,6 +73,14 @@ export const api = {
     body: z.strictObject({ language }),
     response: me,
   },
+  linkStages: {
+    method: 'PATCH',
+    path: '/api/participations/:id',
+    summary: 'Under a pseudonym: be recognised from stage to stage from now on, or no longer',
+    params: id,
+    body: z.strictObject({ linksStages: z.boolean() }),
+    response: me,
+  },
   listProcesses: {
     method: 'GET',
     path: '/api/processes',

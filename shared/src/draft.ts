@@ -20,6 +20,8 @@ export const draftView = z
     tablings: z.array(tabling),
     /** The number of the last fact this view contains: ask for facts since then. */
     seq: z.number().int(),
+    /** The reader's own id here: under a pseudonym that of the stage in which they act. */
+    self: z.string(),
     paragraphs: z.array(paragraphView),
   })
   .meta({ id: 'Draft' })

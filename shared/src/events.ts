@@ -127,6 +127,7 @@ export const lightFacts: ReadonlySet<FactType> = new Set([
 /** Of these only the newest about a paragraph is kept: it says all that those before it said. */
 export const succeededFacts: ReadonlySet<FactType> = new Set([
   'paragraph.text',
+  'contribution.block',
   'paragraph.cut',
   'words.returned',
 ])
@@ -141,8 +142,15 @@ export const talkFacts: ReadonlySet<FactType> = new Set([
   'comment.hidden',
   'comment.shown',
   'comment.appealed',
+  'consultation.changed',
+  'speakers.changed',
+  'summary.published',
   'contribution.changed',
   'contribution.block',
+  'contribution.received',
+  'contribution.posted',
+  'contribution.declined',
+  'contribution.withdrawn',
   'passage.linked',
   'passage.unlinked',
   'passage.answered',
@@ -159,13 +167,18 @@ export const groupsOf = (whom: Audience): string[] => whom.split('+')
 /** Whether a participant of its process belongs to the audience of a fact. */
 export const belongsTo = (
   whom: Audience,
-  { id, role, delegationId }: { id: string; role: string; delegationId: string | null },
+  {
+    id,
+    role,
+    delegationId,
+    also = [],
+  }: { id: string; role: string; delegationId: string | null; also?: readonly string[] },
 ): boolean =>
   groupsOf(whom).some(
     (each) =>
       each === 'participants' ||
       (each === 'secretariat' && role === 'secretariat') ||
-      each === `participant:${id}` ||
+      [id, ...also].some((own) => each === `participant:${own}`) ||
       (delegationId !== null && each === `delegation:${delegationId}`),
   )
 

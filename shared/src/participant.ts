@@ -41,7 +41,16 @@ export interface Actor {
   kind: StakeholderKind
   role: Role
   delegationId: string | null
+  /**
+   * Further ids of the same person, who under a pseudonym has one of their own in every stage [PSE1]. The server and
+   * the person know them, nobody else.
+   */
+  also?: readonly string[]
 }
+
+/** [PSE4] Whether what carries this id is the actor's own, whichever of their ids it was done under. */
+export const isSelf = (actor: Pick<Actor, 'id' | 'also'> | null, id: string | null): boolean =>
+  actor !== null && id !== null && (actor.id === id || (actor.also ?? []).includes(id))
 
 /** A participant as others see them: a pseudonym replaces the name and nothing leads back. */
 export const participantView = z
@@ -58,7 +67,13 @@ export type ParticipantView = z.infer<typeof participantView>
 
 /** One of my participations. */
 export const participation = participantView
-  .extend({ process: z.object({ id: z.string(), slug: z.string(), title: z.string() }) })
+  .extend({
+    process: z.object({ id: z.string(), slug: z.string(), title: z.string() }),
+    /** Under a pseudonym: whether I am the same in every stage I enter from now on. Null for whoever acts by name. */
+    linksStages: z.boolean().nullable(),
+    /** My ids in the stages I have entered under a pseudonym; told to me alone. */
+    also: z.array(z.string()),
+  })
   .meta({ id: 'Participation' })
 export type Participation = z.infer<typeof participation>
 

@@ -83,6 +83,7 @@ export function view(me: Actor | null = actor(), at: Date = now): DraftView {
       },
     ],
     seq: 10,
+    self: me?.id ?? 'me',
     paragraphs: [],
   }
   return derive(bare, paragraphs, me, at)

@@ -24,8 +24,23 @@ const lookAgainMs = 15_000
 export function actorIn(me: Me | null | undefined, processId: string): Actor | null {
   const mine = me?.participations.find(({ process }) => process.id === processId)
   return mine
-    ? { id: mine.id, processId, kind: mine.kind, role: mine.role, delegationId: mine.delegation?.id ?? null }
+    ? {
+        id: mine.id,
+        processId,
+        kind: mine.kind,
+        role: mine.role,
+        delegationId: mine.delegation?.id ?? null,
+        ...(mine.linksStages === null ? {} : { also: mine.also }),
+      }
     : null
+}
+
+/** Under a pseudonym I have an id of my own in the stage a place belongs to; the place says which [PSE1]. */
+export function actorHere(me: Me | null | undefined, processId: string, self?: string): Actor | null {
+  const mine = actorIn(me, processId)
+  return mine && self && self !== mine.id
+    ? { ...mine, id: self, also: [mine.id, ...(mine.also ?? [])] }
+    : mine
 }
 
 export interface DraftOnScreen {
@@ -59,7 +74,8 @@ export function useDraft(
   const [presence, setPresence] = useState<Presence>(nobody)
   const view = draft.data
   const processId = view?.process.id
-  const actor = useMemo(() => (processId ? actorIn(me, processId) : null), [me, processId])
+  const self = view?.self
+  const actor = useMemo(() => (processId ? actorHere(me, processId, self) : null), [me, processId, self])
   const actorNow = useRef(actor)
   actorNow.current = actor
 

@@ -4,6 +4,7 @@ import { machineNow } from '../clock/machine.ts'
 import type { Transaction } from '../database/port.ts'
 import { hashPassword } from '../identity/password.ts'
 import { insertIdentities, type NewIdentity, userIdOfEmail } from '../identity/store.ts'
+import { wearsMasks } from '../participant/masks.ts'
 import { insertDelegations, insertParticipants } from '../participant/store.ts'
 import { viewOf } from '../participant/view.ts'
 import type { Tools } from '../words.ts'
@@ -72,7 +73,8 @@ export async function admitPeople(
     tx,
     rows.map(({ participant }) => participant),
   )
-  for (const { participant, delegation, name } of rows)
+  const byName = rows.filter(({ participant }) => !wearsMasks({ ...participant, maskOf: null }))
+  for (const { participant, delegation, name } of byName)
     await facts.record(tx, {
       type: 'participant.joined',
       processId,

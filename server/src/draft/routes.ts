@@ -1,5 +1,5 @@
 /** The API of a process with its calendar, texts and drafts, and of what happened in it. */
-import type { Audience } from '@plenary/shared/events'
+import { type Audience, belongsTo } from '@plenary/shared/events'
 import { Refusal } from '@plenary/shared/problems'
 import { factsSince } from '../events/record.ts'
 import { type Handlers, signedIn } from '../http/api.ts'
@@ -35,11 +35,7 @@ export const draftHandlers = ({ database, clock }: Tools, withhold: LivePorts['w
     if (!process) throw new Refusal('not-found')
     const actor = await actorIn(database, user.id, process.id)
     if (!actor) throw new Refusal('not-a-participant')
-    const mayHear = (audience: Audience): boolean =>
-      audience === 'participants' ||
-      (audience === 'secretariat' && actor.role === 'secretariat') ||
-      audience === `participant:${actor.id}` ||
-      (actor.delegationId !== null && audience === `delegation:${actor.delegationId}`)
+    const mayHear = (audience: Audience): boolean => belongsTo(audience, actor)
     const { items, next } = await factsSince(database, process.id, query.since, query.limit, mayHear)
     const shown = await Promise.all(
       items.map(async (fact) => {

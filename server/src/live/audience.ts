@@ -13,7 +13,7 @@ export interface Watched {
 /** Audiences a participant belongs to. */
 const audiencesOf = (actor: Actor): Audience[] => [
   'participants',
-  `participant:${actor.id}`,
+  ...[actor.id, ...(actor.also ?? [])].map((id) => `participant:${id}` as const),
   ...(actor.delegationId ? ([`delegation:${actor.delegationId}`] as const) : []),
   ...(actor.role === 'secretariat' ? (['secretariat'] as const) : []),
 ]

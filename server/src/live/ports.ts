@@ -23,7 +23,8 @@ export interface LivePorts {
   identify(request: IncomingMessage): Promise<Identity | null>
   /** What is to be watched; null when it does not exist or must not exist for this person. */
   findWatch(input: WatchInput, userId: string): Promise<Watched | null>
-  participationOf(userId: string, processId: string): Promise<Participation | null>
+  /** Who the person is in what is watched: under a pseudonym, whom its stage knows. */
+  participationOf(userId: string, watched: Watched): Promise<Participation | null>
   /** The number of the last fact of a process. */
   lastSeq(processId: string): Promise<number>
   /**

@@ -8,6 +8,7 @@ import {
   type WatchAnswer,
   watchInput,
 } from '@plenary/shared/live'
+import type { ParticipantView } from '@plenary/shared/participant'
 import { type ProblemCode, problems, Refusal } from '@plenary/shared/problems'
 import { closeCode } from '@plenary/shared/rooms'
 import { type DefaultEventsMap, Server, type Socket } from 'socket.io'
@@ -32,9 +33,13 @@ const limits = {
 
 interface SocketData {
   identity: Identity
-  /** New for every connection; means nothing elsewhere. */
+  watching: Map<string, Watching>
+}
+
+interface Watching extends Watched {
+  participation: Participation
+  /** New for every connection and place: it tells neither that two places have one visitor, nor who came back. */
   presenceId: string
-  watching: Map<string, Watched & { participation: Participation }>
 }
 
 type LiveServer = Server<ClientToServer, ServerToClient, DefaultEventsMap, SocketData>
@@ -89,9 +94,10 @@ async function tell(io: LiveServer, { withhold }: LivePorts, delivered: Delivere
   }
   for (const socket of io.sockets.sockets.values()) {
     if (!rooms.some((room) => socket.rooms.has(room))) continue
-    const watched = [...socket.data.watching.values()].find(
+    const all = [...socket.data.watching.values()].filter(
       ({ processId }) => processId === delivered.fact.processId,
     )
+    const watched = all.find(({ draftId }) => draftId === delivered.draftId) ?? all[0]
     const fact = watched && shownTo(watched.participation.actor)
     if (fact) socket.emit('fact', fact)
   }
@@ -109,7 +115,7 @@ function admitPeople(io: LiveServer, ports: LivePorts): void {
         ({ data }) => data.identity?.userId === identity.userId,
       )
       if (ports.limited && own.length >= limits.perUser) return refuse('too-many-requests')
-      socket.data = { identity, presenceId: randomUUID(), watching: new Map() }
+      socket.data = { identity, watching: new Map() }
       next()
     } catch {
       refuse('try-again')
@@ -136,17 +142,37 @@ function serve(socket: LiveSocket, ports: LivePorts, presence: Presence): void {
     const parsed = watchInput.safeParse(input)
     if (parsed.success) unwatch(socket, presence, JSON.stringify(parsed.data))
   })
-  socket.on('here', (input: unknown) => {
+  socket.on('here', async (input: unknown) => {
     const parsed = hereInput.safeParse(input)
     if (!parsed.success) return
     const { draft, paragraph } = parsed.data
     const place = [...socket.data.watching.values()].find(({ draftId }) => draftId === draft)
-    const { presenceId: id } = socket.data
-    if (place) presence.set(draft, { id, participant: place.participation.view, paragraph })
+    if (!place) return
+    const participant = await viewNow(socket, ports, presence, place)
+    const stillHere = [...socket.data.watching.values()].includes(place)
+    if (participant && stillHere) presence.set(draft, { id: place.presenceId, participant, paragraph })
   })
   socket.on('disconnect', () => {
     for (const key of [...socket.data.watching.keys()]) unwatch(socket, presence, key)
   })
+}
+
+/** [PSE5] Who somebody is here now: under a pseudonym another one than before, once another stage has the draft. */
+async function viewNow(
+  socket: LiveSocket,
+  ports: LivePorts,
+  presence: Presence,
+  place: Watching,
+): Promise<ParticipantView | null> {
+  const { actor, view } = place.participation
+  if (actor.also === undefined) return view
+  const now = await ports.participationOf(socket.data.identity.userId, place).catch(() => null)
+  if (!now || now.actor.id === actor.id) return now && view
+  presence.leave(place.draftId as string, place.presenceId)
+  place.presenceId = randomUUID()
+  place.participation = now
+  await socket.join(roomsOf(place, now.actor))
+  return now.view
 }
 
 /** Joins the rooms first and reads the number after, so that nothing falls between them. Throws a Refusal. */
@@ -164,10 +190,11 @@ async function watch(
   // [S9] What a person may not see and what does not exist get the same answer.
   const watched = await ports.findWatch(parsed.data, identity.userId)
   if (!watched) throw new Refusal('not-found')
-  const participation = await ports.participationOf(identity.userId, watched.processId)
+  const participation = await ports.participationOf(identity.userId, watched)
   if (!participation) throw new Refusal('not-found')
   if (!socket.connected) throw new Refusal('try-again')
-  watching.set(key, { ...watched, participation })
+  const presenceId = watching.get(key)?.presenceId ?? randomUUID()
+  watching.set(key, { ...watched, participation, presenceId })
   await socket.join(roomsOf(watched, participation.actor))
   const seq = await ports.lastSeq(watched.processId)
   if (watched.draftId) socket.emit('presence', presence.whole(watched.draftId))
@@ -175,11 +202,11 @@ async function watch(
 }
 
 function unwatch(socket: LiveSocket, presence: Presence, key: string): void {
-  const { watching, presenceId } = socket.data
+  const { watching } = socket.data
   const watched = watching.get(key)
   if (!watched) return
   watching.delete(key)
-  if (watched.draftId) presence.leave(watched.draftId, presenceId)
+  if (watched.draftId) presence.leave(watched.draftId, watched.presenceId)
   const kept = new Set([...watching.values()].flatMap((each) => roomsOf(each, each.participation.actor)))
   for (const room of roomsOf(watched, watched.participation.actor)) if (!kept.has(room)) socket.leave(room)
 }

@@ -2,6 +2,7 @@
 import { can } from '@plenary/shared/abilities'
 import { paragraphOfRoom } from '@plenary/shared/rooms'
 import type { Admission, CollabPorts } from '../collab/ports.ts'
+import { actingStage } from '../draft/acting.ts'
 import { participationOf } from '../participant/view.ts'
 import type { Tools } from '../words.ts'
 import type { KeptPlaces } from './keep-places.ts'
@@ -12,7 +13,7 @@ type Participation = NonNullable<Awaited<ReturnType<typeof participationOf>>>
 
 /** A person's participation is asked for at every door; what rights depend on is kept. */
 export function makeAdmit(
-  { database, accounts }: Pick<Tools, 'database' | 'accounts'>,
+  { database, accounts, clock }: Pick<Tools, 'database' | 'accounts' | 'clock'>,
   placesOf: KeptPlaces,
 ): CollabPorts['admit'] {
   return async (room, { userId }) => {
@@ -20,9 +21,12 @@ export function makeAdmit(
     const places = row && !row.deletedAt ? await placesOf(row.draftId) : null
     const current = places?.rows.find(({ id }) => id === row?.id)
     if (!places || !current) return 'not-found'
-    const participation = await participationOf(database, accounts.userNames, userId, places.draft.processId)
+    const { draft, tablings } = places
+    const stage = actingStage(draft.id, tablings, clock.now())
+    const acting = { processId: draft.processId, stage }
+    const participation = await participationOf(database, accounts.userNames, userId, acting)
     // Who takes no part must not learn which rooms exist.
-    return participation ? admissionOf(places, current, participation) : 'not-found'
+    return participation ? admissionOf(places, current, participation, stage) : 'not-found'
   }
 }
 
@@ -30,14 +34,18 @@ function admissionOf(
   places: DraftPlaces,
   row: DraftPlaces['rows'][number],
   { actor, view }: Participation,
+  admittedIn: string,
 ): Admission {
   const place = places.placeOf(row)
+  // [PSE5] A mask is for one stage: once another has the draft, its wearer is admitted anew and acts as somebody else.
+  const isPast = (now: Date): boolean =>
+    actor.also !== undefined && actingStage(places.draft.id, places.tablings, now) !== admittedIn
   return {
     participantId: actor.id,
     processId: places.draft.processId,
     draftId: places.draft.id,
     presence: { name: view.name, delegation: view.delegation?.name ?? null, colour: view.colour },
     read: (now) => can(actor, 'draft.read', place, now),
-    edit: (now) => can(actor, 'paragraph.edit', place, now),
+    edit: (now) => (isPast(now) ? 'round-closed' : can(actor, 'paragraph.edit', place, now)),
   }
 }

@@ -2,9 +2,11 @@
 import { can } from '@plenary/shared/abilities'
 import { textOf } from '@plenary/shared/content'
 import type { Language } from '@plenary/shared/language'
+import { isSelf } from '@plenary/shared/participant'
 import { ensure, Refusal } from '@plenary/shared/problems'
 import { roomOfParagraph } from '@plenary/shared/rooms'
 import type { Queries } from '../database/port.ts'
+import { inDraft } from '../draft/acting.ts'
 import { actorIn } from '../participant/view.ts'
 import type { Tools } from '../words.ts'
 import { mergeWords } from './merge-words.ts'
@@ -13,10 +15,11 @@ import { projectWords } from './project-words.ts'
 import { dismissReturned, type ReturnedRow, returnedById } from './returned-store.ts'
 
 /** The row and its author, when it is theirs and waits; for everyone else it does not exist. */
-export async function ownReturned(queries: Queries, userId: string, id: string) {
+export async function ownReturned(queries: Queries, userId: string, id: string, now: Date) {
   const row = await returnedById(queries, id)
-  const actor = row && (await actorIn(queries, userId, row.processId))
-  if (!row || !actor || row.participantId !== actor.id || row.dismissedAt) throw new Refusal('not-found')
+  const place = row && inDraft({ id: row.draftId, processId: row.processId }, now)
+  const actor = place && (await actorIn(queries, userId, place))
+  if (!row || !actor || !isSelf(actor, row.participantId) || row.dismissedAt) throw new Refusal('not-found')
   return { row, actor }
 }
 
@@ -26,7 +29,7 @@ export async function applyReturned(
   id: string,
 ): Promise<{ paragraphId: string }> {
   const { database, clock, collab } = tools
-  const { row, actor } = await ownReturned(database, userId, id)
+  const { row, actor } = await ownReturned(database, userId, id, clock.now())
   const room = roomOfParagraph(row.paragraphId)
   await collab().withRooms([room], actor.id, async (tx, edits) => {
     const places = await draftPlaces(tx, row.draftId)

@@ -8,6 +8,7 @@ import { ensure, Refusal } from '@plenary/shared/problems'
 import { roomOfParagraph } from '@plenary/shared/rooms'
 import { phaseOf } from '@plenary/shared/stage'
 import type { RoomHistory } from '../collab/history.ts'
+import { inDraft } from '../draft/acting.ts'
 import { participantsByIds } from '../participant/store.ts'
 import { actorIn, viewsOf } from '../participant/view.ts'
 import type { Tools } from '../words.ts'
@@ -25,7 +26,7 @@ export async function pastOf(
 ): Promise<{ row: ParagraphRow; places: DraftPlaces; actor: Actor; history: RoomHistory }> {
   const row = await paragraphById(database, paragraphId)
   const places = row && (await draftPlaces(database, row.draftId))
-  const actor = places && (await actorIn(database, userId, places.draft.processId))
+  const actor = places && (await actorIn(database, userId, inDraft(places.draft, clock.now())))
   if (!row || !places || !actor) throw new Refusal('not-found')
   ensure(can(actor, 'draft.read', places.placeOf(row), clock.now()))
   const history = await collab().historyOf(roomOfParagraph(row.id))
@@ -119,9 +120,9 @@ export async function draftAuthors(
 ): Promise<AnswerOf<'getDraftAuthors'>> {
   const { database, clock, collab } = deps
   const places = await draftPlaces(database, draftId)
-  const actor = places && (await actorIn(database, userId, places.draft.processId))
-  if (!places || !actor) throw new Refusal('not-found')
   const now = clock.now()
+  const actor = places && (await actorIn(database, userId, inDraft(places.draft, now)))
+  if (!places || !actor) throw new Refusal('not-found')
   const readable = places.rows.filter((row) => can(actor, 'draft.read', places.placeOf(row), now) === 'yes')
   const told: { id: string; runs: ReturnType<RoomHistory['runs']> }[] = []
   for (const { id } of readable)

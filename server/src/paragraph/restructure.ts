@@ -5,6 +5,7 @@ import type { Actor } from '@plenary/shared/participant'
 import { ensure, Refusal } from '@plenary/shared/problems'
 import { roomOfParagraph } from '@plenary/shared/rooms'
 import type { Queries } from '../database/port.ts'
+import { inDraft } from '../draft/acting.ts'
 import { draftById } from '../draft/store.ts'
 import { lastSeq } from '../events/record.ts'
 import { actorIn } from '../participant/view.ts'
@@ -61,7 +62,7 @@ export async function restructure(
 ): Promise<{ seq: number }> {
   const { database, clock } = deps
   const draft = await draftById(database, draftId)
-  const actor: Actor | null = draft && (await actorIn(database, userId, draft.processId))
+  const actor: Actor | null = draft && (await actorIn(database, userId, inDraft(draft, clock.now())))
   if (!draft || !actor) throw new Refusal('not-found')
   const { processId } = draft
   ensure(can(actor, 'draft.restructure', { processId, tablings: [] }, clock.now()))

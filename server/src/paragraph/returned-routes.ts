@@ -1,5 +1,6 @@
 /** The API of words that came too late: their author lists them, puts them in, or puts them away. */
 import { Refusal } from '@plenary/shared/problems'
+import { inDraft } from '../draft/acting.ts'
 import { draftById } from '../draft/store.ts'
 import { type Handlers, signedIn } from '../http/api.ts'
 import { actorIn } from '../participant/view.ts'
@@ -17,10 +18,16 @@ export const returnedHandlers = (tools: Tools): Handlers => ({
   async listReturned({ params, query, viewer }) {
     const user = signedIn(viewer)
     const draft = await draftById(tools.database, params.id)
-    const actor = draft && (await actorIn(tools.database, user.id, draft.processId))
+    const actor = draft && (await actorIn(tools.database, user.id, inDraft(draft, tools.clock.now())))
     if (!draft || !actor) throw new Refusal('not-found')
     const { cursor, limit } = query
-    const rows = await returnedIn(tools.database, actor.id, draft.id, placeOf(cursor), limit + 1)
+    const rows = await returnedIn(
+      tools.database,
+      [actor.id, ...(actor.also ?? [])],
+      draft.id,
+      placeOf(cursor),
+      limit + 1,
+    )
     const shown = rows.slice(0, limit)
     const last = shown.at(-1)
     return {
@@ -30,8 +37,9 @@ export const returnedHandlers = (tools: Tools): Handlers => ({
   },
   applyReturned: ({ params, viewer }) => applyReturned(tools, signedIn(viewer).id, params.id),
   async dismissReturned({ params, viewer }) {
-    const { row } = await ownReturned(tools.database, signedIn(viewer).id, params.id)
-    await tools.database.transaction((tx) => dismissReturned(tx, row.id, tools.clock.now()))
+    const now = tools.clock.now()
+    const { row } = await ownReturned(tools.database, signedIn(viewer).id, params.id, now)
+    await tools.database.transaction((tx) => dismissReturned(tx, row.id, now))
     return { id: row.id }
   },
 })

@@ -1,6 +1,6 @@
 /** Queries of words that came too late: one row per participant, paragraph and closing. */
 import type { ReturnedWords } from '@plenary/shared/returned'
-import { and, desc, eq, gte, isNull, lt, or } from 'drizzle-orm'
+import { and, desc, eq, gte, inArray, isNull, lt, or } from 'drizzle-orm'
 import type { Queries, Transaction } from '../database/port.ts'
 import { returnedWords } from './tables.ts'
 
@@ -41,7 +41,7 @@ export async function returnedById(queries: Queries, id: string): Promise<Return
 /** What still waits for its author in a draft, the newest first; `after` is the last row seen. */
 export async function returnedIn(
   queries: Queries,
-  participantId: string,
+  participantIds: string[],
   draftId: string,
   after: { at: Date; id: string } | null,
   limit: number,
@@ -54,7 +54,7 @@ export async function returnedIn(
     .from(returnedWords)
     .where(
       and(
-        eq(returnedWords.participantId, participantId),
+        inArray(returnedWords.participantId, participantIds),
         eq(returnedWords.draftId, draftId),
         isNull(returnedWords.dismissedAt),
         older ?? undefined,

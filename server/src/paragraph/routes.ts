@@ -2,6 +2,8 @@
 import { can } from '@plenary/shared/abilities'
 import { Refusal } from '@plenary/shared/problems'
 import { roomOfParagraph } from '@plenary/shared/rooms'
+import { inDraft } from '../draft/acting.ts'
+import type { DraftRow } from '../draft/store.ts'
 import { type Handlers, signedIn } from '../http/api.ts'
 import { actorIn } from '../participant/view.ts'
 import type { Tools } from '../words.ts'
@@ -14,17 +16,18 @@ import { viewDraft } from './view-draft.ts'
 export const paragraphHandlers = (tools: Tools, closeOverdue: CloseOverdue): Handlers => ({
   async getDraft({ params, viewer }) {
     const user = signedIn(viewer)
-    const actorOf = (processId: string) => actorIn(tools.database, user.id, processId)
-    const draft = await viewDraft(tools.database, params.id, actorOf, tools.clock.now())
+    const now = tools.clock.now()
+    const actorOf = (of: DraftRow) => actorIn(tools.database, user.id, inDraft(of, now))
+    const draft = await viewDraft(tools.database, params.id, actorOf, now)
     if (!draft) throw new Refusal('not-found')
     return draft
   },
   async getDraftStates({ params, viewer }) {
     const user = signedIn(viewer)
     const places = await draftPlaces(tools.database, params.id)
-    const actor = places && (await actorIn(tools.database, user.id, places.draft.processId))
-    if (!places || !actor) throw new Refusal('not-found')
     const now = tools.clock.now()
+    const actor = places && (await actorIn(tools.database, user.id, inDraft(places.draft, now)))
+    if (!places || !actor) throw new Refusal('not-found')
     const readable = places.rows.filter((row) => can(actor, 'draft.read', places.placeOf(row), now) === 'yes')
     const states = await tools.collab().statesOf(readable.map(({ id }) => roomOfParagraph(id)))
     return {

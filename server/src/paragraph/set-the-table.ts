@@ -5,6 +5,7 @@ import { closeCode } from '@plenary/shared/rooms'
 import { phaseOf, type RightRule } from '@plenary/shared/stage'
 import type { Transaction } from '../database/port.ts'
 import { draftById, insertTabling, tablingsOfStage, updateRules } from '../draft/store.ts'
+import { inStage } from '../participant/masks.ts'
 import { actorIn } from '../participant/view.ts'
 import { type StageRow, stageById } from '../stage/store.ts'
 import type { Tools } from '../words.ts'
@@ -25,7 +26,7 @@ interface Scene {
 async function sceneOf({ clock }: Deps, tx: Transaction, userId: string, stageId: string): Promise<Scene> {
   const stage = await stageById(tx, stageId)
   if (!stage) throw new Refusal('not-found')
-  const actor = await actorIn(tx, userId, stage.processId)
+  const actor = await actorIn(tx, userId, inStage(stage))
   if (!actor) throw new Refusal('not-a-participant')
   const now = clock.now()
   ensure(can(actor, 'stage.change', { processId: stage.processId, tablings: [] }, now))

@@ -8,7 +8,7 @@ import type { Actor } from '@plenary/shared/participant'
 import { roomOfParagraph } from '@plenary/shared/rooms'
 import { type Phase, phaseOf } from '@plenary/shared/stage'
 import type { Queries } from '../database/port.ts'
-import { draftById, type TablingRow } from '../draft/store.ts'
+import { type DraftRow, draftById, type TablingRow } from '../draft/store.ts'
 import { lastSeq } from '../events/record.ts'
 import { type ProcessRow, processById } from '../process/store.ts'
 import { stageViewOf } from '../stage/view.ts'
@@ -56,11 +56,11 @@ function stageNow(tablings: TablingRow[], now: Date): TablingRow | null {
 export async function viewDraft(
   queries: Queries,
   draftId: string,
-  actorIn: (processId: string) => Promise<Actor | null>,
+  actorIn: (draft: DraftRow) => Promise<Actor | null>,
   now: Date,
 ): Promise<DraftView | null> {
   const found = await draftById(queries, draftId)
-  const actor = found && (await actorIn(found.processId))
+  const actor = found && (await actorIn(found))
   if (!actor) return null
   // The number is read first: a fact that comes in between is applied twice rather than never.
   const seq = await lastSeq(queries, found.processId)
@@ -77,6 +77,7 @@ export async function viewDraft(
     stage: stage ? stageViewOf(stage.stage, now) : null,
     tablings: tablings.map(({ stage: each, rules }) => ({ stage: stageViewOf(each, now), rules })),
     seq,
+    self: actor.id,
     paragraphs: paragraphViews(places, actor, now),
   }
 }

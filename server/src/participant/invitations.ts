@@ -5,6 +5,7 @@ import type { AnswerOf, ParsedOf } from '@plenary/shared/api'
 import { ensure, Refusal } from '@plenary/shared/problems'
 import type { Transaction } from '../database/port.ts'
 import type { Tools } from '../words.ts'
+import { wearsMasks } from './masks.ts'
 import {
   delegationNamed,
   type InvitationRow,
@@ -34,6 +35,8 @@ export async function createInvitation(
   if (!actor) throw new Refusal('not-found')
   const now = clock.now()
   ensure(can(actor, 'participant.invite', { processId: process.id, tablings: [] }, now))
+  if (input.pseudonym !== null && input.role === 'secretariat')
+    throw new Refusal('invalid-input', 'pseudonym: The secretariat acts by name.')
   const token = randomBytes(32).toString('base64url')
   const expiresAt = new Date(now.getTime() + invitationLastsMs)
   const { delegation, ...rest } = input
@@ -92,6 +95,8 @@ async function join(
   }
   const actor = { id: randomUUID(), processId, kind, role, delegationId }
   await insertParticipants(tx, [{ ...actor, userId, pseudonym, joinedAt: now }])
+  // [PSE2] Whoever wears masks is nobody outside the stages, and when they came is not told.
+  if (wearsMasks({ pseudonym, role, maskOf: null })) return
   const participant = viewOf({ ...actor, userId, pseudonym, delegationName }, new Map([[userId, name]]))
   await facts.record(tx, {
     type: 'participant.joined',

@@ -3,6 +3,7 @@ import { Refusal } from '@plenary/shared/problems'
 import { type Handlers, signedIn, type ViewerUser } from '../http/api.ts'
 import type { Tools } from '../words.ts'
 import { acceptInvitation, createInvitation, describeInvitation } from './invitations.ts'
+import { linkStages } from './link-stages.ts'
 import { participantsAfter } from './store.ts'
 import { actorIn, participationsOf, viewsOf } from './view.ts'
 
@@ -26,6 +27,11 @@ export function participantHandlers(tools: Tools, processOfSlug: ProcessOfSlug):
       const user = signedIn(viewer)
       await accounts.setLanguage(user.id, body.language)
       return meOf({ ...user, language: body.language })
+    },
+    async linkStages({ viewer, params, body }) {
+      const user = signedIn(viewer)
+      await linkStages(tools, user.id, params.id, body.linksStages)
+      return meOf(user)
     },
     async listParticipants({ viewer, params, query }) {
       const user = signedIn(viewer)

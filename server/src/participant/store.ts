@@ -1,6 +1,6 @@
 /** Queries of participants, delegations and invitations. */
 import type { Actor, Role, StakeholderKind } from '@plenary/shared/participant'
-import { and, asc, eq, gt, inArray, isNull } from 'drizzle-orm'
+import { and, asc, eq, gt, inArray, isNotNull, isNull, or } from 'drizzle-orm'
 import type { Queries, Transaction } from '../database/port.ts'
 import { processes } from '../process/tables.ts'
 import { delegations, invitations, participants } from './tables.ts'
@@ -9,6 +9,10 @@ export interface ParticipantRow extends Actor {
   userId: string | null
   pseudonym: string | null
   delegationName: string | null
+  /** The person behind a mask; null for whoever is a person. Read here and in masks.ts, told to nobody. */
+  maskOf: string | null
+  /** Whether somebody under a pseudonym chose to be the same in every stage. */
+  linksStages: boolean
 }
 
 export interface ParticipationRow extends ParticipantRow {
@@ -24,6 +28,8 @@ const columns = {
   delegationId: participants.delegationId,
   pseudonym: participants.pseudonym,
   delegationName: delegations.name,
+  maskOf: participants.maskOf,
+  linksStages: participants.linksStages,
 }
 
 const selectFrom = (queries: Queries) =>
@@ -59,7 +65,49 @@ export async function participationsOfUser(queries: Queries, userId: string): Pr
     .orderBy(asc(processes.slug))
 }
 
-/** A page of a process's participants in a stable order; ids say nothing about people. */
+/** [PSE2] A person's mask in a stage. */
+export async function maskIn(
+  queries: Queries,
+  personId: string,
+  stageId: string,
+): Promise<ParticipantRow | null> {
+  const [row] = await selectFrom(queries).where(
+    and(eq(participants.maskOf, personId), eq(participants.maskStageId, stageId)),
+  )
+  return row ?? null
+}
+
+/** Ids of all masks of these people, by person. */
+export async function masksOf(queries: Queries, personIds: string[]): Promise<Map<string, string[]>> {
+  const masks = new Map<string, string[]>()
+  if (personIds.length === 0) return masks
+  const rows = await queries
+    .select({ id: participants.id, maskOf: participants.maskOf })
+    .from(participants)
+    .where(inArray(participants.maskOf, personIds))
+    .orderBy(asc(participants.id))
+  for (const { id, maskOf } of rows) masks.set(maskOf as string, [...(masks.get(maskOf as string) ?? []), id])
+  return masks
+}
+
+/** Does nothing where the person has a mask in that stage already. */
+export async function insertMask(queries: Queries, row: typeof participants.$inferInsert): Promise<void> {
+  await queries.insert(participants).values(row).onConflictDoNothing()
+}
+
+export async function setLinksStages(tx: Transaction, id: string, linksStages: boolean): Promise<void> {
+  await tx.update(participants).set({ linksStages }).where(eq(participants.id, id))
+}
+
+/**
+ * A page of a process's participants in a stable order; ids say nothing about people. Whoever wears masks is in it
+ * as those masks alone: the row behind them never acts [PSE2].
+ */
+const shown = or(
+  isNull(participants.pseudonym),
+  isNotNull(participants.maskOf),
+  eq(participants.role, 'secretariat'),
+)
 export async function participantsAfter(
   queries: Queries,
   processId: string,
@@ -67,7 +115,7 @@ export async function participantsAfter(
   limit: number,
 ): Promise<ParticipantRow[]> {
   return selectFrom(queries)
-    .where(and(eq(participants.processId, processId), gt(participants.id, cursor)))
+    .where(and(eq(participants.processId, processId), gt(participants.id, cursor), shown))
     .orderBy(asc(participants.id))
     .limit(limit)
 }

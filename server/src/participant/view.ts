@@ -1,7 +1,8 @@
-/** A participant as others see them: a pseudonym replaces the name, always [PRT1]. */
+/** A participant as others see them: a pseudonym replaces the name, always [PRT1]; each stage sees a mask [PSE1]. */
 import { type Actor, colourOf, type ParticipantView, type Participation } from '@plenary/shared/participant'
 import type { Queries } from '../database/port.ts'
-import { type ParticipantRow, type ParticipationRow, participantOf, participationsOfUser } from './store.ts'
+import { type ActingPlace, maskOfPerson, wearsMasks } from './masks.ts'
+import { masksOf, type ParticipantRow, participantOf, participationsOfUser } from './store.ts'
 
 /** Names by the ids of identities; a shredded identity is missing. */
 export type NamesOf = (userIds: string[]) => Promise<Map<string, string>>
@@ -9,7 +10,9 @@ export type NamesOf = (userIds: string[]) => Promise<Map<string, string>>
 /** Shown where an identity was shredded and no pseudonym was chosen. */
 const nameless = '—'
 
-export const viewOf = (row: ParticipantRow, names: Map<string, string>): ParticipantView => ({
+type Seen = Omit<ParticipantRow, 'maskOf' | 'linksStages'>
+
+export const viewOf = (row: Seen, names: Map<string, string>): ParticipantView => ({
   id: row.id,
   name: row.pseudonym ?? names.get(row.userId ?? '') ?? nameless,
   kind: row.kind,
@@ -25,6 +28,24 @@ export async function viewsOf(rows: ParticipantRow[], namesOf: NamesOf): Promise
   return rows.map((row) => viewOf(row, names))
 }
 
+/** Who a person is in a place: themself, or the mask they wear there, with the ids of their other masks. */
+async function standingIn(
+  queries: Queries,
+  userId: string,
+  place: string | ActingPlace,
+): Promise<{ row: ParticipantRow; actor: Actor } | null> {
+  const processId = typeof place === 'string' ? place : place.processId
+  const person = await participantOf(queries, userId, processId)
+  if (!person) return null
+  if (!wearsMasks(person)) return { row: person, actor: actorOf(person) }
+  const row = typeof place === 'string' ? person : await wornIn(queries, person, place)
+  const masks = (await masksOf(queries, [person.id])).get(person.id) ?? []
+  return { row, actor: { ...actorOf(row), also: [person.id, ...masks].filter((id) => id !== row.id) } }
+}
+
+const wornIn = async (queries: Queries, person: ParticipantRow, { stage }: ActingPlace) =>
+  maskOfPerson(queries, person, typeof stage === 'string' ? stage : await stage(queries))
+
 const actorOf = ({ id, processId, kind, role, delegationId }: ParticipantRow): Actor => ({
   id,
   processId,
@@ -33,35 +54,45 @@ const actorOf = ({ id, processId, kind, role, delegationId }: ParticipantRow): A
   delegationId,
 })
 
-/** The person in a process as the rights table and as the others see them; null when they take no part. */
+/** The person in a place as the rights table and as the others see them; null when they take no part. */
 export async function participationOf(
   queries: Queries,
   namesOf: NamesOf,
   userId: string,
-  processId: string,
+  place: string | ActingPlace,
 ): Promise<{ actor: Actor; view: ParticipantView } | null> {
-  const row = await participantOf(queries, userId, processId)
-  if (!row) return null
-  const [view] = await viewsOf([row], namesOf)
-  return { actor: actorOf(row), view: view as ParticipantView }
+  const standing = await standingIn(queries, userId, place)
+  if (!standing) return null
+  const [view] = await viewsOf([standing.row], namesOf)
+  return { actor: standing.actor, view: view as ParticipantView }
 }
 
-export async function actorIn(
+/**
+ * Who acts in a place. A process alone is a place where nobody acts through a mask: it answers whether somebody takes
+ * part, which facts are theirs to hear, and what the secretariat does outside the stages.
+ */
+export const actorIn = async (
   queries: Queries,
   userId: string | undefined,
-  processId: string,
-): Promise<Actor | null> {
-  const row = userId ? await participantOf(queries, userId, processId) : null
-  return row ? actorOf(row) : null
-}
+  place: string | ActingPlace,
+): Promise<Actor | null> => (userId ? ((await standingIn(queries, userId, place))?.actor ?? null) : null)
 
-/** Where a person takes part, each as the others there see them. */
+/** Where a person takes part, each under the pseudonym they chose, with their ids in the stages; for themself alone. */
 export async function participationsOf(
   queries: Queries,
   namesOf: NamesOf,
   userId: string,
 ): Promise<Participation[]> {
-  const rows: ParticipationRow[] = await participationsOfUser(queries, userId)
+  const rows = await participationsOfUser(queries, userId)
   const views = await viewsOf(rows, namesOf)
-  return rows.map(({ process }, nth) => ({ ...(views[nth] as ParticipantView), process }))
+  const masks = await masksOf(
+    queries,
+    rows.filter(wearsMasks).map(({ id }) => id),
+  )
+  return rows.map((row, nth) => ({
+    ...(views[nth] as ParticipantView),
+    process: row.process,
+    linksStages: wearsMasks(row) ? row.linksStages : null,
+    also: masks.get(row.id) ?? [],
+  }))
 }

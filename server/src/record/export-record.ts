@@ -23,7 +23,8 @@ export async function recordExport(
   if (process === undefined) return null
   if (!userId) throw new Refusal('not-signed-in')
   const found = (await processById(database, process)) ?? (await processOfSlug(database, process))
-  const actor = found && (await actorIn(database, userId, found.id))
+  // [PSE1] What somebody under a pseudonym takes away belongs to no stage: one more mask, for the process itself.
+  const actor = found && (await actorIn(database, userId, { processId: found.id, stage: found.id }))
   ensure(actor ? 'yes' : 'not-found')
   const processId = (found as { id: string }).id
   await database.transaction(

@@ -6,6 +6,7 @@ import { type Memorandum, memorandumHash } from '@plenary/shared/memorandum'
 import type { Actor } from '@plenary/shared/participant'
 import { ensure, Refusal } from '@plenary/shared/problems'
 import type { Queries } from '../database/port.ts'
+import { inDraft } from '../draft/acting.ts'
 import { actorIn } from '../participant/view.ts'
 import type { Tools } from '../words.ts'
 import { changesBySection, keyOf } from './changes-by-section.ts'
@@ -78,7 +79,11 @@ export async function viewMemorandum(
   const revision = await revisionFor(database, name)
   const row = await memorandumRow(database, revision.id)
   if (!row?.publishedAt) {
-    const actor = await actorIn(database, userId, revision.processId)
+    const actor = await actorIn(
+      database,
+      userId,
+      inDraft({ id: revision.draftId, processId: revision.processId }, clock.now()),
+    )
     const place = { processId: revision.processId, tablings: [] }
     if (can(actor, 'memorandum.write', place, clock.now()) !== 'yes') throw new Refusal('not-found')
   }
@@ -91,7 +96,11 @@ async function ensureMayWrite(
   name: string,
 ): Promise<{ revision: RevisionRow; actor: Actor }> {
   const revision = await revisionFor(database, name)
-  const actor = await actorIn(database, userId, revision.processId)
+  const actor = await actorIn(
+    database,
+    userId,
+    inDraft({ id: revision.draftId, processId: revision.processId }, clock.now()),
+  )
   if (!actor) throw new Refusal('not-a-participant')
   ensure(can(actor, 'memorandum.write', { processId: revision.processId, tablings: [] }, clock.now()))
   return { revision, actor }

@@ -8,6 +8,7 @@ import { ensure, Refusal } from '@plenary/shared/problems'
 import type { RevisionSummary } from '@plenary/shared/revision'
 import { phaseOf } from '@plenary/shared/stage'
 import type { Queries } from '../database/port.ts'
+import { inDraft } from '../draft/acting.ts'
 import { type DraftRow, draftById, tablingsOf } from '../draft/store.ts'
 import { actorIn } from '../participant/view.ts'
 import { textsOf } from '../process/store.ts'
@@ -25,7 +26,7 @@ export async function ensureMayPublish(
   draftId: string,
 ): Promise<{ draft: DraftRow; actor: Actor }> {
   const draft = await draftById(database, draftId)
-  const actor = draft && (await actorIn(database, userId, draft.processId))
+  const actor = draft && (await actorIn(database, userId, inDraft(draft, clock.now())))
   if (!draft || !actor) throw new Refusal('not-found')
   ensure(can(actor, 'revision.publish', { processId: draft.processId, tablings: [] }, clock.now()))
   return { draft, actor }

@@ -2,6 +2,7 @@
 import { can } from '@plenary/shared/abilities'
 import type { Actor } from '@plenary/shared/participant'
 import type { Queries } from '../database/port.ts'
+import { inDraft } from '../draft/acting.ts'
 import { type DraftRow, draftById } from '../draft/store.ts'
 import { lastSeq } from '../events/record.ts'
 import { draftPlaces } from '../paragraph/place.ts'
@@ -26,7 +27,7 @@ export async function workingTextFor(
   now: Date,
 ): Promise<WorkingText | null> {
   const draft = await draftById(queries, draftId)
-  const actor: Actor | null = draft && (await actorIn(queries, userId, draft.processId))
+  const actor: Actor | null = draft && (await actorIn(queries, userId, inDraft(draft, now)))
   if (!draft || !actor) return null
   // The number is read first: a text that is newer than its number is compared again, never too seldom.
   const seq = await lastSeq(queries, draft.processId)

@@ -5,6 +5,7 @@ import { closeCode } from '@plenary/shared/rooms'
 import type { StageAct } from '@plenary/shared/round'
 import { phaseOf, type StageView } from '@plenary/shared/stage'
 import type { Queries, Transaction } from '../database/port.ts'
+import { inStage } from '../participant/masks.ts'
 import { actorIn } from '../participant/view.ts'
 import type { Tools } from '../words.ts'
 import { planStage } from './follow-calendar.ts'
@@ -53,7 +54,7 @@ export async function actOnStage(
   if (!found) throw new Refusal('not-found')
   const { view, draftIds } = await database.transaction(
     async (tx) => {
-      const actor = await actorIn(tx, userId, found.processId)
+      const actor = await actorIn(tx, userId, inStage(found))
       if (!actor) throw new Refusal('not-a-participant')
       const now = clock.now()
       ensure(can(actor, 'stage.change', { processId: found.processId, tablings: [] }, now))
