@@ -52,6 +52,15 @@ export interface Actor {
 export const isSelf = (actor: Pick<Actor, 'id' | 'also'> | null, id: string | null): boolean =>
   actor !== null && id !== null && (actor.id === id || (actor.also ?? []).includes(id))
 
+/**
+ * [PSE6] The actor under the one of their ids that owns what they act on. Changed under another, it would say that both
+ * are one person, because nobody else may change it.
+ */
+export const asOwner = (actor: Actor, ownerId: string | null): Actor =>
+  ownerId !== null && ownerId !== actor.id && isSelf(actor, ownerId)
+    ? { ...actor, id: ownerId, also: [actor.id, ...(actor.also ?? []).filter((id) => id !== ownerId)] }
+    : actor
+
 /** A participant as others see them: a pseudonym replaces the name and nothing leads back. */
 export const participantView = z
   .object({

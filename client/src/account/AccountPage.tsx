@@ -13,6 +13,7 @@ import { useTitle } from '../ui/use-title.ts'
 import { ChangePassword } from './ChangePassword.tsx'
 import { ChooseLanguage } from './ChooseLanguage.tsx'
 import styles from './Form.module.css'
+import { LinkStages } from './LinkStages.tsx'
 import { useSignOut } from './use-session.ts'
 
 const notSignedIn = new ProblemError({ code: 'not-signed-in', status: 401, title: '' })
@@ -43,6 +44,7 @@ export function AccountPage() {
             <Title order={2}>{t('account.page.participations')}</Title>
             <Participations items={me.participations} />
           </section>
+          <LinkStages participations={me.participations} />
           <section className={styles.section}>
             <Title order={2}>{t('account.page.language')}</Title>
             <ChooseLanguage />

@@ -10,6 +10,7 @@ import { memorandum } from './memorandum.ts'
 import { participant } from './participant.ts'
 import { problem } from './problem.ts'
 import { process } from './process.ts'
+import { pseudonym } from './pseudonym.ts'
 import { record } from './record.ts'
 import { revision } from './revision.ts'
 import { round } from './round.ts'
@@ -24,6 +25,7 @@ export const ar = {
   stage,
   round,
   participant,
+  pseudonym,
   drafting,
   history,
   import: imports,

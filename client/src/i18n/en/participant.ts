@@ -13,7 +13,8 @@ export const participant = {
     delegation: 'Delegation',
     delegationHint: 'The State or organisation they act for; leave empty for none.',
     pseudonym: 'Pseudonym',
-    pseudonymHint: 'Shown instead of the name, for people whose safety needs it; leave empty for none.',
+    pseudonymHint:
+      'For people whose safety needs it: nobody sees their name, and in each stage they have a neutral one. Leave empty for none.',
     submit: 'Make the invitation',
     madeTitle: 'The invitation is made',
     madeText: 'Send this link to {{email}}. It is shown only once and is valid until {{moment}}.',

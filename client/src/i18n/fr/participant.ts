@@ -18,7 +18,7 @@ export const participant = {
       'L’État ou l’organisation au nom de qui la personne agit ; laissez vide s’il n’y en a pas.',
     pseudonym: 'Pseudonyme',
     pseudonymHint:
-      'Affiché à la place du nom, pour les personnes dont la sécurité l’exige ; laissez vide s’il n’y en a pas.',
+      'Pour les personnes dont la sécurité l’exige : nul ne voit leur nom, et à chaque étape elles en portent un neutre. Laissez vide s’il n’y en a pas.',
     submit: 'Créer l’invitation',
     madeTitle: 'L’invitation est créée',
     madeText:
