@@ -48,6 +48,8 @@ const sameRows = (a: readonly Row[], b: readonly Row[]): boolean =>
 function Rights({ table, tabling, mayChange, onSaved, draft }: Props & { draft: DraftView }) {
   const { t } = useTranslation()
   const saved = useMemo(() => matrixOf(tabling.rules), [tabling.rules])
+  const [isChanging, setChanging] = useState(false)
+  const [isLooking, setLooking] = useState(false)
   const [wish, setWish] = useState<Row[] | null>(null)
   const rows = wish ?? saved
   const headings = useMemo(() => headingsOf(draft.paragraphs), [draft.paragraphs])
@@ -55,14 +57,24 @@ function Rights({ table, tabling, mayChange, onSaved, draft }: Props & { draft: 
   const isChanged = wish !== null && !sameRows(wish, saved)
   return (
     <>
+      {mayChange && !isChanged && (
+        <Button
+          variant="default"
+          className={styles.change ?? ''}
+          aria-pressed={isChanging}
+          onClick={() => setChanging(!isChanging)}
+        >
+          {t('round.rights.change')}
+        </Button>
+      )}
       <RightsTable
         title={draft.title}
         rows={rows}
         headings={headings}
         names={names}
-        onChange={mayChange ? setWish : null}
+        onChange={isChanging ? setWish : null}
       />
-      {mayChange && <AddNamed slug={table.process.slug} rows={rows} onChange={setWish} />}
+      {isChanging && <AddNamed slug={table.process.slug} rows={rows} onChange={setWish} />}
       {isChanged && (
         <SaveRights
           table={table}
@@ -75,15 +87,21 @@ function Rights({ table, tabling, mayChange, onSaved, draft }: Props & { draft: 
           }}
         />
       )}
-      <details className={styles.preview} open={isChanged || undefined}>
+      <details
+        className={styles.preview}
+        open={isChanged || isLooking}
+        onToggle={({ currentTarget }) => setLooking(currentTarget.open)}
+      >
         <summary>{t('round.preview.title')}</summary>
-        <ViewAs
-          draft={draft}
-          stage={table.stage}
-          rules={rulesOf(rows)}
-          headings={headings}
-          isChanged={isChanged}
-        />
+        {(isChanged || isLooking) && (
+          <ViewAs
+            draft={draft}
+            stage={table.stage}
+            rules={rulesOf(rows)}
+            headings={headings}
+            isChanged={isChanged}
+          />
+        )}
       </details>
     </>
   )

@@ -1,5 +1,6 @@
 /** Where something may be done: nowhere, in the whole text, or in sections chosen from the outline. */
 import { Checkbox, NativeSelect } from '@mantine/core'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Heading } from './headings.ts'
 import styles from './RightsTable.module.css'
@@ -18,6 +19,7 @@ const listed = 4
 
 export function WhereCell({ where, headings, label, onChange }: Props) {
   const { t } = useTranslation()
+  const [isOpen, setOpen] = useState(false)
   const chosen = Array.isArray(where) ? headings.filter(({ id }) => where.includes(id)) : []
   const words =
     chosen.length > listed
@@ -40,30 +42,38 @@ export function WhereCell({ where, headings, label, onChange }: Props) {
           { value: 'all', label: t('round.where.all') },
           { value: 'some', label: t('round.where.some') },
         ]}
-        onChange={({ currentTarget: { value } }) =>
+        onChange={({ currentTarget: { value } }) => {
+          setOpen(value === 'some')
           onChange(value === 'some' ? [] : (value as 'none' | 'all'))
-        }
+        }}
       />
       {Array.isArray(where) && (
-        <details className={styles.sections} open={where.length === 0 || undefined}>
+        <details
+          className={styles.sections}
+          open={isOpen}
+          onToggle={({ currentTarget }) => setOpen(currentTarget.open)}
+        >
           <summary>
             <bdi>{where.length === 0 ? t('round.where.choose') : words}</bdi>
           </summary>
-          <fieldset className={styles.list}>
-            <legend className={styles.hidden}>{label}</legend>
-            {headings.map(({ id, code, text, depth }) => (
-              <Checkbox
-                key={id}
-                size="sm"
-                style={{ paddingInlineStart: `${depth * 0.75}rem` }}
-                label={code === text ? text : `${code} ${text}`}
-                checked={where.includes(id)}
-                onChange={({ currentTarget: { checked } }) =>
-                  onChange(checked ? [...where, id] : where.filter((each) => each !== id))
-                }
-              />
-            ))}
-          </fieldset>
+          {/* Drawn when asked for: a text has tens of sections, and a table tens of cells. */}
+          {isOpen && (
+            <fieldset className={styles.list}>
+              <legend className={styles.hidden}>{label}</legend>
+              {headings.map(({ id, code, text, depth }) => (
+                <Checkbox
+                  key={id}
+                  size="sm"
+                  style={{ paddingInlineStart: `${depth * 0.75}rem` }}
+                  label={code === text ? text : `${code} ${text}`}
+                  checked={where.includes(id)}
+                  onChange={({ currentTarget: { checked } }) =>
+                    onChange(checked ? [...where, id] : where.filter((each) => each !== id))
+                  }
+                />
+              ))}
+            </fieldset>
+          )}
         </details>
       )}
     </>

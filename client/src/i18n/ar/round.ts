@@ -86,6 +86,7 @@ export const round = {
     who: 'المشاركون',
     cell: '{{who}}: {{what}}',
     varies: 'متفاوت',
+    change: 'تغيير الحقوق',
     name: 'تسمية وفد أو شخص',
     nameLabel: 'وفد أو شخص',
     add: 'إضافة صف',

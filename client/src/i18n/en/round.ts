@@ -85,6 +85,7 @@ export const round = {
     who: 'Participants',
     cell: '{{who}}: {{what}}',
     varies: 'varies',
+    change: 'Change the rights',
     name: 'Name one delegation or person',
     nameLabel: 'Delegation or person',
     add: 'Add a row',

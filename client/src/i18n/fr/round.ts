@@ -86,6 +86,7 @@ export const round = {
     who: 'Participants',
     cell: '{{who}} : {{what}}',
     varies: 'variable',
+    change: 'Modifier les droits',
     name: 'Nommer une délégation ou une personne',
     nameLabel: 'Délégation ou personne',
     add: 'Ajouter une ligne',
