@@ -9,6 +9,7 @@ import { inDraft } from './draft/acting.ts'
 import { draftHandlers } from './draft/routes.ts'
 import { draftById, draftsOfStage } from './draft/store.ts'
 import { lastSeq } from './events/record.ts'
+import { figuresHandlers } from './figures/routes.ts'
 import type { Handlers } from './http/api.ts'
 import type { Watched } from './live/audience.ts'
 import type { LivePorts } from './live/ports.ts'
@@ -35,17 +36,28 @@ import { compareHandlers } from './revision/compare-routes.ts'
 import { memorandumHandlers } from './revision/memorandum-routes.ts'
 import { releaseText } from './revision/release-text.ts'
 import { revisionHandlers } from './revision/routes.ts'
+import { responseHandlers } from './response/routes.ts'
 import { clockHandlers } from './stage/clock-routes.ts'
 import { calendarJobs, planCalendar } from './stage/follow-calendar.ts'
 import { stageHandlers } from './stage/routes.ts'
 import { stageLifeHandlers } from './stage/stage-routes.ts'
 import { stageById } from './stage/store.ts'
+import { makeBudget } from './thread/budget.ts'
+import type { ThreadDeps } from './thread/deps.ts'
+import { threadHandlers } from './thread/routes.ts'
+import { withholdThreads } from './thread/withhold-threads.ts'
 import type { Tools, Words } from './words.ts'
 
 export function joinWords(tools: Tools): Words {
   const { database, accounts } = tools
   const placesOf = keepPlaces(tools)
-  const withhold = withholdWords(tools, placesOf)
+  const threads: ThreadDeps = {
+    ...tools,
+    placesOf,
+    budget: makeBudget(tools.clock, tools.config.limits),
+    contribution: async () => null,
+  }
+  const withhold = withholdEach([withholdWords(tools, placesOf), withholdThreads(threads)])
   const closeOverdue = (draftId: string): Promise<void> => closeOverdueOf(tools, draftId)
   const release = async (stageId: string): Promise<void> => {
     const revise: Restructure = (userId, draftId, command) =>
@@ -74,6 +86,9 @@ export function joinWords(tools: Tools): Words {
       memorandumHandlers(tools),
       compareHandlers(tools),
       historyHandlers(tools, closeOverdue),
+      threadHandlers(threads),
+      responseHandlers(tools),
+      figuresHandlers(tools),
       ...pending([
         'getFile',
         'deleteFile',
@@ -90,19 +105,7 @@ export function joinWords(tools: Tools): Words {
         'listAttendance',
         'saveSummary',
         'publishSummary',
-        'listThreads',
-        'openThread',
-        'listRevisionThreads',
-        'openRevisionThread',
-        'listStageThreads',
-        'openStageThread',
-        'listContributionThreads',
-        'openContributionThread',
-        'getThread',
-        'addComment',
-        'changeThread',
         'anchorThread',
-        'supportThread',
         'editComment',
         'deleteComment',
         'listCommentVersions',
@@ -124,13 +127,6 @@ export function joinWords(tools: Tools): Words {
         'withdrawContribution',
         'publishContribution',
         'declineContribution',
-        'listPassages',
-        'linkPassage',
-        'unlinkPassage',
-        'answerPassage',
-        'respondContribution',
-        'listResponses',
-        'exportResponses',
       ]),
     ],
     commandLine: commandLineWords(tools),
@@ -151,6 +147,16 @@ export function joinWords(tools: Tools): Words {
     },
   }
 }
+
+/** What each word withholds of a fact, one after another. */
+const withholdEach =
+  (withholders: LivePorts['withhold'][]): LivePorts['withhold'] =>
+  async (fact) => {
+    const each = await Promise.all(withholders.map((withhold) => withhold(fact)))
+    const shown = each.flatMap((shownTo) => shownTo ?? [])
+    if (shown.length === 0) return null
+    return (actor) => shown.reduce<typeof fact | null>((kept, shownTo) => kept && shownTo(actor), fact)
+  }
 
 /** [S9] Null for what does not exist; whether the person takes part is asked next, with the same answer. */
 async function findWatch(

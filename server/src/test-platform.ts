@@ -74,6 +74,7 @@ export async function startTestPlatform(
       sealRooms: () => Promise.reject(new Error('no rooms here')),
       seed: async () => {},
       statesOf: async () => new Map(),
+      readWords: async () => null,
       historyOf: async () => null,
       closeSockets: ({ sessionId }, code) => closed.push({ ...(sessionId ? { sessionId } : {}), code }),
       flushProjections: async () => {},

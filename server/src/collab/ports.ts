@@ -4,6 +4,7 @@ import type { Content } from '@plenary/shared/content'
 import type { ProblemCode, Verdict } from '@plenary/shared/problems'
 import type { Clock } from '../clock/clock.ts'
 import type { Database, Transaction } from '../database/port.ts'
+import type { CommittedWords } from './anchors.ts'
 import type { RoomHistory } from './history.ts'
 
 /** Who holds the socket, read from the cookie once. */
@@ -98,7 +99,12 @@ export interface SealedRoom {
  * The words of these rooms as the log stands, or, with `before`, as the rows admitted before that moment
  * make them. The moment lies on a whole second: rows are never merged across one.
  */
-export type Seal = (rooms: string[], before: Date | null) => Promise<Sealed>
+export type Seal = (rooms: string[], before: Date | null, options?: SealOptions) => Promise<Sealed>
+
+export interface SealOptions {
+  /** The caller writes these words as the rooms' projections in the same transaction: they count as projected. */
+  projects?: boolean
+}
 
 /** Where words the platform carries come from or go to: they keep their authors [HIS4]. */
 export type Carried =
@@ -163,6 +169,8 @@ export interface Collab {
   ): Promise<void>
   /** The committed Yjs state (update v1) of each room, for hydrating editors. */
   statesOf(rooms: string[]): Promise<Map<string, Uint8Array>>
+  /** [ANC2] Reads the committed words of a room and places in them, at one moment. Null for a room without a log. */
+  readWords<T>(room: string, read: (words: CommittedWords) => T): Promise<T | null>
   /** The past of a room, read from its log; null for a room without one. Costs its readers time, not its writers. */
   historyOf(room: string): Promise<RoomHistory | null>
   /** Closes sockets so that they are judged again (4205) or end (4401, 4403). Takes effect within a second [G9]. */

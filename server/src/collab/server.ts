@@ -1,9 +1,10 @@
 /** The live text: takes upgrades, admits people to rooms, and answers the house (ports.ts). */
 import type { IncomingMessage } from 'node:http'
 import type { ProblemCode } from '@plenary/shared/problems'
-import { closeCode, paragraphOfRoom } from '@plenary/shared/rooms'
+import { closeCode, kindOfRoom } from '@plenary/shared/rooms'
 import { type WebSocket, WebSocketServer } from 'ws'
 import * as Y from 'yjs'
+import { committedWords } from './anchors.ts'
 import { seedRooms } from './edits.ts'
 import { Histories } from './history.ts'
 import { LateFrames } from './late-frames.ts'
@@ -25,7 +26,7 @@ export function roomInAddress(url: string | undefined): string | null {
   const match = /^\/collab\/([^/]{1,200})$/.exec(path)
   if (!match) return null
   const room = match[1] as string
-  return paragraphOfRoom(room) ? room : null
+  return kindOfRoom(room) ? room : null
 }
 
 const closeFor: Partial<Record<ProblemCode, number>> = {
@@ -196,6 +197,11 @@ export function makeCollab(ports: CollabPorts): Collab & { recover(): Promise<nu
       for (const [name, updates] of await loadMany(database, closed))
         states.set(name, updates.length === 1 ? (updates[0] as Uint8Array) : Y.mergeUpdates(updates))
       return states
+    },
+
+    async readWords(name, read) {
+      const room = await rooms.open(name)
+      return room ? read(committedWords(room.live)) : null
     },
 
     historyOf: (room) => histories.of(room),

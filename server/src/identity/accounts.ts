@@ -1,7 +1,7 @@
 /** What the words may ask of identities: make an account, ask for one, say a name. */
 import type { Language } from '@plenary/shared/language'
 import { Refusal } from '@plenary/shared/problems'
-import type { Database, Transaction } from '../database/port.ts'
+import type { Database, Queries, Transaction } from '../database/port.ts'
 import { ensurePassword, hashPassword } from './password.ts'
 import { insertIdentities, namesOf, updateLanguage, userIdOfEmail } from './store.ts'
 
@@ -23,8 +23,8 @@ export interface Accounts {
   ): Promise<string>
   hasAccount(email: string): Promise<boolean>
   userIdOf(email: string): Promise<string | null>
-  /** Names by user id; a shredded identity is missing. */
-  userNames(userIds: string[]): Promise<Map<string, string>>
+  /** Names by user id; a shredded identity is missing. Give the transaction when you are in one. */
+  userNames(userIds: string[], queries?: Queries): Promise<Map<string, string>>
   setLanguage(userId: string, language: Language): Promise<void>
 }
 
@@ -52,7 +52,7 @@ export function makeAccounts({ database, machineNow, changed }: Deps): Accounts 
     },
     hasAccount: async (email) => (await userIdOfEmail(database, email)) !== null,
     userIdOf: (email) => userIdOfEmail(database, email),
-    userNames: (userIds) => namesOf(database, userIds),
+    userNames: (userIds, queries = database) => namesOf(queries, userIds),
     async setLanguage(userId, language) {
       await updateLanguage(database, userId, language)
       changed(userId)

@@ -12,7 +12,7 @@ import type { DraftPlaces } from './place.ts'
 const emptied = (state: ParagraphState): ParagraphState => ({ ...state, content: [], text: '' })
 
 /** The usual case, told without looking at anybody: no open round, or one that lets everyone read everything. */
-const everyoneReads = ({ tablings }: DraftPlaces, now: Date): boolean => {
+export const everyoneReads = ({ tablings }: DraftPlaces, now: Date): boolean => {
   const open = tablings.filter(({ stage }) => phaseOf(stage, now) === 'open')
   const opensAll = open.some(({ rules }) =>
     rules.some(({ kinds, sections, actions }) => kinds === 'all' && sections === 'all' && actions.length > 0),

@@ -1,0 +1,121 @@
+/** What threads stand on, found by its ids: a paragraph of a draft or of a revision, a question, a contribution. */
+import { Refusal } from '@plenary/shared/problems'
+import { roomOfParagraph } from '@plenary/shared/rooms'
+import type { Quote } from '@plenary/shared/thread'
+import type { Pins, Range } from '../collab/anchors.ts'
+import { inDraft } from '../draft/acting.ts'
+import { draftById } from '../draft/store.ts'
+import { paragraphsOfRevision, revisionById } from '../revision/store.ts'
+import { stageById } from '../stage/store.ts'
+import type { ThreadDeps } from './deps.ts'
+import { quoteAt, selectionIn } from './find-quote.ts'
+import { type Anchored, type Base, onTheWhole } from './open-thread.ts'
+import { groundOfContribution, groundOfQuestion, placeOfParagraph } from './place.ts'
+import { isQuestionOf } from './question-store.ts'
+
+const exactly = (text: string, range: Range, pins: Pins | null): Anchored => ({
+  quote: quoteAt(text, range),
+  startsAt: pins?.start ?? null,
+  endsAt: pins?.end ?? null,
+  anchor: { state: 'exact', exact: text.slice(range.from, range.to), now: null, ...range },
+})
+
+/** [ANC2] The words are looked for in what is committed, and pinned there. */
+export async function pinned({ collab }: ThreadDeps, paragraphId: string, quote: Quote): Promise<Anchored> {
+  const found = await collab().readWords(roomOfParagraph(paragraphId), ({ text, pin }) => {
+    const range = selectionIn(text, quote)
+    return range && exactly(text, range, pin(range))
+  })
+  if (!found) throw new Refusal('quote-not-found')
+  return found
+}
+
+export async function baseOfParagraph(
+  deps: ThreadDeps,
+  draftId: string,
+  paragraphId: string,
+): Promise<Base | null> {
+  const places = await deps.placesOf(draftId)
+  if (!places?.rows.some(({ id }) => id === paragraphId)) return null
+  return {
+    subjectType: 'paragraph',
+    processId: places.draft.processId,
+    acting: inDraft(places.draft, deps.clock.now()),
+    draftId,
+    paragraphId,
+    homeParagraphId: paragraphId,
+    topics: [],
+    ground: async () => placeOfParagraph(places, paragraphId),
+    anchor: async (quote) => (quote ? pinned(deps, paragraphId, quote) : onTheWhole),
+  }
+}
+
+/** [ANC6] A published text does not change: the quoted words must stand in it, and stand there for ever. */
+export async function baseOfRevision(
+  { database, clock }: ThreadDeps,
+  revisionId: string,
+  paragraphId: string,
+): Promise<Base | null> {
+  const revision = await revisionById(database, revisionId)
+  const paragraphs = revision ? await paragraphsOfRevision(database, revision.id) : []
+  const paragraph = paragraphs.find((each) => each.paragraphId === paragraphId)
+  const draft = revision && (await draftById(database, revision.draftId))
+  if (!revision || !draft || !paragraph) return null
+  return {
+    subjectType: 'revision',
+    processId: revision.processId,
+    acting: inDraft(draft, clock.now()),
+    revisionId: revision.id,
+    draftId: revision.draftId,
+    paragraphId,
+    homeParagraphId: paragraphId,
+    topics: [],
+    ground: async () => ({ processId: revision.processId, tablings: [] }),
+    async anchor(quote) {
+      if (!quote) return onTheWhole
+      const range = selectionIn(paragraph.text, quote)
+      if (!range) throw new Refusal('quote-not-found')
+      return exactly(paragraph.text, range, null)
+    },
+  }
+}
+
+export async function baseOfQuestion(
+  deps: ThreadDeps,
+  stageId: string,
+  questionId: string,
+): Promise<Base | null> {
+  const stage = await stageById(deps.database, stageId)
+  if (!stage || !(await isQuestionOf(deps.database, stageId, questionId))) return null
+  return {
+    subjectType: 'question',
+    processId: stage.processId,
+    acting: { processId: stage.processId, stage: stageId },
+    stageId,
+    questionId,
+    topics: [],
+    ground: () => groundOfQuestion(deps, stageId),
+    anchor: async () => onTheWhole,
+  }
+}
+
+/** [ANC7] The words of a contribution are submitted and stand still: a quote is kept with its thread as it was given. */
+export async function baseOfContribution(deps: ThreadDeps, contributionId: string): Promise<Base | null> {
+  const found = await deps.contribution(deps.database, contributionId)
+  if (!found) return null
+  return {
+    subjectType: 'contribution',
+    processId: found.processId,
+    acting: { processId: found.processId, stage: found.stageId },
+    stageId: found.stageId,
+    contributionId,
+    topics: found.topics,
+    // What somebody may not see does not exist for them, not even as something they may not speak about.
+    ground: async (actor) => (found.seenBy(actor) ? groundOfContribution(deps, contributionId, actor) : null),
+    async anchor(quote) {
+      if (!quote) return onTheWhole
+      const anchor = { state: 'exact', exact: quote.exact, now: null, from: null, to: null } as const
+      return { quote, startsAt: null, endsAt: null, anchor }
+    },
+  }
+}

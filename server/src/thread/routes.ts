@@ -1,0 +1,66 @@
+/** The API of threads and their comments. */
+import type { Language } from '@plenary/shared/language'
+import { type Handlers, signedIn, type ViewerUser } from '../http/api.ts'
+import { addComment } from './add-comment.ts'
+import { baseOfContribution, baseOfParagraph, baseOfQuestion, baseOfRevision } from './bases.ts'
+import { changeThread, supportThread } from './change-thread.ts'
+import type { ThreadDeps } from './deps.ts'
+import {
+  listContributionThreads,
+  listDraftThreads,
+  listRevisionThreads,
+  listStageThreads,
+} from './list-threads.ts'
+import { openThread } from './open-thread.ts'
+import { findThread } from './place.ts'
+import { threadView } from './view-threads.ts'
+
+/** Who says nothing about the language of their words writes in the one they read in. */
+const inOwnLanguage = <T extends { language?: Language | undefined }>(user: ViewerUser, body: T) => ({
+  ...body,
+  language: body.language ?? user.language,
+})
+
+export const threadHandlers = (deps: ThreadDeps): Handlers => ({
+  listThreads: ({ viewer, params, query }) => listDraftThreads(deps, signedIn(viewer).id, params.id, query),
+  listRevisionThreads: ({ viewer, params, query }) =>
+    listRevisionThreads(deps, signedIn(viewer).id, params.id, query),
+  listStageThreads: ({ viewer, params, query }) =>
+    listStageThreads(deps, signedIn(viewer).id, params.id, query),
+  listContributionThreads: ({ viewer, params, query }) =>
+    listContributionThreads(deps, signedIn(viewer).id, params.id, query),
+  async openThread({ viewer, params, body }) {
+    const user = signedIn(viewer)
+    const base = await baseOfParagraph(deps, params.id, body.paragraphId)
+    return { thread: await openThread(deps, user.id, base, inOwnLanguage(user, body)) }
+  },
+  async openRevisionThread({ viewer, params, body }) {
+    const user = signedIn(viewer)
+    const base = await baseOfRevision(deps, params.id, body.paragraphId)
+    return { thread: await openThread(deps, user.id, base, inOwnLanguage(user, body)) }
+  },
+  async openStageThread({ viewer, params, body }) {
+    const user = signedIn(viewer)
+    const base = await baseOfQuestion(deps, params.id, body.questionId)
+    return { thread: await openThread(deps, user.id, base, inOwnLanguage(user, body)) }
+  },
+  async openContributionThread({ viewer, params, body }) {
+    const user = signedIn(viewer)
+    const base = await baseOfContribution(deps, params.id)
+    return { thread: await openThread(deps, user.id, base, inOwnLanguage(user, body)) }
+  },
+  async getThread({ viewer, params }) {
+    const { row, actor } = await findThread(deps, signedIn(viewer).id, params.id)
+    return { thread: await threadView(deps.database, deps.accounts, row, actor) }
+  },
+  async addComment({ viewer, params, body }) {
+    const user = signedIn(viewer)
+    return { comment: await addComment(deps, user.id, params.id, inOwnLanguage(user, body)) }
+  },
+  changeThread: async ({ viewer, params, body }) => ({
+    thread: await changeThread(deps, signedIn(viewer).id, params.id, body),
+  }),
+  supportThread: async ({ viewer, params, body }) => ({
+    thread: await supportThread(deps, signedIn(viewer).id, params.id, body.supports),
+  }),
+})

@@ -1,0 +1,168 @@
+/** Queries of threads and of who supports them. */
+import type { Actor, StakeholderKind } from '@plenary/shared/participant'
+import type { ThreadKind, Visibility } from '@plenary/shared/thread'
+import { and, asc, eq, gt, inArray, isNotNull, like, notInArray, or, type SQL } from 'drizzle-orm'
+import type { Queries, Transaction } from '../database/port.ts'
+import { participants } from '../participant/tables.ts'
+import { supports, threads } from './tables.ts'
+
+export type ThreadRow = typeof threads.$inferSelect
+export type SupportRow = typeof supports.$inferSelect
+
+export async function threadById(queries: Queries, id: string): Promise<ThreadRow | null> {
+  const [row] = await queries.select().from(threads).where(eq(threads.id, id))
+  return row ?? null
+}
+
+export async function insertThread(tx: Transaction, row: ThreadRow): Promise<void> {
+  await tx.insert(threads).values(row)
+}
+
+export async function updateThread(
+  tx: Transaction,
+  id: string,
+  changes: Partial<Omit<ThreadRow, 'id' | 'processId'>>,
+): Promise<void> {
+  await tx.update(threads).set(changes).where(eq(threads.id, id))
+}
+
+/** What a list of threads is of. */
+export type ListOf =
+  | { draftId: string; shown: ShownParagraphs }
+  | { revisionId: string }
+  | { stageId: string }
+  | { contributionId: string }
+
+/** Paragraphs whose threads somebody may know of: these alone, or all but these. */
+export type ShownParagraphs = { only: string[] } | { allBut: string[] }
+
+export interface ThreadFilter {
+  paragraph?: string | undefined
+  question?: string | undefined
+  kind?: ThreadKind | undefined
+  visibility?: Visibility | undefined
+  status?: 'open' | 'resolved' | undefined
+  stakeholder?: StakeholderKind | undefined
+  delegation?: string | undefined
+  topic?: string | undefined
+}
+
+/** [THR2] The audiences of threads that somebody belongs to, as a condition, so that pages and counts know of no other. */
+function knownTo({ id, also = [], role, delegationId }: Actor): SQL | undefined {
+  const audiences = [
+    'participants',
+    ...[id, ...also].map((own) => `secretariat+participant:${own}`),
+    ...(delegationId ? [`delegation:${delegationId}`, `secretariat+delegation:${delegationId}`] : []),
+  ]
+  const mine = inArray(threads.audience, audiences)
+  return role === 'secretariat' ? or(mine, eq(threads.visibility, 'secretariat')) : mine
+}
+
+const isOf = (list: ListOf): (SQL | undefined)[] => {
+  if ('revisionId' in list)
+    return [eq(threads.revisionId, list.revisionId), eq(threads.subjectType, 'revision')]
+  if ('stageId' in list) return [eq(threads.stageId, list.stageId), eq(threads.subjectType, 'question')]
+  if ('contributionId' in list) return [eq(threads.contributionId, list.contributionId)]
+  const { shown } = list
+  const readable =
+    'only' in shown
+      ? inArray(threads.paragraphId, shown.only)
+      : shown.allBut.length > 0
+        ? notInArray(threads.paragraphId, shown.allBut)
+        : undefined
+  return [eq(threads.draftId, list.draftId), eq(threads.subjectType, 'paragraph'), readable]
+}
+
+/** A page of threads, the oldest first; `after` is the last one seen. */
+export async function threadsAfter(
+  queries: Queries,
+  actor: Actor,
+  list: ListOf,
+  filter: ThreadFilter,
+  after: Pick<ThreadRow, 'openedAt' | 'id'> | null,
+  limit: number,
+): Promise<ThreadRow[]> {
+  const { openedAt, id } = threads
+  const authors = (kind: StakeholderKind) =>
+    queries
+      .select({ id: participants.id })
+      .from(participants)
+      .where(and(eq(participants.processId, actor.processId), eq(participants.kind, kind)))
+  const given = <T>(value: T | undefined, condition: (value: T) => SQL): SQL | undefined =>
+    value === undefined ? undefined : condition(value)
+  return queries
+    .select()
+    .from(threads)
+    .where(
+      and(
+        ...isOf(list),
+        knownTo(actor),
+        given(
+          after ?? undefined,
+          (last) => or(gt(openedAt, last.openedAt), and(eq(openedAt, last.openedAt), gt(id, last.id))) as SQL,
+        ),
+        given(filter.paragraph, (value) => eq(threads.paragraphId, value)),
+        given(filter.question, (value) => eq(threads.questionId, value)),
+        given(filter.kind, (value) => eq(threads.kind, value)),
+        given(filter.visibility, (value) => eq(threads.visibility, value)),
+        given(filter.status, (value) => eq(threads.status, value)),
+        given(filter.delegation, (value) => eq(threads.delegationId, value)),
+        given(filter.stakeholder, (value) => inArray(threads.authorId, authors(value))),
+        // Ids of topics hold no sign that means something to LIKE.
+        given(filter.topic, (value) => like(threads.topics, `%${JSON.stringify(value)}%`)),
+      ),
+    )
+    .orderBy(asc(openedAt), asc(id))
+    .limit(limit)
+}
+
+/** Threads that stand on these paragraphs of the working text. */
+export async function threadsOnParagraphs(queries: Queries, ids: string[]): Promise<ThreadRow[]> {
+  if (ids.length === 0) return []
+  return queries
+    .select()
+    .from(threads)
+    .where(and(inArray(threads.paragraphId, ids), eq(threads.subjectType, 'paragraph')))
+    .orderBy(asc(threads.openedAt), asc(threads.id))
+}
+
+/** Paragraphs of working texts that some words of a thread are on. */
+export async function paragraphsWithThreads(queries: Queries): Promise<string[]> {
+  const rows = await queries
+    .selectDistinct({ id: threads.paragraphId })
+    .from(threads)
+    .where(and(eq(threads.subjectType, 'paragraph'), isNotNull(threads.paragraphId)))
+  return rows.map(({ id }) => id as string)
+}
+
+export async function supportsOf(queries: Queries, threadIds: string[]): Promise<SupportRow[]> {
+  if (threadIds.length === 0) return []
+  return queries
+    .select()
+    .from(supports)
+    .where(inArray(supports.threadId, threadIds))
+    .orderBy(asc(supports.at), asc(supports.participantId))
+}
+
+/** [THR8] One row per person however often it is asked, one after another or at once. True when it is new. */
+export async function insertSupport(tx: Transaction, row: SupportRow): Promise<boolean> {
+  const added = await tx
+    .insert(supports)
+    .values(row)
+    .onConflictDoNothing()
+    .returning({ threadId: supports.threadId })
+  return added.length === 1
+}
+
+/** True when there was one. */
+export async function deleteSupport(
+  tx: Transaction,
+  threadId: string,
+  participantIds: string[],
+): Promise<boolean> {
+  const gone = await tx
+    .delete(supports)
+    .where(and(eq(supports.threadId, threadId), inArray(supports.participantId, participantIds)))
+    .returning({ threadId: supports.threadId })
+  return gone.length > 0
+}

@@ -1,0 +1,91 @@
+/** [THR2] Facts of the discussion as each participant may have them now: what was hidden or taken back since leaves them too. */
+import { can } from '@plenary/shared/abilities'
+import type { Fact } from '@plenary/shared/events'
+import type { Actor } from '@plenary/shared/participant'
+import type { Comment } from '@plenary/shared/thread'
+import type { LivePorts } from '../live/ports.ts'
+import { everyoneReads } from '../paragraph/withhold-words.ts'
+import { type CommentRow, commentsOf } from './comment-store.ts'
+import type { ThreadDeps } from './deps.ts'
+import { type Ground, placeOfParagraph, placeWith } from './place.ts'
+import { type ThreadRow, threadById } from './store.ts'
+import { commentAsOf } from './view-threads.ts'
+
+/** The thread a fact is about. */
+function threadIdOf({ type, data }: Fact): string | null {
+  switch (type) {
+    case 'thread.opened':
+    case 'thread.changed':
+      return data.thread.id
+    case 'comment.added':
+    case 'comment.changed':
+    case 'comment.reported':
+    case 'comment.hidden':
+    case 'comment.shown':
+    case 'comment.appealed':
+      return data.threadId
+    default:
+      return null
+  }
+}
+
+/** Null when everyone in the fact's audience may know of the thread: what most facts are told by. */
+async function knowing(deps: ThreadDeps, row: ThreadRow): Promise<((actor: Actor) => boolean) | null> {
+  const now = deps.clock.now()
+  const judge = (groundFor: (actor: Actor) => Ground) => (actor: Actor) =>
+    can(actor, 'thread.read', placeWith(groundFor(actor), row), now) === 'yes'
+  if (row.subjectType === 'paragraph') {
+    const places = await deps.placesOf(row.draftId as string)
+    if (!places) return () => false
+    const ground = placeOfParagraph(places, row.paragraphId)
+    return everyoneReads(places, now) ? null : judge(() => ground)
+  }
+  if (row.subjectType === 'contribution') {
+    const found = await deps.contribution(deps.database, row.contributionId as string)
+    if (!found) return () => false
+    return judge((actor) => ({
+      processId: found.processId,
+      tablings: [],
+      thread: { withheld: !found.seenBy(actor) },
+    }))
+  }
+  return null
+}
+
+const commentsIn = (fact: Fact): Comment[] => {
+  if (fact.type === 'thread.opened') return fact.data.thread.comments
+  return fact.type === 'comment.added' || fact.type === 'comment.changed' ? [fact.data.comment] : []
+}
+
+const changedSince = (row: CommentRow): boolean => row.deletedAt !== null || row.hiddenAt !== null
+
+function shownTo(fact: Fact, rows: Map<string, CommentRow>, actor: Actor): Fact {
+  const asOf = (comment: Comment): Comment => {
+    const row = rows.get(comment.id)
+    return row && changedSince(row) ? commentAsOf(row, comment, actor) : comment
+  }
+  if (fact.type === 'thread.opened') {
+    const { thread } = fact.data
+    return { ...fact, data: { thread: { ...thread, comments: thread.comments.map(asOf) } } }
+  }
+  if (fact.type === 'comment.added' || fact.type === 'comment.changed')
+    return { ...fact, data: { ...fact.data, comment: asOf(fact.data.comment) } }
+  return fact
+}
+
+export const withholdThreads =
+  (deps: ThreadDeps): LivePorts['withhold'] =>
+  async (fact) => {
+    const id = threadIdOf(fact)
+    const row = id === null ? null : await threadById(deps.database, id)
+    if (!row) return null
+    const knows = await knowing(deps, row)
+    const carried = new Set(commentsIn(fact).map((comment) => comment.id))
+    const rows =
+      carried.size === 0
+        ? []
+        : (await commentsOf(deps.database, [row.id])).filter((each) => carried.has(each.id))
+    if (!knows && !rows.some(changedSince)) return null
+    const byId = new Map(rows.map((each) => [each.id, each]))
+    return (actor) => (!knows || knows(actor) ? shownTo(fact, byId, actor) : null)
+  }
