@@ -15,6 +15,7 @@ import { record } from './record.ts'
 import { revision } from './revision.ts'
 import { round } from './round.ts'
 import { stage } from './stage.ts'
+import { thread } from './thread.ts'
 
 export const en = {
   common,
@@ -33,4 +34,5 @@ export const en = {
   compare,
   memorandum,
   record,
+  thread,
 }

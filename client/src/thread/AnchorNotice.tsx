@@ -1,0 +1,70 @@
+/** [MAR11] Where the words of a thread stand now, said in words; moved ones are confirmed or pointed at anew. */
+import { Button } from '@mantine/core'
+import { directionOf } from '@plenary/shared/language'
+import type { Thread } from '@plenary/shared/thread'
+import { useTranslation } from 'react-i18next'
+import { platformNow } from '../live/clock.ts'
+import { Problem } from '../ui/Problem.tsx'
+import { acts } from './acts.ts'
+import formStyles from './form.module.css'
+import { mayDo } from './may.ts'
+import { useThreadPlace } from './place-context.ts'
+import { Sign } from './Signs.tsx'
+import styles from './thread.module.css'
+import { useAct } from './use-act.ts'
+
+export function AnchorNotice({ thread }: { thread: Thread }) {
+  const { t } = useTranslation()
+  const { actor, language, rightsAt, announce, point } = useThreadPlace()
+  const act = useAct()
+  const { anchor, id } = thread
+  const quote = anchor.exact !== null && (
+    <blockquote
+      className={styles.quote}
+      lang={language}
+      dir={directionOf(language)}
+      data-state={anchor.state}
+    >
+      {anchor.exact}
+    </blockquote>
+  )
+  if (anchor.state === 'exact') return quote || null
+  const may = mayDo(actor, 'thread.anchor', rightsAt(thread.paragraphId), platformNow(), thread) === 'yes'
+  const confirm = async (): Promise<void> => {
+    if (await act.run(() => acts.anchor(id, { quote: null }))) announce(t('thread.anchor.confirmed'))
+  }
+  return (
+    <div className={styles.anchor}>
+      {quote}
+      <p className={styles.anchorSays}>
+        <Sign name={anchor.state} /> {t(`thread.anchor.${anchor.state}`)}
+      </p>
+      {anchor.now !== null && (
+        <blockquote className={styles.quote} lang={language} dir={directionOf(language)}>
+          {anchor.now}
+        </blockquote>
+      )}
+      {act.error !== null && <Problem error={act.error} />}
+      {may && (
+        <div className={formStyles.actions}>
+          {anchor.state === 'moved' && (
+            <Button
+              size="compact-sm"
+              variant="default"
+              loading={act.isBusy}
+              aria-label={`${t('thread.anchor.movedAsk')} ${t('thread.anchor.confirm')}`}
+              onClick={() => void confirm()}
+            >
+              {t('thread.anchor.confirm')}
+            </Button>
+          )}
+          {point && (
+            <Button size="compact-sm" variant="default" onClick={() => point(thread)}>
+              {t('thread.anchor.point')}
+            </Button>
+          )}
+        </div>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,182 @@
+/** One comment: who, when, what; what became of it, and what one may do with it. */
+import { UnstyledButton } from '@mantine/core'
+import { isSelf } from '@plenary/shared/participant'
+import { longestComment, type Thread } from '@plenary/shared/thread'
+import { type ReactNode, useCallback, useRef, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { platformNow } from '../live/clock.ts'
+import { Moment } from '../ui/Moment.tsx'
+import { AskReason } from './AskReason.tsx'
+import { acts } from './acts.ts'
+import { HiddenNote } from './HiddenNote.tsx'
+import { mayDo } from './may.ts'
+import { useThreadPlace } from './place-context.ts'
+import { ReplyForm, replyPlace } from './ReplyForm.tsx'
+import { TakeBack } from './TakeBack.tsx'
+import styles from './thread.module.css'
+import { deepestDrawn, type Placed } from './tree.ts'
+import { useAct } from './use-act.ts'
+import { useOutbox, useRefusals } from './use-outbox.ts'
+import { Versions } from './Versions.tsx'
+import { Who } from './Who.tsx'
+import { Words } from './Words.tsx'
+
+type Doing = 'reply' | 'edit' | 'takeBack' | 'report' | 'hide' | 'show' | 'appeal' | 'versions'
+
+interface Props {
+  thread: Thread
+  row: Placed
+  isFirst: boolean
+}
+
+export function CommentItem({ thread, row: { comment, depth, answers }, isFirst }: Props) {
+  const { t } = useTranslation()
+  const { actor, rightsAt, timeZone, announce } = useThreadPlace()
+  const { outbox, words } = useOutbox()
+  const pending = words.find(({ id, state }) => id === comment.id && state === 'sending')
+  // Words that came back, or were left half written, open their field by themselves.
+  const isBegun = !isFirst && outbox?.writingAt(replyPlace(thread.id, comment.id)) != null
+  const [doing, setDoing] = useState<Doing | null>(isBegun ? 'reply' : null)
+  const here = isFirst ? null : replyPlace(thread.id, comment.id)
+  useRefusals(useCallback((back) => back.place === here && setDoing('reply'), [here]))
+  const act = useAct()
+  const tools = useRef<HTMLDivElement>(null)
+  const may = (action: Parameters<typeof mayDo>[1]): boolean =>
+    !pending && mayDo(actor, action, rightsAt(thread.paragraphId), platformNow(), thread, comment) === 'yes'
+  const isMine = isSelf(actor, comment.author.id)
+  const close = (): void => {
+    const was = doing
+    setDoing(null)
+    act.clear()
+    requestAnimationFrame(() => tools.current?.querySelector<HTMLElement>(`[data-act="${was}"]`)?.focus())
+  }
+  const begin = (what: Doing): void => {
+    act.clear()
+    setDoing(what)
+  }
+  const carryOut = (ask: Parameters<typeof act.run>[0], said?: string): void =>
+    void act.run(ask).then((isDone) => {
+      if (!isDone) return
+      close()
+      if (said) announce(said)
+    })
+  const { id } = comment
+  const asked: { [D in Doing]?: () => ReactNode } = {
+    reply: () => (
+      <ReplyForm
+        threadId={thread.id}
+        parentId={isFirst ? null : id}
+        label={t('thread.comment.replyTo', { name: comment.author.name })}
+        onSent={close}
+        onClose={close}
+      />
+    ),
+    edit: () => (
+      <AskReason
+        label={t('thread.compose.body')}
+        submit={t('thread.comment.save')}
+        begin={comment.body}
+        maxLength={longestComment}
+        act={act}
+        onSubmit={(text) => carryOut(() => acts.edit(id, text))}
+        onClose={close}
+      />
+    ),
+    takeBack: () => <TakeBack act={act} onYes={() => carryOut(() => acts.takeBack(id))} onClose={close} />,
+    report: () => (
+      <AskReason
+        label={t('thread.moderation.reportLabel')}
+        hint={t('thread.moderation.reportHint')}
+        submit={t('thread.moderation.reportSubmit')}
+        maxLength={1000}
+        act={act}
+        onSubmit={(text) => carryOut(() => acts.report(id, text), t('thread.moderation.reported'))}
+        onClose={close}
+      />
+    ),
+    versions: () => <Versions commentId={id} onClose={close} />,
+  }
+  for (const what of ['hide', 'show', 'appeal'] as const)
+    asked[what] = () => (
+      <AskReason
+        label={t(`thread.moderation.${what}Label`)}
+        submit={t(`thread.moderation.${what}Submit`)}
+        maxLength={1000}
+        warns={what === 'hide'}
+        act={act}
+        onSubmit={(text) => carryOut(() => acts[what](id, text))}
+        onClose={close}
+      />
+    )
+  const offers: { what: Doing; name: string; isOffered: boolean }[] = [
+    { what: 'reply', name: t('thread.comment.reply'), isOffered: may('thread.reply') && !comment.deletedAt },
+    { what: 'edit', name: t('thread.comment.edit'), isOffered: may('comment.edit') },
+    { what: 'takeBack', name: t('thread.comment.takeBack'), isOffered: may('comment.delete') },
+    { what: 'report', name: t('thread.moderation.report'), isOffered: !isMine && may('comment.report') },
+    { what: 'hide', name: t('thread.moderation.hide'), isOffered: !isMine && may('comment.hide') },
+    { what: 'show', name: t('thread.moderation.show'), isOffered: may('comment.show') },
+    {
+      what: 'appeal',
+      name: t('thread.moderation.appeal'),
+      isOffered: may('comment.appeal') && comment.hidden?.appeal == null,
+    },
+  ]
+  return (
+    <li
+      className={styles.comment}
+      style={{ '--depth': Math.min(depth, deepestDrawn) } as React.CSSProperties}
+      data-pending={pending ? true : undefined}
+    >
+      <p className={styles.by}>
+        <Who person={comment.author} />
+        {answers && (
+          <span className={styles.quiet}>{t('thread.comment.answers', { name: answers.author.name })}</span>
+        )}
+        <span className={styles.quiet}>
+          <Moment at={comment.at} timeZone={timeZone} />
+        </span>
+        {comment.editedAt && !comment.deletedAt && (
+          <UnstyledButton
+            className={styles.plain}
+            aria-label={t('thread.comment.editedOpen')}
+            aria-expanded={doing === 'versions'}
+            data-act="versions"
+            onClick={() => (doing === 'versions' ? close() : begin('versions'))}
+          >
+            {t('thread.comment.edited')}
+          </UnstyledButton>
+        )}
+      </p>
+      {comment.deletedAt ? (
+        <p className={styles.mark}>{t('thread.comment.deleted')}</p>
+      ) : (
+        comment.body !== '' && <Words comment={comment} />
+      )}
+      {comment.hidden && <HiddenNote comment={comment} isMine={isMine} />}
+      {pending && (
+        <p className={styles.quiet} role="status">
+          {t(outbox?.isWaiting(comment.id) ? 'thread.comment.waiting' : 'thread.comment.sending')}
+        </p>
+      )}
+      {doing !== null && asked[doing]?.()}
+      <div ref={tools} className={styles.tools} hidden={doing !== null && doing !== 'versions'}>
+        {offers.map(
+          ({ what, name, isOffered }) =>
+            isOffered && (
+              <UnstyledButton
+                key={what}
+                className={styles.plain}
+                data-act={what}
+                aria-label={
+                  what === 'reply' ? t('thread.comment.replyTo', { name: comment.author.name }) : undefined
+                }
+                onClick={() => begin(what)}
+              >
+                {name}
+              </UnstyledButton>
+            ),
+        )}
+      </div>
+    </li>
+  )
+}

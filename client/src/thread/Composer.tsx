@@ -1,0 +1,201 @@
+/** A new thread: the words it is on, what it is, who will see it, and what one has to say. */
+import { Button, UnstyledButton } from '@mantine/core'
+import { directionOf } from '@plenary/shared/language'
+import {
+  longestComment,
+  type Quote,
+  type Thread,
+  type ThreadKind,
+  threadKinds,
+  type Visibility,
+  visibilities,
+} from '@plenary/shared/thread'
+import { type FormEvent, type KeyboardEvent, useEffect, useId, useRef, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { platformNow } from '../live/clock.ts'
+import styles from './form.module.css'
+import type { Aim } from './kept-comments.ts'
+import { MentionField } from './MentionField.tsx'
+import { mayOpen } from './may.ts'
+import { useThreadPlace } from './place-context.ts'
+import { Refused } from './Refused.tsx'
+import { Sign } from './Signs.tsx'
+import { placeOf, type Topic } from './subject.ts'
+import { useWriting } from './use-writing.ts'
+
+interface Props {
+  topic: Topic
+  /** Words selected just now; null for the whole. */
+  quote: Quote | null
+  onDropQuote(): void
+  onSent(id: string): void
+  onClose(): void
+}
+
+const subjectOf = ({ type }: Topic): Thread['subject']['type'] => (type === 'draft' ? 'paragraph' : type)
+
+export function Composer({ topic, quote, onDropQuote, onSent, onClose }: Props) {
+  const { t } = useTranslation()
+  const id = useId()
+  const { actor, delegation, language, rightsAt } = useThreadPlace()
+  const place = placeOf(topic)
+  const writing = useWriting(place)
+  const begun = writing.aim?.type === 'thread' ? writing.aim : null
+  const [kind, setKind] = useState<ThreadKind>(begun?.kind ?? 'comment')
+  const [visibility, setVisibility] = useState<Visibility>(begun?.visibility ?? 'all')
+  const [isEmpty, setEmpty] = useState(false)
+  const field = useRef<{ focus(): void }>(null)
+  useEffect(() => field.current?.focus(), [])
+  const on = quote ?? begun?.quote ?? null
+  const aim: Aim = { type: 'thread', topic, quote: on, kind, visibility }
+  const rights = rightsAt('paragraphId' in topic ? (topic.paragraphId ?? null) : null)
+  const verdictOf = (each: Visibility) => mayOpen(actor, subjectOf(topic), each, rights, platformNow())
+  const verdict = verdictOf(visibility)
+  const over = writing.body.trim().length - longestComment
+  const begin = (next: Partial<Aim & { type: 'thread' }>): void =>
+    writing.write(writing.body, { ...aim, ...next })
+
+  const send = (event?: FormEvent): void => {
+    event?.preventDefault()
+    if (verdict === 'yes' && over <= 0 && writing.send(aim)) {
+      onSent(place)
+      return
+    }
+    setEmpty(writing.body.trim() === '')
+    field.current?.focus()
+  }
+  const onKeyDown = (event: KeyboardEvent): void => {
+    if (event.key === 'Escape') {
+      event.stopPropagation()
+      onClose()
+    } else if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) send()
+  }
+  return (
+    <form
+      className={styles.composer}
+      aria-labelledby={`${id}-title`}
+      onSubmit={send}
+      onKeyDown={onKeyDown}
+      noValidate
+    >
+      <h4 id={`${id}-title`} className={styles.title}>
+        {t('thread.compose.title')}
+      </h4>
+      <Refused code={writing.refused} />
+      {on && (
+        <figure className={styles.on}>
+          <figcaption className={styles.label}>{t('thread.compose.on')}</figcaption>
+          <blockquote className={styles.quote} lang={language} dir={directionOf(language)}>
+            {on.exact}
+          </blockquote>
+          <UnstyledButton
+            className={styles.plain}
+            onClick={() => {
+              begin({ quote: null })
+              onDropQuote()
+            }}
+          >
+            {t('thread.compose.dropQuote')}
+          </UnstyledButton>
+        </figure>
+      )}
+      <fieldset className={styles.set}>
+        <legend className={styles.label}>{t('thread.compose.kind')}</legend>
+        <div className={styles.chips}>
+          {threadKinds.map((each) => (
+            <label key={each} className={styles.chip}>
+              <input
+                type="radio"
+                name={`${id}-kind`}
+                checked={kind === each}
+                onChange={() => {
+                  setKind(each)
+                  begin({ kind: each })
+                }}
+              />
+              <Sign name={each} size={14} />
+              {t(`thread.kind.${each}`)}
+            </label>
+          ))}
+        </div>
+      </fieldset>
+      <label htmlFor={`${id}-body`} className={styles.label}>
+        {t('thread.compose.body')}
+      </label>
+      <MentionField
+        ref={field}
+        id={`${id}-body`}
+        rows={4}
+        value={writing.body}
+        isInvalid={isEmpty || over > 0}
+        describedBy={`${id}-hint`}
+        onChange={(body) => {
+          setEmpty(false)
+          writing.write(body, aim)
+        }}
+        onCall={writing.call}
+      />
+      <p id={`${id}-hint`} className={isEmpty || over > 0 ? styles.wrong : styles.hint}>
+        {over > 0
+          ? t('thread.compose.tooLong', { count: over })
+          : isEmpty
+            ? t('thread.compose.empty')
+            : writing.keeps
+              ? `${t('thread.compose.bodyHint')} ${writing.body === '' ? '' : t('thread.compose.kept')}`
+              : t('thread.compose.notKept')}
+      </p>
+      <fieldset className={styles.set}>
+        <legend className={styles.label}>{t('thread.visibility.label')}</legend>
+        {visibilities.map((each) => {
+          const isOff = each === 'delegation' && actor?.delegationId == null
+          return (
+            <label key={each} className={styles.choice} data-off={isOff || undefined}>
+              <input
+                type="radio"
+                name={`${id}-visibility`}
+                checked={visibility === each}
+                disabled={isOff}
+                onChange={() => {
+                  setVisibility(each)
+                  begin({ visibility: each })
+                }}
+              />
+              <span>
+                <span className={styles.choiceName}>{t(`thread.visibility.${each}`)}</span>
+                <span className={styles.hint}>
+                  {isOff
+                    ? t('thread.visibility.noDelegation')
+                    : t(`thread.visibility.${each}Hint`, { delegation: delegation ?? '' })}
+                </span>
+              </span>
+            </label>
+          )
+        })}
+      </fieldset>
+      {verdict !== 'yes' && (
+        <p className={styles.wrong} role="status">
+          {t('thread.compose.mayNot', { reason: t(`problem.${verdict}`) })}
+        </p>
+      )}
+      <div className={styles.actions}>
+        <Button type="submit" size="compact-md" disabled={verdict !== 'yes'}>
+          {t('thread.compose.send')}
+        </Button>
+        <Button size="compact-md" variant="default" onClick={onClose}>
+          {t('thread.compose.close')}
+        </Button>
+        {writing.body !== '' && (
+          <UnstyledButton
+            className={styles.plain}
+            onClick={() => {
+              writing.discard()
+              onClose()
+            }}
+          >
+            {t('thread.compose.discard')}
+          </UnstyledButton>
+        )}
+      </div>
+    </form>
+  )
+}

@@ -1,0 +1,14 @@
+/** [MAR8] Says why words came back; they stand in the field below. */
+import { useTranslation } from 'react-i18next'
+import type { ProblemErrorCode } from '../api/call.ts'
+import styles from './form.module.css'
+
+export function Refused({ code }: { code: ProblemErrorCode | null }) {
+  const { t } = useTranslation()
+  if (code === null) return null
+  return (
+    <p role="alert" className={styles.refused}>
+      {t('thread.compose.refused', { reason: t(`problem.${code}`) })}
+    </p>
+  )
+}

@@ -1,0 +1,83 @@
+/** An answer in a thread; what is half written stays on the device. */
+import { Button } from '@mantine/core'
+import { longestComment } from '@plenary/shared/thread'
+import { type FormEvent, type KeyboardEvent, useEffect, useId, useRef, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import styles from './form.module.css'
+import type { Aim } from './kept-comments.ts'
+import { MentionField } from './MentionField.tsx'
+import { Refused } from './Refused.tsx'
+import { useWriting } from './use-writing.ts'
+
+interface Props {
+  threadId: string
+  /** Null answers the thread. */
+  parentId: string | null
+  label: string
+  onSent(): void
+  onClose(): void
+}
+
+export const replyPlace = (threadId: string, parentId: string | null): string =>
+  `reply/${threadId}/${parentId ?? ''}`
+
+export function ReplyForm({ threadId, parentId, label, onSent, onClose }: Props) {
+  const { t } = useTranslation()
+  const id = useId()
+  const writing = useWriting(replyPlace(threadId, parentId))
+  const field = useRef<{ focus(): void }>(null)
+  const [isEmpty, setEmpty] = useState(false)
+  const aim: Aim = { type: 'comment', threadId, parentId }
+  const over = writing.body.trim().length - longestComment
+  useEffect(() => field.current?.focus(), [])
+  const send = (event?: FormEvent): void => {
+    event?.preventDefault()
+    if (over <= 0 && writing.send(aim)) {
+      onSent()
+      return
+    }
+    setEmpty(writing.body.trim() === '')
+    field.current?.focus()
+  }
+  const onKeyDown = (event: KeyboardEvent): void => {
+    if (event.key === 'Escape') {
+      event.stopPropagation()
+      onClose()
+    } else if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) send()
+  }
+  return (
+    <form className={styles.form} onSubmit={send} onKeyDown={onKeyDown} noValidate>
+      <label htmlFor={id} className={styles.label}>
+        {label}
+      </label>
+      <Refused code={writing.refused} />
+      <MentionField
+        ref={field}
+        id={id}
+        value={writing.body}
+        isInvalid={isEmpty || over > 0}
+        describedBy={`${id}-hint`}
+        onChange={(body) => {
+          setEmpty(false)
+          writing.write(body, aim)
+        }}
+        onCall={writing.call}
+      />
+      <p id={`${id}-hint`} className={isEmpty || over > 0 ? styles.wrong : styles.hint}>
+        {over > 0
+          ? t('thread.compose.tooLong', { count: over })
+          : isEmpty
+            ? t('thread.compose.empty')
+            : t(writing.keeps ? 'thread.compose.bodyHint' : 'thread.compose.notKept')}
+      </p>
+      <div className={styles.actions}>
+        <Button type="submit" size="compact-sm">
+          {t('thread.compose.send')}
+        </Button>
+        <Button size="compact-sm" variant="default" onClick={onClose}>
+          {t('common.cancel')}
+        </Button>
+      </div>
+    </form>
+  )
+}

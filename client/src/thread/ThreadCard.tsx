@@ -1,0 +1,66 @@
+/** A thread in full: what kind, who sees it, the words it is on, its comments, and what one may do. */
+import type { Thread } from '@plenary/shared/thread'
+import { useId } from 'react'
+import { useTranslation } from 'react-i18next'
+import { AnchorNotice } from './AnchorNotice.tsx'
+import { CommentItem } from './CommentItem.tsx'
+import { Sign } from './Signs.tsx'
+import { ThreadFoot } from './ThreadFoot.tsx'
+import styles from './thread.module.css'
+import { placed } from './tree.ts'
+
+export const threadElementId = (id: string): string => `thread-${id}`
+
+interface Props {
+  thread: Thread
+  /** 2 to 6: where it stands among the headings of the page. */
+  level: 2 | 3 | 4 | 5 | 6
+}
+
+export function ThreadCard({ thread, level }: Props) {
+  const { t } = useTranslation()
+  const titleId = useId()
+  const { id, kind, visibility, status, topics, comments } = thread
+  const Heading = `h${level}` as const
+  return (
+    <article
+      id={threadElementId(id)}
+      tabIndex={-1}
+      className={styles.card}
+      data-status={status}
+      data-kind={kind}
+      data-visibility={visibility}
+      aria-labelledby={titleId}
+    >
+      <Heading id={titleId} className={styles.title}>
+        <Sign name={kind} />
+        {t(`thread.kind.${kind}`)}
+        <span className={styles.status}>{t(`thread.state.${status}`)}</span>
+      </Heading>
+      {visibility !== 'all' && (
+        <p className={styles.private}>
+          <Sign name="private" size={14} />{' '}
+          {t(
+            visibility === 'delegation'
+              ? 'thread.visibility.onlyDelegation'
+              : 'thread.visibility.onlySecretariat',
+          )}
+        </p>
+      )}
+      <AnchorNotice thread={thread} />
+      <ol className={styles.comments}>
+        {placed(comments).map((row, nth) => (
+          <CommentItem key={row.comment.id} thread={thread} row={row} isFirst={nth === 0} />
+        ))}
+      </ol>
+      {topics.length > 0 && (
+        <ul className={styles.topics} aria-label={t('thread.topics.label')}>
+          {topics.map((topic) => (
+            <li key={topic}>{t(`topic.${topic}`, { defaultValue: topic })}</li>
+          ))}
+        </ul>
+      )}
+      <ThreadFoot thread={thread} />
+    </article>
+  )
+}

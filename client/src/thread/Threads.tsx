@@ -1,0 +1,98 @@
+/**
+ * The discussion of one place as a list: a question of a stage, a contribution, a published paragraph. A page hands in
+ * what it is about and which rights hold there; fetching, live facts, drafts and sending are taken care of here.
+ */
+import { Button, VisuallyHidden } from '@mantine/core'
+import type { Fact } from '@plenary/shared/events'
+import type { Language } from '@plenary/shared/language'
+import type { Actor } from '@plenary/shared/participant'
+import { isSelf } from '@plenary/shared/participant'
+import { useCallback, useMemo, useRef, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { platformNow } from '../live/clock.ts'
+import { Empty } from '../ui/Empty.tsx'
+import { Problem } from '../ui/Problem.tsx'
+import { Shape } from '../ui/Shape.tsx'
+import { Composer } from './Composer.tsx'
+import { heardOf } from './heard.ts'
+import type { KeptWords } from './kept-comments.ts'
+import { mayOpen, type Rights } from './may.ts'
+import { ThreadPlaceContext } from './place-context.ts'
+import { covers, type ProcessRef, placeOf, type Topic } from './subject.ts'
+import { ThreadCard } from './ThreadCard.tsx'
+import styles from './thread.module.css'
+import { useOutbox, useRefusals } from './use-outbox.ts'
+import { useThreads } from './use-threads.ts'
+
+export interface ThreadsProps {
+  topic: Topic
+  process: ProcessRef
+  /** Me in the process (`actorIn` or `actorHere` of draft/use-draft.ts). */
+  actor: Actor | null
+  /** The place in the rights table: `{ processId, tablings: [], stage, inputUntil }` for a question. */
+  rights: Rights
+  language: Language
+  timeZone: string
+  /** Of the heading this list stands under; threads are one below. */
+  level?: 2 | 3 | 4 | 5
+}
+
+export function Threads({ topic, process, actor, rights, language, timeZone, level = 3 }: ThreadsProps) {
+  const { t } = useTranslation()
+  const [said, setSaid] = useState('')
+  const [isWriting, setWriting] = useState(false)
+  const begin = useRef<HTMLButtonElement>(null)
+  const { outbox } = useOutbox()
+  const hear = useCallback(
+    (fact: Fact) => {
+      const words = heardOf(fact, (id) => isSelf(actor, id), t)
+      if (words) setSaid(words)
+    },
+    [actor, t],
+  )
+  const { threads, error, retry, me } = useThreads(topic, process, hear)
+  const place = placeOf(topic)
+  useRefusals(useCallback((words: KeptWords) => words.place === place && setWriting(true), [place]))
+  const delegation = me?.delegation?.name ?? null
+  const context = useMemo(
+    () => ({ process, actor, delegation, language, timeZone, rightsAt: () => rights, announce: setSaid }),
+    [process, actor, delegation, language, timeZone, rights],
+  )
+  const shown = threads?.filter((each) => covers(topic, each))
+  const subject = topic.type === 'draft' ? 'paragraph' : topic.type
+  const verdict = mayOpen(actor, subject, 'all', rights, platformNow())
+  const mayInside = mayOpen(actor, subject, 'secretariat', rights, platformNow())
+  const isBegun = outbox?.writingAt(place) != null
+  const close = (): void => {
+    setWriting(false)
+    requestAnimationFrame(() => begin.current?.focus())
+  }
+  return (
+    <ThreadPlaceContext value={context}>
+      <div className={styles.list}>
+        <VisuallyHidden role="status">{said}</VisuallyHidden>
+        {error !== null && <Problem error={error} retry={retry} />}
+        {!shown && error === null && <Shape kinds={['line', 'short', 'line']} />}
+        {shown?.length === 0 && !isWriting && (
+          <Empty title={t('thread.emptyTitle')} text={t('thread.emptyText')} />
+        )}
+        {shown?.map((thread) => (
+          <ThreadCard key={thread.id} thread={thread} level={(level + 1) as 3} />
+        ))}
+        {isWriting && shown ? (
+          <Composer topic={topic} quote={null} onDropQuote={() => undefined} onSent={close} onClose={close} />
+        ) : verdict === 'yes' || mayInside === 'yes' ? (
+          <div>
+            <Button ref={begin} variant="default" onClick={() => setWriting(true)}>
+              {t(isBegun ? 'thread.goOn' : 'thread.begin')}
+            </Button>
+          </div>
+        ) : (
+          shown && (
+            <p className={styles.quiet}>{t('thread.compose.mayNot', { reason: t(`problem.${verdict}`) })}</p>
+          )
+        )}
+      </div>
+    </ThreadPlaceContext>
+  )
+}

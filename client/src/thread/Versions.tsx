@@ -1,0 +1,47 @@
+/** What a comment said before it was reworded, the newest first. */
+import { UnstyledButton } from '@mantine/core'
+import { useQuery } from '@tanstack/react-query'
+import { useTranslation } from 'react-i18next'
+import { call } from '../api/call.ts'
+import { Moment } from '../ui/Moment.tsx'
+import { Problem } from '../ui/Problem.tsx'
+import { Shape } from '../ui/Shape.tsx'
+import { useThreadPlace } from './place-context.ts'
+import styles from './thread.module.css'
+
+export function Versions({ commentId, onClose }: { commentId: string; onClose(): void }) {
+  const { t } = useTranslation()
+  const { timeZone } = useThreadPlace()
+  const { data, error, refetch } = useQuery({
+    queryKey: ['comment-versions', commentId],
+    staleTime: 0,
+    queryFn: ({ signal }) =>
+      call('listCommentVersions', { params: { id: commentId }, query: { limit: 200 }, signal }),
+  })
+  return (
+    <section className={styles.versions} aria-label={t('thread.comment.versions')}>
+      <p className={styles.quiet}>{t('thread.comment.versions')}</p>
+      {error ? (
+        <Problem error={error} retry={() => void refetch()} />
+      ) : data ? (
+        <ol className={styles.plainList}>
+          {data.items.map(({ body, at }) => (
+            <li key={at}>
+              <p className={styles.quiet}>
+                <Moment at={at} timeZone={timeZone} />
+              </p>
+              <p className={styles.words} dir="auto">
+                {body}
+              </p>
+            </li>
+          ))}
+        </ol>
+      ) : (
+        <Shape kinds={['line', 'short']} />
+      )}
+      <UnstyledButton className={styles.plain} onClick={onClose}>
+        {t('common.close')}
+      </UnstyledButton>
+    </section>
+  )
+}

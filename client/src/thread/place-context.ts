@@ -1,0 +1,31 @@
+/** What every thread on the screen needs to know about where it stands. */
+import type { Language } from '@plenary/shared/language'
+import type { Actor } from '@plenary/shared/participant'
+import type { Thread } from '@plenary/shared/thread'
+import { createContext, useContext } from 'react'
+import type { Rights } from './may.ts'
+import type { ProcessRef } from './subject.ts'
+
+export interface ThreadPlace {
+  process: ProcessRef
+  actor: Actor | null
+  /** Of my delegation, as people know it. */
+  delegation: string | null
+  /** Language of the words that are quoted. */
+  language: Language
+  timeZone: string
+  /** Where a thread on this paragraph stands in the rights table; null for a place without paragraphs. */
+  rightsAt(paragraphId: string | null): Rights
+  /** Says something to those who do not see the page. */
+  announce(text: string): void
+  /** Lets the person point at words of the text; absent where no text stands beside. */
+  point?(thread: Thread): void
+}
+
+export const ThreadPlaceContext = createContext<ThreadPlace | null>(null)
+
+export function useThreadPlace(): ThreadPlace {
+  const place = useContext(ThreadPlaceContext)
+  if (!place) throw new Error('outside a discussion')
+  return place
+}
