@@ -1,6 +1,6 @@
 /** [THR6] Ends a thread with its outcome, opens it again, or sorts it under topics. */
 import { can } from '@plenary/shared/abilities'
-import type { Actor } from '@plenary/shared/participant'
+import { type Actor, asOwner, isSelf } from '@plenary/shared/participant'
 import { ensure, Refusal } from '@plenary/shared/problems'
 import type { Thread } from '@plenary/shared/thread'
 import { topics as knownTopics } from '@plenary/shared/topic'
@@ -76,11 +76,11 @@ export async function supportThread(
 ): Promise<Thread> {
   return inThread(deps, userId, id, async ({ tx, actor, row, place, at }) => {
     ensure(can(actor, 'thread.support', place, at))
-    const mine = [actor.id, ...(actor.also ?? [])]
-    const before = (await supportsOf(tx, [id])).some(({ participantId }) => mine.includes(participantId))
-    if (before === supports) return threadView(tx, deps.accounts, row, actor)
-    if (supports) await insertSupport(tx, { threadId: id, participantId: actor.id, at })
-    else await deleteSupport(tx, id, mine)
-    return rewrite(deps, tx, row, {}, { actor, at })
+    const before = (await supportsOf(tx, [id])).find(({ participantId }) => isSelf(actor, participantId))
+    if ((before !== undefined) === supports) return threadView(tx, deps.accounts, row, actor)
+    const owner = asOwner(actor, before?.participantId ?? null)
+    if (supports) await insertSupport(tx, { threadId: id, participantId: owner.id, at })
+    else await deleteSupport(tx, id, [owner.id])
+    return rewrite(deps, tx, row, {}, { actor: owner, at })
   })
 }
