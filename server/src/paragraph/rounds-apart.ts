@@ -8,6 +8,7 @@ import { type StageRow, stagesOf } from '../stage/store.ts'
 import type { Tools } from '../words.ts'
 import { scopesMeet, sectionsMeet, sectionsTaken, windowsMeet } from './overlap.ts'
 import { paragraphsOf } from './store.ts'
+import { underNewRights } from './under-new-rights.ts'
 
 type Lying = Pick<TablingOfStage, 'draftId' | 'rules'>
 
@@ -53,8 +54,9 @@ export async function ensureRoundsApart(
 }
 
 /** What the life of stages asks of the drafts on their tables. */
-export const stageTables = ({ clock }: Pick<Tools, 'clock'>): StageTables => ({
-  draftsOf: draftsOfStage,
+export const stageTables = (tools: Pick<Tools, 'database' | 'clock' | 'collab'>): StageTables => ({
+  underNewRights: (stageId, work, options) =>
+    underNewRights(tools, (queries) => draftsOfStage(queries, stageId), work, options),
   ensureApart: async (tx, stage) =>
-    ensureRoundsApart(tx, stage, await tablingsOfStage(tx, stage.id), clock.now()),
+    ensureRoundsApart(tx, stage, await tablingsOfStage(tx, stage.id), tools.clock.now()),
 })

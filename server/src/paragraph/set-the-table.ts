@@ -1,9 +1,8 @@
-/** Puts drafts on the table of a round and says who may do what with them; open sockets are judged again. */
+/** Puts drafts on the table of a round and says who may do what with them; whoever writes there is judged again. */
 import { can } from '@plenary/shared/abilities'
 import { ensure, Refusal } from '@plenary/shared/problems'
-import { closeCode } from '@plenary/shared/rooms'
 import { phaseOf, type RightRule } from '@plenary/shared/stage'
-import type { Transaction } from '../database/port.ts'
+import type { Queries, Transaction } from '../database/port.ts'
 import { draftById, insertTabling, tablingsOfStage, updateRules } from '../draft/store.ts'
 import { inStage } from '../participant/masks.ts'
 import { actorIn } from '../participant/view.ts'
@@ -13,6 +12,7 @@ import { resolveRules } from './resolve-rules.ts'
 import { ensureRoundsApart } from './rounds-apart.ts'
 import { paragraphsOf } from './store.ts'
 import { tableRules } from './table-draft.ts'
+import { underNewRights } from './under-new-rights.ts'
 
 type Deps = Pick<Tools, 'database' | 'clock' | 'facts' | 'collab'>
 
@@ -22,11 +22,11 @@ interface Scene {
   now: Date
 }
 
-/** The round as its secretariat may still arrange it. */
-async function sceneOf({ clock }: Deps, tx: Transaction, userId: string, stageId: string): Promise<Scene> {
-  const stage = await stageById(tx, stageId)
+/** The round as its secretariat may still arrange it. Asked before rooms are held still for it, and again inside. */
+async function sceneOf({ clock }: Deps, queries: Queries, userId: string, stageId: string): Promise<Scene> {
+  const stage = await stageById(queries, stageId)
   if (!stage) throw new Refusal('not-found')
-  const actor = await actorIn(tx, userId, inStage(stage))
+  const actor = await actorIn(queries, userId, inStage(stage))
   if (!actor) throw new Refusal('not-a-participant')
   const now = clock.now()
   ensure(can(actor, 'stage.change', { processId: stage.processId, tablings: [] }, now))
@@ -65,20 +65,24 @@ export async function tableDraft(
   stageId: string,
   draftId: string,
 ): Promise<void> {
-  await deps.database.transaction(async (tx) => {
-    const scene = await sceneOf(deps, tx, userId, stageId)
-    const { stage, now } = scene
-    const draft = await draftById(tx, draftId)
-    if (draft?.processId !== stage.processId) throw new Refusal('not-found', 'There is no such draft.')
-    const lying = await tablingsOfStage(tx, stageId)
-    if (lying.some((each) => each.draftId === draftId)) throw new Refusal('already-exists')
-    const rules = await layOnTable(deps, tx, scene, draftId)
-    await ensureRoundsApart(tx, stage, [...lying, { draftId, rules }], now)
-  })
-  deps.collab().closeSockets({ draftId }, closeCode.rightsChanged)
+  await sceneOf(deps, deps.database, userId, stageId)
+  await underNewRights(
+    deps,
+    async () => [draftId],
+    async (tx) => {
+      const scene = await sceneOf(deps, tx, userId, stageId)
+      const { stage, now } = scene
+      const draft = await draftById(tx, draftId)
+      if (draft?.processId !== stage.processId) throw new Refusal('not-found', 'There is no such draft.')
+      const lying = await tablingsOfStage(tx, stageId)
+      if (lying.some((each) => each.draftId === draftId)) throw new Refusal('already-exists')
+      const rules = await layOnTable(deps, tx, scene, draftId)
+      await ensureRoundsApart(tx, stage, [...lying, { draftId, rules }], now)
+    },
+  )
 }
 
-/** [RGT9] Changed rights are in force with their commit, and open sockets are judged by them within a second. */
+/** [RGT9] Changed rights are in force with their commit: whoever writes is judged by them from there on. */
 export async function changeRights(
   deps: Deps,
   userId: string,
@@ -86,27 +90,31 @@ export async function changeRights(
   draftId: string,
   { rules: asked, reason }: { rules: RightRule[]; reason: string },
 ): Promise<void> {
-  await deps.database.transaction(async (tx) => {
-    const { stage, actorId, now } = await sceneOf(deps, tx, userId, stageId)
-    const lying = await tablingsOfStage(tx, stageId)
-    if (!lying.some((each) => each.draftId === draftId)) throw new Refusal('not-found')
-    const rules = await resolveRules(tx, stage.processId, await paragraphsOf(tx, draftId), asked)
-    await ensureRoundsApart(
-      tx,
-      stage,
-      lying.map((each) => (each.draftId === draftId ? { ...each, rules } : each)),
-      now,
-    )
-    await updateRules(tx, stageId, draftId, rules)
-    await deps.facts.record(tx, {
-      type: 'rights.changed',
-      processId: stage.processId,
-      draftId,
-      stageId,
-      actorId,
-      at: now,
-      data: { draftId, stageId, rules, reason },
-    })
-  })
-  deps.collab().closeSockets({ draftId }, closeCode.rightsChanged)
+  await sceneOf(deps, deps.database, userId, stageId)
+  await underNewRights(
+    deps,
+    async () => [draftId],
+    async (tx) => {
+      const { stage, actorId, now } = await sceneOf(deps, tx, userId, stageId)
+      const lying = await tablingsOfStage(tx, stageId)
+      if (!lying.some((each) => each.draftId === draftId)) throw new Refusal('not-found')
+      const rules = await resolveRules(tx, stage.processId, await paragraphsOf(tx, draftId), asked)
+      await ensureRoundsApart(
+        tx,
+        stage,
+        lying.map((each) => (each.draftId === draftId ? { ...each, rules } : each)),
+        now,
+      )
+      await updateRules(tx, stageId, draftId, rules)
+      await deps.facts.record(tx, {
+        type: 'rights.changed',
+        processId: stage.processId,
+        draftId,
+        stageId,
+        actorId,
+        at: now,
+        data: { draftId, stageId, rules, reason },
+      })
+    },
+  )
 }

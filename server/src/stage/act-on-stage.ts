@@ -1,7 +1,7 @@
-/** What every act of the secretariat on a stage has in common: decided on the stage as it is, written once, recorded, heard by open sockets. */
+/** What every act of the secretariat on a stage has in common: decided on the stage as it is, written once, recorded; whoever writes is judged again. */
 import { can } from '@plenary/shared/abilities'
+import type { Actor } from '@plenary/shared/participant'
 import { ensure, Refusal } from '@plenary/shared/problems'
-import { closeCode } from '@plenary/shared/rooms'
 import type { StageAct } from '@plenary/shared/round'
 import { phaseOf, type StageView } from '@plenary/shared/stage'
 import type { Queries, Transaction } from '../database/port.ts'
@@ -14,7 +14,12 @@ import { stageViewOf } from './view.ts'
 
 /** What stands below stages and has its say: the drafts on their tables. The composition root joins it. */
 export interface StageTables {
-  draftsOf(queries: Queries, stageId: string): Promise<string[]>
+  /** Runs `work` in one transaction; nobody writes in these drafts by the rights of before once it has committed. */
+  underNewRights<T>(
+    stageId: string,
+    work: (tx: Transaction) => Promise<T>,
+    options: { lock: string },
+  ): Promise<T>
   /** Refuses `rounds-overlap` when the stage, as it would be, takes up a section another round has at that time. */
   ensureApart(tx: Transaction, stage: StageRow): Promise<void>
 }
@@ -43,7 +48,7 @@ export function ensureWindow(opensAt: Date | null, closesAt: Date | null, now: D
  * both, and writes only what it has read. Whoever comes second is judged by what the first has made.
  */
 export async function actOnStage(
-  { database, clock, facts, jobs, collab }: Pick<Tools, 'database' | 'clock' | 'facts' | 'jobs' | 'collab'>,
+  { database, clock, facts, jobs }: Pick<Tools, 'database' | 'clock' | 'facts' | 'jobs'>,
   tables: StageTables,
   userId: string,
   stageId: string,
@@ -52,12 +57,19 @@ export async function actOnStage(
 ): Promise<StageView> {
   const found = await stageById(database, stageId)
   if (!found) throw new Refusal('not-found')
-  const { view, draftIds } = await database.transaction(
+  const penHolder = async (queries: Queries, now: Date): Promise<Actor> => {
+    const actor = await actorIn(queries, userId, inStage(found))
+    if (!actor) throw new Refusal('not-a-participant')
+    ensure(can(actor, 'stage.change', { processId: found.processId, tablings: [] }, now))
+    return actor
+  }
+  // Rooms are held still for nobody else; inside it is asked again.
+  await penHolder(database, clock.now())
+  return tables.underNewRights(
+    stageId,
     async (tx) => {
-      const actor = await actorIn(tx, userId, inStage(found))
-      if (!actor) throw new Refusal('not-a-participant')
       const now = clock.now()
-      ensure(can(actor, 'stage.change', { processId: found.processId, tablings: [] }, now))
+      const actor = await penHolder(tx, now)
       const stage = (await stageById(tx, stageId)) as StageRow
       if (phaseOf(stage, now) === 'cancelled') throw new Refusal('stage-cancelled')
       const { act, set } = decide(stage, now)
@@ -74,10 +86,8 @@ export async function actOnStage(
         at: now,
         data: { stage: shown, act, reason },
       })
-      return { view: shown, draftIds: await tables.draftsOf(tx, stageId) }
+      return shown
     },
     { lock: `process:${found.processId}` },
   )
-  for (const draftId of draftIds) collab().closeSockets({ draftId }, closeCode.rightsChanged)
-  return view
 }
