@@ -1,4 +1,5 @@
 /** An unmodified y-websocket client with a session, as any outside program would use it. */
+import { messageType } from '@plenary/shared/rooms'
 import WebSocket from 'ws'
 import { WebsocketProvider } from 'y-websocket'
 import * as Y from 'yjs'
@@ -34,6 +35,9 @@ export async function openRoom(url: string, room: string, cookie: string): Promi
     disableBc: true,
     maxBackoffTime: 200,
   })
+  // What the platform says besides the protocol; a stock client would report each as unknown and go on.
+  for (const type of [messageType.durable, messageType.refused])
+    provider.messageHandlers[type] = () => undefined
   await new Promise<void>((ready) => provider.once('sync', () => ready()))
   return {
     doc,
