@@ -25,7 +25,7 @@ export interface Endpoint {
 /** A file on its way: written piece by piece, so that its size costs no memory. `name` is plain ASCII. */
 export interface FileAnswer {
   name: string
-  pieces: AsyncIterable<string>
+  pieces: AsyncIterable<string | Uint8Array>
 }
 export const fileAnswer = z.custom<FileAnswer>()
 

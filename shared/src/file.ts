@@ -17,6 +17,23 @@ export type FileKind = keyof typeof fileKinds
 export const largestFile = 20 * 1024 * 1024
 export const mostFiles = 20
 
+/**
+ * [FIL9] What was found in a file that may say more than its author meant: still in it, or taken out of it. The
+ * interface says each in words under `file.note.<id>`.
+ */
+export const fileNotes = [
+  'tracked-changes',
+  'comments',
+  'author-names',
+  'hidden-text',
+  'embedded-fonts',
+  'place-in-picture',
+  'place-removed',
+  'details-removed',
+] as const
+export const fileNote = z.enum(fileNotes)
+export type FileNote = z.infer<typeof fileNote>
+
 export const storedFile = z
   .object({
     id: z.string(),
@@ -25,8 +42,7 @@ export const storedFile = z
     kind: z.enum(Object.keys(fileKinds) as [FileKind, ...FileKind[]]),
     bytes: z.number().int(),
     sha256: z.string(),
-    /** What was found in it that may say more than its author meant: tracked changes, comments, names, a place. */
-    notes: z.array(z.string()),
+    notes: z.array(fileNote),
     at: z.iso.datetime(),
   })
   .meta({ id: 'StoredFile' })
@@ -51,4 +67,4 @@ export const fileApi = {
 } as const satisfies Record<string, Endpoint>
 
 /** What an upload says beside its bytes, which are the body of the request as they are. */
-export const uploadQuery = z.strictObject({ name: z.string().min(1).max(5000) })
+export const uploadQuery = z.strictObject({ name: z.string().min(1).max(8000) })

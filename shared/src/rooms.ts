@@ -1,11 +1,26 @@
 /** Names of live rooms and the numbers of their protocol (contract: live text). */
 
-/** A paragraph's room. The name is opaque to clients: they take it from the paragraph's `room`. */
-export const roomOfParagraph = (paragraphId: string): string => `p-${paragraphId}`
+/** Kinds of rooms by the letter their names begin with: a paragraph of a draft, a paragraph of a contribution's body. */
+const letters = { paragraph: 'p', block: 'c' } as const
+export type RoomKind = keyof typeof letters
+export const roomKinds = Object.keys(letters) as RoomKind[]
 
-/** The paragraph a room name stands for, or null when the name is none of ours. */
-export const paragraphOfRoom = (room: string): string | null =>
-  /^p-([0-9a-z-]{8,64})$/.exec(room)?.[1] ?? null
+const idIn = (kind: RoomKind, room: string): string | null => {
+  const [, letter, id] = /^([a-z])-([0-9a-z-]{8,64})$/.exec(room) ?? []
+  return letter === letters[kind] ? (id ?? null) : null
+}
+
+/** What a room name stands for, or null when the name is none of ours. */
+export const kindOfRoom = (room: string): RoomKind | null =>
+  roomKinds.find((kind) => idIn(kind, room) !== null) ?? null
+
+/** A paragraph's room. The name is opaque to clients: they take it from the paragraph's `room`. */
+export const roomOfParagraph = (paragraphId: string): string => `${letters.paragraph}-${paragraphId}`
+export const paragraphOfRoom = (room: string): string | null => idIn('paragraph', room)
+
+/** The room of a paragraph of a contribution's body; open while it is a draft. */
+export const roomOfBlock = (blockId: string): string => `${letters.block}-${blockId}`
+export const blockOfRoom = (room: string): string | null => idIn('block', room)
 
 /** The one shared type of a room: an XmlFragment, as y-prosemirror writes it. */
 export const fragmentName = 'content'

@@ -5,8 +5,8 @@ import * as Y from 'yjs'
 import type { Transaction } from '../database/port.ts'
 import { applyAsIs } from './apply.ts'
 import { contentOf } from './content.ts'
-import { type Head, heads, projectedSeqs, updatesUntil } from './log.ts'
-import type { Collab, Seal, SealedRoom } from './ports.ts'
+import { type Head, heads, markProjected, projectedSeqs, updatesUntil } from './log.ts'
+import type { Collab, Seal, SealedRoom, SealOptions } from './ports.ts'
 import { type HoldingDeps, holdStill } from './with-rooms.ts'
 
 /** The work wants rooms that are not held: they came into being meanwhile. */
@@ -27,10 +27,10 @@ export function makeSealRooms(deps: HoldingDeps): Collab['sealRooms'] {
       try {
         const seal =
           (tx: Transaction): Seal =>
-          async (rooms, before) => {
+          async (rooms, before, options = {}) => {
             const missing = rooms.filter((room) => !held.has(room))
             if (missing.length > 0) throw new NotHeld(missing)
-            return sealed(deps, tx, rooms, before)
+            return sealed(deps, tx, rooms, before, options)
           }
         const result = await database.transaction((tx) => work(tx, seal(tx)), lock ? { lock } : {})
         for (const scope of closes(result)) closeSockets(scope, closeCode.rightsChanged)
@@ -50,6 +50,7 @@ async function sealed(
   tx: Transaction,
   names: string[],
   before: Date | null,
+  { projects = false }: SealOptions,
 ): ReturnType<Seal> {
   const newest = await heads(tx, names)
   const over = before ? newest.filter(({ at }) => at >= before) : []
@@ -69,6 +70,7 @@ async function sealed(
     const { room, seq } = head
     rooms.set(room, { seq, content: projected.get(room) === seq ? null : await wordsAt(deps, tx, head) })
   }
+  if (projects) await markProjected(tx, taken)
   return {
     rooms,
     position: taken.reduce((last, { position }) => Math.max(last, position), 0),

@@ -18,7 +18,7 @@ import { makeSealRooms } from './seal.ts'
 import { Session } from './session.ts'
 import { Tick } from './tick.ts'
 import { holdFrames } from './waiting.ts'
-import { type HoldingDeps, makeWithRooms } from './with-rooms.ts'
+import { type HoldingDeps, holdStill, makeWithRooms } from './with-rooms.ts'
 
 /** The room named in the address, or null when the address cannot name one [Y40]. */
 export function roomInAddress(url: string | undefined): string | null {
@@ -200,6 +200,8 @@ export function makeCollab(ports: CollabPorts): Collab & { recover(): Promise<nu
     },
 
     async readWords(name, read) {
+      // Where a command holds the room still, its words are on their way from the log to the live document.
+      if ((await rooms.open(name))?.frozen) (await holdStill(holding, [name])).thaw()
       const room = await rooms.open(name)
       return room ? read(committedWords(room.live)) : null
     },

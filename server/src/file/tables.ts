@@ -1,5 +1,5 @@
 /** Files people brought. Their bytes lie in the data directory under the row's id, never under a name of theirs. */
-import type { FileKind } from '@plenary/shared/file'
+import type { FileKind, FileNote } from '@plenary/shared/file'
 import { index, instant, json, table, whole, word } from '../database/columns.ts'
 import { processes } from '../process/tables.ts'
 
@@ -17,7 +17,7 @@ export const files = table(
     kind: word('kind').$type<FileKind>().notNull(),
     bytes: whole('bytes').notNull(),
     sha256: word('sha256').notNull(),
-    notes: json<string[]>('notes').notNull(),
+    notes: json<FileNote[]>('notes').notNull(),
     uploadedBy: word('uploaded_by').notNull(),
     at: instant('at').notNull(),
     removedAt: instant('removed_at'),

@@ -16,6 +16,13 @@ import { z } from 'zod'
 import { ensurePlainText } from './json.ts'
 import { keepForEver } from './keep.ts'
 
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    /** The body is a file, which is not parsed. */
+    upload?: boolean
+  }
+}
+
 /** The person behind a request. */
 export interface ViewerUser {
   id: string
@@ -37,6 +44,8 @@ export interface Call<N extends EndpointName> {
   body: ParsedOf<N, 'body'>
   viewer: Viewer
   request: FastifyRequest
+  /** The body as it comes, where the endpoint takes a file; nothing elsewhere. */
+  bytes: AsyncIterable<Uint8Array>
 }
 
 /** Answers with the endpoint's answer or throws a Refusal. */
@@ -59,12 +68,33 @@ export function implement(
   viewerOf: (request: FastifyRequest) => Promise<Viewer>,
   tables: Handlers[],
 ): void {
-  for (const name of Object.keys(api) as EndpointName[]) {
+  const handlers = (Object.keys(api) as EndpointName[]).map((name) => {
     const found = tables.filter((table) => table[name])
     if (found.length !== 1) throw new Error(`endpoint ${name} has ${found.length} handlers instead of one`)
-    register(app, viewerOf, name, found[0]?.[name] as Handler<EndpointName>)
-  }
+    return { name, handler: found[0]?.[name] as Handler<EndpointName> }
+  })
+  const isUpload = (name: EndpointName): boolean => (api[name] as Endpoint).upload === true
+  for (const { name, handler } of handlers) if (!isUpload(name)) register(app, viewerOf, name, handler)
+  void app.register(async (uploads) => {
+    takeAnyBytes(uploads)
+    for (const { name, handler } of handlers) if (isUpload(name)) register(uploads, viewerOf, name, handler)
+  })
 }
+
+/** [FIL12] Where a file is expected, its bytes are not parsed, whatever they are said to be; the handler reads them. */
+function takeAnyBytes(app: FastifyInstance): void {
+  app.removeAllContentTypeParsers()
+  app.addContentTypeParser('*', (_request, _payload, done) => done(null))
+}
+
+const nothing = Readable.from([])
+
+/** [FIL13] A file is there to be saved: nothing in it runs here, whatever a browser makes of it. */
+const inert = {
+  'content-security-policy': "default-src 'none'; sandbox",
+  'x-content-type-options': 'nosniff',
+  'cross-origin-resource-policy': 'same-origin',
+} as const
 
 /** [R5] Parameters an endpoint does not know are refused, not ignored: nothing can be smuggled past the table. */
 const noQuery = z.strictObject({})
@@ -81,6 +111,7 @@ function register<N extends EndpointName>(
     url: endpoint.path,
     ...(endpoint.bodyLimit ? { bodyLimit: endpoint.bodyLimit } : {}),
     ...(endpoint.immutable ? { onSend: keepForEver(endpoint.immutable) } : {}),
+    config: { upload: endpoint.upload === true },
     schema: {
       operationId: name,
       summary: endpoint.summary,
@@ -88,6 +119,7 @@ function register<N extends EndpointName>(
       ...(endpoint.params ? { params: endpoint.params } : {}),
       querystring: endpoint.query ?? noQuery,
       ...(endpoint.body ? { body: endpoint.body } : {}),
+      ...(endpoint.upload ? { consumes: ['application/octet-stream'] } : {}),
       response: {
         200: endpoint.file
           ? { description: 'A file', content: { [endpoint.file]: { schema: z.string() } } }
@@ -100,7 +132,8 @@ function register<N extends EndpointName>(
     } as object,
     preValidation: async (request) => {
       ensurePlainText(request.params)
-      ensurePlainText(request.query)
+      // The name of a file is replaced by one of ours, whatever it holds.
+      if (!endpoint.upload) ensurePlainText(request.query)
       if (!endpoint.judgesText) ensurePlainText(request.body)
     },
     handler: async (request, reply) => {
@@ -110,11 +143,13 @@ function register<N extends EndpointName>(
         body: request.body as ParsedOf<N, 'body'>,
         viewer: await viewerOf(request),
         request,
+        bytes: endpoint.upload ? request.raw : nothing,
       })
       if (!endpoint.file) return answer
       const { name: fileName, pieces } = answer as FileAnswer
       return reply
         .type(endpoint.file)
+        .headers(inert)
         .header('content-disposition', `attachment; filename="${fileName}"`)
         .send(Readable.from(pieces))
     },

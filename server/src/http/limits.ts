@@ -20,6 +20,10 @@ export const limits = {
   signInAddress: { max: 400, windowMs: 300_000 },
   /** Files of the whole record, of one person or of one address where nobody is signed in. */
   recordExport: { max: 20, windowMs: 600_000 },
+  /** [FIL5] Files that one person brings. */
+  uploads: { max: 60, windowMs: 600_000 },
+  /** [CTB15] Contributions that one person begins. */
+  contributions: { max: 60, windowMs: 3_600_000 },
   /** [L4] Open TCP connections of the whole server. */
   connections: 20_000,
 } as const

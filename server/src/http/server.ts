@@ -91,7 +91,7 @@ function guard(app: FastifyInstance, { limited, clock, origin, viewerOf }: Deps)
       reply.header('strict-transport-security', 'max-age=31536000; includeSubDomains')
     if (!request.url.startsWith('/api/')) return
     reply.header('cache-control', 'no-store')
-    if (changes.has(request.method)) ensureHonest(request, origin())
+    if (changes.has(request.method)) ensureHonest(request, origin(), takesFile(request))
     const { user } = await viewerOf(request)
     // [L12] A person is limited, not the hall they sit in.
     const within = user ? perUser.take(user.id) : perAddress.take(request.ip)
@@ -99,8 +99,11 @@ function guard(app: FastifyInstance, { limited, clock, origin, viewerOf }: Deps)
   })
 }
 
-function ensureHonest(request: FastifyRequest, ours: string): void {
+const takesFile = ({ routeOptions }: FastifyRequest): boolean => routeOptions.config?.upload === true
+
+function ensureHonest(request: FastifyRequest, ours: string, anyBytes: boolean): void {
   if (!fromOurSite(request.headers, ours)) throw new Refusal('wrong-origin')
+  if (anyBytes) return
   const type = request.headers['content-type']
   const empty = request.headers['content-length'] === '0' || !hasBody(request)
   if (type === undefined ? !empty : !jsonType.test(type)) throw new Refusal('unsupported-media-type')

@@ -1,7 +1,8 @@
 /** Queries of every text there is, published or working, for those who check all of them. */
 import { textOf } from '@plenary/shared/content'
-import { roomOfParagraph } from '@plenary/shared/rooms'
+import { roomOfBlock, roomOfParagraph } from '@plenary/shared/rooms'
 import { asc } from 'drizzle-orm'
+import { contributionBlocks } from '../contribution/tables.ts'
 import type { Queries } from '../database/port.ts'
 import { paragraphs } from '../paragraph/tables.ts'
 import type { RevisionRow } from '../revision/store.ts'
@@ -24,11 +25,18 @@ export async function rowsPublished(queries: Queries): Promise<Map<string, numbe
   return found
 }
 
-/** The words of the working text, by room. */
+/** The words written for readers, by room: of working texts and of contributions. */
 export async function wordsByRoom(queries: Queries) {
-  const { id, draftId, content, text } = paragraphs
-  const rows = await queries.select({ id, draftId, content, text }).from(paragraphs)
-  return new Map(
-    rows.map((row) => [roomOfParagraph(row.id), { ...row, fits: textOf(row.content) === row.text }]),
-  )
+  const columnsOf = ({ id, content, text }: typeof paragraphs | typeof contributionBlocks) => ({
+    id,
+    content,
+    text,
+  })
+  const ofDrafts = await queries.select(columnsOf(paragraphs)).from(paragraphs)
+  const ofContributions = await queries.select(columnsOf(contributionBlocks)).from(contributionBlocks)
+  const named = [
+    ...ofDrafts.map((row) => ({ room: roomOfParagraph(row.id), row })),
+    ...ofContributions.map((row) => ({ room: roomOfBlock(row.id), row })),
+  ]
+  return new Map(named.map(({ room, row }) => [room, { ...row, fits: textOf(row.content) === row.text }]))
 }

@@ -8,9 +8,7 @@ export async function threadsByQuestion(queries: Queries, stageId: string): Prom
   const rows = await queries
     .select({ questionId: threads.questionId, count: sql<number>`count(*)` })
     .from(threads)
-    .where(
-      and(eq(threads.stageId, stageId), isNotNull(threads.questionId), eq(threads.visibility, 'all')),
-    )
+    .where(and(eq(threads.stageId, stageId), isNotNull(threads.questionId), eq(threads.visibility, 'all')))
     .groupBy(threads.questionId)
   return new Map(rows.map(({ questionId, count }) => [questionId as string, count]))
 }

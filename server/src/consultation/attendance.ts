@@ -1,0 +1,38 @@
+/** Who takes part in a meeting: each says so for themselves, and those who take part in the process may see it. */
+import type { ParticipantView } from '@plenary/shared/participant'
+import { Refusal } from '@plenary/shared/problems'
+import { participantsByIds } from '../participant/store.ts'
+import { viewsOf } from '../participant/view.ts'
+import type { Tools } from '../words.ts'
+import { noteChange } from './note-change.ts'
+import { actInStage, sceneOf } from './scene.ts'
+import { presentAfter, setPresent } from './store.ts'
+
+export const attend = (
+  deps: Pick<Tools, 'database' | 'clock' | 'facts'>,
+  userId: string,
+  stageId: string,
+  attends: boolean,
+): Promise<void> =>
+  actInStage(deps, userId, stageId, 'consultation.attend', async (tx, scene) => {
+    const row = { stageId, participantId: scene.actor.id, at: scene.now }
+    if (await setPresent(tx, row, attends)) await noteChange(deps, tx, scene, 'attendance')
+  })
+
+export async function listAttendance(
+  { database, accounts }: Pick<Tools, 'database' | 'accounts'>,
+  userId: string,
+  stageId: string,
+  { cursor = '', limit }: { cursor?: string | undefined; limit: number },
+): Promise<{ items: ParticipantView[]; next: string | null }> {
+  const { actor } = await sceneOf(database, userId, stageId)
+  if (!actor) throw new Refusal('not-a-participant')
+  const ids = await presentAfter(database, stageId, cursor, limit + 1)
+  const shown = ids.slice(0, limit)
+  const views = await viewsOf(await participantsByIds(database, shown), accounts.userNames)
+  const byId = new Map(views.map((view) => [view.id, view]))
+  return {
+    items: shown.flatMap((id) => byId.get(id) ?? []),
+    next: ids.length > limit ? (shown.at(-1) ?? null) : null,
+  }
+}

@@ -1,0 +1,63 @@
+/** The API of consultations. Their pages are public; whoever acts on one takes part. */
+import type { StoredFile } from '@plenary/shared/file'
+import { type Call, type Handlers, signedIn, type Viewer } from '../http/api.ts'
+import type { Tools } from '../words.ts'
+import { attend, listAttendance } from './attendance.ts'
+import { addPaper, changeInput, removePaper, setProgramme, setQuestions } from './keep-page.ts'
+import { sceneOf } from './scene.ts'
+import { askForFloor, changeSpeaker } from './speakers.ts'
+import { publishSummary, saveSummary } from './summary.ts'
+import { type PagePorts, viewConsultation } from './view.ts'
+
+/** Receives the file of a paper, in place of the one it had. */
+export type ReceivePaper = (call: Call<'uploadPaper'>) => Promise<StoredFile>
+
+export function consultationHandlers(tools: Tools, ports: PagePorts, receivePaper: ReceivePaper): Handlers {
+  const { database, clock, accounts } = tools
+  const answer = async ({ user }: Viewer, stageId: string) => {
+    const scene = await sceneOf(database, user?.id, stageId)
+    return { consultation: await viewConsultation(database, ports, accounts.userNames, scene, clock.now()) }
+  }
+  return {
+    getConsultation: ({ params, viewer }) => answer(viewer, params.id),
+    async changeConsultation({ params, body, viewer }) {
+      await changeInput(tools, signedIn(viewer).id, params.id, body)
+      return answer(viewer, params.id)
+    },
+    async addPaper({ params, body, viewer }) {
+      const { id, title, symbol, language } = await addPaper(tools, signedIn(viewer).id, params.id, body)
+      return { paper: { id, title, symbol, language, file: null } }
+    },
+    uploadPaper: async (call) => ({ file: await receivePaper(call) }),
+    removePaper: async ({ params, viewer }) =>
+      answer(viewer, await removePaper(tools, signedIn(viewer).id, params.id)),
+    async setQuestions({ params, body, viewer }) {
+      await setQuestions(tools, ports, signedIn(viewer).id, params.id, body)
+      return answer(viewer, params.id)
+    },
+    async setProgramme({ params, body, viewer }) {
+      await setProgramme(tools, signedIn(viewer).id, params.id, body)
+      return answer(viewer, params.id)
+    },
+    askForFloor: async ({ params, body, viewer }) => ({
+      speaker: await askForFloor(tools, ports, signedIn(viewer).id, params.id, body),
+    }),
+    changeSpeaker: async ({ params, body, viewer }) => ({
+      speakers: await changeSpeaker(tools, ports, signedIn(viewer).id, params.id, body),
+    }),
+    async attend({ params, body, viewer }) {
+      await attend(tools, signedIn(viewer).id, params.id, body.attends)
+      return answer(viewer, params.id)
+    },
+    listAttendance: ({ params, query, viewer }) =>
+      listAttendance(tools, signedIn(viewer).id, params.id, query),
+    async saveSummary({ params, body, viewer }) {
+      await saveSummary(tools, signedIn(viewer).id, params.id, body)
+      return answer(viewer, params.id)
+    },
+    async publishSummary({ params, body, viewer }) {
+      await publishSummary(tools, signedIn(viewer).id, params.id, body)
+      return answer(viewer, params.id)
+    },
+  }
+}

@@ -1,0 +1,173 @@
+/** The speakers' list of a stage: asked for, ordered, called and timed by the one clock. */
+import { randomUUID } from 'node:crypto'
+import { can } from '@plenary/shared/abilities'
+import type { ParsedOf } from '@plenary/shared/api'
+import type { Speaker } from '@plenary/shared/consultation'
+import { ensure, Refusal } from '@plenary/shared/problems'
+import type { Transaction } from '../database/port.ts'
+import type { Tools } from '../words.ts'
+import { type ActingScene, actInStage } from './scene.ts'
+import {
+  insertSpeaker,
+  type SpeakerRow,
+  speakerById,
+  speakersOf,
+  updateSpeaker,
+  waitingFor,
+} from './speaker-store.ts'
+import { programmeItemById } from './store.ts'
+import { type PagePorts, speakerViews } from './view.ts'
+
+type Deps = Pick<Tools, 'database' | 'clock' | 'facts' | 'accounts'>
+type Ports = Pick<PagePorts, 'statementsOf'>
+
+/** Time a speaker has where nobody says otherwise: three minutes, as in the hall. */
+const usualSeconds = 180
+/** More than a hall hears in a week; a list without an end would be everyone's burden. */
+const longestList = 500
+
+/** The list as everyone has it now, told to everyone. */
+async function tell(
+  { facts, accounts }: Deps,
+  ports: Ports,
+  tx: Transaction,
+  { stage, actor, now }: ActingScene,
+): Promise<Speaker[]> {
+  const rows = await speakersOf(tx, stage.id)
+  const speakers = await speakerViews(tx, accounts.userNames, rows, await ports.statementsOf(tx, stage.id))
+  await facts.record(tx, {
+    type: 'speakers.changed',
+    processId: stage.processId,
+    stageId: stage.id,
+    actorId: actor.id,
+    at: now,
+    data: { stageId: stage.id, speakers },
+  })
+  return speakers
+}
+
+async function ensureItem(tx: Transaction, stageId: string, itemId: string | null): Promise<void> {
+  if (itemId === null) return
+  const item = await programmeItemById(tx, itemId)
+  if (item?.stageId !== stageId) throw new Refusal('not-found')
+}
+
+/** [SPK2] One place per person and item of the programme; asked again under the same id, it is the same place. */
+export const askForFloor = (
+  deps: Deps,
+  ports: Ports,
+  userId: string,
+  stageId: string,
+  { id = randomUUID(), itemId, onBehalfOf, name }: ParsedOf<'askForFloor', 'body'>,
+): Promise<Speaker> =>
+  actInStage(deps, userId, stageId, 'speaker.ask', async (tx, scene) => {
+    const { actor, place, now } = scene
+    const known = await speakerById(tx, id)
+    if (known && (known.stageId !== stageId || known.participantId !== (name ? null : actor.id)))
+      throw new Refusal('already-exists')
+    if (!known) {
+      // [SPK4] Who has no account is entered by the secretariat.
+      if (name) ensure(can(actor, 'consultation.keep', place, now))
+      else if (await waitingFor(tx, stageId, itemId, [actor.id])) throw new Refusal('already-exists')
+      await ensureItem(tx, stageId, itemId)
+      const list = await speakersOf(tx, stageId)
+      if (list.length >= longestList) throw new Refusal('too-many-requests')
+      await insertSpeaker(tx, {
+        id,
+        stageId,
+        itemId,
+        order: (list.at(-1)?.order ?? -1) + 1,
+        name: name ?? null,
+        participantId: name ? null : actor.id,
+        delegationId: name ? null : actor.delegationId,
+        onBehalfOf,
+        status: 'listed',
+        allottedSeconds: usualSeconds,
+        askedAt: now,
+        startedAt: null,
+        endedAt: null,
+      })
+    }
+    const speakers = known
+      ? await speakerViewsNow(deps, ports, tx, stageId)
+      : await tell(deps, ports, tx, scene)
+    return speakers.find((speaker) => speaker.id === id) as Speaker
+  })
+
+async function speakerViewsNow(
+  { accounts }: Deps,
+  ports: Ports,
+  tx: Transaction,
+  stageId: string,
+): Promise<Speaker[]> {
+  const rows = await speakersOf(tx, stageId)
+  return speakerViews(tx, accounts.userNames, rows, await ports.statementsOf(tx, stageId))
+}
+
+type Status = SpeakerRow['status']
+
+/** [SPK5] What may follow what, for the secretariat. Who has spoken has spoken. */
+const next: Record<Status, readonly Status[]> = {
+  listed: ['speaking', 'absent', 'withdrawn'],
+  absent: ['listed', 'speaking', 'withdrawn'],
+  speaking: ['spoke', 'listed'],
+  spoke: [],
+  withdrawn: ['listed'],
+}
+
+const timesOf = (status: Status, now: Date): Partial<SpeakerRow> =>
+  ({
+    listed: { startedAt: null, endedAt: null },
+    speaking: { startedAt: now, endedAt: null },
+    spoke: { endedAt: now },
+    absent: {},
+    withdrawn: {},
+  })[status]
+
+/** [SPK1] One speaks at a time: whoever is called ends the speech before. */
+async function setStatus(tx: Transaction, row: SpeakerRow, status: Status, now: Date): Promise<void> {
+  if (status === row.status) return
+  if (!next[row.status].includes(status))
+    throw new Refusal('version-conflict', `The speaker is ${row.status} by now.`)
+  if (status === 'speaking')
+    for (const other of await speakersOf(tx, row.stageId))
+      if (other.status === 'speaking')
+        await updateSpeaker(tx, other.id, { status: 'spoke', ...timesOf('spoke', now) })
+  await updateSpeaker(tx, row.id, { status, ...timesOf(status, now) })
+}
+
+/** Puts one place of the list elsewhere; the others keep their order among each other. */
+async function reorder(tx: Transaction, row: SpeakerRow, order: number): Promise<void> {
+  const rest = (await speakersOf(tx, row.stageId)).filter(({ id }) => id !== row.id)
+  const list = [...rest.slice(0, order), row, ...rest.slice(order)]
+  for (const [nth, each] of list.entries())
+    if (each.order !== nth) await updateSpeaker(tx, each.id, { order: nth })
+}
+
+/** [SPK3] The secretariat calls, times, orders and strikes; whoever asked may only withdraw. */
+export async function changeSpeaker(
+  deps: Deps,
+  ports: Ports,
+  userId: string,
+  speakerId: string,
+  changes: ParsedOf<'changeSpeaker', 'body'>,
+): Promise<Speaker[]> {
+  const found = await speakerById(deps.database, speakerId)
+  if (!found) throw new Refusal('not-found')
+  const { stageId } = found
+  return actInStage(deps, userId, stageId, null, async (tx, scene) => {
+    const { actor, place, now } = scene
+    const row = (await speakerById(tx, speakerId)) as SpeakerRow
+    const { status, order, allottedSeconds, itemId } = changes
+    const withdraws = status === 'withdrawn' && Object.keys(changes).length === 1
+    ensure(can(actor, withdraws ? 'speaker.withdraw' : 'consultation.keep', { ...place, speaker: row }, now))
+    if (itemId !== undefined) await ensureItem(tx, stageId, itemId)
+    await updateSpeaker(tx, row.id, {
+      allottedSeconds: allottedSeconds ?? row.allottedSeconds,
+      itemId: itemId === undefined ? row.itemId : itemId,
+    })
+    if (status) await setStatus(tx, row, status, now)
+    if (order !== undefined) await reorder(tx, row, order)
+    return tell(deps, ports, tx, scene)
+  })
+}

@@ -1,0 +1,110 @@
+/** [CTB1] Somebody begins a contribution, a statement, or what a facilitator enters for a group. It is a draft. */
+import { randomUUID } from 'node:crypto'
+import { can } from '@plenary/shared/abilities'
+import type { ParsedOf } from '@plenary/shared/api'
+import type { Block } from '@plenary/shared/contribution'
+import { isSelf } from '@plenary/shared/participant'
+import { ensure, Refusal } from '@plenary/shared/problems'
+import { type ActingScene, actInStage } from '../consultation/scene.ts'
+import { type SpeakerRow, speakerById } from '../consultation/speaker-store.ts'
+import type { Transaction } from '../database/port.ts'
+import type { Tools } from '../words.ts'
+import { insertBlocks } from './block-store.ts'
+import { bodyOf, seedsOf } from './body.ts'
+import { type ContributionRow, contributionById, insertContribution } from './store.ts'
+import { tell } from './tell.ts'
+import type { FilePorts } from './view.ts'
+
+export type ActDeps = Pick<Tools, 'database' | 'clock' | 'facts' | 'accounts' | 'collab'>
+type Input = ParsedOf<'createContribution', 'body'>
+
+/** Facilitated input has its words twice: as they were said, and translated where they are. */
+const partsOf = ({ form, body, verbatim, facilitation }: Input): { part: Block['part']; text: string }[] => {
+  if (form !== 'facilitated') return [{ part: 'body', text: body }]
+  const translated = facilitation?.translationLanguage ? [{ part: 'translation' as const, text: body }] : []
+  return [{ part: 'verbatim', text: verbatim ?? (translated.length > 0 ? '' : body) }, ...translated]
+}
+
+/**
+ * [CTB11] A statement is what somebody said: it is tied to their place in the speakers' list. The secretariat enters
+ * it for whoever has no account, and where there was no list.
+ */
+async function speakerOf(
+  tx: Transaction,
+  { actor, stage }: ActingScene,
+  { form, speakerId }: Input,
+): Promise<SpeakerRow | null> {
+  if (form !== 'statement') {
+    if (speakerId !== null) throw new Refusal('invalid-input', 'Only a statement has a speaker.')
+    return null
+  }
+  const keeps = actor.role === 'secretariat'
+  if (speakerId === null) {
+    if (keeps) return null
+    throw new Refusal('invalid-input', 'A statement names its place in the speakers’ list.')
+  }
+  const speaker = await speakerById(tx, speakerId)
+  if (speaker?.stageId !== stage.id) throw new Refusal('not-found')
+  const ofDelegation = speaker.delegationId !== null && speaker.delegationId === actor.delegationId
+  if (!keeps && !ofDelegation && !isSelf(actor, speaker.participantId)) throw new Refusal('not-yours')
+  return speaker
+}
+
+/** Whether a contribution of this id was begun before by the same person here; an id of somebody else's is taken. */
+async function begunBefore(tx: Transaction, { actor, stage }: ActingScene, id: string): Promise<boolean> {
+  const known = await contributionById(tx, id)
+  if (known && (known.stageId !== stage.id || !isSelf(actor, known.authorId)))
+    throw new Refusal('already-exists')
+  return known !== null
+}
+
+export const beginContribution = (
+  deps: ActDeps,
+  files: FilePorts,
+  userId: string,
+  stageId: string,
+  input: Input,
+): Promise<string> =>
+  actInStage(deps, userId, stageId, null, async (tx, scene) => {
+    const { stage, actor, place, now } = scene
+    const { id = randomUUID(), form, facilitation } = input
+    // [FAC1] [CTB2]
+    ensure(can(actor, form === 'facilitated' ? 'contribution.facilitate' : 'contribution.begin', place, now))
+    if ((form === 'facilitated') !== (facilitation !== null))
+      throw new Refusal('invalid-input', 'Only facilitated input says which group it is of.')
+    if (await begunBefore(tx, scene, id)) return id
+    const speaker = await speakerOf(tx, scene, input)
+    const row: ContributionRow = {
+      id,
+      processId: stage.processId,
+      stageId,
+      form,
+      status: 'draft',
+      title: input.title,
+      attributedTo: input.attributedTo.length === 0 && speaker?.name ? [speaker.name] : input.attributedTo,
+      onBehalfOf: input.onBehalfOf ?? speaker?.onBehalfOf ?? null,
+      authorId: actor.id,
+      // What somebody enters for others is not their delegation's word.
+      delegationId: form === 'facilitated' ? null : actor.delegationId,
+      kind: actor.kind,
+      topics: [...new Set(input.topics)],
+      language: input.language,
+      facilitation,
+      consentToPublish: input.consentToPublish,
+      speakerId: speaker?.id ?? null,
+      spokenAt: input.spokenAt ? new Date(input.spokenAt) : (speaker?.startedAt ?? null),
+      createdAt: now,
+      changedAt: now,
+      receivedAt: null,
+      postedAt: null,
+      declinedAt: null,
+      declinedReason: null,
+      withdrawnAt: null,
+    }
+    await insertContribution(tx, row)
+    const blocks = bodyOf(id, partsOf(input), now)
+    await insertBlocks(tx, blocks)
+    await deps.collab().seed(tx, seedsOf(blocks), actor.id)
+    await tell(deps, files, tx, 'contribution.changed', row, actor.id, now)
+    return id
+  })

@@ -1,0 +1,19 @@
+/** A contribution as the threads on it know it: where it belongs, and who may see it. */
+import { maySeeWords } from '@plenary/shared/contribution-abilities'
+import type { Queries } from '../database/port.ts'
+import type { DiscussedContribution } from '../thread/deps.ts'
+import { contributionById } from './store.ts'
+
+export async function discussedContribution(
+  queries: Queries,
+  id: string,
+): Promise<DiscussedContribution | null> {
+  const row = await contributionById(queries, id)
+  if (!row) return null
+  return {
+    processId: row.processId,
+    stageId: row.stageId,
+    topics: row.topics,
+    seenBy: (actor) => maySeeWords(actor, row),
+  }
+}

@@ -1,0 +1,158 @@
+/** Queries of contributions: one, those somebody may see, and the counts of a stage. */
+import type { ContributionForm, ContributionStatus } from '@plenary/shared/contribution'
+import type { Actor } from '@plenary/shared/participant'
+import { and, asc, desc, eq, inArray, isNotNull, lt, or, type SQL, sql } from 'drizzle-orm'
+import type { Queries, Transaction } from '../database/port.ts'
+import { contributions } from './tables.ts'
+
+export type ContributionRow = typeof contributions.$inferSelect
+
+export async function contributionById(queries: Queries, id: string): Promise<ContributionRow | null> {
+  const [row] = await queries.select().from(contributions).where(eq(contributions.id, id))
+  return row ?? null
+}
+
+export async function contributionsByIds(queries: Queries, ids: string[]): Promise<ContributionRow[]> {
+  return ids.length === 0 ? [] : queries.select().from(contributions).where(inArray(contributions.id, ids))
+}
+
+export async function insertContribution(tx: Transaction, row: ContributionRow): Promise<void> {
+  await tx.insert(contributions).values(row)
+}
+
+/** Changes it if it still has the status it was read with; null when somebody was quicker. */
+export async function updateContribution(
+  tx: Transaction,
+  was: Pick<ContributionRow, 'id' | 'status'>,
+  changes: Partial<Omit<ContributionRow, 'id' | 'processId' | 'stageId'>>,
+): Promise<ContributionRow | null> {
+  const [row] = await tx
+    .update(contributions)
+    .set(changes)
+    .where(and(eq(contributions.id, was.id), eq(contributions.status, was.status)))
+    .returning()
+  return row ?? null
+}
+
+const idsOf = ({ id, also = [] }: Actor): string[] => [id, ...also]
+
+const ownedBy = (actor: Actor): SQL | undefined =>
+  or(
+    inArray(contributions.authorId, idsOf(actor)),
+    actor.delegationId === null ? undefined : eq(contributions.delegationId, actor.delegationId),
+  )
+
+const isPublic = or(
+  eq(contributions.status, 'posted'),
+  and(eq(contributions.status, 'withdrawn'), isNotNull(contributions.postedAt)),
+)
+
+/** [CTB6] The same rule as `maySee` in shared/src/contribution-abilities.ts, as a condition of a query. */
+const visibleTo = (actor: Actor | null): SQL | undefined =>
+  actor === null
+    ? isPublic
+    : or(
+        isPublic,
+        ownedBy(actor),
+        actor.role === 'secretariat' ? isNotNull(contributions.receivedAt) : undefined,
+      )
+
+export interface Filter {
+  processId: string
+  stage?: string | undefined
+  topic?: string | undefined
+  form?: ContributionForm | undefined
+  status?: ContributionStatus | undefined
+  kind?: ContributionRow['kind'] | undefined
+  delegation?: string | undefined
+  language?: ContributionRow['language'] | undefined
+  mine?: boolean | undefined
+}
+
+/** Words that were withdrawn answer to no question about them: a filter by content finds living ones alone. */
+const matching = (filter: Filter, actor: Actor | null): SQL | undefined => {
+  const { topic, form, status, kind, delegation, language } = filter
+  const byContent = topic ?? language
+  return and(
+    eq(contributions.processId, filter.processId),
+    filter.stage === undefined ? undefined : eq(contributions.stageId, filter.stage),
+    form && eq(contributions.form, form),
+    status && eq(contributions.status, status),
+    kind && eq(contributions.kind, kind),
+    delegation === undefined ? undefined : eq(contributions.delegationId, delegation),
+    language && eq(contributions.language, language),
+    // Topics are a closed list of plain words, so that a quoted one stands for itself.
+    topic === undefined
+      ? undefined
+      : sql`cast(${contributions.topics} as text) like ${`%"${topic.replace(/[^\w-]/g, '')}"%`}`,
+    byContent === undefined || status === 'withdrawn'
+      ? undefined
+      : or(inArray(contributions.status, ['draft', 'received', 'posted', 'declined'])),
+    filter.mine ? (actor ? ownedBy(actor) : sql`0 = 1`) : undefined,
+  )
+}
+
+/** A page, the newest first; `after` is the last one seen. */
+export async function contributionsAfter(
+  queries: Queries,
+  filter: Filter,
+  actor: Actor | null,
+  after: { at: Date; id: string } | null,
+  limit: number,
+): Promise<ContributionRow[]> {
+  const older =
+    after &&
+    or(
+      lt(contributions.createdAt, after.at),
+      and(eq(contributions.createdAt, after.at), lt(contributions.id, after.id)),
+    )
+  return queries
+    .select()
+    .from(contributions)
+    .where(and(matching(filter, actor), visibleTo(actor), older ?? undefined))
+    .orderBy(desc(contributions.createdAt), desc(contributions.id))
+    .limit(limit)
+}
+
+/** Posted contributions of a stage, by form. */
+export async function postedByForm(
+  queries: Queries,
+  stageId: string,
+): Promise<Record<ContributionForm, number>> {
+  const rows = await queries
+    .select({ form: contributions.form, count: sql<number>`count(*)` })
+    .from(contributions)
+    .where(and(eq(contributions.stageId, stageId), eq(contributions.status, 'posted')))
+    .groupBy(contributions.form)
+  return {
+    written: 0,
+    statement: 0,
+    facilitated: 0,
+    ...Object.fromEntries(rows.map((r) => [r.form, r.count])),
+  }
+}
+
+/** Posted statements of a stage, by the place in the speakers' list. */
+export async function statementsOfStage(queries: Queries, stageId: string): Promise<Map<string, string>> {
+  const rows = await queries
+    .select({ id: contributions.id, speakerId: contributions.speakerId })
+    .from(contributions)
+    .where(
+      and(
+        eq(contributions.stageId, stageId),
+        eq(contributions.status, 'posted'),
+        isNotNull(contributions.speakerId),
+      ),
+    )
+    .orderBy(asc(contributions.postedAt))
+  return new Map(rows.map(({ id, speakerId }) => [speakerId as string, id]))
+}
+
+/** Of these contributions, those that were withdrawn by now. */
+export async function withdrawnAmong(queries: Queries, ids: string[]): Promise<Set<string>> {
+  const rows = await queries
+    .select({ id: contributions.id })
+    .from(contributions)
+    .where(and(inArray(contributions.id, ids), eq(contributions.status, 'withdrawn')))
+  return new Set(rows.map(({ id }) => id))
+}

@@ -1,0 +1,35 @@
+/** What judging a file may answer: what it is and what it tells besides, or why it is not taken. */
+import type { FileKind, FileNote } from '@plenary/shared/file'
+import { Refusal } from '@plenary/shared/problems'
+
+export interface Judgement {
+  kind: FileKind
+  notes: FileNote[]
+  /** The same picture without what it told besides; null where the bytes stay as they came. */
+  replacement: Uint8Array | null
+}
+
+/** What a judge of one kind finds. */
+export type Finding = Omit<Judgement, 'kind'>
+
+/** It holds something that acts, or is built to be read in two ways. `why` is shown to whoever brought it. */
+export const unsafe = (why: string): Refusal => new Refusal('file-unsafe', why)
+
+/** It is not what it says it is, or nothing we take. */
+export const notTaken = (why: string): Refusal => new Refusal('file-kind-refused', why)
+
+export const tooLarge = (why: string): Refusal => new Refusal('too-large', why)
+
+/** Bounds of what a file may unpack to [F1] [F2] [F11]. */
+export const bounds = {
+  entries: 1000,
+  unpackedBytes: 50 * 1024 * 1024,
+  /** A part of an archive that unpacks to more than this many times its size, and to more than the next figure, is a bomb. */
+  ratio: 200,
+  ratioFromBytes: 1024 * 1024,
+  /** Pixels of one side of a picture. */
+  pictureSide: 12_000,
+  /** Numbered characters in one XML part, and how deep it nests [F5]. */
+  numberedCharacters: 100_000,
+  xmlDepth: 256,
+} as const

@@ -1,0 +1,63 @@
+/** XML parts of office documents, looked through once: no entities of their own, no declarations, bounded depth [F4–F7]. */
+import { SaxesParser, type SaxesTagNS } from 'saxes'
+import { bounds, unsafe } from './verdict.ts'
+
+/** An element as a judge looks at it: its name without a prefix, its namespace, its attributes by local name. */
+export interface Element {
+  name: string
+  namespace: string
+  /** Names of attributes with their prefixes, as the format writes them: `r:id`, `xlink:href`. */
+  attribute(name: string): string
+  /** Local names of the elements it stands in, outermost first. */
+  inside: readonly string[]
+}
+
+export interface Looking {
+  element?(element: Element): void
+  /** Words directly inside the element named last. */
+  text?(words: string, inside: readonly string[]): void
+}
+
+/** UTF-8, or UTF-16 with its mark: what an office writes. Anything else could be read in two ways. */
+function decode(bytes: Buffer): string {
+  const encoding =
+    bytes[0] === 0xff && bytes[1] === 0xfe
+      ? 'utf-16le'
+      : bytes[0] === 0xfe && bytes[1] === 0xff
+        ? 'utf-16be'
+        : 'utf-8'
+  try {
+    return new TextDecoder(encoding, { fatal: true }).decode(bytes)
+  } catch {
+    throw unsafe('A part of it is in no known encoding.')
+  }
+}
+
+/** Throws file-unsafe for what is no well-formed XML, brings a DOCTYPE, or is built to cost its readers dearly. */
+export function lookThrough(bytes: Buffer, { element, text }: Looking): void {
+  const source = decode(bytes)
+  let numbered = 0
+  for (let at = source.indexOf('&#'); at >= 0; at = source.indexOf('&#', at + 2))
+    if (++numbered > bounds.numberedCharacters) throw unsafe('A part of it is built of numbered characters.')
+  const inside: string[] = []
+  const parser = new SaxesParser({ xmlns: true })
+  parser.on('error', () => {
+    throw unsafe('A part of it is not well-formed.')
+  })
+  parser.on('doctype', () => {
+    throw unsafe('A part of it declares a document type.')
+  })
+  parser.on('opentag', (tag: SaxesTagNS) => {
+    element?.({
+      name: tag.local,
+      namespace: tag.uri,
+      attribute: (name) => tag.attributes[name]?.value ?? '',
+      inside,
+    })
+    inside.push(tag.local)
+    if (inside.length > bounds.xmlDepth) throw unsafe('A part of it is nested too deeply.')
+  })
+  parser.on('closetag', () => void inside.pop())
+  if (text) parser.on('text', (words) => text(words, inside))
+  parser.write(source).close()
+}
