@@ -83,13 +83,15 @@ describe.skipIf(!browserFound && process.env.CI !== 'true')('rounds', () => {
       .waitFor()
     const { page } = await join('secretariat', `/stages/${stageId}`)
     await page.getByRole('heading', { name: 'On the table' }).waitFor()
-    const table = page.getByRole('region', { name: /^Who may do what/ }).first()
+    // Named: drafts in other languages lie on the same table, and come in any order.
+    const table = page.getByRole('region', { name: `Who may do what: ${draft.title}` })
     await table.getByRole('rowheader', { name: 'States' }).waitFor()
     // Read as words, until somebody means to change them.
     expect(await table.getByRole('combobox').count()).toBe(0)
-    await page.getByRole('button', { name: 'Change the rights' }).first().click()
+    const own = page.getByRole('article').filter({ has: table })
+    await own.getByRole('button', { name: 'Change the rights' }).click()
     await table.getByLabel('Non-governmental organisation: Edit').selectOption('none')
-    const effect = page.getByRole('region', { name: /^What they could do/ }).first()
+    const effect = page.getByRole('region', { name: `What they could do: ${draft.title}` })
     await effect.getByText('This round does not open this to your kind of participant.').first().waitFor()
     expect(await violations(page)).toEqual([])
     await picture(page, 'round-rights')
@@ -108,7 +110,8 @@ describe.skipIf(!browserFound && process.env.CI !== 'true')('rounds', () => {
   it('[RUI10] whoever may not arrange a round reads who may do what, and why they do not', async () => {
     const { page } = await join('ngo', `/stages/${stageId}`)
     await page.getByText('Only the secretariat may do this.').waitFor()
-    await page.getByRole('rowheader', { name: 'States' }).waitFor()
+    const table = page.getByRole('region', { name: `Who may do what: ${draft.title}` })
+    await table.getByRole('rowheader', { name: 'States' }).waitFor()
     expect(await page.getByRole('combobox', { name: /: Edit$/ }).count()).toBe(0)
     expect(await violations(page)).toEqual([])
   })
