@@ -3,8 +3,11 @@
 import type { EndpointName } from '@plenary/shared/api'
 import { Refusal } from '@plenary/shared/problems'
 import { commandLineWords } from './command-line-words.ts'
+import { discussedContribution } from './contribution/discussed.ts'
+import { withholdWithdrawn } from './contribution/withhold.ts'
 import { type Restructure, reviseSamples } from './demo/revise-sample.ts'
 import { seedDemo } from './demo/seed-demo.ts'
+import { discussionWords } from './discussion-words.ts'
 import { inDraft } from './draft/acting.ts'
 import { draftHandlers } from './draft/routes.ts'
 import { draftById, draftsOfStage } from './draft/store.ts'
@@ -29,6 +32,7 @@ import { participantHandlers } from './participant/routes.ts'
 import { participationOf } from './participant/view.ts'
 import { allProcessIds, processById, processOfSlug } from './process/store.ts'
 import { recordHandlers } from './record/routes.ts'
+import { responseHandlers } from './response/routes.ts'
 import { closeAllOverdue, closeOverdueOf } from './revision/close-overdue.ts'
 import { closeRound } from './revision/close-round.ts'
 import { closingHandlers } from './revision/closing-routes.ts'
@@ -36,7 +40,7 @@ import { compareHandlers } from './revision/compare-routes.ts'
 import { memorandumHandlers } from './revision/memorandum-routes.ts'
 import { releaseText } from './revision/release-text.ts'
 import { revisionHandlers } from './revision/routes.ts'
-import { responseHandlers } from './response/routes.ts'
+import { wordsByRoom } from './room-words.ts'
 import { clockHandlers } from './stage/clock-routes.ts'
 import { calendarJobs, planCalendar } from './stage/follow-calendar.ts'
 import { stageHandlers } from './stage/routes.ts'
@@ -44,6 +48,7 @@ import { stageLifeHandlers } from './stage/stage-routes.ts'
 import { stageById } from './stage/store.ts'
 import { makeBudget } from './thread/budget.ts'
 import type { ThreadDeps } from './thread/deps.ts'
+import { followWords } from './thread/follow-words.ts'
 import { threadHandlers } from './thread/routes.ts'
 import { withholdThreads } from './thread/withhold-threads.ts'
 import type { Tools, Words } from './words.ts'
@@ -55,9 +60,17 @@ export function joinWords(tools: Tools): Words {
     ...tools,
     placesOf,
     budget: makeBudget(tools.clock, tools.config.limits),
-    contribution: async () => null,
+    contribution: discussedContribution,
   }
-  const withhold = withholdEach([withholdWords(tools, placesOf), withholdThreads(threads)])
+  const discussion = discussionWords(tools)
+  const withhold = withholdEach([
+    withholdWords(tools, placesOf),
+    withholdThreads(threads),
+    withholdWithdrawn(tools),
+  ])
+  const follower = followWords(threads, (error) =>
+    tools.log.error({ err: error }, 'a thread was not followed'),
+  )
   const closeOverdue = (draftId: string): Promise<void> => closeOverdueOf(tools, draftId)
   const release = async (stageId: string): Promise<void> => {
     const revise: Restructure = (userId, draftId, command) =>
@@ -89,52 +102,20 @@ export function joinWords(tools: Tools): Words {
       threadHandlers(threads),
       responseHandlers(tools),
       figuresHandlers(tools),
-      ...pending([
-        'getFile',
-        'deleteFile',
-        'getConsultation',
-        'changeConsultation',
-        'addPaper',
-        'uploadPaper',
-        'removePaper',
-        'setQuestions',
-        'setProgramme',
-        'askForFloor',
-        'changeSpeaker',
-        'attend',
-        'listAttendance',
-        'saveSummary',
-        'publishSummary',
-        'anchorThread',
-        'editComment',
-        'deleteComment',
-        'listCommentVersions',
-        'reportComment',
-        'hideComment',
-        'showComment',
-        'appealComment',
-        'listReports',
-        'listContributions',
-        'listProcessContributions',
-        'createContribution',
-        'getContribution',
-        'changeContribution',
-        'addBlock',
-        'removeBlock',
-        'getContributionStates',
-        'uploadContributionFile',
-        'submitContribution',
-        'withdrawContribution',
-        'publishContribution',
-        'declineContribution',
-      ]),
+      ...discussion.handlers,
+      ...pending([]),
     ],
     commandLine: commandLineWords(tools),
     jobs: calendar,
-    admit: makeAdmit(tools, placesOf),
-    keepLate: keepLate(tools),
-    lateBefore: lateBefore(tools),
-    project: (tx, words) => projectWords(tools, tx, words),
+    ...wordsByRoom({
+      paragraph: {
+        admit: makeAdmit(tools, placesOf),
+        keepLate: keepLate(tools),
+        lateBefore: lateBefore(tools),
+        project: (tx, words) => projectWords(tools, tx, words),
+      },
+      ...discussion.rooms,
+    }),
     findWatch: (input) => findWatch(tools, input),
     participationOf: (userId, watched) =>
       participationOf(database, accounts.userNames, userId, watchedPlace(watched, tools.clock.now())),
@@ -144,6 +125,8 @@ export function joinWords(tools: Tools): Words {
     async begin() {
       await planCalendar(tools, database, await allProcessIds(database))
       await closeAllOverdue(tools, calendar['stage.open'])
+      await follower.catchUp()
+      await discussion.sweepFiles()
     },
   }
 }

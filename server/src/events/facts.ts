@@ -30,5 +30,14 @@ export interface Facts {
    * its process. Listeners hear it after the commit, in the order of the numbers.
    */
   record<T extends FactType>(tx: Transaction, fact: NewFact<T>): Promise<number>
+  /**
+   * Rewrites what light facts of these types carry, from a moment on, for words that were taken back: the record holds
+   * none of them. `change` answers null to leave a fact as it is.
+   */
+  rewrite<T extends FactType>(
+    tx: Transaction,
+    of: { processId: string; types: readonly T[]; since: Date },
+    change: (data: FactData<T>) => FactData<T> | null,
+  ): Promise<void>
   listen(listener: (delivered: Delivered) => void): () => void
 }

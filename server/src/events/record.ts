@@ -1,7 +1,7 @@
 /** Facts: numbered and written in the transaction that causes them, heard after its commit. */
-import type { Audience, Fact, FactType } from '@plenary/shared/events'
+import type { Audience, Fact, FactData, FactType } from '@plenary/shared/events'
 import { lightFacts, succeededFacts } from '@plenary/shared/events'
-import { and, asc, eq, gt, sql } from 'drizzle-orm'
+import { and, asc, eq, gt, gte, inArray, sql } from 'drizzle-orm'
 import type { Queries, Transaction } from '../database/port.ts'
 import { appendEntry } from './chain-store.ts'
 import type { Delivered, Facts, NewFact } from './facts.ts'
@@ -69,6 +69,26 @@ export function makeFacts(report: (error: unknown) => void = () => undefined): F
       if (!lightFacts.has(fact.type)) await appendEntry(tx, row)
       tx.afterCommit(() => deliver(deliveredOf(row)))
       return seq
+    },
+    async rewrite<T extends FactType>(
+      tx: Transaction,
+      { processId, types, since }: { processId: string; types: readonly T[]; since: Date },
+      change: (data: FactData<T>) => FactData<T> | null,
+    ): Promise<void> {
+      if (!types.every((type) => lightFacts.has(type)))
+        throw new Error('A fact of the record is never rewritten')
+      const rows = await tx
+        .select({ seq: facts.seq, data: facts.data })
+        .from(facts)
+        .where(and(eq(facts.processId, processId), inArray(facts.type, types), gte(facts.at, since)))
+      for (const { seq, data } of rows) {
+        const next = change(data as FactData<T>)
+        if (!next) continue
+        await tx
+          .update(facts)
+          .set({ data: next as Record<string, unknown> })
+          .where(and(eq(facts.processId, processId), eq(facts.seq, seq)))
+      }
     },
     listen(listener) {
       listeners.add(listener)

@@ -48,16 +48,13 @@ export async function addComment(
       body: input.body,
       language: input.language,
       mentions,
-      at: behind(row.changedAt, at),
+      at,
     })
     await insertComment(tx, comment)
-    await updateThread(tx, threadId, { changedAt: comment.at })
+    await updateThread(tx, threadId, { changedAt: at })
     return tellOfComment(deps, tx, row, comment, { type: 'comment.added', actor, at })
   })
 }
-
-/** [THR3] Comments are read in the order in which they were made: no two of a thread are of one moment. */
-const behind = (last: Date, at: Date): Date => new Date(Math.max(at.getTime(), last.getTime() + 1))
 
 /**
  * Records what became of a comment and answers it as the actor may have it. The fact goes out once to many and carries

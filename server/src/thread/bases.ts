@@ -13,7 +13,7 @@ import { type Anchored, type Base, onTheWhole } from './open-thread.ts'
 import { groundOfContribution, groundOfQuestion, placeOfParagraph } from './place.ts'
 import { isQuestionOf } from './question-store.ts'
 
-const exactly = (text: string, range: Range, pins: Pins | null): Anchored => ({
+export const exactly = (text: string, range: Range, pins: Pins | null): Anchored => ({
   quote: quoteAt(text, range),
   startsAt: pins?.start ?? null,
   endsAt: pins?.end ?? null,

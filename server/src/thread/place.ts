@@ -1,6 +1,6 @@
 /** Where a thread stands, as the rights table asks; and a thread as somebody finds it, or does not. */
 import { can, type Place } from '@plenary/shared/abilities'
-import type { Actor } from '@plenary/shared/participant'
+import { type Actor, asOwner } from '@plenary/shared/participant'
 import { Refusal } from '@plenary/shared/problems'
 import type { ThreadPlace } from '@plenary/shared/thread-abilities'
 import type { Transaction } from '../database/port.ts'
@@ -130,6 +130,13 @@ export interface Turn {
 }
 
 /**
+ * [THR3] What happens in a thread has an order that everyone reads off its moments: no two are of one, even where a
+ * clock stands still or many write at once.
+ */
+export const behind = ({ changedAt }: ThreadRow, at: Date): Date =>
+  new Date(Math.max(at.getTime(), changedAt.getTime() + 1))
+
+/**
  * Runs `work` in a transaction with the thread as it is then. What the rounds let do was read before: it changes by
  * acts of the secretariat, and its deadlines are judged by the clock within.
  */
@@ -142,7 +149,8 @@ export async function inThread<T>(
   const { actor, ground } = await findThread(deps, userId, threadId)
   return deps.database.transaction(async (tx) => {
     const row = (await threadById(tx, threadId)) as ThreadRow
-    return work({ tx, actor, row, place: placeWith(ground, row), at: deps.clock.now() })
+    const at = behind(row, deps.clock.now())
+    return work({ tx, actor: asOwner(actor, row.authorId), row, place: placeWith(ground, row), at })
   })
 }
 
@@ -156,6 +164,8 @@ export async function withComment<T>(
   return deps.database.transaction(async (tx) => {
     const row = (await threadById(tx, found.id)) as ThreadRow
     const comment = (await commentById(tx, commentId)) as CommentRow
-    return work({ tx, actor, row, comment, place: placeWith(ground, row, comment), at: deps.clock.now() })
+    const at = behind(row, deps.clock.now())
+    const owner = asOwner(actor, comment.authorId)
+    return work({ tx, actor: owner, row, comment, place: placeWith(ground, row, comment), at })
   })
 }

@@ -1,16 +1,20 @@
 /** The API of threads and their comments. */
 import type { Language } from '@plenary/shared/language'
 import { type Handlers, signedIn, type ViewerUser } from '../http/api.ts'
+import { processOfSlug } from '../process/store.ts'
 import { addComment } from './add-comment.ts'
+import { anchorThread } from './anchor-thread.ts'
 import { baseOfContribution, baseOfParagraph, baseOfQuestion, baseOfRevision } from './bases.ts'
 import { changeThread, supportThread } from './change-thread.ts'
 import type { ThreadDeps } from './deps.ts'
+import { deleteComment, editComment, listVersions } from './edit-comment.ts'
 import {
   listContributionThreads,
   listDraftThreads,
   listRevisionThreads,
   listStageThreads,
 } from './list-threads.ts'
+import { appealComment, hideComment, listReports, reportComment, showComment } from './moderate.ts'
 import { openThread } from './open-thread.ts'
 import { findThread } from './place.ts'
 import { threadView } from './view-threads.ts'
@@ -22,6 +26,7 @@ const inOwnLanguage = <T extends { language?: Language | undefined }>(user: View
 })
 
 export const threadHandlers = (deps: ThreadDeps): Handlers => ({
+  ...commentHandlers(deps),
   listThreads: ({ viewer, params, query }) => listDraftThreads(deps, signedIn(viewer).id, params.id, query),
   listRevisionThreads: ({ viewer, params, query }) =>
     listRevisionThreads(deps, signedIn(viewer).id, params.id, query),
@@ -60,7 +65,37 @@ export const threadHandlers = (deps: ThreadDeps): Handlers => ({
   changeThread: async ({ viewer, params, body }) => ({
     thread: await changeThread(deps, signedIn(viewer).id, params.id, body),
   }),
+  anchorThread: async ({ viewer, params, body }) => ({
+    thread: await anchorThread(deps, signedIn(viewer).id, params.id, body),
+  }),
   supportThread: async ({ viewer, params, body }) => ({
     thread: await supportThread(deps, signedIn(viewer).id, params.id, body.supports),
   }),
+})
+
+const commentHandlers = (deps: ThreadDeps): Handlers => ({
+  editComment: async ({ viewer, params, body }) => ({
+    comment: await editComment(deps, signedIn(viewer).id, params.id, body.body),
+  }),
+  deleteComment: async ({ viewer, params }) => ({
+    comment: await deleteComment(deps, signedIn(viewer).id, params.id),
+  }),
+  listCommentVersions: ({ viewer, params, query }) =>
+    listVersions(deps, signedIn(viewer).id, params.id, query),
+  reportComment: ({ viewer, params, body }) =>
+    reportComment(deps, signedIn(viewer).id, params.id, body.reason),
+  hideComment: async ({ viewer, params, body }) => ({
+    comment: await hideComment(deps, signedIn(viewer).id, params.id, body.reason),
+  }),
+  showComment: async ({ viewer, params, body }) => ({
+    comment: await showComment(deps, signedIn(viewer).id, params.id, body.reason),
+  }),
+  appealComment: async ({ viewer, params, body }) => ({
+    comment: await appealComment(deps, signedIn(viewer).id, params.id, body.reason),
+  }),
+  async listReports({ viewer, params, query }) {
+    const user = signedIn(viewer)
+    const process = await processOfSlug(deps.database, params.slug)
+    return listReports(deps, user.id, process?.id ?? null, query)
+  },
 })

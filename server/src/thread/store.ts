@@ -3,6 +3,7 @@ import type { Actor, StakeholderKind } from '@plenary/shared/participant'
 import type { ThreadKind, Visibility } from '@plenary/shared/thread'
 import { and, asc, eq, gt, inArray, isNotNull, like, notInArray, or, type SQL } from 'drizzle-orm'
 import type { Queries, Transaction } from '../database/port.ts'
+import { paragraphs } from '../paragraph/tables.ts'
 import { participants } from '../participant/tables.ts'
 import { supports, threads } from './tables.ts'
 
@@ -12,6 +13,10 @@ export type SupportRow = typeof supports.$inferSelect
 export async function threadById(queries: Queries, id: string): Promise<ThreadRow | null> {
   const [row] = await queries.select().from(threads).where(eq(threads.id, id))
   return row ?? null
+}
+
+export async function threadsByIds(queries: Queries, ids: string[]): Promise<ThreadRow[]> {
+  return ids.length === 0 ? [] : queries.select().from(threads).where(inArray(threads.id, ids))
 }
 
 export async function insertThread(tx: Transaction, row: ThreadRow): Promise<void> {
@@ -126,13 +131,21 @@ export async function threadsOnParagraphs(queries: Queries, ids: string[]): Prom
     .orderBy(asc(threads.openedAt), asc(threads.id))
 }
 
-/** Paragraphs of working texts that some words of a thread are on. */
-export async function paragraphsWithThreads(queries: Queries): Promise<string[]> {
-  const rows = await queries
-    .selectDistinct({ id: threads.paragraphId })
+/** Threads on some words of working texts, with the words of their paragraphs as readers have them. */
+export async function threadsWithText(
+  queries: Queries,
+): Promise<(Pick<ThreadRow, 'draftId' | 'paragraphId' | 'anchor'> & { text: string; gone: Date | null })[]> {
+  return queries
+    .select({
+      draftId: threads.draftId,
+      paragraphId: threads.paragraphId,
+      anchor: threads.anchor,
+      text: paragraphs.text,
+      gone: paragraphs.deletedAt,
+    })
     .from(threads)
-    .where(and(eq(threads.subjectType, 'paragraph'), isNotNull(threads.paragraphId)))
-  return rows.map(({ id }) => id as string)
+    .innerJoin(paragraphs, eq(paragraphs.id, threads.paragraphId))
+    .where(and(eq(threads.subjectType, 'paragraph'), isNotNull(threads.quote)))
 }
 
 export async function supportsOf(queries: Queries, threadIds: string[]): Promise<SupportRow[]> {

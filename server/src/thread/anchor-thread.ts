@@ -1,0 +1,61 @@
+/** [ANC4] A person confirms where moved words of a thread stand now, or points at others. */
+import { can } from '@plenary/shared/abilities'
+import { ensure, Refusal } from '@plenary/shared/problems'
+import { roomOfParagraph } from '@plenary/shared/rooms'
+import type { Quote, Thread } from '@plenary/shared/thread'
+import { exactly, pinned } from './bases.ts'
+import { rewrite } from './change-thread.ts'
+import type { ThreadDeps } from './deps.ts'
+import { type Anchored, onTheWhole } from './open-thread.ts'
+import { findThread, inThread, placeOfParagraph, placeWith } from './place.ts'
+import type { ThreadRow } from './store.ts'
+import { threadView } from './view-threads.ts'
+
+export interface NewPlace {
+  /** Null confirms the place that was found. */
+  quote: Quote | null
+  paragraphId?: string | undefined
+}
+
+export async function anchorThread(
+  deps: ThreadDeps,
+  userId: string,
+  id: string,
+  { quote, paragraphId }: NewPlace,
+): Promise<Thread> {
+  const { row: found, actor, ground } = await findThread(deps, userId, id)
+  const now = deps.clock.now()
+  ensure(can(actor, 'thread.anchor', placeWith(ground, found), now))
+  if (found.subjectType !== 'paragraph')
+    throw new Refusal('invalid-input', 'Only the words of a working text move.')
+  const target = paragraphId ?? (found.paragraphId as string)
+  const places = await deps.placesOf(found.draftId as string)
+  if (!places?.rows.some((row) => row.id === target)) throw new Refusal('not-found')
+  // [M11] Pointing at another paragraph is speaking about that one.
+  if (target !== found.paragraphId)
+    ensure(can(actor, 'thread.open', placeWith(placeOfParagraph(places, target), found), now))
+  const anchored = quote ? await pinned(deps, target, quote) : await confirmed(deps, found, target)
+  return inThread(deps, userId, id, async ({ tx, actor: teller, row, place, at }) => {
+    ensure(can(teller, 'thread.anchor', place, at))
+    const changes = { ...anchored, paragraphId: target, homeParagraphId: target }
+    const same = (Object.keys(changes) as (keyof typeof changes)[]).every(
+      (key) => JSON.stringify(row[key]) === JSON.stringify(changes[key]),
+    )
+    if (same) return threadView(tx, deps.accounts, row, teller)
+    return rewrite(deps, tx, row, changes, { actor: teller, at })
+  })
+}
+
+/** The words that were shown become the thread's, if they still stand there. */
+async function confirmed({ collab }: ThreadDeps, row: ThreadRow, target: string): Promise<Anchored> {
+  const { quote, startsAt, endsAt, anchor } = row
+  if (!quote) return onTheWhole
+  if (target !== row.paragraphId || !startsAt || !endsAt) throw new Refusal('quote-not-found')
+  const shown = anchor.now ?? anchor.exact
+  const found = await collab().readWords(roomOfParagraph(target), ({ text, rangeOf, pin }) => {
+    const range = rangeOf({ start: startsAt, end: endsAt })
+    return range && text.slice(range.from, range.to) === shown ? exactly(text, range, pin(range)) : null
+  })
+  if (!found) throw new Refusal('quote-not-found')
+  return found
+}
