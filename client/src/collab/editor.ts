@@ -10,6 +10,7 @@ import { offsetOf, placeBehind } from './caret-place.ts'
 import { caretOf, keepNamesInside, selectionOf } from './carets.ts'
 import './editor.css'
 import { type EditorHooks, keysOf } from './editor-keys.ts'
+import { type Highlight, highlightsPlugin, setHighlights } from './highlights.ts'
 import { sliceOf } from './nodes.ts'
 import { joined, lengthOf, paragraphsOf, paragraphsOfText } from './paste.ts'
 import type { LiveRoom } from './rooms.ts'
@@ -64,6 +65,8 @@ export interface EditorHandle {
   redo(): void
   /** Characters before the caret. */
   offset(): number
+  /** Marks stretches of the words, measured in `text`. */
+  highlight(highlights: readonly Highlight[], text: string): void
   destroy(): void
 }
 
@@ -80,6 +83,7 @@ export function mountEditor(host: HTMLElement, options: EditorOptions): EditorHa
         ySyncPlugin(fragment, { mapping }),
         yCursorPlugin(room.awareness, { cursorBuilder: caretOf, selectionBuilder: selectionOf }),
         undoCaret(room.undo),
+        highlightsPlugin(),
         keymap(keysOf(hooks, room.undo)),
         keymap(baseKeymap),
       ],
@@ -132,6 +136,7 @@ export function mountEditor(host: HTMLElement, options: EditorOptions): EditorHa
     undo: () => void room.undo.undo(),
     redo: () => void room.undo.redo(),
     offset: () => view.state.selection.$from.parentOffset,
+    highlight: (highlights, text) => setHighlights(view, highlights, text),
     destroy() {
       room.undo.off('stack-item-added', tell)
       room.undo.off('stack-item-popped', tell)

@@ -3,6 +3,7 @@ import { VisuallyHidden } from '@mantine/core'
 import { memo, useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { rowId, useWords } from './actions.ts'
+import { useDiscussion } from './discussion.ts'
 import { Icon } from './icons.tsx'
 import styles from './outline.module.css'
 import type { OutlineEntry } from './outline.ts'
@@ -17,6 +18,7 @@ interface Props {
 export const Outline = memo(function Outline({ entries, current, onGo }: Props) {
   const { t } = useTranslation()
   const { language, direction } = useWords()
+  const discussion = useDiscussion()
   const list = useRef<HTMLOListElement>(null)
   // biome-ignore lint/correctness/useExhaustiveDependencies: the outline follows the section being read.
   useEffect(() => {
@@ -53,6 +55,7 @@ export const Outline = memo(function Outline({ entries, current, onGo }: Props) 
                 <span>{t('drafting.outline.locked')}</span>
               </span>
             )}
+            <discussion.Heat headingId={id} />
             {people > 0 && (
               <span className={styles.people}>
                 <span aria-hidden="true">{people}</span>

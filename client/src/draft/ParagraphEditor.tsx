@@ -1,10 +1,11 @@
 /** The words of the paragraph being written: the editor of its room, and the tools of a draft above it. */
 import type { ParagraphView } from '@plenary/shared/paragraph'
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { CaretPlace } from '../collab/editor.ts'
+import type { CaretPlace, EditorHandle } from '../collab/editor.ts'
 import { useActions, useWords } from './actions.ts'
 import { useEditorHooks } from './editor-hooks.ts'
+import type { Mark } from './marked-html.ts'
 import { RoomEditor } from './RoomEditor.tsx'
 import { StructureMenu } from './StructureMenu.tsx'
 import { Toolbar } from './Toolbar.tsx'
@@ -13,15 +14,20 @@ interface Props {
   paragraph: ParagraphView
   caret: CaretPlace
   name: string
+  /** Words that something is said about. */
+  marks: readonly Mark[]
 }
 
-export function ParagraphEditor({ paragraph, caret, name }: Props) {
+export function ParagraphEditor({ paragraph, caret, name, marks }: Props) {
   const { t } = useTranslation()
   const actions = useActions()
   const { mayRestructure } = useWords()
   const [asks, setAsks] = useState<'tools' | 'link' | null>(null)
   const hooks = useEditorHooks(paragraph, setAsks)
   const { id, room, text, html } = paragraph
+  const [handle, setHandle] = useState<EditorHandle | null>(null)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: marks are measured in the text they came with; as that goes on, the editor carries them.
+  useEffect(() => handle?.highlight(marks, text), [handle, marks])
   return (
     <RoomEditor
       room={room}
@@ -31,6 +37,7 @@ export function ParagraphEditor({ paragraph, caret, name }: Props) {
       label={t('drafting.text.editing', { label: name })}
       footnoteLabel={actions.labelOf}
       hooks={hooks}
+      onHandle={setHandle}
       tools={(handle, now) => (
         <Toolbar
           handle={handle}

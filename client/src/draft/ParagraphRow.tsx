@@ -3,12 +3,15 @@
 import { UnstyledButton } from '@mantine/core'
 import type { ParagraphView } from '@plenary/shared/paragraph'
 import type { ParticipantView } from '@plenary/shared/participant'
-import { type KeyboardEvent, type MouseEvent, memo } from 'react'
+import { type KeyboardEvent, type MouseEvent, memo, useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { CaretPlace } from '../collab/editor.ts'
 import { reasonId, rowId, useActions, useWords } from './actions.ts'
 import { AuthoredOr } from './DraftAuthors.tsx'
+import { useDiscussion } from './discussion.ts'
 import { Icon } from './icons.tsx'
+import { markedHtml } from './marked-html.ts'
+import './marks.css'
 import { ParagraphEditor } from './ParagraphEditor.tsx'
 import { nameOfParagraph } from './paragraph-name.ts'
 import styles from './row.module.css'
@@ -34,7 +37,13 @@ export const ParagraphRow = memo(function ParagraphRow(props: Props) {
   const { t } = useTranslation()
   const actions = useActions()
   const { language, direction, mayRestructure } = useWords()
-  const { id, kind, level, label, status, html, can } = paragraph
+  const discussion = useDiscussion()
+  const marks = discussion.useMarks(paragraph.id)
+  const { id, kind, level, label, status, can, content } = paragraph
+  const html = useMemo(
+    () => (marks.length === 0 ? paragraph.html : markedHtml(content, marks, actions.labelOf)),
+    [marks, paragraph.html, content, actions],
+  )
   const name = nameOfParagraph(paragraph, t)
   const mayEdit = can.edit === 'yes'
   const isEditing = caret !== null
@@ -57,7 +66,7 @@ export const ParagraphRow = memo(function ParagraphRow(props: Props) {
     actions.activate(id, { at: 'point', x: event.clientX, y: event.clientY })
   }
   const words = isEditing ? (
-    <ParagraphEditor key={turn} paragraph={paragraph} caret={caret} name={name} />
+    <ParagraphEditor key={turn} paragraph={paragraph} caret={caret} name={name} marks={marks} />
   ) : (
     <AuthoredOr paragraph={paragraph}>
       <StaticWords html={html} />
@@ -88,15 +97,20 @@ export const ParagraphRow = memo(function ParagraphRow(props: Props) {
           </span>
         )}
         {depth === null ? (
-          <div className={styles.words}>{words}</div>
+          <div className={styles.words} data-words>
+            {words}
+          </div>
         ) : (
           // biome-ignore lint/a11y/useSemanticElements: the level follows from the draft, and an editor stands in it.
-          <div className={styles.words} role="heading" aria-level={depth}>
+          <div className={styles.words} data-words role="heading" aria-level={depth}>
             {words}
           </div>
         )}
       </div>
       <Margin paragraph={paragraph} people={people} isFocused={isFocused} beginsStatus={beginsStatus} />
+      <div className={styles.said}>
+        <discussion.Indicator paragraph={paragraph} isFocused={isFocused} />
+      </div>
       {isFocused && !isEditing && mayRestructure && <StructureTools paragraph={paragraph} />}
     </div>
   )

@@ -10,6 +10,7 @@ import { ActionsContext, LiveContext, type TableWords, WordsContext } from './ac
 import { Banner } from './Banner.tsx'
 import { Dialog } from './Dialog.tsx'
 import { AuthorsSwitch, DraftAuthors } from './DraftAuthors.tsx'
+import { useDiscussion } from './discussion.ts'
 import { EmptyDraft } from './EmptyDraft.tsx'
 import { HereNow } from './HereNow.tsx'
 import { HistoryDialog } from './HistoryDialog.tsx'
@@ -31,6 +32,8 @@ import { useViewportFoot } from './use-viewport-foot.ts'
 
 /** Below this width there is no room for outline and margin beside the text. */
 const narrow = '(max-width: 63.99em)'
+/** From here on there is room for what is said about the text beside it. */
+const roomy = '(min-width: 75em)'
 
 const keysHint = 'table-keys'
 
@@ -53,14 +56,16 @@ export function Table(props: TableModel & { view: DraftView }) {
     closePast,
   } = props
   const isNarrow = useMediaQuery(narrow, matchMedia(narrow).matches, { getInitialValueInEffect: false })
+  const hasMargin = useMediaQuery(roomy, matchMedia(roomy).matches, { getInitialValueInEffect: false })
+  const discussion = useDiscussion()
   const [sheet, setSheet] = useState<Sheet>(null)
   const [isAuthored, setAuthored] = useState(false)
   const { paragraphs, language } = view
   const myId = draft.actor?.id ?? null
 
   const words = useMemo<TableWords>(
-    () => ({ language, direction: directionOf(language), mayRestructure, isNarrow }),
-    [language, mayRestructure, isNarrow],
+    () => ({ language, direction: directionOf(language), mayRestructure, isNarrow, hasMargin }),
+    [language, mayRestructure, isNarrow, hasMargin],
   )
   const entries = useMemo(() => outlineOf(paragraphs, inParagraphs), [paragraphs, inParagraphs])
   const depths = useMemo(() => headingDepths(paragraphs), [paragraphs])
@@ -96,6 +101,7 @@ export function Table(props: TableModel & { view: DraftView }) {
               className={styles.table}
               data-narrow={isNarrow || undefined}
               data-writing={isWriting || undefined}
+              data-margin={hasMargin || undefined}
             >
               <Banner view={view} right={right} isNarrow={isNarrow} isWriting={isWriting} />
               <div className={styles.columns}>
@@ -154,6 +160,7 @@ export function Table(props: TableModel & { view: DraftView }) {
                   </p>
                   <Reasons paragraphs={paragraphs} />
                 </div>
+                <discussion.Margin view={view} focus={place.focus} hasRoom={hasMargin} />
               </div>
               {isNarrow && (
                 <div className={styles.foot} data-hidden={isWriting || undefined}>

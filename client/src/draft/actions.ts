@@ -31,6 +31,8 @@ export interface TableWords {
   mayRestructure: boolean
   /** No room for margins: tools stand at the foot of the window. */
   isNarrow: boolean
+  /** What is said about the text stands beside it; otherwise it comes as a sheet. */
+  hasMargin?: boolean
 }
 
 export const ActionsContext = createContext<TableActions | null>(null)

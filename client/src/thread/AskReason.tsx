@@ -40,6 +40,8 @@ export function AskReason(props: Props) {
   }
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.key === 'Escape') {
+      // Neither the dialog nor the table shall hear it.
+      event.preventDefault()
       event.stopPropagation()
       props.onClose()
     } else if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) send()

@@ -27,9 +27,11 @@ interface Props {
   thread: Thread
   row: Placed
   isFirst: boolean
+  /** Told when something was done about it. */
+  onDone?(): void
 }
 
-export function CommentItem({ thread, row: { comment, depth, answers }, isFirst }: Props) {
+export function CommentItem({ thread, row: { comment, depth, answers }, isFirst, onDone }: Props) {
   const { t } = useTranslation()
   const { actor, rightsAt, timeZone, announce } = useThreadPlace()
   const { outbox, words } = useOutbox()
@@ -58,6 +60,7 @@ export function CommentItem({ thread, row: { comment, depth, answers }, isFirst 
     void act.run(ask).then((isDone) => {
       if (!isDone) return
       close()
+      onDone?.()
       if (said) announce(said)
     })
   const { id } = comment

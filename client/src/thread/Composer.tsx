@@ -66,6 +66,8 @@ export function Composer({ topic, quote, onDropQuote, onSent, onClose }: Props) 
   }
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.key === 'Escape') {
+      // Neither the dialog nor the table shall hear it.
+      event.preventDefault()
       event.stopPropagation()
       onClose()
     } else if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) send()

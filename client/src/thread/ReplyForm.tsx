@@ -41,6 +41,8 @@ export function ReplyForm({ threadId, parentId, label, onSent, onClose }: Props)
   }
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.key === 'Escape') {
+      // Neither the dialog nor the table shall hear it.
+      event.preventDefault()
       event.stopPropagation()
       onClose()
     } else if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) send()

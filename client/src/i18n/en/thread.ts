@@ -9,6 +9,8 @@ export const thread = {
   shown: '{{shown}} of {{all}} shown',
   more_one: '{{count}} more thread',
   more_other: '{{count}} more threads',
+  left_one: '{{count}} thread on a paragraph that has left',
+  left_other: '{{count}} threads on paragraphs that have left',
   of: 'Discussion of: {{name}}',
   threadsOf_one: '{{name}}: {{count}} thread',
   threadsOf_other: '{{name}}: {{count}} threads',

@@ -1,0 +1,71 @@
+/** Which threads are shown, chosen line by line from what occurs; how many of how many. */
+import { UnstyledButton } from '@mantine/core'
+import { useId, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { DraftTalk } from './draft-talk.ts'
+import { choicesOf, filterKeys, passing } from './filter.ts'
+import styles from './margin.module.css'
+
+export function FilterBar({ talk }: { talk: DraftTalk }) {
+  const { t } = useTranslation()
+  const id = useId()
+  const [isOpen, setOpen] = useState(false)
+  const { threads = [], filter, setFilter } = talk
+  const set = filterKeys.filter((key) => filter[key] !== undefined)
+  const nameOf = (key: (typeof filterKeys)[number], value: string): string => {
+    if (key === 'delegation')
+      return threads.find(({ author }) => author.delegation?.id === value)?.author.delegation?.name ?? value
+    if (key === 'stakeholder') return t(`participant.kind.${value}`)
+    if (key === 'topic') return t(`topic.${value}`, { defaultValue: value })
+    return t(`thread.${key}.${value}`)
+  }
+  const choose = (key: (typeof filterKeys)[number], value: string): void => {
+    const { [key]: _was, ...rest } = filter
+    setFilter(value === '' ? rest : { ...rest, [key]: value })
+  }
+  return (
+    <div className={styles.filter}>
+      <p className={styles.tally}>
+        <UnstyledButton
+          className={styles.link}
+          aria-expanded={isOpen}
+          aria-controls={`${id}-lines`}
+          onClick={() => setOpen(!isOpen)}
+        >
+          {set.length === 0 ? t('thread.filter.title') : t('thread.filter.active', { count: set.length })}
+        </UnstyledButton>
+        <span role="status">
+          {set.length === 0
+            ? t('thread.count', { count: threads.length })
+            : t('thread.shown', { shown: passing(threads, filter).length, all: threads.length })}
+        </span>
+        {set.length > 0 && (
+          <UnstyledButton className={styles.link} onClick={() => setFilter({})}>
+            {t('thread.filter.clear')}
+          </UnstyledButton>
+        )}
+      </p>
+      {isOpen && (
+        <div id={`${id}-lines`} className={styles.lines}>
+          {filterKeys.map((key) => (
+            <label key={key} className={styles.line}>
+              <span>{t(`thread.filter.${key}`)}</span>
+              <select
+                className={styles.select}
+                value={filter[key] ?? ''}
+                onChange={(event) => choose(key, event.target.value)}
+              >
+                <option value="">{t('thread.filter.any')}</option>
+                {choicesOf(threads, key, filter[key]).map((value) => (
+                  <option key={value} value={value}>
+                    {nameOf(key, value)}
+                  </option>
+                ))}
+              </select>
+            </label>
+          ))}
+        </div>
+      )}
+    </div>
+  )
+}

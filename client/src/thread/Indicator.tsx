@@ -1,0 +1,50 @@
+/** Under a paragraph: how many threads are on it. Where there is no margin it leads to them, one tap away. */
+import { UnstyledButton, VisuallyHidden } from '@mantine/core'
+import type { ParagraphView } from '@plenary/shared/paragraph'
+import { useTranslation } from 'react-i18next'
+import { useWords } from '../draft/actions.ts'
+import { nameOfParagraph } from '../draft/paragraph-name.ts'
+import { openOf } from './arrange.ts'
+import styles from './margin.module.css'
+import { Sign } from './Signs.tsx'
+import { useTalkStore, useThreadsOf } from './talk-store.ts'
+
+interface Props {
+  paragraph: ParagraphView
+  isFocused: boolean
+}
+
+export function Indicator({ paragraph, isFocused }: Props) {
+  const { t } = useTranslation()
+  const { hasMargin } = useWords()
+  const talk = useTalkStore()
+  const threads = useThreadsOf(paragraph.id)
+  if (!talk || (threads.length === 0 && (hasMargin || !isFocused))) return null
+  const name = nameOfParagraph(paragraph, t)
+  const open = openOf(threads)
+  if (hasMargin) return <VisuallyHidden>{t('thread.open', { count: open })}</VisuallyHidden>
+  return (
+    <UnstyledButton
+      className={styles.indicator}
+      data-open={open > 0 || undefined}
+      aria-haspopup="dialog"
+      tabIndex={isFocused ? 0 : -1}
+      aria-label={
+        threads.length === 0
+          ? t('thread.beginOn', { name })
+          : t('thread.threadsOf', { name, count: threads.length })
+      }
+      onClick={() => {
+        if (threads.length === 0) talk.write({ paragraphId: paragraph.id, quote: null })
+        talk.showSheet(paragraph.id)
+      }}
+    >
+      <Sign name="comment" />
+      {threads.length === 0
+        ? t('thread.begin')
+        : open > 0
+          ? t('thread.open', { count: open })
+          : t('thread.count', { count: threads.length })}
+    </UnstyledButton>
+  )
+}
