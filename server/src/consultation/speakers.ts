@@ -26,16 +26,23 @@ const usualSeconds = 180
 /** More than a hall hears in a week; a list without an end would be everyone's burden. */
 const longestList = 500
 
-/** The list as everyone has it now, told to everyone. */
-async function tell(
-  { facts, accounts }: Deps,
+/** The list as everyone has it now. */
+async function listNow(
+  { accounts }: Deps,
   ports: Ports,
   tx: Transaction,
-  { stage, actor, now }: ActingScene,
+  stageId: string,
 ): Promise<Speaker[]> {
-  const rows = await speakersOf(tx, stage.id)
-  const speakers = await speakerViews(tx, accounts.userNames, rows, await ports.statementsOf(tx, stage.id))
-  await facts.record(tx, {
+  const namesOf = (userIds: string[]) => accounts.userNames(userIds, tx)
+  const rows = await speakersOf(tx, stageId)
+  return speakerViews(tx, namesOf, rows, await ports.statementsOf(tx, stageId))
+}
+
+/** Whoever shows the list hears it whole: it is short, and its order is what matters. */
+async function tell(deps: Deps, ports: Ports, tx: Transaction, scene: ActingScene): Promise<Speaker[]> {
+  const { stage, actor, now } = scene
+  const speakers = await listNow(deps, ports, tx, stage.id)
+  await deps.facts.record(tx, {
     type: 'speakers.changed',
     processId: stage.processId,
     stageId: stage.id,
@@ -88,21 +95,9 @@ export const askForFloor = (
         endedAt: null,
       })
     }
-    const speakers = known
-      ? await speakerViewsNow(deps, ports, tx, stageId)
-      : await tell(deps, ports, tx, scene)
+    const speakers = known ? await listNow(deps, ports, tx, stageId) : await tell(deps, ports, tx, scene)
     return speakers.find((speaker) => speaker.id === id) as Speaker
   })
-
-async function speakerViewsNow(
-  { accounts }: Deps,
-  ports: Ports,
-  tx: Transaction,
-  stageId: string,
-): Promise<Speaker[]> {
-  const rows = await speakersOf(tx, stageId)
-  return speakerViews(tx, accounts.userNames, rows, await ports.statementsOf(tx, stageId))
-}
 
 type Status = SpeakerRow['status']
 

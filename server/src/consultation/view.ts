@@ -82,6 +82,7 @@ export async function viewConsultation(
   const { stage, place, actor } = scene
   const may = (action: Action): string => can(actor, action, place, now)
   const papers = await papersOf(queries, stage.id)
+  const [seenAs] = actor ? await viewsOf(await participantsByIds(queries, [actor.id]), namesOf) : []
   const [process, files, questions, threads, programme, speakers, statements, summary, counts, present] =
     await Promise.all([
       processById(queries, stage.processId) as Promise<ProcessRow>,
@@ -127,7 +128,7 @@ export async function viewConsultation(
       ask: may('speaker.ask'),
       attend: may('consultation.attend'),
     },
+    seenAs: seenAs ?? null,
     attending: actor ? await isPresent(queries, stage.id, [actor.id, ...(actor.also ?? [])]) : false,
-    seenAs: actor ? ((await viewsOf(await participantsByIds(queries, [actor.id]), namesOf))[0] ?? null) : null,
   }
 }

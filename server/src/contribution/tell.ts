@@ -28,7 +28,8 @@ export async function tell(
   actorId: string,
   at: Date,
 ): Promise<void> {
-  const [contribution] = await headsOf(tx, accounts.userNames, files, [row], null)
+  const namesOf = (userIds: string[]) => accounts.userNames(userIds, tx)
+  const [contribution] = await headsOf(tx, namesOf, files, [row], null)
   if (!contribution) return
   await facts.record(tx, {
     type,

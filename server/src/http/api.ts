@@ -13,8 +13,11 @@ import type { Language } from '@plenary/shared/language'
 import { Refusal } from '@plenary/shared/problems'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { z } from 'zod'
+import type { Clock } from '../clock/clock.ts'
+import { makeSlices } from '../clock/slices.ts'
 import { ensurePlainText } from './json.ts'
 import { keepForEver } from './keep.ts'
+import { writeInSlices } from './write-in-slices.ts'
 
 declare module 'fastify' {
   interface FastifyContextConfig {
@@ -67,6 +70,7 @@ export function implement(
   app: FastifyInstance,
   viewerOf: (request: FastifyRequest) => Promise<Viewer>,
   tables: Handlers[],
+  clock: Pick<Clock, 'ticks'>,
 ): void {
   const handlers = (Object.keys(api) as EndpointName[]).map((name) => {
     const found = tables.filter((table) => table[name])
@@ -74,10 +78,11 @@ export function implement(
     return { name, handler: found[0]?.[name] as Handler<EndpointName> }
   })
   const isUpload = (name: EndpointName): boolean => (api[name] as Endpoint).upload === true
-  for (const { name, handler } of handlers) if (!isUpload(name)) register(app, viewerOf, name, handler)
+  for (const { name, handler } of handlers) if (!isUpload(name)) register(app, viewerOf, name, handler, clock)
   void app.register(async (uploads) => {
     takeAnyBytes(uploads)
-    for (const { name, handler } of handlers) if (isUpload(name)) register(uploads, viewerOf, name, handler)
+    for (const { name, handler } of handlers)
+      if (isUpload(name)) register(uploads, viewerOf, name, handler, clock)
   })
 }
 
@@ -104,6 +109,7 @@ function register<N extends EndpointName>(
   viewerOf: (request: FastifyRequest) => Promise<Viewer>,
   name: N,
   handler: Handler<N>,
+  clock: Pick<Clock, 'ticks'>,
 ): void {
   const endpoint: Endpoint = api[name]
   app.route({
@@ -119,7 +125,6 @@ function register<N extends EndpointName>(
       ...(endpoint.params ? { params: endpoint.params } : {}),
       querystring: endpoint.query ?? noQuery,
       ...(endpoint.body ? { body: endpoint.body } : {}),
-      ...(endpoint.upload ? { consumes: ['application/octet-stream'] } : {}),
       response: {
         200: endpoint.file
           ? { description: 'A file', content: { [endpoint.file]: { schema: z.string() } } }
@@ -145,6 +150,10 @@ function register<N extends EndpointName>(
         request,
         bytes: endpoint.upload ? request.raw : nothing,
       })
+      if (endpoint.long)
+        return reply
+          .type('application/json; charset=utf-8')
+          .send(await writeInSlices(endpoint.response, answer, makeSlices(clock)))
       if (!endpoint.file) return answer
       const { name: fileName, pieces } = answer as FileAnswer
       return reply
