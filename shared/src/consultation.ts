@@ -80,6 +80,8 @@ export const consultation = z
       attend: z.string(),
     }),
     attending: z.boolean(),
+    /** Me as others see me in this stage; null for whoever takes no part. */
+    seenAs: participantView.nullable(),
   })
   .meta({ id: 'Consultation' })
 export type Consultation = z.infer<typeof consultation>

@@ -110,7 +110,7 @@ async function reach(address: string, init: RequestInit): Promise<Response> {
 }
 
 /** An answer that is no problem document came from something in between: say so by its status alone. */
-function problemOf(status: number, said: Partial<ProblemDocument> | null): ProblemError {
+export function problemOf(status: number, said: Partial<ProblemDocument> | null): ProblemError {
   const between: ProblemErrorCode =
     status === 502 || status === 503 || status === 504 ? 'try-again' : 'internal'
   return new ProblemError({

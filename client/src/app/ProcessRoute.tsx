@@ -4,6 +4,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import { ProblemError } from '../api/call.ts'
 import { meQuery, processQuery } from '../api/queries.ts'
+import { ProcessContributions } from '../contribution/ProcessContributions.tsx'
 import { Participants } from '../participant/Participants.tsx'
 import { ProcessPage } from '../process/ProcessPage.tsx'
 import { useLiveProcess } from '../process/use-live-process.ts'
@@ -37,6 +38,7 @@ export function ProcessRoute({ slug }: { slug: string }) {
       process={process}
       part={part}
       calendar={<Calendar stages={process.stages} texts={process.texts} language={process.language} />}
+      contributions={<ProcessContributions process={process} takesPart={part !== null} />}
       revisions={<ProcessRevisions process={process} takesPart={part !== null} />}
       participants={<Participants slug={slug} part={part} />}
     />

@@ -7,7 +7,7 @@ import type { KeptStore, RefusedWords } from './kept-store.ts'
 import { KeptWords } from './kept-words.ts'
 import { RoomConnection, type RoomState } from './room-connection.ts'
 import { makeUndo } from './undo.ts'
-import { blockOf, bytesOf, contentOf, fragmentOf, wordsAdded } from './words.ts'
+import { blockOf, bytesOf, contentOf, cutBehind, fragmentOf, wordsAdded } from './words.ts'
 
 /** Rooms that stay open after their editor has gone, for coming back to. */
 const warmRooms = 4
@@ -110,6 +110,12 @@ export class Rooms {
   contentOf(name: string): Content | null {
     const room = this.held.get(name)
     return room?.ready() ? contentOf(room.doc) : null
+  }
+
+  /** Takes away what stands behind so many characters, if it is still these words; the room must be open. */
+  cut(name: string, offset: number, words: string): void {
+    const room = this.held.get(name)
+    if (room?.ready()) cutBehind(room.doc, offset, words)
   }
 
   openRooms(): string[] {

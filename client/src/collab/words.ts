@@ -36,6 +36,37 @@ export function contentOf(doc: Y.Doc): Content {
   return normalise(parts)
 }
 
+/**
+ * Takes away what stands behind so many characters, a footnote reference counting one; leaves everything where these are
+ * not the words there any more, because somebody wrote meanwhile.
+ */
+export function cutBehind(doc: Y.Doc, offset: number, words: string): void {
+  const block = blockOf(doc)
+  if (!block) return
+  doc.transact(() => {
+    let rest = offset
+    const cuts: (() => void)[] = []
+    let found = ''
+    block.toArray().forEach((child, nth) => {
+      const length = child instanceof Y.XmlText ? child.length : 1
+      const from = Math.max(0, Math.min(rest, length))
+      rest -= length
+      if (from === length) return
+      if (child instanceof Y.XmlText) {
+        found += plain(child).slice(from)
+        cuts.push(() => child.delete(from, length - from))
+      } else cuts.push(() => block.delete(nth, 1))
+    })
+    // From the end, so that the places of those before stay.
+    if (found === words) for (const cut of cuts.reverse()) cut()
+  })
+}
+
+const plain = (text: Y.XmlText): string =>
+  (text.toDelta() as { insert: unknown }[])
+    .map(({ insert }) => (typeof insert === 'string' ? insert : ''))
+    .join('')
+
 type Range = { clock: number; len: number }
 interface Decoded {
   structs: (Y.Item | Y.GC | Y.Skip)[]

@@ -34,6 +34,10 @@ export function formatMoment(iso: string, timeZone: string, language: string, pl
   return `${day}${comma} ${time.format(new Date(iso))} ${place ? townOf(place) : placeOfZone(timeZone)}`
 }
 
+/** "18:00": the hour of a moment in a zone, where its day and its place stand beside it. */
+export const formatTime = (iso: string, timeZone: string, language: string): string =>
+  format(language, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23', timeZone }).format(new Date(iso))
+
 /** "Wed 14 February 2018", of a moment in its zone or of a plain date ("2018-02-14", in no zone at all). */
 export function formatDay(isoOrDate: string, language: string, timeZone = 'UTC'): string {
   const zone = isoOrDate.length === 10 ? 'UTC' : timeZone

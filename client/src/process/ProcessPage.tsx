@@ -18,12 +18,14 @@ interface Props {
   /** My part in it; null when I have none. */
   part: Participation | null
   calendar: ReactNode
+  /** What was brought in writing, and where it can be brought. */
+  contributions: ReactNode
   /** Published texts, open to everyone. */
   revisions: ReactNode
   participants: ReactNode
 }
 
-export function ProcessPage({ process, part, calendar, revisions, participants }: Props) {
+export function ProcessPage({ process, part, calendar, contributions, revisions, participants }: Props) {
   const { t, i18n } = useTranslation()
   useTitle(process.title)
   const draft = draftOnTable(process.drafts, process.openNow, [i18n.language, process.language, ...languages])
@@ -48,6 +50,9 @@ export function ProcessPage({ process, part, calendar, revisions, participants }
           </Title>
         </div>
         {calendar}
+      </section>
+      <section className={styles.section} aria-labelledby="contributions">
+        {contributions}
       </section>
       <section className={styles.section} aria-labelledby="published">
         {revisions}

@@ -1,4 +1,4 @@
-/** A stage by itself: where it stands, what is on its table, who may do what; its secretariat arranges it here. */
+/** A stage by itself: where it stands, what is on its table, who may do what; its secretariat arranges it here. What else belongs to it stands below. */
 import { Title } from '@mantine/core'
 import { can } from '@plenary/shared/abilities'
 import type { Actor } from '@plenary/shared/participant'
@@ -6,6 +6,7 @@ import type { StageTable } from '@plenary/shared/round'
 import { lifeOf } from '@plenary/shared/stage'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
+import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { call } from '../api/call.ts'
 import { queryKeys } from '../api/keys.ts'
@@ -23,7 +24,7 @@ import { TableDraft } from './TableDraft.tsx'
 import { TablingRights } from './TablingRights.tsx'
 import { useFollowStage } from './use-follow-stage.ts'
 
-export function StagePage({ stageId }: { stageId: string }) {
+export function StagePage({ stageId, children }: { stageId: string; children?: ReactNode }) {
   const { t } = useTranslation()
   const { data, error, refetch } = useQuery(stageQuery(stageId))
   const { data: me } = useQuery(meQuery)
@@ -41,10 +42,20 @@ export function StagePage({ stageId }: { stageId: string }) {
         delegationId: part.delegation?.id ?? null,
       }
     : null
-  return <Arranged table={data} actor={actor} />
+  return (
+    <Arranged table={data} actor={actor}>
+      {children}
+    </Arranged>
+  )
 }
 
-function Arranged({ table, actor }: { table: StageTable; actor: Actor | null }) {
+interface Props {
+  table: StageTable
+  actor: Actor | null
+  children: ReactNode
+}
+
+function Arranged({ table, actor, children }: Props) {
   const { t } = useTranslation()
   const cache = useQueryClient()
   const { stage, process, tablings } = table
@@ -62,11 +73,25 @@ function Arranged({ table, actor }: { table: StageTable; actor: Actor | null }) 
         </Link>
       </p>
       <Title order={1}>{stage.title}</Title>
+      {stage.theme && (
+        <p className={styles.theme}>
+          <bdi>{stage.theme}</bdi>
+        </p>
+      )}
+      <p className={styles.muted}>
+        {t(`stage.kind.${stage.kind}`)}
+        {stage.place && (
+          <>
+            {' · '}
+            <bdi>{stage.place}</bdi>
+          </>
+        )}
+      </p>
       <Standing table={table} />
       {mayChange ? (
         <StageActs stage={stage} onDone={(changed) => keep({ ...table, stage: changed })} />
       ) : (
-        <p className={styles.muted}>{t(`problem.${right}`)}</p>
+        stage.kind === 'round' && <p className={styles.muted}>{t(`problem.${right}`)}</p>
       )}
       {stage.kind === 'round' && (
         <section className={styles.section} aria-labelledby="on-the-table">
@@ -97,6 +122,7 @@ function Arranged({ table, actor }: { table: StageTable; actor: Actor | null }) 
           )}
         </section>
       )}
+      {children}
     </>
   )
 }

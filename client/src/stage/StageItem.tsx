@@ -25,7 +25,7 @@ export function StageItem({ stage, texts, language, now }: Props) {
       <When stage={stage} now={now} />
       <div className={styles.what}>
         <h4 className={`${styles.title} ${phase === 'cancelled' ? styles.cancelled : ''}`}>
-          {stage.kind === 'round' ? (
+          {stage.kind !== 'milestone' ? (
             <Link to="/stages/$stageId" params={{ stageId: stage.id }}>
               <bdi lang={language}>{stage.title}</bdi>
             </Link>

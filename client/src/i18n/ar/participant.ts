@@ -7,6 +7,7 @@ export const participant = {
   forParticipants: 'قائمة المشاركين مفتوحة لمن يشاركون.',
   emptyTitle: 'لا أحد بعد',
   emptyText: 'يُدرج هنا كل من يقبل دعوة من الأمانة.',
+  othersSee: 'يرى الآخرون:',
   invite: {
     title: 'دعوة مشارك',
     reason: 'تدعو الأمانة المشاركين.',

@@ -4,6 +4,7 @@ export const participant = {
   forParticipants: 'The list of participants is open to those who take part.',
   emptyTitle: 'Nobody yet',
   emptyText: 'Whoever accepts an invitation of the secretariat is listed here.',
+  othersSee: 'Others see:',
   invite: {
     title: 'Invite a participant',
     reason: 'Participants are invited by the secretariat.',

@@ -7,6 +7,7 @@ export const participant = {
   forParticipants: 'La liste des participants est ouverte à ceux qui participent.',
   emptyTitle: 'Personne pour l’instant',
   emptyText: 'Quiconque accepte une invitation du secrétariat figure ici.',
+  othersSee: 'Les autres voient :',
   invite: {
     title: 'Inviter un participant',
     reason: 'Les participants sont invités par le secrétariat.',

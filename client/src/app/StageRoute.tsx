@@ -1,0 +1,66 @@
+/** The page of a stage, where its life, its table, what is kept on it, what is brought to it and what is said there meet. */
+import { useQuery } from '@tanstack/react-query'
+import { useMemo } from 'react'
+import { meQuery, processQuery } from '../api/queries.ts'
+import { ConsultationParts } from '../consultation/ConsultationParts.tsx'
+import { consultationQuery } from '../consultation/queries.ts'
+import type { Filters } from '../contribution/filters.ts'
+import { StageContributions } from '../contribution/StageContributions.tsx'
+import { actorHere } from '../draft/use-draft.ts'
+import { StagePage } from '../round/StagePage.tsx'
+import { Threads } from '../thread/Threads.tsx'
+
+interface Props {
+  stageId: string
+  filters: Filters
+  onFilter(filters: Filters): void
+}
+
+export function StageRoute({ stageId, filters, onFilter }: Props) {
+  const { data: me } = useQuery(meQuery)
+  const { data: consultation } = useQuery(consultationQuery(stageId))
+  const slug = consultation?.process.slug
+  const { data: process } = useQuery({ ...processQuery(slug ?? ''), enabled: slug !== undefined })
+  const rights = useMemo(
+    () =>
+      consultation && {
+        processId: consultation.process.id,
+        tablings: [],
+        stage: consultation.stage,
+        inputUntil: consultation.inputUntil,
+      },
+    [consultation],
+  )
+  const takesPart = consultation !== undefined && consultation.seenAs !== null
+  return (
+    <StagePage stageId={stageId}>
+      <ConsultationParts
+        stageId={stageId}
+        threads={(questionId) =>
+          consultation && rights && me !== undefined ? (
+            <Threads
+              topic={{ type: 'question', stageId, questionId }}
+              process={consultation.process}
+              actor={actorHere(me, consultation.process.id, consultation.seenAs?.id)}
+              rights={rights}
+              language={process?.language ?? 'en'}
+              timeZone={consultation.stage.timeZone}
+              level={3}
+            />
+          ) : null
+        }
+        contributions={
+          consultation && (
+            <StageContributions
+              stageId={stageId}
+              process={consultation.process}
+              filters={filters}
+              onFilter={onFilter}
+              takesPart={takesPart}
+            />
+          )
+        }
+      />
+    </StagePage>
+  )
+}

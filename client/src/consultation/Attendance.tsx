@@ -1,0 +1,87 @@
+/** Who takes part in the meeting, and saying that I do. */
+import { Button } from '@mantine/core'
+import type { Consultation } from '@plenary/shared/consultation'
+import { useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-query'
+import { useTranslation } from 'react-i18next'
+import { call } from '../api/call.ts'
+import { OthersSee } from '../participant/OthersSee.tsx'
+import { Problem } from '../ui/Problem.tsx'
+import styles from './consultation.module.css'
+import { attendanceQuery, consultationKeys } from './queries.ts'
+import { Section } from './Section.tsx'
+
+interface Props {
+  consultation: Consultation
+  onAnswer(consultation: Consultation): void
+}
+
+export function Attendance({ consultation, onAnswer }: Props) {
+  const { t } = useTranslation()
+  const cache = useQueryClient()
+  const { stage, counts, can, attending, seenAs: me } = consultation
+  const attend = useMutation({
+    mutationFn: (attends: boolean) => call('attend', { params: { id: stage.id }, body: { attends } }),
+    onSuccess: (answer) => {
+      onAnswer(answer.consultation)
+      void cache.invalidateQueries({ queryKey: consultationKeys.attendance(stage.id) })
+    },
+  })
+  return (
+    <Section id="attendance" title={t('consultation.attendance.title')}>
+      <p>
+        {counts.present === 0
+          ? t('consultation.attendance.nobody')
+          : t('consultation.attendance.count', { count: counts.present })}
+      </p>
+      {me && can.attend === 'yes' && (
+        <div className={styles.attend}>
+          {!attending && <OthersSee me={me} />}
+          <Button
+            variant={attending ? 'filled' : 'default'}
+            aria-pressed={attending}
+            loading={attend.isPending}
+            onClick={() => attend.mutate(!attending)}
+          >
+            {t(attending ? 'consultation.attendance.attending' : 'consultation.attendance.attend')}
+          </Button>
+        </div>
+      )}
+      {me && can.attend !== 'yes' && <p className={styles.muted}>{t(`problem.${can.attend}`)}</p>}
+      {attend.error && <Problem error={attend.error} />}
+      {me && counts.present > 0 && <Present stageId={stage.id} />}
+    </Section>
+  )
+}
+
+function Present({ stageId }: { stageId: string }) {
+  const { t } = useTranslation()
+  const { data, error, refetch, hasNextPage, fetchNextPage, isFetchingNextPage } = useInfiniteQuery(
+    attendanceQuery(stageId),
+  )
+  if (error && !data) return <Problem error={error} retry={() => void refetch()} />
+  return (
+    <>
+      <ul className={styles.present}>
+        {data?.pages
+          .flatMap(({ items }) => items)
+          .map(({ id, name, kind, delegation, colour }) => (
+            <li key={id}>
+              <span className={styles.dot} style={{ background: colour }} aria-hidden="true" />
+              <span>
+                <bdi>{name}</bdi>
+                <span className={styles.muted}>
+                  {' · '}
+                  {delegation ? <bdi>{delegation.name}</bdi> : t(`participant.kind.${kind}`)}
+                </span>
+              </span>
+            </li>
+          ))}
+      </ul>
+      {hasNextPage && (
+        <Button variant="default" loading={isFetchingNextPage} onClick={() => void fetchNextPage()}>
+          {t('common.more')}
+        </Button>
+      )}
+    </>
+  )
+}

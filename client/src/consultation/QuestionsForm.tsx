@@ -1,0 +1,86 @@
+/** The guiding questions as a list to word, order, add to and take from; one that is discussed stays. */
+import { Button, Textarea } from '@mantine/core'
+import type { Consultation } from '@plenary/shared/consultation'
+import { useMutation } from '@tanstack/react-query'
+import { type FormEvent, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { call } from '../api/call.ts'
+import { Problem } from '../ui/Problem.tsx'
+import { useFocusOn } from '../ui/use-focus-on.ts'
+import styles from './consultation.module.css'
+import { RowTools } from './RowTools.tsx'
+import { moved, replaced } from './rows.ts'
+
+interface Props {
+  stageId: string
+  questions: Consultation['questions']
+  onClose(): void
+  onSaved(consultation: Consultation): void
+}
+
+const mostQuestions = 30
+
+export function QuestionsForm({ stageId, questions, onClose, onSaved }: Props) {
+  const { t } = useTranslation()
+  const [rows, setRows] = useState(() =>
+    questions.length > 0 ? questions : [{ id: crypto.randomUUID() as string, text: '', threads: 0 }],
+  )
+  const save = useMutation({
+    mutationFn: () =>
+      call('setQuestions', {
+        params: { id: stageId },
+        body: {
+          questions: rows.flatMap(({ id, text }) => (text.trim() === '' ? [] : [{ id, text: text.trim() }])),
+        },
+      }),
+    onSuccess: ({ consultation }) => onSaved(consultation),
+  })
+  const problem = useFocusOn<HTMLDivElement>(save.error)
+  const submit = (event: FormEvent): void => {
+    event.preventDefault()
+    save.mutate()
+  }
+  return (
+    <form className={styles.form} onSubmit={submit} aria-label={t('consultation.questions.edit')}>
+      <ol className={styles.rows}>
+        {rows.map(({ id, text, threads }, nth) => (
+          <li key={id}>
+            <Textarea
+              autosize
+              minRows={2}
+              maxLength={1000}
+              label={t('consultation.questions.nth', { nth: nth + 1 })}
+              value={text}
+              onChange={({ currentTarget }) => setRows(replaced(rows, id, { text: currentTarget.value }))}
+              dir="auto"
+            />
+            <RowTools
+              name={t('consultation.questions.nth', { nth: nth + 1 })}
+              isFirst={nth === 0}
+              isLast={nth === rows.length - 1}
+              why={threads > 0 ? t('consultation.questions.stays') : null}
+              onMove={(by) => setRows(moved(rows, nth, nth + by))}
+              onRemove={() => setRows(rows.filter((row) => row.id !== id))}
+            />
+          </li>
+        ))}
+      </ol>
+      <Button
+        variant="subtle"
+        disabled={rows.length >= mostQuestions}
+        onClick={() => setRows([...rows, { id: crypto.randomUUID(), text: '', threads: 0 }])}
+      >
+        {t('consultation.questions.add')}
+      </Button>
+      {save.error && <Problem error={save.error} ref={problem} />}
+      <div className={styles.buttons}>
+        <Button type="submit" loading={save.isPending}>
+          {t('consultation.save')}
+        </Button>
+        <Button variant="default" onClick={onClose}>
+          {t('common.cancel')}
+        </Button>
+      </div>
+    </form>
+  )
+}

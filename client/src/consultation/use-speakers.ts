@@ -1,0 +1,38 @@
+/** What is done to a speakers' list: every answer brings the whole list, as its fact does. */
+import type { Consultation, Speaker } from '@plenary/shared/consultation'
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { call } from '../api/call.ts'
+import { consultationKeys } from './queries.ts'
+
+export interface SpeakerChange {
+  id: string
+  status?: Speaker['status']
+  order?: number
+  allottedSeconds?: number
+}
+
+export interface NewSpeaker {
+  itemId: string | null
+  onBehalfOf: string | null
+  name?: string
+}
+
+export function useSpeakers(stageId: string) {
+  const cache = useQueryClient()
+  const put = (make: (have: Speaker[]) => Speaker[]): void => {
+    cache.setQueryData<Consultation>(
+      consultationKeys.one(stageId),
+      (have) => have && { ...have, speakers: make(have.speakers) },
+    )
+  }
+  const change = useMutation({
+    mutationFn: ({ id, ...body }: SpeakerChange) => call('changeSpeaker', { params: { id }, body }),
+    onSuccess: ({ speakers }) => put(() => speakers),
+  })
+  const ask = useMutation({
+    mutationFn: (body: NewSpeaker) =>
+      call('askForFloor', { params: { id: stageId }, body: { id: crypto.randomUUID(), ...body } }),
+    onSuccess: ({ speaker }) => put((have) => [...have.filter(({ id }) => id !== speaker.id), speaker]),
+  })
+  return { change, ask }
+}

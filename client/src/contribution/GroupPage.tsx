@@ -1,0 +1,94 @@
+/** Entering what a group of people said, on a phone and without a connection if need be. Nobody in it is named. */
+import { Title } from '@mantine/core'
+import { languages } from '@plenary/shared/language'
+import { useQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
+import { useEffect, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { meQuery } from '../api/queries.ts'
+import { consultationQuery } from '../consultation/queries.ts'
+import { platformNow } from '../live/clock.ts'
+import { Problem } from '../ui/Problem.tsx'
+import { Shape } from '../ui/Shape.tsx'
+import { useTitle } from '../ui/use-title.ts'
+import styles from './contribution.module.css'
+import { GroupForm } from './GroupForm.tsx'
+import { emptyInput, keepForm, keptForm, sentOf } from './group-input.ts'
+import { useWaiting } from './use-waiting.ts'
+import { WaitingList } from './WaitingList.tsx'
+
+export function GroupPage({ stageId }: { stageId: string }) {
+  const { t } = useTranslation()
+  const { data, error, refetch } = useQuery(consultationQuery(stageId))
+  const { data: me } = useQuery(meQuery)
+  useTitle(t('contribution.group.title'))
+  if (error && !data) return <Problem error={error} retry={() => void refetch()} />
+  if (!data || me === undefined) return <Shape kinds={['title', 'line', 'block', 'block']} />
+  const may = data.can.facilitate === 'yes'
+  return (
+    <>
+      <p className={styles.back}>
+        <Link to="/stages/$stageId" params={{ stageId }}>
+          <bdi>{data.stage.title}</bdi>
+        </Link>
+      </p>
+      <Title order={1}>{t('contribution.group.title')}</Title>
+      {me && data.seenAs && may ? (
+        <Entering
+          accountId={me.user.id}
+          stageId={stageId}
+          process={data.process.slug}
+          by={data.seenAs.name}
+        />
+      ) : (
+        <p className={styles.muted}>{t(`problem.${data.can.facilitate}`)}</p>
+      )}
+    </>
+  )
+}
+
+interface EnteringProps {
+  accountId: string
+  stageId: string
+  process: string
+  by: string
+}
+
+function Entering({ accountId, stageId, process, by }: EnteringProps) {
+  const { t, i18n } = useTranslation()
+  const today = platformNow().toISOString().slice(0, 10)
+  const spoken = languages.find((code) => code === i18n.language) ?? 'en'
+  const [input, setInput] = useState(() => keptForm(accountId, stageId, emptyInput(today, spoken)))
+  const [isKept, setKept] = useState(true)
+  const queue = useWaiting(accountId)
+  useEffect(() => setKept(keepForm(accountId, stageId, input)), [accountId, stageId, input])
+  const send = (): void => {
+    const id = crypto.randomUUID()
+    const title = t('contribution.group.titleOf', {
+      people: input.people.trim(),
+      place: input.place.trim(),
+    })
+    queue.add({ stageId, refused: null, sent: { ...sentOf(id, title, input), id } })
+    // Place, day and language stay: a facilitator hears several groups in one day.
+    setInput({
+      ...input,
+      size: '',
+      people: '',
+      verbatim: '',
+      translation: '',
+      consent: '',
+      consentToPublish: false,
+    })
+    scrollTo({ top: 0 })
+  }
+  return (
+    <div className={styles.group}>
+      <p className={styles.note}>{t('contribution.group.noNames')}</p>
+      <WaitingList {...queue} />
+      <GroupForm input={input} process={process} today={today} by={by} onChange={setInput} onSend={send} />
+      <p className={styles.muted}>
+        {t(isKept ? 'contribution.group.keptHere' : 'contribution.group.notKept')}
+      </p>
+    </div>
+  )
+}

@@ -1,0 +1,115 @@
+/** Writing a contribution together: its words live, what is said about it, its files, and submitting it. */
+import { VisuallyHidden } from '@mantine/core'
+import type { Contribution } from '@plenary/shared/contribution'
+import { useRef, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { Icon } from '../draft/icons.tsx'
+import { RefusedPanel } from '../draft/RefusedPanel.tsx'
+import { statusOf } from '../draft/status.ts'
+import { useConnection } from '../live/live.ts'
+import { Problem } from '../ui/Problem.tsx'
+import { AboutForm } from './AboutForm.tsx'
+import { Body } from './Body.tsx'
+import styles from './contribution.module.css'
+import { Files } from './Files.tsx'
+import { Status } from './Status.tsx'
+import { Submit } from './Submit.tsx'
+import { useAbout } from './use-about.ts'
+import { useBody } from './use-body.ts'
+import { useWritingPlace } from './use-writing-place.ts'
+
+interface Props {
+  contribution: Contribution
+  accountId: string
+  put(contribution: Contribution): void
+}
+
+export function Writing({ contribution, accountId, put }: Props) {
+  const { t } = useTranslation()
+  const [problem, setProblem] = useState<unknown>(null)
+  const [notice, setNotice] = useState('')
+  const place = useWritingPlace({ contribution, onAnswer: put, onProblem: setProblem })
+  const placeNow = useRef(place)
+  placeNow.current = place
+  const { live, blocks } = useBody({
+    contribution,
+    accountId,
+    mayEdit: true,
+    onReset: (id) => {
+      if (placeNow.current.active?.id === id) placeNow.current.open(id, { at: 'end' })
+    },
+    onClosed: (_, code) => setNotice(t('drafting.notice.changedUnderYou', { reason: t(`problem.${code}`) })),
+  })
+  const { about, change, settle, isSaved, error } = useAbout(contribution, put)
+  const settleAll = async (): Promise<boolean> => {
+    if (!(await settle())) return false
+    const rooms = live.live?.rooms
+    const done = await Promise.all((rooms?.openRooms() ?? []).map((room) => rooms?.settled(room)))
+    return done.every(Boolean)
+  }
+  return (
+    <div className={styles.writing}>
+      <h1 className={styles.title}>{t(`contribution.writing.${contribution.form}`)}</h1>
+      <p className={styles.line}>
+        <Status status={contribution.status} />
+        <Saved live={live} isSaved={isSaved} />
+      </p>
+      <p className={styles.muted}>
+        {contribution.by.delegation
+          ? t('contribution.writing.together', { delegation: contribution.by.delegation.name })
+          : t('contribution.writing.alone')}
+      </p>
+      <RefusedPanel
+        refused={live.refused}
+        nameOf={(room) => nameOf(room)}
+        onDismiss={(key) => void live.live?.rooms.kept.dismiss(key)}
+      />
+      <AboutForm
+        about={about}
+        process={contribution.stage.processSlug}
+        isFacilitated={contribution.form === 'facilitated'}
+        onChange={change}
+      />
+      {error !== null && <Problem error={error} retry={() => void settle()} />}
+      <Body
+        contribution={{ ...contribution, language: about.language }}
+        blocks={blocks}
+        live={live}
+        place={place}
+        onNotice={setNotice}
+      />
+      <p role="status" className={styles.notice}>
+        {notice}
+      </p>
+      {problem !== null && <Problem error={problem} />}
+      <Files contribution={contribution} mayEdit put={put} />
+      <Submit
+        contribution={contribution}
+        consents={about.consentToPublish}
+        onConsent={(consentToPublish) => change({ consentToPublish })}
+        settle={settleAll}
+        put={put}
+      />
+    </div>
+  )
+
+  function nameOf(room: string): string | null {
+    const nth = contribution.blocks.findIndex((block) => block.room === room)
+    return nth < 0 ? null : t('contribution.paragraph', { nth: nth + 1 })
+  }
+}
+
+/** "Saved" is the server's word about every letter of the body and every field about it. */
+function Saved({ live, isSaved }: { live: ReturnType<typeof useBody>['live']; isSaved: boolean }) {
+  const { t } = useTranslation()
+  const words = statusOf(live, useConnection(), true)
+  const status = words === 'saved' && !isSaved ? 'saving' : words
+  const away = status === 'offline' || status === 'kept' || status === 'pageOnly'
+  return (
+    <span className={styles.saved} data-status={status}>
+      <Icon name={away ? 'offline' : status === 'saved' ? 'check' : 'waiting'} />{' '}
+      {t(`drafting.status.${status}`)}
+      <VisuallyHidden role="status">{away && t(`drafting.status.${status}`)}</VisuallyHidden>
+    </span>
+  )
+}

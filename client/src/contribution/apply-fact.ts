@@ -1,0 +1,52 @@
+/** What a fact changes on the page of a contribution, and whether it must be read again. */
+import type { Block, Contribution } from '@plenary/shared/contribution'
+import type { Fact } from '@plenary/shared/events'
+
+/** [CPG7] A paragraph is put behind the one it follows, or leaves; applying the same twice does no harm. */
+export function placeBlock(
+  blocks: Block[],
+  blockId: string,
+  block: Block | null,
+  after: string | null,
+): Block[] {
+  const before = blocks.find(({ id }) => id === blockId)
+  const others = blocks.filter(({ id }) => id !== blockId)
+  if (!block) return before ? others : blocks
+  // Facts go to all who write it alike: whether I may write in it is what I was told for myself.
+  const next = before ? { ...block, room: before.room } : block
+  const at = others.findIndex(({ id }) => id === after) + 1
+  // Behind a paragraph that is not here yet: it comes with the answer to the next question.
+  return after !== null && at === 0 ? [...others, next] : others.toSpliced(at, 0, next)
+}
+
+export function applyToContribution(contribution: Contribution, fact: Fact): Contribution {
+  if (fact.type !== 'contribution.block' || fact.data.contributionId !== contribution.id) return contribution
+  const { blockId, block, after } = fact.data
+  return { ...contribution, blocks: placeBlock(contribution.blocks, blockId, block, after) }
+}
+
+/** Facts after which what may be done to a contribution, and what is said about it, must be asked of the server. */
+export function concernsContribution(id: string, stageId: string, fact: Fact): boolean {
+  switch (fact.type) {
+    case 'contribution.changed':
+    case 'contribution.received':
+    case 'contribution.posted':
+    case 'contribution.declined':
+    case 'contribution.withdrawn':
+      return fact.data.contribution.id === id
+    case 'consultation.changed':
+      return fact.data.stageId === stageId && fact.data.part === 'input'
+    case 'stage.opened':
+    case 'stage.closed':
+    case 'stage.changed':
+      return fact.data.stage.id === stageId
+    case 'clock.moved':
+      return true
+    default:
+      return false
+  }
+}
+
+/** Facts that change a list of contributions. */
+export const movesLists = ({ type }: Fact): boolean =>
+  type.startsWith('contribution.') && type !== 'contribution.block'

@@ -1,0 +1,43 @@
+/** أسماء المواضيع بإيجاز. */
+import type { topic as english } from '../en/topic.ts'
+import type { Same } from '../same.ts'
+
+export const topic: Same<typeof english> = {
+  title: 'المواضيع',
+  choose: 'ما تتناوله',
+  chooseHint: 'عشرة على الأكثر. يجدها القرّاء تحت هذه المواضيع.',
+  group: {
+    framework: 'عناصر الاستجابة للاجئين',
+    objectives: 'أهداف الهجرة',
+  },
+  'reception-admission': 'الاستقبال والدخول',
+  'immediate-ongoing-needs': 'الاحتياجات الفورية والمستمرة',
+  'host-institutions-communities': 'بلدان ومؤسسات ومجتمعات الاستضافة',
+  'resilience-livelihoods': 'القدرة على الصمود وسبل العيش',
+  'durable-solutions': 'الحلول الدائمة',
+  'burden-responsibility-sharing': 'تقاسم الأعباء والمسؤوليات',
+  'cross-cutting': 'مسائل مشتركة',
+  'objective-1': '1. بيانات لوضع السياسات',
+  'objective-2': '2. ما يدفع الناس إلى الرحيل',
+  'objective-3': '3. معلومات في كل مرحلة',
+  'objective-4': '4. الهوية والوثائق',
+  'objective-5': '5. المسارات النظامية',
+  'objective-6': '6. توظيف منصف وعمل لائق',
+  'objective-7': '7. الضعف أثناء الهجرة',
+  'objective-8': '8. إنقاذ الأرواح والمهاجرون المفقودون',
+  'objective-9': '9. تهريب المهاجرين',
+  'objective-10': '10. الاتجار بالأشخاص',
+  'objective-11': '11. حدود تُدار معا',
+  'objective-12': '12. الفرز والإحالة',
+  'objective-13': '13. الاحتجاز ملاذا أخيرا',
+  'objective-14': '14. الحماية القنصلية',
+  'objective-15': '15. الوصول إلى الخدمات الأساسية',
+  'objective-16': '16. الإدماج والتماسك',
+  'objective-17': '17. ضد التمييز ومن أجل نقاش نزيه',
+  'objective-18': '18. المهارات والاعتراف بها',
+  'objective-19': '19. ما يقدمه المهاجرون والشتات',
+  'objective-20': '20. تحويلات أرخص وأكثر أمانا',
+  'objective-21': '21. العودة وإعادة القبول والإدماج',
+  'objective-22': '22. ضمان اجتماعي قابل للنقل',
+  'objective-23': '23. التعاون والشراكات',
+}

@@ -1,0 +1,43 @@
+/** Noms des thèmes, en français. */
+import type { topic as english } from '../en/topic.ts'
+import type { Same } from '../same.ts'
+
+export const topic: Same<typeof english> = {
+  title: 'Thèmes',
+  choose: 'De quoi il s’agit',
+  chooseHint: 'Dix au plus. Les lecteurs la trouvent sous ces thèmes.',
+  group: {
+    framework: 'Éléments de la réponse aux réfugiés',
+    objectives: 'Objectifs pour les migrations',
+  },
+  'reception-admission': 'Accueil et admission',
+  'immediate-ongoing-needs': 'Besoins immédiats et durables',
+  'host-institutions-communities': 'Pays, institutions et communautés d’accueil',
+  'resilience-livelihoods': 'Résilience et moyens de subsistance',
+  'durable-solutions': 'Solutions durables',
+  'burden-responsibility-sharing': 'Partage de la charge et des responsabilités',
+  'cross-cutting': 'Questions transversales',
+  'objective-1': '1. Données pour les politiques',
+  'objective-2': '2. Ce qui pousse à partir',
+  'objective-3': '3. Information à chaque étape',
+  'objective-4': '4. Identité et papiers',
+  'objective-5': '5. Filières régulières',
+  'objective-6': '6. Recrutement équitable, travail décent',
+  'objective-7': '7. Vulnérabilité dans la migration',
+  'objective-8': '8. Vies sauvées, migrants disparus',
+  'objective-9': '9. Trafic de migrants',
+  'objective-10': '10. Traite des personnes',
+  'objective-11': '11. Frontières gérées ensemble',
+  'objective-12': '12. Contrôle préalable et orientation',
+  'objective-13': '13. Rétention en dernier recours',
+  'objective-14': '14. Protection consulaire',
+  'objective-15': '15. Accès aux services de base',
+  'objective-16': '16. Inclusion et cohésion',
+  'objective-17': '17. Contre la discrimination, débat honnête',
+  'objective-18': '18. Compétences et leur reconnaissance',
+  'objective-19': '19. Apports des migrants et des diasporas',
+  'objective-20': '20. Envois de fonds plus sûrs et moins chers',
+  'objective-21': '21. Retour, réadmission, réintégration',
+  'objective-22': '22. Sécurité sociale transférable',
+  'objective-23': '23. Coopération et partenariats',
+}
