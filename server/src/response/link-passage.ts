@@ -1,0 +1,150 @@
+/** Links a passage of what was said to a paragraph, and undoes a link that has no answer yet. */
+import { randomUUID } from 'node:crypto'
+import { can } from '@plenary/shared/abilities'
+import type { ParsedOf } from '@plenary/shared/api'
+import { type Actor, isSelf } from '@plenary/shared/participant'
+import { ensure, Refusal } from '@plenary/shared/problems'
+import type { Passage } from '@plenary/shared/response'
+import type { Queries, Transaction } from '../database/port.ts'
+import { inDraft } from '../draft/acting.ts'
+import { draftPlaces } from '../paragraph/place.ts'
+import { paragraphById } from '../paragraph/store.ts'
+import { inStage } from '../participant/masks.ts'
+import { actorIn } from '../participant/view.ts'
+import type { Tools } from '../words.ts'
+import { standsIn } from './excerpt.ts'
+import {
+  foundByIds,
+  insertPassage,
+  markUnlinked,
+  type PassageRow,
+  passageById,
+  sameLink,
+} from './passage-store.ts'
+import { type Source, sourceOf } from './source-store.ts'
+import { factOf, viewPassages } from './view-passage.ts'
+
+export type Deps = Pick<Tools, 'database' | 'clock' | 'facts' | 'accounts'>
+
+/**
+ * Whoever said it acts as who they were when they said it: under a pseudonym somebody has another id in every stage,
+ * and a link must not join two of them.
+ */
+async function actorFor(queries: Queries, userId: string, source: Source, now: Date): Promise<Actor | null> {
+  const { processId, stageId, on, of } = source
+  const onDraft = on ? inDraft({ id: on.draftId, processId }, now) : processId
+  const here = stageId ? inStage({ id: stageId, processId }) : onDraft
+  const actor = await actorIn(queries, userId, here)
+  return actor && of.authorId && isSelf(actor, of.authorId)
+    ? { ...actor, id: of.authorId, also: [actor.id, ...(actor.also ?? [])] }
+    : actor
+}
+
+/** The block the quoted words stand in. Refuses words that stand nowhere in the source. */
+function blockOf({ blocks }: Source, blockId: string | null, exact: string | null): string | null {
+  if (blockId !== null && !blocks.some(({ id }) => id === blockId)) throw new Refusal('quote-not-found')
+  if (exact === null) return blockId
+  const block = blocks.find(({ id, text }) => (blockId === null || id === blockId) && standsIn(text, exact))
+  if (!block) throw new Refusal('quote-not-found')
+  return block.id
+}
+
+/** [RSP1] [RSP2] [RSP3] Sending it twice under one id links once. */
+export async function linkPassage(
+  { database, clock, facts, accounts }: Deps,
+  userId: string,
+  paragraphId: string,
+  input: ParsedOf<'linkPassage', 'body'>,
+): Promise<{ passage: Passage }> {
+  return database.transaction(async (tx) => {
+    const now = clock.now()
+    const paragraph = await paragraphById(tx, paragraphId)
+    const source = paragraph && (await sourceOf(tx, input.source.type, input.source.id))
+    const actor = source && (await actorFor(tx, userId, source, now))
+    const places = paragraph && (await draftPlaces(tx, paragraph.draftId))
+    if (!actor || !places || places.draft.processId !== source.processId) throw new Refusal('not-found')
+    const place = { ...places.placeOf(paragraph), passage: { source: source.of } }
+    ensure(can(actor, 'draft.read', place, now))
+    if (!(await mayKnow(tx, source, actor, now))) throw new Refusal('not-found')
+    ensure(can(actor, 'passage.link', place, now))
+    const known = input.id ? await passageById(tx, input.id) : null
+    const reader = { queries: tx, namesOf: accounts.userNames, actor, now }
+    if (known) {
+      if (known.paragraphId !== paragraphId || known.sourceId !== input.source.id)
+        throw new Refusal('already-exists')
+      const [again] = await viewPassages(reader, await foundByIds(tx, [known.id]))
+      if (!again) throw new Refusal('already-exists')
+      return { passage: again }
+    }
+    if (paragraph.deletedAt) throw new Refusal('paragraph-deleted')
+    const row: PassageRow = {
+      id: input.id ?? randomUUID(),
+      processId: source.processId,
+      sourceType: input.source.type,
+      sourceId: input.source.id,
+      blockId: blockOf(source, input.source.blockId, input.quote?.exact ?? null),
+      quote: input.quote,
+      draftId: paragraph.draftId,
+      paragraphId,
+      note: input.note || null,
+      linkedBy: actor.id,
+      linkedAt: now,
+      ...{ unlinkedAt: null, outcome: null, reason: null, revisionId: null },
+      ...{ words: null, answeredBy: null, answeredAt: null },
+    }
+    if (await sameLink(tx, row)) throw new Refusal('already-exists')
+    await insertPassage(tx, row)
+    const [passage] = (await viewPassages(reader, await foundByIds(tx, [row.id]))) as [Passage]
+    await facts.record(tx, {
+      type: 'passage.linked',
+      processId: row.processId,
+      draftId: row.draftId,
+      paragraphId,
+      ...(source.stageId ? { stageId: source.stageId } : {}),
+      actorId: actor.id,
+      at: now,
+      data: { passage: factOf(passage) },
+    })
+    return { passage }
+  })
+}
+
+/** Who may not read the paragraph a thread stands on does not know of the thread. */
+async function mayKnow(tx: Transaction, { on }: Source, actor: Actor, now: Date): Promise<boolean> {
+  if (!on) return true
+  const places = await draftPlaces(tx, on.draftId)
+  const row = places?.rows.find(({ id }) => id === on.paragraphId)
+  return places !== null && row !== undefined && can(actor, 'draft.read', places.placeOf(row), now) === 'yes'
+}
+
+export async function unlinkPassage(
+  { database, clock, facts }: Deps,
+  userId: string,
+  id: string,
+): Promise<{ id: string }> {
+  return database.transaction(async (tx) => {
+    const now = clock.now()
+    const row = await passageById(tx, id)
+    if (!row || row.unlinkedAt) throw new Refusal('not-found')
+    // What a source that is gone was linked to is for the secretariat to clear away.
+    const source = (await sourceOf(tx, row.sourceType, row.sourceId)) ?? {
+      ...{ processId: row.processId, stageId: null, blocks: [], on: null },
+      of: { authorId: null, delegationId: null },
+    }
+    const actor = await actorFor(tx, userId, source, now)
+    if (!actor) throw new Refusal('not-found')
+    const passage = { source: source.of, answered: row.outcome !== null }
+    ensure(can(actor, 'passage.unlink', { processId: row.processId, tablings: [], passage }, now))
+    await markUnlinked(tx, id, now)
+    await facts.record(tx, {
+      type: 'passage.unlinked',
+      processId: row.processId,
+      draftId: row.draftId,
+      paragraphId: row.paragraphId,
+      actorId: actor.id,
+      at: now,
+      data: { id, paragraphId: row.paragraphId },
+    })
+    return { id }
+  })
+}

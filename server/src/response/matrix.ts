@@ -1,0 +1,161 @@
+/** The response matrix: what was said about the text, and what came of it; a page at a time, or all of it as CSV. */
+import type { AnswerOf, ParsedOf } from '@plenary/shared/api'
+import type { FileAnswer } from '@plenary/shared/endpoint'
+import { Refusal } from '@plenary/shared/problems'
+import type { Passage } from '@plenary/shared/response'
+import { draftById } from '../draft/store.ts'
+import { byteOrderMark, type Cell, csvLine } from '../http/csv.ts'
+import { paragraphById } from '../paragraph/store.ts'
+import { actorIn } from '../participant/view.ts'
+import { type ProcessRow, processOfSlug } from '../process/store.ts'
+import type { Tools } from '../words.ts'
+import { countOutcomes, type FoundPassage, type PassageFilter, passagesAfter } from './passage-store.ts'
+import { sightOf } from './sight.ts'
+import { type Reader, viewPassages } from './view-passage.ts'
+
+type Deps = Pick<Tools, 'database' | 'clock' | 'accounts'>
+type Query = Omit<ParsedOf<'listResponses', 'query'>, 'cursor' | 'limit'>
+
+/** A place in the list: moment and id of the last one seen. */
+const cursorOf = ({ passage }: FoundPassage): string => `${passage.linkedAt.getTime()}.${passage.id}`
+export function placeIn(cursor: string): { at: Date; id: string } {
+  const [moment, id] = cursor.split(/\.(.*)/s)
+  if (!moment || !/^\d{1,15}$/.test(moment) || !id) throw new Refusal('invalid-input', 'cursor: unknown.')
+  return { at: new Date(Number(moment)), id }
+}
+
+/** Who reads, and what of the process they may have. Refuses where there is no such process. */
+async function readerOf(
+  { database, clock, accounts }: Deps,
+  slug: string,
+  userId: string | undefined,
+): Promise<{ process: ProcessRow; reader: Reader }> {
+  const process = await processOfSlug(database, slug)
+  if (!process) throw new Refusal('not-found')
+  const actor = await actorIn(database, userId, process.id)
+  return { process, reader: { queries: database, namesOf: accounts.userNames, actor, now: clock.now() } }
+}
+
+/** The paragraph and those that were merged into it. */
+async function withHeirs({ queries, actor, now }: Reader, paragraphId: string): Promise<string[]> {
+  const row = await paragraphById(queries, paragraphId)
+  const sight = row && (await sightOf(queries, actor, row.draftId, now))
+  return sight?.lineage.heirsOf(paragraphId) ?? [paragraphId]
+}
+
+async function filterOf(reader: Reader, processId: string, query: Query): Promise<PassageFilter> {
+  const { paragraph, ...rest } = query
+  return {
+    ...rest,
+    processId,
+    withThreads: reader.actor !== null,
+    paragraphs: paragraph === undefined ? undefined : await withHeirs(reader, paragraph),
+  }
+}
+
+/** [MTX1] Public: contributions and summaries for everyone, threads for those who take part. */
+export async function listResponses(
+  deps: Deps,
+  slug: string,
+  userId: string | undefined,
+  { cursor, limit, ...query }: ParsedOf<'listResponses', 'query'>,
+): Promise<AnswerOf<'listResponses'>> {
+  const { process, reader } = await readerOf(deps, slug, userId)
+  const filter = await filterOf(reader, process.id, query)
+  const after = cursor === undefined ? null : placeIn(cursor)
+  const [rows, counts] = await Promise.all([
+    passagesAfter(reader.queries, filter, after, limit + 1),
+    countOutcomes(reader.queries, filter),
+  ])
+  const shown = rows.slice(0, limit)
+  const last = shown.at(-1)
+  return {
+    items: await viewPassages(reader, shown),
+    next: rows.length > limit && last ? cursorOf(last) : null,
+    counts,
+  }
+}
+
+/** What bears on one paragraph. For whoever has no text with it, there is no such paragraph. */
+export async function listPassages(
+  deps: Deps,
+  paragraphId: string,
+  userId: string | undefined,
+  { cursor, limit }: ParsedOf<'listPassages', 'query'>,
+): Promise<AnswerOf<'listPassages'>> {
+  const { database, clock, accounts } = deps
+  const row = await paragraphById(database, paragraphId)
+  const now = clock.now()
+  const processId = row && (await draftById(database, row.draftId))?.processId
+  const actor = processId ? await actorIn(database, userId, processId) : null
+  const sight = row && (await sightOf(database, actor, row.draftId, now))
+  if (!processId || !sight?.of(paragraphId)) throw new Refusal('not-found')
+  const reader = { queries: database, namesOf: accounts.userNames, actor, now }
+  const paragraphs = sight.lineage.heirsOf(paragraphId)
+  const filter = { processId, withThreads: actor !== null, paragraphs }
+  const rows = await passagesAfter(database, filter, cursor === undefined ? null : placeIn(cursor), limit + 1)
+  const shown = rows.slice(0, limit)
+  const last = shown.at(-1)
+  return {
+    items: await viewPassages(reader, shown),
+    next: rows.length > limit && last ? cursorOf(last) : null,
+  }
+}
+
+const header = [
+  ...['Linked', 'Source', 'Stage', 'Attributed to', 'Kind', 'Title', 'Passage', 'Topics'],
+  ...[
+    'Paragraph',
+    'Beginning of the paragraph',
+    'Outcome',
+    'Reason',
+    'Text',
+    'Words in that text',
+    'Answered',
+  ],
+]
+
+const cellsOf = ({ source, stage, paragraph, response, ...passage }: Passage): Cell[] => [
+  passage.linkedAt,
+  passage.gone ?? source.type,
+  stage?.title ?? null,
+  passage.attributedTo.join('; '),
+  passage.kind,
+  passage.title,
+  passage.quote?.exact ?? null,
+  passage.topics.join(' '),
+  paragraph.label,
+  paragraph.excerpt,
+  response?.outcome ?? 'none',
+  response?.reason ?? null,
+  response?.revision?.symbol ?? null,
+  response?.words ?? null,
+  response?.at ?? null,
+]
+
+/** Rows read at one go for a file: each is written before the next are read. */
+const rowsAtOnce = 500
+
+/** [MTX4] The matrix as the filters leave it, streamed. Its first line names the columns. */
+export async function exportResponses(
+  deps: Deps,
+  slug: string,
+  userId: string | undefined,
+  query: Query,
+): Promise<FileAnswer> {
+  const { process, reader } = await readerOf(deps, slug, userId)
+  const filter = await filterOf(reader, process.id, query)
+  async function* pieces(): AsyncGenerator<string> {
+    yield byteOrderMark + csvLine(header)
+    let after: { at: Date; id: string } | null = null
+    for (;;) {
+      const rows: FoundPassage[] = await passagesAfter(reader.queries, filter, after, rowsAtOnce)
+      const passages = await viewPassages(reader, rows)
+      yield passages.map((passage) => csvLine(cellsOf(passage))).join('')
+      const last = rows.at(-1)
+      if (!last || rows.length < rowsAtOnce) return
+      after = { at: last.passage.linkedAt, id: last.passage.id }
+    }
+  }
+  return { name: `responses-${process.slug}.csv`, pieces: pieces() }
+}

@@ -1,0 +1,190 @@
+/** Topics of paragraphs, and what both compacts say under each. */
+import { can } from '@plenary/shared/abilities'
+import type { AnswerOf } from '@plenary/shared/api'
+import { ensure, Refusal } from '@plenary/shared/problems'
+import type { Bearing } from '@plenary/shared/response'
+import { topics, topicsOf } from '@plenary/shared/topic'
+import type { TopicParagraph, TopicSide } from '@plenary/shared/topic-api'
+import { draftById, draftSummaries } from '../draft/store.ts'
+import { draftPlaces } from '../paragraph/place.ts'
+import { paragraphById } from '../paragraph/store.ts'
+import { actorIn } from '../participant/view.ts'
+import { type ProcessRow, processById, processesAfter } from '../process/store.ts'
+import type { Tools } from '../words.ts'
+import { beginningOf } from './excerpt.ts'
+import { openIssues, postedContributions, topicsPosted } from './issue-store.ts'
+import { bearingsOf } from './passage-store.ts'
+import { type DraftSight, sightOf } from './sight.ts'
+import { topicsOfDraft, writeTopics } from './topic-store.ts'
+import { viewHeard, viewIssues } from './view-issues.ts'
+import type { Reader } from './view-passage.ts'
+
+type Deps = Pick<Tools, 'database' | 'clock' | 'facts' | 'accounts'>
+
+/** Most a side shows of each; how many there are is said. */
+const most = { contributions: 20, issues: 20, processes: 20 }
+
+/** [TOP1] A paragraph is under its own topics and under those of the headings above it. */
+const topicsAt = (
+  { id, sections }: { id: string; sections: string[] },
+  own: Map<string, string[]>,
+): string[] => [...new Set([...sections, id].flatMap((each) => own.get(each) ?? []))]
+
+/** [TOP2] The secretariat says under which topics of its process a paragraph or a section falls. */
+export async function setParagraphTopics(
+  { database, clock, facts }: Deps,
+  userId: string,
+  paragraphId: string,
+  wished: string[],
+): Promise<{ topics: string[] }> {
+  return database.transaction(async (tx) => {
+    const now = clock.now()
+    const paragraph = await paragraphById(tx, paragraphId)
+    const draft = paragraph && (await draftById(tx, paragraph.draftId))
+    const actor = draft && (await actorIn(tx, userId, draft.processId))
+    if (!actor) throw new Refusal('not-found')
+    const { processId, id: draftId } = draft
+    ensure(can(actor, 'topics.set', { processId, tablings: [] }, now))
+    if (paragraph.deletedAt) throw new Refusal('paragraph-deleted')
+    const { slug } = (await processById(tx, processId)) as ProcessRow
+    const known = topicsOf(slug)
+    const foreign = wished.find((id) => !known.includes(id))
+    if (foreign) throw new Refusal('invalid-input', `topics: ${foreign} is not a topic of this process.`)
+    const chosen = known.filter((id) => wished.includes(id))
+    await writeTopics(tx, { draftId, paragraphId, topics: chosen })
+    const data = { draftId, paragraphId, topics: chosen }
+    await facts.record(tx, {
+      type: 'topics.set',
+      processId,
+      draftId,
+      paragraphId,
+      actorId: actor.id,
+      at: now,
+      data,
+    })
+    return { topics: chosen }
+  })
+}
+
+/** For the drafting table: only paragraphs on which something bears, or which have a topic. */
+export async function bearingsIn(
+  { database, clock }: Deps,
+  userId: string,
+  draftId: string,
+): Promise<{ bearings: Bearing[] }> {
+  const places = await draftPlaces(database, draftId)
+  const actor = places && (await actorIn(database, userId, places.draft.processId))
+  const sight = actor && (await sightOf(database, actor, draftId, clock.now()))
+  if (!sight) throw new Refusal('not-found')
+  const own = await topicsOfDraft(database, draftId)
+  const counts = new Map<string, { passages: number; waiting: number }>()
+  for (const { paragraphId, waits } of await bearingsOf(database, draftId, true)) {
+    const id = sight.of(paragraphId)?.id ?? paragraphId
+    const so = counts.get(id) ?? { passages: 0, waiting: 0 }
+    counts.set(id, { passages: so.passages + 1, waiting: so.waiting + (waits ? 1 : 0) })
+  }
+  const bearings = sight.paragraphs.map((paragraph) => ({
+    paragraphId: paragraph.id,
+    ...(counts.get(paragraph.id) ?? { passages: 0, waiting: 0 }),
+    topics: topicsAt(paragraph, own),
+    ownTopics: own.get(paragraph.id) ?? [],
+  }))
+  return { bearings: bearings.filter(({ passages, topics: at }) => passages > 0 || at.length > 0) }
+}
+
+const isText = ({ kind, text, mayRead }: DraftSight['paragraphs'][number]): boolean =>
+  mayRead && text !== '' && kind !== 'part' && kind !== 'heading' && kind !== 'footnote'
+
+/** Who reads one process, and its drafts as they may have them. */
+async function sideOf({ database, clock, accounts }: Deps, process: ProcessRow, userId: string | undefined) {
+  const now = clock.now()
+  const actor = await actorIn(database, userId, process.id)
+  const reader: Reader = { queries: database, namesOf: accounts.userNames, actor, now }
+  const texts: { sight: DraftSight; own: Map<string, string[]> }[] = []
+  for (const { id } of await draftSummaries(database, process.id)) {
+    const own = await topicsOfDraft(database, id)
+    const sight = own.size > 0 ? await sightOf(database, actor, id, now) : null
+    if (sight) texts.push({ sight, own })
+  }
+  return { reader, texts }
+}
+
+const nameOf = ({ id, slug, title, language }: ProcessRow) => ({ id, slug, title, language })
+
+export async function listTopics(deps: Deps, userId: string | undefined): Promise<AnswerOf<'listTopics'>> {
+  const processes = await processesAfter(deps.database, '', most.processes)
+  const counted: { slug: string; inTexts: string[]; given: string[] }[] = []
+  for (const process of processes) {
+    const { texts } = await sideOf(deps, process, userId)
+    const inTexts = texts.flatMap(({ sight, own }) =>
+      sight.paragraphs.filter(isText).flatMap((paragraph) => topicsAt(paragraph, own)),
+    )
+    const given = (await topicsPosted(deps.database, process.id)).flat()
+    counted.push({ slug: process.slug, inTexts, given })
+  }
+  const countOf = (ids: string[], topic: string): number => ids.filter((id) => id === topic).length
+  return {
+    processes: processes.map(nameOf),
+    topics: topics.map((topic) => ({
+      topic,
+      processes: counted.map(({ slug, inTexts, given }) => ({
+        slug,
+        paragraphs: countOf(inTexts, topic),
+        contributions: countOf(given, topic),
+      })),
+    })),
+  }
+}
+
+/** [TOP3] Both processes under one topic; of each what this reader may have of it. */
+export async function viewTopic(
+  deps: Deps,
+  topic: string,
+  userId: string | undefined,
+): Promise<AnswerOf<'getTopic'>> {
+  if (!topics.includes(topic)) throw new Refusal('not-found')
+  const { database } = deps
+  const sides: TopicSide[] = []
+  for (const process of await processesAfter(database, '', most.processes)) {
+    const { reader, texts } = await sideOf(deps, process, userId)
+    const posted = await postedContributions(database, process.id, { topic, limit: most.contributions })
+    const total = (await topicsPosted(database, process.id)).filter((own) => own.includes(topic)).length
+    const issues = await viewIssues(reader, await openIssues(database, process.id, { topic }))
+    const shown = await Promise.all(texts.map((text) => textUnder(reader, text, topic)))
+    sides.push({
+      process: nameOf(process),
+      texts: shown.filter(({ paragraphs }) => paragraphs.length > 0),
+      contributions: { count: total, items: await viewHeard(reader, posted) },
+      issues: { count: issues.length, items: issues.slice(0, most.issues) },
+      showsIssues: reader.actor !== null,
+    })
+  }
+  return { topic, sides }
+}
+
+async function textUnder(
+  { queries, actor }: Reader,
+  { sight, own }: { sight: DraftSight; own: Map<string, string[]> },
+  topic: string,
+): Promise<TopicSide['texts'][number]> {
+  const { draft, revision } = sight
+  const bearing = (await bearingsOf(queries, draft.id, actor !== null)).map(
+    ({ paragraphId }) => sight.of(paragraphId)?.id,
+  )
+  const titles = new Map(
+    sight.paragraphs.map(({ id, label, text }) => [id, [label, text].filter(Boolean).join(' ')]),
+  )
+  const paragraphs = sight.paragraphs
+    .filter((paragraph) => isText(paragraph) && topicsAt(paragraph, own).includes(topic))
+    .map(
+      ({ id, kind, label, text, html, sections }): TopicParagraph => ({
+        ...{ paragraphId: id, draftId: draft.id, kind, label, text, html },
+        section: beginningOf(titles.get(sections.at(-1) ?? '') ?? '', 120) || null,
+        passages: bearing.filter((each) => each === id).length,
+      }),
+    )
+  return {
+    ...{ draftId: draft.id, title: draft.title, language: draft.language, paragraphs },
+    revision: revision && { id: revision.id, symbol: revision.symbol, title: revision.title },
+  }
+}

@@ -1,0 +1,155 @@
+/** Passages as one reader may have them: where they come from, what they bear on, and the answer. */
+import { can } from '@plenary/shared/abilities'
+import type { Actor } from '@plenary/shared/participant'
+import type { Passage, Response } from '@plenary/shared/response'
+import type { Queries } from '../database/port.ts'
+import { participantsByIds } from '../participant/store.ts'
+import { type NamesOf, viewsOf } from '../participant/view.ts'
+import { type RevisionRow, revisionById } from '../revision/store.ts'
+import { beginningOf, standsIn } from './excerpt.ts'
+import type { FoundPassage } from './passage-store.ts'
+import { type DraftSight, sightOf } from './sight.ts'
+import { commentsOf, type SaidComment } from './source-store.ts'
+
+export interface Reader {
+  queries: Queries
+  namesOf: NamesOf
+  /** Null for whoever takes no part in the process. */
+  actor: Actor | null
+  now: Date
+}
+
+/** What a page of passages shares, read once. */
+interface Ground {
+  names: Map<string, string>
+  comments: Map<string, SaidComment[]>
+  revisions: Map<string, RevisionRow>
+  sights: Map<string, DraftSight | null>
+}
+
+const distinct = <T>(values: (T | null | undefined)[]): T[] => [
+  ...new Set(values.filter((value): value is T => value !== null && value !== undefined)),
+]
+
+/** By whom something is said, as everyone may name them: the delegation, else the person or their pseudonym. */
+export async function namesOfAuthors(
+  queries: Queries,
+  namesOf: NamesOf,
+  ids: string[],
+): Promise<Map<string, string>> {
+  const views = await viewsOf(await participantsByIds(queries, ids), namesOf)
+  return new Map(views.map(({ id, name, delegation }) => [id, delegation?.name ?? name]))
+}
+
+async function groundFor({ queries, namesOf, actor, now }: Reader, rows: FoundPassage[]): Promise<Ground> {
+  const authors = distinct(rows.flatMap((row) => [row.contribution?.authorId, row.thread?.authorId]))
+  const threads = distinct(
+    rows.map(({ passage }) => (passage.sourceType === 'thread' ? passage.sourceId : null)),
+  )
+  const drafts = distinct(rows.flatMap((row) => [row.passage.draftId, row.thread?.draftId]))
+  const comments = new Map<string, SaidComment[]>()
+  for (const said of await commentsOf(queries, threads))
+    comments.set(said.threadId, [...(comments.get(said.threadId) ?? []), said])
+  const revisions = new Map<string, RevisionRow>()
+  for (const id of distinct(rows.map(({ passage }) => passage.revisionId))) {
+    const revision = await revisionById(queries, id)
+    if (revision) revisions.set(id, revision)
+  }
+  const sights = new Map<string, DraftSight | null>()
+  for (const id of drafts) sights.set(id, await sightOf(queries, actor, id, now))
+  return { names: await namesOfAuthors(queries, namesOf, authors), comments, revisions, sights }
+}
+
+function responseOf({ passage }: FoundPassage, { revisions }: Ground): Response | null {
+  const { outcome, reason, revisionId, words, answeredAt } = passage
+  if (!outcome || !answeredAt) return null
+  const revision = revisions.get(revisionId ?? '')
+  return {
+    outcome,
+    reason: reason ?? '',
+    revision: revision ? { id: revision.id, symbol: revision.symbol, title: revision.title } : null,
+    words,
+    at: answeredAt.toISOString(),
+  }
+}
+
+type About = Pick<Passage, 'title' | 'attributedTo' | 'kind' | 'topics' | 'quote' | 'note' | 'gone'>
+const nothing = { title: '', attributedTo: [], kind: '', topics: [], quote: null, note: null }
+
+/** [RSP4] Words whose source was taken back, reworded, or is not for this reader are not shown. */
+function aboutSource(row: FoundPassage, ground: Ground): About {
+  const { passage, contribution, thread, stage } = row
+  const { quote, note } = passage
+  if (!row.alive) return { ...nothing, gone: 'withdrawn' }
+  if (contribution)
+    return {
+      title: contribution.title,
+      attributedTo:
+        contribution.attributedTo.length > 0
+          ? contribution.attributedTo
+          : [ground.names.get(contribution.authorId) ?? ''],
+      kind: contribution.kind,
+      topics: contribution.topics,
+      quote,
+      note,
+      gone: null,
+    }
+  if (!thread)
+    return { title: stage?.title ?? '', attributedTo: [], kind: 'chair', topics: [], quote, note, gone: null }
+  const on = thread.draftId && thread.paragraphId ? ground.sights.get(thread.draftId) : undefined
+  if (on !== undefined && !on?.of(thread.paragraphId as string)?.mayRead) return { ...nothing, gone: null }
+  const said = (ground.comments.get(passage.sourceId) ?? []).filter(({ shown }) => shown)
+  const stands = !quote || said.some(({ id, body }) => id === passage.blockId && standsIn(body, quote.exact))
+  if (!stands) return { ...nothing, gone: 'reworded' }
+  return {
+    title: beginningOf(said[0]?.body ?? '', 90),
+    attributedTo: [ground.names.get(thread.authorId) ?? ''],
+    kind: row.speakerKind ?? '',
+    topics: thread.topics,
+    quote,
+    note,
+    gone: null,
+  }
+}
+
+function viewOf(row: FoundPassage, ground: Ground, { actor, now }: Reader): Passage {
+  const { passage, contribution, thread, stage } = row
+  const paragraph = ground.sights.get(passage.draftId)?.of(passage.paragraphId) ?? null
+  const { authorId = null, delegationId = null } = contribution ?? thread ?? {}
+  const place = {
+    processId: passage.processId,
+    tablings: [],
+    passage: { source: { authorId, delegationId }, answered: passage.outcome !== null },
+  }
+  return {
+    id: passage.id,
+    processId: passage.processId,
+    source: { type: passage.sourceType, id: passage.sourceId, blockId: passage.blockId },
+    ...aboutSource(row, ground),
+    stage: stage?.id ? { id: stage.id, title: stage.title } : null,
+    draftId: passage.draftId,
+    paragraphId: paragraph?.id ?? passage.paragraphId,
+    paragraph: { label: paragraph?.label ?? null, excerpt: beginningOf(paragraph?.text ?? '', 160) },
+    linkedAt: passage.linkedAt.toISOString(),
+    response: responseOf(row, ground),
+    can: {
+      answer: can(actor, 'passage.answer', place, now),
+      unlink: can(actor, 'passage.unlink', place, now),
+    },
+  }
+}
+
+export async function viewPassages(reader: Reader, rows: FoundPassage[]): Promise<Passage[]> {
+  const ground = await groundFor(reader, rows)
+  return rows.map((row) => viewOf(row, ground, reader))
+}
+
+/**
+ * What the fact of a passage carries to everyone in the process: no words that somebody among them may not read, be
+ * they the paragraph's or a thread's. Screens that show the passage ask for it anew.
+ */
+export const factOf = (passage: Passage): Passage => ({
+  ...passage,
+  ...(passage.source.type === 'thread' ? { title: '', attributedTo: [], quote: null, note: null } : {}),
+  paragraph: { label: passage.paragraph.label, excerpt: '' },
+})
