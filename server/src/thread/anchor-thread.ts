@@ -3,6 +3,7 @@ import { can } from '@plenary/shared/abilities'
 import { ensure, Refusal } from '@plenary/shared/problems'
 import { roomOfParagraph } from '@plenary/shared/rooms'
 import type { Quote, Thread } from '@plenary/shared/thread'
+import type { Range } from '../collab/anchors.ts'
 import { exactly, pinned } from './bases.ts'
 import { rewrite } from './change-thread.ts'
 import type { ThreadDeps } from './deps.ts'
@@ -48,14 +49,22 @@ export async function anchorThread(
 
 /** The words that were shown become the thread's, if they still stand there. */
 async function confirmed({ collab }: ThreadDeps, row: ThreadRow, target: string): Promise<Anchored> {
-  const { quote, startsAt, endsAt, anchor } = row
+  const { quote, anchor } = row
   if (!quote) return onTheWhole
-  if (target !== row.paragraphId || !startsAt || !endsAt) throw new Refusal('quote-not-found')
   const shown = anchor.now ?? anchor.exact
-  const found = await collab().readWords(roomOfParagraph(target), ({ text, rangeOf, pin }) => {
-    const range = rangeOf({ start: startsAt, end: endsAt })
-    return range && text.slice(range.from, range.to) === shown ? exactly(text, range, pin(range)) : null
+  if (target !== row.paragraphId || !shown || anchor.state === 'orphaned')
+    throw new Refusal('quote-not-found')
+  const found = await collab().readWords(roomOfParagraph(target), ({ text, pin }) => {
+    const range = placeOf(text, shown, anchor.from ?? 0)
+    return range && exactly(text, range, pin(range))
   })
   if (!found) throw new Refusal('quote-not-found')
   return found
+}
+
+/** Where the words were shown to stand, or the one place where they stand since somebody typed before them. */
+function placeOf(text: string, words: string, from: number): Range | null {
+  const first = text.indexOf(words)
+  const at = text.startsWith(words, from) ? from : first === text.lastIndexOf(words) ? first : -1
+  return at < 0 ? null : { from: at, to: at + words.length }
 }

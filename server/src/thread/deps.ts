@@ -10,6 +10,7 @@ export interface DiscussedContribution {
   processId: string
   stageId: string
   topics: string[]
+  posted: boolean
   seenBy(actor: Actor): boolean
 }
 

@@ -100,17 +100,21 @@ export function wholeIn(text: string, quote: Quote): Range | null {
   return whole.length === 1 ? (whole[0] as Range) : null
 }
 
+/** Something of what was pinned is still part of the text. */
+export const isAlive = (held: Range | null): held is Range => held !== null && held.to > held.from
+
 /**
  * `held` is where the positions of the quote are in this text, null when they died. The place they hold comes first:
- * the same words elsewhere are not what was meant, while something of it is still there.
+ * while something of it is left, the same words elsewhere are not what was meant, and are a proposal at most.
  */
 export function standingOf(text: string, quote: Quote, held: Range | null): Standing {
   if (held && text.slice(held.from, held.to) === quote.exact) return { state: 'exact', range: held }
-  const alive = held !== null && likeness(quote.exact, text.slice(held.from, held.to)) >= likeEnough
+  const alive = isAlive(held)
   const whole = wholeIn(text, quote)
   if (whole && (!alive || overlaps(whole, held))) return { state: 'exact', range: whole }
-  if (alive) return { state: 'moved', range: held }
-  const proposal = proposalIn(text, quote)
+  if (alive && likeness(quote.exact, text.slice(held.from, held.to)) >= likeEnough)
+    return { state: 'moved', range: held }
+  const proposal = whole ?? proposalIn(text, quote)
   return proposal ? { state: 'moved', range: proposal } : { state: 'orphaned' }
 }
 

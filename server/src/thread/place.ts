@@ -16,7 +16,7 @@ import { type ThreadRow, threadById } from './store.ts'
 
 /** The parts of a place that what a thread stands on is made of; a thread on it is added to them. */
 export type Ground = Omit<Place, 'comment' | 'thread'> & {
-  thread?: Pick<ThreadPlace, 'inputUntil' | 'withheld'>
+  thread?: Pick<ThreadPlace, 'inputUntil' | 'withheld' | 'unposted'>
 }
 
 /** [THR2] A paragraph that was deleted stands in no section any more: its threads are for those who read all of them. */
@@ -52,7 +52,8 @@ export async function groundOfContribution(
 ): Promise<Ground | null> {
   const found = await contribution(database, id)
   if (!found) return null
-  return { processId: found.processId, tablings: [], thread: { withheld: !found.seenBy(actor) } }
+  const thread = { withheld: !found.seenBy(actor), unposted: !found.posted }
+  return { processId: found.processId, tablings: [], thread }
 }
 
 export async function groundFor(deps: ThreadDeps, row: ThreadRow, actor: Actor): Promise<Ground | null> {

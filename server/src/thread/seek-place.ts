@@ -1,7 +1,7 @@
 /** [ANC1] Where a thread stands in texts that have changed: by position, by its quote, by the lineage of its paragraph. */
 import type { Anchor } from '@plenary/shared/thread'
 import type { CommittedWords, Pins } from '../collab/anchors.ts'
-import { proposalIn, type Standing, standingOf, wholeIn } from './find-quote.ts'
+import { isAlive, proposalIn, type Standing, standingOf, wholeIn } from './find-quote.ts'
 import type { ThreadRow } from './store.ts'
 
 /** What of a thread says where it stood. */
@@ -34,22 +34,23 @@ export interface Surroundings {
 export async function seekPlace(row: Sought, around: Surroundings): Promise<Place> {
   const here = row.paragraphId as string
   if (!row.quote) return wholeParagraph(row, around)
-  const found = around.lives(here) ? await standingHere(row, around) : null
+  const { found, alive } = (around.lives(here) ? await standingHere(row, around) : null) ?? gone
   if (found?.anchor.state === 'exact') return found
   for (const id of around.kin.filter(around.lives)) {
     const elsewhere = await standingIn(row, id, around)
-    // The very words in a paragraph of the lineage are rather meant than other words where they stood.
-    if (elsewhere && (!found || elsewhere.anchor.state === 'exact' || isVerbatim(elsewhere))) return elsewhere
+    // While something of the words is left here, only the very words with all that surrounded them draw the thread away.
+    if (elsewhere && (elsewhere.whole || !(found || alive))) return elsewhere.place
   }
   return found ?? nowhere(row)
 }
 
-const isVerbatim = ({ anchor: { exact, now } }: Place): boolean => exact === now
+const gone = { found: null, alive: false }
 
-const nowhere = ({ paragraphId, quote }: Sought): Place => ({
+/** Its positions are kept: what is taken back may come again. */
+const nowhere = ({ paragraphId, quote, startsAt, endsAt }: Sought): Place => ({
   paragraphId,
-  startsAt: null,
-  endsAt: null,
+  startsAt,
+  endsAt,
   anchor: { state: 'orphaned', exact: quote?.exact ?? null, now: null, from: null, to: null },
   doubled: false,
 })
@@ -69,36 +70,52 @@ function wholeParagraph(row: Sought, { lives, joinedTo }: Surroundings): Place {
 const pinsOf = ({ startsAt, endsAt }: Sought): Pins | null =>
   startsAt && endsAt ? { start: startsAt, end: endsAt } : null
 
-function standingHere(row: Sought, { read }: Surroundings): Promise<Place | null> {
+/** `alive`: some of the characters it is on are part of the text still. */
+function standingHere(
+  row: Sought,
+  { read }: Surroundings,
+): Promise<{ found: Place | null; alive: boolean } | null> {
   const here = row.paragraphId as string
   const pins = pinsOf(row)
   return read(here, (words) => {
-    if (!row.quote) return null
-    return placeFound(row, here, words, standingOf(words.text, row.quote, pins && words.rangeOf(pins)))
+    if (!row.quote) return gone
+    const held = pins && words.rangeOf(pins)
+    const standing = standingOf(words.text, row.quote, held)
+    return { found: placeFound(row, here, words, standing, pins), alive: isAlive(held) }
   })
 }
 
-function standingIn(row: Sought, paragraphId: string, { read }: Surroundings): Promise<Place | null> {
+function standingIn(
+  row: Sought,
+  paragraphId: string,
+  { read }: Surroundings,
+): Promise<{ place: Place; whole: boolean } | null> {
   return read(paragraphId, (words) => {
     if (!row.quote) return null
     const whole = wholeIn(words.text, row.quote)
     const range = whole ?? proposalIn(words.text, row.quote)
-    return range && placeFound(row, paragraphId, words, { state: whole ? 'exact' : 'moved', range })
+    if (!range) return null
+    const place = placeFound(row, paragraphId, words, { state: whole ? 'exact' : 'moved', range }, null)
+    return place && { place, whole: whole !== null }
   })
 }
 
-/** The place as it is kept, with new positions in the words as they are now. */
+/**
+ * The place as it is kept. What is proposed in its own paragraph keeps the positions it had: were they taken anew, the
+ * next look would find the proposal's words there and call them exact, though nobody has confirmed them.
+ */
 function placeFound(
   { quote, homeParagraphId, anchor }: Sought,
   paragraphId: string,
   { text, pin }: CommittedWords,
   standing: Standing,
+  kept: Pins | null,
 ): Place | null {
   if (standing.state === 'orphaned') return null
   const { from, to } = standing.range
   const now = text.slice(from, to)
   const isExact = standing.state === 'exact' && paragraphId === homeParagraphId
-  const { start, end } = pin({ from, to })
+  const { start, end } = (standing.state === 'moved' && kept) || pin({ from, to })
   return {
     paragraphId,
     startsAt: start,
