@@ -33,7 +33,7 @@ const paperOwner = (tools: Tools): FileOwner => ({
   },
   async ensureChange(queries, id, userId) {
     const { stage, actor } = await actOnPaper(tools, queries, id, userId)
-    return { processId: stage.processId, actorId: actor.id }
+    return { processId: stage.processId, actorId: actor.id, masked: actor.also !== undefined }
   },
   changed: async (tx, id, userId) => noteChange(tools, tx, await actOnPaper(tools, tx, id, userId), 'papers'),
 })
@@ -52,7 +52,7 @@ const contributionOwner = (tools: Tools, files: FilePorts): FileOwner => ({
   },
   async ensureChange(queries, id, userId) {
     const { row, actor } = await ensureOn(queries, userId, id, 'contribution.edit', tools.clock.now())
-    return { processId: row.processId, actorId: actor.id }
+    return { processId: row.processId, actorId: actor.id, masked: actor.also !== undefined }
   },
   async changed(tx, id, userId) {
     const now = tools.clock.now()

@@ -72,7 +72,13 @@ export const problems = {
   'contribution-empty': { status: 400, title: 'There are no words and no file in it' },
   'file-kind-refused': { status: 415, title: 'Files are taken as PDF, Word, OpenDocument text or picture' },
   'file-unsafe': { status: 422, title: 'This file holds something that may do harm' },
+  'file-tells-its-author': {
+    status: 422,
+    title: 'Under a pseudonym only pictures are taken: documents carry traces of who wrote them',
+  },
   'too-many-files': { status: 409, title: 'There are as many files as there may be' },
+  'names-not-taken': { status: 400, title: 'A register names nobody: take the column with names out' },
+  'register-unreadable': { status: 400, title: 'The register is not as expected' },
   'already-answered': { status: 409, title: 'This has an answer already' },
   // frames of the live text
   'malformed-frame': { status: 400, title: 'A message could not be read' },

@@ -18,6 +18,8 @@ export interface ThreadPlace {
   inputUntil?: Moment | null
   /** What it stands on is not shown to the actor, by a rule of its own: a contribution that is not posted. */
   withheld?: boolean
+  /** The contribution it stands on is not posted: its own people speak of it among themselves. */
+  unposted?: boolean
 }
 
 export interface CommentPlace {
@@ -70,6 +72,8 @@ export function threadRules(reads: Rule, comments: Rule) {
     if (!thread || thread.withheld) return 'not-found'
     if (actor.role === 'observer') return 'observers-read'
     if (thread.subject === 'question') return speaksOnQuestion(actor, place, now)
+    // [CTB10] What is said to everyone is said of what everyone can read.
+    if (thread.unposted && thread.visibility === 'all') return 'not-submitted'
     if (thread.subject !== 'paragraph') return 'yes'
     return thread.visibility === 'all' ? comments(actor, place, now) : reads(actor, place, now)
   }

@@ -1,4 +1,5 @@
 /** Presence in a room: each connection speaks for one client id, and the server says who it is [G8]. */
+import { fragmentName } from '@plenary/shared/rooms'
 import { type AwarenessEntry, readAwareness } from './frames.ts'
 import { limits } from './limits.ts'
 import type { PublicPresence } from './ports.ts'
@@ -23,7 +24,7 @@ function positionOf(value: unknown): unknown {
   }
   return {
     type: idOf(type),
-    tname: typeof tname === 'string' ? tname.slice(0, 32) : null,
+    tname: tname === fragmentName ? tname : null,
     item: idOf(item),
     assoc: assoc === -1 ? -1 : 0,
   }

@@ -14,6 +14,7 @@ export async function discussedContribution(
     processId: row.processId,
     stageId: row.stageId,
     topics: row.topics,
+    posted: row.status === 'posted',
     seenBy: (actor) => maySeeWords(actor, row),
   }
 }

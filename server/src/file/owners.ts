@@ -6,6 +6,8 @@ import type { OwnerType } from './store.ts'
 export interface Owned {
   processId: string
   actorId: string
+  /** Whether they act through a mask [PSE1]. */
+  masked: boolean
 }
 
 export interface FileOwner {

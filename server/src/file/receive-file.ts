@@ -1,6 +1,6 @@
 /** A file comes in: asked for, written, judged by its bytes, taken or refused; what is refused leaves nothing. */
 import { randomUUID } from 'node:crypto'
-import { largestFile, type StoredFile } from '@plenary/shared/file'
+import { type FileKind, largestFile, type StoredFile } from '@plenary/shared/file'
 import { Refusal } from '@plenary/shared/problems'
 import type { Transaction } from '../database/port.ts'
 import { limits, makeCounter, noCounter } from '../http/limits.ts'
@@ -32,6 +32,8 @@ export interface Upload {
   pieces: AsyncIterable<Uint8Array>
 }
 
+const pictures: ReadonlySet<FileKind> = new Set(['png', 'jpg', 'webp'])
+
 /** Files looked at together: one may unpack to many megabytes, and editors are not to wait for it [F17]. */
 const judgedAtOnce = 2
 
@@ -46,18 +48,20 @@ export function makeReceiveFile(deps: FileDeps, vault: Vault, owners: FileOwners
   return async ({ ownerType, ownerId, userId, name, declaredBytes, pieces }) => {
     const owner = owners[ownerType]
     // Asked before a byte is read, and again when the file is entered: the right may go meanwhile.
-    await owner.ensureChange(database, ownerId, userId)
+    const { masked } = await owner.ensureChange(database, ownerId, userId)
     if (!counted.take(userId)) throw new Refusal('too-many-requests')
     if ((declaredBytes ?? 0) > largestFile) throw new Refusal('too-large')
     let incoming = await vault.receive(pieces)
     const id = randomUUID()
     try {
       const { kind, notes, replacement } = await inTurn(() => judgeFile(incoming.path))
+      // [PSE7] Pictures are stripped of all that is not picture. A document keeps names, dates and numbers of its making.
+      if (masked && !pictures.has(kind)) throw new Refusal('file-tells-its-author')
       if (replacement) incoming = await vault.replace(incoming, replacement)
       const { bytes, sha256 } = await vault.keep(incoming, id)
       const at = clock.now()
       const row = { id, ownerType, ownerId, kind, notes, bytes, sha256, at, removedAt: null }
-      const named = { ...row, name: safeName(name, kind) }
+      const named = { ...row, name: safeName(masked ? '' : name, kind) }
       return await database.transaction((tx) => enter(tx, vault, owner, userId, named), {
         lock: `files:${ownerId}`,
       })

@@ -66,7 +66,12 @@ export const problem = {
     'Files are taken as PDF, Word (.docx), OpenDocument text (.odt) or picture (PNG, JPEG, WebP).',
   'file-unsafe':
     'This file holds something that could do harm and was not kept. Save it anew as PDF and try again.',
+  'file-tells-its-author':
+    'Documents carry traces of who wrote them, so they are not taken under a pseudonym. Put their words into the text above; pictures are cleaned and taken.',
   'too-many-files': 'There are as many files as there may be. Take one away first.',
+  'names-not-taken':
+    'A register names nobody. Take the column with names out of the file and load it again; nothing was kept.',
+  'register-unreadable': 'The register could not be read; the one before stays as it is.',
   'already-answered': 'This has an answer already.',
   'malformed-frame': 'A change could not be read by the server. Your words are kept on this screen.',
   'malformed-update': 'A change could not be read by the server. Your words are kept on this screen.',

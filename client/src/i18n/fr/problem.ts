@@ -69,7 +69,12 @@ export const problem = {
     'Les fichiers sont acceptés en PDF, Word (.docx), texte OpenDocument (.odt) ou image (PNG, JPEG, WebP).',
   'file-unsafe':
     'Ce fichier contient quelque chose qui pourrait nuire ; il n’a pas été conservé. Enregistrez-le en PDF et réessayez.',
+  'file-tells-its-author':
+    'Les documents portent des traces de leur auteur ; ils ne sont donc pas acceptés sous pseudonyme. Mettez leur texte dans la contribution ; les images sont nettoyées et acceptées.',
   'too-many-files': 'Le nombre maximal de fichiers est atteint. Retirez-en un d’abord.',
+  'names-not-taken':
+    'Un registre ne nomme personne. Retirez du fichier la colonne des noms et chargez-le de nouveau ; rien n’a été conservé.',
+  'register-unreadable': 'Le registre n’a pas pu être lu ; le précédent reste tel quel.',
   'already-answered': 'Ceci a déjà une réponse.',
   'malformed-frame': 'Le serveur n’a pas pu lire une modification. Vos mots sont conservés sur cet écran.',
   'malformed-update': 'Le serveur n’a pas pu lire une modification. Vos mots sont conservés sur cet écran.',
