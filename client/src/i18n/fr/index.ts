@@ -2,7 +2,11 @@
 import { account } from './account.ts'
 import { common } from './common.ts'
 import { compare } from './compare.ts'
+import { consultation } from './consultation.ts'
+import { contribution } from './contribution.ts'
 import { drafting } from './drafting.ts'
+import { figures } from './figures.ts'
+import { file } from './file.ts'
 import { history } from './history.ts'
 import { imports } from './import.ts'
 import { landing } from './landing.ts'
@@ -12,10 +16,14 @@ import { problem } from './problem.ts'
 import { process } from './process.ts'
 import { pseudonym } from './pseudonym.ts'
 import { record } from './record.ts'
+import { response } from './response.ts'
 import { revision } from './revision.ts'
 import { round } from './round.ts'
 import { stage } from './stage.ts'
+import { stocktaking } from './stocktaking.ts'
 import { thread } from './thread.ts'
+import { topic } from './topic.ts'
+import { topicview } from './topicview.ts'
 
 export const fr = {
   common,
@@ -35,4 +43,12 @@ export const fr = {
   memorandum,
   record,
   thread,
+  consultation,
+  contribution,
+  file,
+  topic,
+  response,
+  topicview,
+  stocktaking,
+  figures,
 }

@@ -1,0 +1,67 @@
+/** Mots de la participation en chiffres. */
+export const figures = {
+  title: 'La participation en chiffres',
+  open: 'La participation en chiffres',
+  sentence: '{{people}} de {{countries}}, représentant {{organisations}}.',
+  people_one: '{{count}} participant',
+  people_many: '{{count}} participants',
+  people_other: '{{count}} participants',
+  countries_one: '{{count}} pays',
+  countries_many: '{{count}} pays',
+  countries_other: '{{count}} pays',
+  states_one: '{{count}} délégation d’État',
+  states_many: '{{count}} délégations d’États',
+  states_other: '{{count}} délégations d’États',
+  organisations_one: '{{count}} organisation',
+  organisations_many: '{{count}} organisations',
+  organisations_other: '{{count}} organisations',
+  column: { people: 'Personnes', countries: 'Pays', states: 'États', organisations: 'Organisations' },
+  organisationKind: {
+    'national-ngo': 'ONG nationales',
+    'international-ngo': 'ONG internationales',
+    intergovernmental: 'Organisations intergouvernementales',
+    other: 'Autres institutions',
+  },
+  byOrganisation: 'Organisations par type',
+  byKind: 'Personnes par type de participant',
+  byStage: 'Par étape',
+  kind: 'Type',
+  count: 'Nombre',
+  stage: 'Étape',
+  unstated: 'Non précisé',
+  source: { register: 'Registre de la réunion', attendance: 'Participation dans Plenary' },
+  sourceLabel: 'Source',
+  hidden: 'masqué',
+  hiddenShort: '·',
+  left_one:
+    'Les chiffres de {{count}} étape sont masqués et n’y figurent pas : si peu sont venus qu’on pourrait les reconnaître.',
+  left_many:
+    'Les chiffres de {{count}} étapes sont masqués et n’y figurent pas : si peu sont venus qu’on pourrait les reconnaître.',
+  left_other:
+    'Les chiffres de {{count}} étapes sont masqués et n’y figurent pas : si peu sont venus qu’on pourrait les reconnaître.',
+  empty: 'Personne n’a encore été compté',
+  emptyText:
+    'Le secrétariat charge le registre d’une réunion ; les participants disent ici qu’ils y prennent part. Les chiffres en découlent.',
+  how: 'Comment l’on compte',
+  howPeople:
+    'Personnes : toutes celles du registre d’une réunion ; à défaut, celles qui ont dit dans Plenary y prendre part. Les registres ne contiennent pas de noms : qui est venu à deux réunions compte dans chacune.',
+  howCountries: 'Pays : les différents pays d’où elles viennent.',
+  howOrganisations:
+    'Organisations : chacune une fois, sous le type indiqué pour la plupart de ses personnes, comme les compte la note du paragraphe 15 de A/71/978. Les délégations d’États sont comptées à part.',
+  howHidden:
+    'Moins de cinq personnes d’un groupe exposé (réfugiés, communautés d’accueil, migrants, et qui un registre désigne ainsi) sont masquées, avec autant d’autres nombres qu’il en faut pour que nul ne puisse les calculer.',
+  csv: 'Télécharger en CSV',
+  print: 'Imprimer',
+  load: {
+    title: 'Charger un registre',
+    text: 'Un fichier CSV, une personne par ligne, avec les colonnes country, organisation, organisation kind, kind, at risk. Il ne contient aucun nom. Le charger de nouveau remplace ce qui s’y trouvait.',
+    stage: 'Étape',
+    file: 'Fichier',
+    submit: 'Charger',
+    loaded_one: '{{count}} personne chargée.',
+    loaded_many: '{{count}} personnes chargées.',
+    loaded_other: '{{count}} personnes chargées.',
+    failed: 'Rien n’a été chargé.',
+    chooseFile: 'Choisissez d’abord un fichier.',
+  },
+}

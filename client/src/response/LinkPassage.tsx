@@ -1,0 +1,166 @@
+/** Links what was said to a paragraph: the text, the paragraph, the words, and why. For those who may. */
+import { Button, NativeSelect, Textarea, TextInput } from '@mantine/core'
+import type { Passage } from '@plenary/shared/response'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { type ReactNode, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { call } from '../api/call.ts'
+import { draftQuery, processQuery } from '../api/queries.ts'
+import { Dialog } from '../draft/Dialog.tsx'
+import { nameOfParagraph } from '../draft/paragraph-name.ts'
+import { Problem } from '../ui/Problem.tsx'
+import styles from './MatrixPage.module.css'
+import { responseKeys } from './queries.ts'
+
+interface Props {
+  slug: string
+  source: Passage['source']
+  /** The text of what is linked: words selected in it are offered. */
+  text: string
+}
+
+/** The button with its dialog. What is selected in the page when it is pressed is the quote to begin with. */
+export function LinkPassage({ slug, source, text }: Props) {
+  const { t } = useTranslation()
+  const [quote, setQuote] = useState<string | null>(null)
+  const [said, setSaid] = useState('')
+  const open = (): void => {
+    const selected = getSelection()?.toString().trim() ?? ''
+    setSaid('')
+    setQuote(
+      selected !== '' && text.replace(/\s+/g, ' ').includes(selected.replace(/\s+/g, ' ')) ? selected : '',
+    )
+  }
+  return (
+    <>
+      {/* Pressing must not take the selection away before it is read. */}
+      <Button
+        variant="default"
+        size="compact-sm"
+        onMouseDown={(event) => event.preventDefault()}
+        onClick={open}
+      >
+        {t('response.link.open')}
+      </Button>
+      <span role="status">{said}</span>
+      {quote !== null && (
+        <Dialog title={t('response.link.title')} isWide onClose={() => setQuote(null)}>
+          <LinkForm
+            slug={slug}
+            source={source}
+            quote={quote}
+            onCancel={() => setQuote(null)}
+            onDone={() => {
+              setQuote(null)
+              setSaid(t('response.link.saved'))
+            }}
+          />
+        </Dialog>
+      )}
+    </>
+  )
+}
+
+/** "14. States shall …": enough to know a paragraph by in a list. */
+const choiceOf = (name: string, text: string): string => `${name}: ${text.slice(0, 80)}`
+
+function LinkForm({
+  slug,
+  source,
+  quote: begun,
+  onDone,
+  onCancel,
+}: {
+  slug: string
+  source: Passage['source']
+  quote: string
+  onDone(): void
+  onCancel(): void
+}): ReactNode {
+  const { t } = useTranslation()
+  const cache = useQueryClient()
+  const drafts = useQuery(processQuery(slug)).data?.drafts ?? []
+  const [wishedDraft, setDraft] = useState('')
+  const draftId = wishedDraft || drafts[0]?.id || ''
+  const paragraphs = useQuery({ ...draftQuery(draftId), enabled: draftId !== '' }).data?.paragraphs ?? []
+  const [wished, setParagraph] = useState('')
+  const paragraphId = paragraphs.some(({ id }) => id === wished) ? wished : (paragraphs[0]?.id ?? '')
+  const [quote, setQuote] = useState(begun)
+  const [note, setNote] = useState('')
+  const [error, setError] = useState<unknown>(null)
+  const [isSaving, setSaving] = useState(false)
+  const save = async (): Promise<void> => {
+    setSaving(true)
+    setError(null)
+    const exact = quote.trim()
+    try {
+      await call('linkPassage', {
+        params: { id: paragraphId },
+        body: { source, quote: exact ? { exact } : null, note: note.trim() || null },
+      })
+      await cache.invalidateQueries({ queryKey: responseKeys.matrices(slug) })
+      onDone()
+    } catch (failed) {
+      setError(failed)
+      setSaving(false)
+    }
+  }
+  return (
+    <form
+      className={styles.form}
+      onSubmit={(event) => {
+        event.preventDefault()
+        void save()
+      }}
+    >
+      <NativeSelect
+        label={t('response.link.text')}
+        value={draftId}
+        onChange={(event) => setDraft(event.currentTarget.value)}
+        data={drafts.map(({ id, title }) => ({ value: id, label: title }))}
+      />
+      <NativeSelect
+        label={t('response.link.paragraph')}
+        value={paragraphId}
+        onChange={(event) => setParagraph(event.currentTarget.value)}
+        data={paragraphs.map((each) => ({
+          value: each.id,
+          label: choiceOf(nameOfParagraph(each, t), each.text),
+        }))}
+      />
+      <Textarea
+        label={t('response.link.quote')}
+        description={t('response.link.quoteHint')}
+        value={quote}
+        onChange={(event) => setQuote(event.currentTarget.value)}
+        autosize
+        minRows={2}
+        maxRows={8}
+        dir="auto"
+        data-autofocus
+      />
+      <TextInput
+        label={t('response.link.note')}
+        description={t('response.link.noteHint')}
+        value={note}
+        maxLength={1000}
+        onChange={(event) => setNote(event.currentTarget.value)}
+        dir="auto"
+      />
+      {error !== null && (
+        <>
+          <Problem error={error} />
+          <p className={styles.muted}>{t('response.link.failed')}</p>
+        </>
+      )}
+      <div className={styles.formActs}>
+        <Button type="submit" loading={isSaving} disabled={paragraphId === ''}>
+          {t('response.link.save')}
+        </Button>
+        <Button variant="subtle" onClick={onCancel}>
+          {t('common.cancel')}
+        </Button>
+      </div>
+    </form>
+  )
+}
