@@ -114,7 +114,7 @@ export async function furnish(house: House, { makeCollab, joinWords }: Parts): P
     },
   })
   serveAuth(http, { ...authPorts(house, collab, live), clock, limited: config.limits, viewerOf })
-  implement(http, viewerOf, words.handlers)
+  implement(http, viewerOf, words.handlers, clock)
   await serveSite(http)
 
   let closing: Promise<void> | undefined

@@ -40,6 +40,7 @@ export const alignmentApi = {
     body: z.strictObject({ source }),
     bodyLimit: 8 * 1024 * 1024,
     judgesText: true,
+    long: true,
     response: z.object({
       report: importReport,
       /** What it was aligned with: the id of the draft's newest revision, or `working`. */

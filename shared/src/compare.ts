@@ -115,6 +115,7 @@ export const compareApi = {
     summary: 'What changed between two revisions, or a revision and the working text (`working`)',
     params: z.object({ id: z.string().min(1).max(300), other: z.string().min(1).max(300) }),
     response: comparison,
+    long: true,
     immutable: ({ id, other }) => id !== workingText && other !== workingText,
   },
   followTerm: {

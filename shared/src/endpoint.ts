@@ -16,6 +16,8 @@ export interface Endpoint {
   judgesText?: true
   /** The answer is public and never changes, always or with these parameters: it may be kept for ever by anyone. */
   immutable?: true | ((params: Readonly<Record<string, string>>) => boolean)
+  /** The answer may be of megabytes: it is written in slices, between which others are served. */
+  long?: true
   /** The body of the request is a file, its bytes as they are; the handler reads it as a stream within its own limits. */
   upload?: true
   /** Media type of an answer that is a file and not JSON; its `response` is `fileAnswer`. */

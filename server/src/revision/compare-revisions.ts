@@ -2,13 +2,13 @@
 import { comparable } from '@plenary/shared/comparable'
 import { type Comparison, workingText } from '@plenary/shared/compare'
 import { Refusal } from '@plenary/shared/problems'
+import { makeSlices } from '../clock/slices.ts'
 import type { Queries } from '../database/port.ts'
 import type { Tools } from '../words.ts'
 import { type Compared, compareTexts } from './compare/compare.ts'
 import type { Kinship, TextParagraph } from './compare/match.ts'
 import { alignmentsOf, lineageOf } from './compare-store.ts'
 import type { KeptComparisons } from './kept-comparisons.ts'
-import { makeSlices } from './slices.ts'
 import {
   paragraphsOfRevision,
   type RevisionRow,
@@ -87,7 +87,11 @@ function keyOf(...sides: Side[]): string {
 }
 
 async function compareSides({ database, clock }: Deps, from: Side, to: Side, now: Date): Promise<Compared> {
-  const [older, newer] = await Promise.all([paragraphsOf(database, from), paragraphsOf(database, to)])
+  const pause = makeSlices(clock)
+  const older = await paragraphsOf(database, from)
+  await pause()
+  const newer = await paragraphsOf(database, to)
+  await pause()
   const withheld = new Set([from, to].flatMap((side) => ('working' in side ? side.working.withheld : [])))
   const shown = (paragraphs: TextParagraph[]): TextParagraph[] =>
     paragraphs.filter(({ id }) => !withheld.has(id))
@@ -98,7 +102,7 @@ async function compareSides({ database, clock }: Deps, from: Side, to: Side, now
       newer: shown(newer),
       lineage: await kinshipOf(database, from, to, now),
     },
-    makeSlices(clock),
+    pause,
   )
 }
 

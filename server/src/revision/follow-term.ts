@@ -2,6 +2,7 @@
 import type { AnswerOf } from '@plenary/shared/api'
 import { workingText } from '@plenary/shared/compare'
 import { Refusal } from '@plenary/shared/problems'
+import { longestMs, makeSlices } from '../clock/slices.ts'
 import type { Queries } from '../database/port.ts'
 import { draftById } from '../draft/store.ts'
 import type { Tools } from '../words.ts'
@@ -13,7 +14,6 @@ import {
   plainTextOf,
   type RecordedKinship,
 } from './compare-store.ts'
-import { longestMs, makeSlices } from './slices.ts'
 import type { RevisionRow } from './store.ts'
 import { contextOf, type Found, findTerm, type Term, termOf } from './term.ts'
 import { workingTextFor } from './working-text.ts'

@@ -7,12 +7,13 @@ import { labelsOf } from '@plenary/shared/numbering'
 import type { ParagraphStatus } from '@plenary/shared/paragraph'
 import { Refusal } from '@plenary/shared/problems'
 import { logRootOf } from '@plenary/shared/record'
+import { inSlices, makeSlices } from '../clock/slices.ts'
 import type { Queries } from '../database/port.ts'
 import { parseBeside } from '../draft/import/parse-beside.ts'
 import type { ImportedParagraph } from '../draft/import/parse-source.ts'
 import { paragraphsOf } from '../paragraph/store.ts'
 import { labelsOfRows } from '../paragraph/view-draft.ts'
-import { type Alignment, align, type Decisions } from './align/align.ts'
+import { type Alignment, alignSteps, type Decisions } from './align/align.ts'
 import { identified } from './align/identities.ts'
 import type { Aligned } from './align/words.ts'
 import { insertAlignments } from './alignment-store.ts'
@@ -63,13 +64,19 @@ async function prepare(
   decisions: Record<string, string | null>,
 ): Promise<Prepared> {
   const { paragraphs: imported, report } = await parseBeside(source)
+  // [ALN20] Whoever writes meanwhile is served between the steps of what follows.
+  const pause = makeSlices(tools.clock)
   const texts = imported.map(({ kind, level, content }) => ({ kind, level, text: textOf(content) }))
   const characters = texts.reduce((sum, { text }) => sum + text.length, 0)
   if (imported.length > alignLimits.paragraphs || characters > alignLimits.characters)
     throw new Refusal('too-large', `A revision holds ${alignLimits.paragraphs} paragraphs at most.`)
+  await pause()
   const base = await baseOf(tools, draftId)
   const decided = decisionsIn(decisions, base, imported.length)
-  return { base, imported, texts, report, alignments: align(base.paragraphs, texts, decided) }
+  await pause()
+  const alignments = await inSlices(alignSteps(base.paragraphs, texts, decided), pause)
+  await pause()
+  return { base, imported, texts, report, alignments }
 }
 
 /** Refuses `invalid-input` for a paragraph that neither text has, and for one given away twice. */

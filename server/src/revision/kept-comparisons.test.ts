@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
+import { makeSlices } from '../clock/slices.ts'
 import { type Compared, compareTexts } from './compare/compare.ts'
 import { bytesOf, KeptComparisons } from './kept-comparisons.ts'
-import { makeSlices } from './slices.ts'
 
 const compared = (words: string): Promise<Compared> =>
   compareTexts({

@@ -1,11 +1,12 @@
 /** The API of notes of changes. */
+
+import { makeSlices } from '../clock/slices.ts'
 import { type Handlers, signedIn } from '../http/api.ts'
 import type { Tools } from '../words.ts'
 import { type Compared, compareTexts } from './compare/compare.ts'
 import { compareRevisions } from './compare-revisions.ts'
 import { KeptComparisons } from './kept-comparisons.ts'
 import { type MemorandumTools, publishMemorandum, saveMemorandum, viewMemorandum } from './memorandum.ts'
-import { makeSlices } from './slices.ts'
 import { paragraphsOfRevision, type RevisionRow } from './store.ts'
 
 /** A secretariat that saves again and again compares once. */

@@ -1,11 +1,12 @@
 import { textOf } from '@plenary/shared/content'
 import { describe, expect, it } from 'vitest'
 import { chanceOf } from '../../../../tests/seed.ts'
+import { inSlices } from '../../clock/slices.ts'
 import { paragraphsOf } from '../../preset/sample.ts'
 import { sampleMigration } from '../../preset/sample-migration.ts'
 import { sampleRefugees } from '../../preset/sample-refugees.ts'
 import { keepingPlace } from '../order.ts'
-import { type Alignment, align } from './align.ts'
+import { type Alignment, align, alignSteps } from './align.ts'
 import { type Chance, type Plan, secondVersion, type Truth } from './test-second-version.ts'
 import type { Aligned } from './words.ts'
 
@@ -210,6 +211,19 @@ describe('alignment', () => {
       const { user } = process.cpuUsage(started)
       expect(user / 1e6).toBeLessThan(5)
     }
+  })
+
+  it('[ALN20] finds the same in steps, between which others are served', async () => {
+    const chance = chanceOf(7)
+    const [first, second] = [randomText(chance), randomText(chance)]
+    let steps = 0
+    const pause = (): Promise<void> | undefined => {
+      steps += 1
+      return steps % 10 ? undefined : new Promise((done) => setImmediate(done))
+    }
+    expect(await inSlices(alignSteps(first, second, new Map()), pause)).toEqual(align(first, second))
+    // Every paragraph is a step of reading, of weighing and of judging.
+    expect(steps).toBeGreaterThan(3 * (first.length + second.length))
   })
 
   it('[ALN9] keeps the longest part in order and calls the rest moved', () => {

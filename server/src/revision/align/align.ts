@@ -5,6 +5,7 @@
 
 import type { AlignedPair } from '@plenary/shared/alignment'
 import { comparable } from '@plenary/shared/comparable'
+import { atOnce, type Steps } from '../../clock/slices.ts'
 import { keepingPlace } from '../order.ts'
 import { type Weighed, weigh } from './candidates.ts'
 import { margin, Pairing, possible, sure } from './pairing.ts'
@@ -38,39 +39,46 @@ interface Runs {
 }
 
 /** Everything in the order of the newer text; what is gone stands behind the one it stood behind. */
-export function align(
+export const align = (
   from: readonly Aligned[],
   to: readonly Aligned[],
   decisions: Decisions = new Map(),
-): Alignment[] {
-  const weighed = weigh(from, to)
+): Alignment[] => atOnce(alignSteps(from, to, decisions))
+
+/** The same, step by step: over long texts it takes half a second, and people write meanwhile. */
+export function* alignSteps(
+  from: readonly Aligned[],
+  to: readonly Aligned[],
+  decisions: Decisions,
+): Steps<Alignment[]> {
+  const weighed = yield* weigh(from, to)
   const pairing = new Pairing(weighed)
   for (const [newer, older] of decisions)
     if (older === null) pairing.settled.add(newer)
     else pairing.join(older, newer, likenessOf(weighed, older, newer))
-  pairing.joinEqual()
-  pairing.joinLike(sure)
-  pairing.joinEqual(true)
+  yield* pairing.joinEqual()
+  yield* pairing.joinLike(sure)
+  yield* pairing.joinEqual(true)
   const runs: Runs = { splits: new Map(), merges: new Map() }
-  takeRuns(weighed, pairing, runs, decisions)
-  pairing.joinLike(possible)
-  takeRuns(weighed, pairing, runs, decisions)
-  pairing.joinGaps()
-  return withGone(weighed, pairing, runs, judged(weighed, pairing, runs, decisions))
+  yield* takeRuns(weighed, pairing, runs, decisions)
+  yield* pairing.joinLike(possible)
+  yield* takeRuns(weighed, pairing, runs, decisions)
+  yield* pairing.joinGaps()
+  return withGone(weighed, pairing, runs, yield* judged(weighed, pairing, runs, decisions))
 }
 
 const likenessOf = ({ pairs }: Weighed, older: number, newer: number): number =>
   pairs.find((pair) => pair.from === older && pair.to === newer)?.likeness ?? 0
 
 /** The first part of a split, and the first of those merged, lends its identity, as with the structural commands. */
-function takeRuns(weighed: Weighed, pairing: Pairing, runs: Runs, decisions: Decisions): void {
+function* takeRuns(weighed: Weighed, pairing: Pairing, runs: Runs, decisions: Decisions): Steps<void> {
   const taken = new Set<string>()
   const claim = (names: string[]): boolean => {
     if (names.some((name) => taken.has(name))) return false
     for (const name of names) taken.add(name)
     return true
   }
-  const { splits, merges } = findRuns(weighed, pairing)
+  const { splits, merges } = yield* findRuns(weighed, pairing)
   const decided = (newer: number): boolean => decisions.has(newer)
   for (const run of splits) {
     if (run.parts.some((part) => runs.splits.has(part) || runs.merges.has(part))) continue
@@ -92,7 +100,7 @@ function takeRuns(weighed: Weighed, pairing: Pairing, runs: Runs, decisions: Dec
   }
 }
 
-function judged(weighed: Weighed, pairing: Pairing, runs: Runs, decisions: Decisions): Alignment[] {
+function* judged(weighed: Weighed, pairing: Pairing, runs: Runs, decisions: Decisions): Steps<Alignment[]> {
   const { from, to, pairs } = weighed
   const moved = movedPlaces(weighed, pairing, runs)
   const candidatesOf = new Map<number, Alignment['candidates']>()
@@ -109,7 +117,7 @@ function judged(weighed: Weighed, pairing: Pairing, runs: Runs, decisions: Decis
       const theirs = match === undefined ? 0 : (pairing.likenesses.get(match) ?? 0)
       return other !== older && similarity >= alike - margin && theirs < similarity + margin
     })
-  return to.map((is, newer): Alignment => {
+  const judge = (is: Aligned, newer: number): Alignment => {
     const merged = runs.merges.get(newer)
     const split = runs.splits.get(newer)
     const older = split?.whole ?? pairing.olderOf.get(newer)
@@ -128,7 +136,13 @@ function judged(weighed: Weighed, pairing: Pairing, runs: Runs, decisions: Decis
     const same = equal && was.kind === is.kind && was.level === is.level
     const kind = merged ? 'merged' : split ? 'split' : moved.has(newer) ? 'moved' : same ? 'same' : 'changed'
     return { to: newer, from: merged?.parts ?? [older], kind, similarity, doubtful, candidates }
-  })
+  }
+  const alignments: Alignment[] = []
+  for (const [newer, is] of to.entries()) {
+    alignments.push(judge(is, newer))
+    yield
+  }
+  return alignments
 }
 
 /** Newer places whose paragraph stands elsewhere among its neighbours. Footnotes go where their reference goes. */

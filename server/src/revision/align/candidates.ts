@@ -1,4 +1,5 @@
 /** Which pairs are worth weighing: those that share rare words. 1,200 × 1,200 paragraphs are never all compared. */
+import type { Steps } from '../../clock/slices.ts'
 import { type Aligned, type Bag, type Corpus, classOf, corpusOf, likeness, shared } from './words.ts'
 
 /** A paragraph of the older text (`from`) and one of the newer (`to`), by their places, and what they have in common. */
@@ -28,14 +29,16 @@ const kept = 10
 
 type Index = Map<number, number[]>
 
-function indexOf(bags: readonly Bag[]): Index {
+function* indexOf(bags: readonly Bag[]): Steps<Index> {
   const index: Index = new Map()
-  for (const [place, { ids }] of bags.entries())
+  for (const [place, { ids }] of bags.entries()) {
     for (const id of ids) {
       const places = index.get(id)
       if (places) places.push(place)
       else index.set(id, [place])
     }
+    yield
+  }
   return index
 }
 
@@ -63,8 +66,8 @@ function nearest(places: readonly number[], at: number): readonly number[] {
 }
 
 /** Weighs both texts and every pair of them that shares rare words, asked from both sides. */
-export function weigh(from: readonly Aligned[], to: readonly Aligned[]): Weighed {
-  const corpus = corpusOf([...from, ...to].map(({ text }) => text))
+export function* weigh(from: readonly Aligned[], to: readonly Aligned[]): Steps<Weighed> {
+  const corpus = yield* corpusOf([...from, ...to].map(({ text }) => text))
   const fromBags = corpus.bags.slice(0, from.length)
   const toBags = corpus.bags.slice(from.length)
   const known = new Set<number>()
@@ -77,12 +80,16 @@ export function weigh(from: readonly Aligned[], to: readonly Aligned[]): Weighed
     const common = shared(corpus, a, b)
     pairs.push({ from: older, to: newer, common, likeness: likeness(common, a, b) })
   }
-  const fromIndex = indexOf(fromBags)
-  const toIndex = indexOf(toBags)
+  const fromIndex = yield* indexOf(fromBags)
+  const toIndex = yield* indexOf(toBags)
   const scale = from.length / Math.max(1, to.length)
-  for (const [newer, bag] of toBags.entries())
+  for (const [newer, bag] of toBags.entries()) {
     for (const older of likely(bag, fromIndex, corpus, newer * scale)) add(older, newer)
-  for (const [older, bag] of fromBags.entries())
+    yield
+  }
+  for (const [older, bag] of fromBags.entries()) {
     for (const newer of likely(bag, toIndex, corpus, older / scale)) add(older, newer)
+    yield
+  }
   return { from, to, corpus, fromBags, toBags, pairs }
 }

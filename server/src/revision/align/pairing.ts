@@ -1,5 +1,6 @@
 /** One to one: which paragraph is which. Sure pairs first; each makes its neighbours surer. */
 import { comparable } from '@plenary/shared/comparable'
+import type { Steps } from '../../clock/slices.ts'
 import type { Pair, Weighed } from './candidates.ts'
 import { type Aligned, classOf, likeness, shared } from './words.ts'
 
@@ -54,11 +55,11 @@ export class Pairing {
   }
 
   /** Texts that occur once on each side, letter for letter; with `repeated`, what is left of others, in order. */
-  joinEqual(repeated = false): void {
-    const placesOf = (
+  *joinEqual(repeated = false): Steps<void> {
+    const placesOf = function* (
       texts: readonly Aligned[],
       isTaken: (place: number) => boolean,
-    ): Map<string, number[]> => {
+    ): Steps<Map<string, number[]>> {
       const places = new Map<string, number[]>()
       for (const [place, each] of texts.entries()) {
         if (repeated && isTaken(place)) continue
@@ -66,11 +67,12 @@ export class Pairing {
         const known = places.get(key)
         if (known) known.push(place)
         else places.set(key, [place])
+        yield
       }
       return places
     }
-    const older = placesOf(this.weighed.from, (place) => this.newerOf.has(place))
-    const newer = placesOf(this.weighed.to, (place) => this.olderOf.has(place))
+    const older = yield* placesOf(this.weighed.from, (place) => this.newerOf.has(place))
+    const newer = yield* placesOf(this.weighed.to, (place) => this.olderOf.has(place))
     for (const [key, places] of newer) {
       const theirs = older.get(key) ?? []
       if (!repeated && (places.length > 1 || theirs.length > 1)) continue
@@ -82,8 +84,9 @@ export class Pairing {
   }
 
   /** Joins pairs of at least this likeness, the best first; where rivals stand close, neighbours are asked first. */
-  joinLike(least: number): void {
+  *joinLike(least: number): Steps<void> {
     for (;;) {
+      yield
       const ranked = this.weighed.pairs
         .filter((pair) => pair.likeness >= least && this.isFree(pair))
         .map((pair) => ({ pair, rank: this.rank(pair) }))
@@ -97,9 +100,10 @@ export class Pairing {
   }
 
   /** Exactly one paragraph on each side between the same neighbours: the same one, written anew. */
-  joinGaps(): void {
+  *joinGaps(): Steps<void> {
     const { from, to, corpus, fromBags, toBags } = this.weighed
     for (const newer of to.keys()) {
+      yield
       const before = newer === 0 ? -1 : this.olderOf.get(newer - 1)
       const behind = newer === to.length - 1 ? from.length : this.olderOf.get(newer + 1)
       if (before === undefined || behind !== before + 2) continue

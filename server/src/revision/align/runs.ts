@@ -1,4 +1,5 @@
 /** One paragraph that became several, and several that became one: a run of neighbours that read together as the other. */
+import type { Steps } from '../../clock/slices.ts'
 import type { Weighed } from './candidates.ts'
 import type { Pairing } from './pairing.ts'
 import { type Bag, type Corpus, classOf, joined, likeness, shared } from './words.ts'
@@ -69,9 +70,11 @@ function trimmed({ corpus, wholes, parts }: Sides, whole: number, run: number[])
   return kept.every((_, at) => brings(kept, at)) ? kept : []
 }
 
-function* runsOf(sides: Sides): Generator<Run> {
+function* runsOf(sides: Sides): Steps<Run[]> {
   const { corpus, wholes, parts, candidates, streamOf, isOpen } = sides
+  const runs: Run[] = []
   for (const [whole, places] of candidates) {
+    yield
     const open = places.filter((part) => isOpen(part, whole))
     for (const found of neighbours(open, streamOf)) {
       const run = trimmed(sides, whole, found)
@@ -83,9 +86,11 @@ function* runsOf(sides: Sides): Generator<Run> {
       }
       const together = alike(run)
       const best = Math.max(...run.map((part) => alike([part])))
-      if (together >= runLike && together >= best + runGains) yield { whole, parts: run, likeness: together }
+      if (together >= runLike && together >= best + runGains)
+        runs.push({ whole, parts: run, likeness: together })
     }
   }
+  return runs
 }
 
 const streams = (texts: Weighed['from']): ((place: number) => number) => {
@@ -101,7 +106,7 @@ const streams = (texts: Weighed['from']): ((place: number) => number) => {
 }
 
 /** Runs of newer paragraphs that were one (`splits`), and of older ones that became one (`merges`), the likest first. */
-export function findRuns(weighed: Weighed, pairing: Pairing): { splits: Run[]; merges: Run[] } {
+export function* findRuns(weighed: Weighed, pairing: Pairing): Steps<{ splits: Run[]; merges: Run[] }> {
   const { corpus, from, to, fromBags, toBags, pairs } = weighed
   const gather = (whole: 'from' | 'to', part: 'from' | 'to', bags: Bag[]): Map<number, number[]> => {
     const candidates = new Map<number, number[]>()
@@ -122,7 +127,7 @@ export function findRuns(weighed: Weighed, pairing: Pairing): { splits: Run[]; m
   const holds = (match: number | undefined, parts: number[]): boolean =>
     match === undefined || parts.includes(match)
   const likest = (runs: Run[]): Run[] => runs.sort((a, b) => b.likeness - a.likeness)
-  const splits = runsOf({
+  const splits = yield* runsOf({
     corpus,
     wholes: fromBags,
     parts: toBags,
@@ -130,7 +135,7 @@ export function findRuns(weighed: Weighed, pairing: Pairing): { splits: Run[]; m
     streamOf: streams(to),
     isOpen: openNewer,
   })
-  const merges = runsOf({
+  const merges = yield* runsOf({
     corpus,
     wholes: toBags,
     parts: fromBags,
@@ -139,9 +144,9 @@ export function findRuns(weighed: Weighed, pairing: Pairing): { splits: Run[]; m
     isOpen: openOlder,
   })
   return {
-    splits: likest([...splits].filter(({ whole, parts }) => holds(pairing.newerOf.get(whole), parts))),
+    splits: likest(splits.filter(({ whole, parts }) => holds(pairing.newerOf.get(whole), parts))),
     merges: likest(
-      [...merges].filter(
+      merges.filter(
         ({ whole, parts }) => !pairing.settled.has(whole) && holds(pairing.olderOf.get(whole), parts),
       ),
     ),

@@ -1,6 +1,7 @@
 /** Texts as weighed words: a word weighs the more the fewer paragraphs hold it, so that "States shall" decides nothing. */
 import { searchable } from '@plenary/shared/comparable'
 import type { ParagraphKind } from '@plenary/shared/paragraph'
+import type { Steps } from '../../clock/slices.ts'
 
 /** A paragraph as alignment sees it. */
 export interface Aligned {
@@ -36,10 +37,11 @@ export interface Corpus {
 }
 
 /** Weighs the words of all these texts together. */
-export function corpusOf(texts: readonly string[]): Corpus {
+export function* corpusOf(texts: readonly string[]): Steps<Corpus> {
   const numbers = new Map<string, number>()
   const frequency: number[] = []
-  const counted = texts.map((text) => {
+  const counted: Map<number, number>[] = []
+  for (const text of texts) {
     const counts = new Map<number, number>()
     for (const each of wordsIn(text)) {
       const id = numbers.get(each) ?? numbers.size
@@ -47,18 +49,21 @@ export function corpusOf(texts: readonly string[]): Corpus {
       counts.set(id, (counts.get(id) ?? 0) + 1)
     }
     for (const id of counts.keys()) frequency[id] = (frequency[id] ?? 0) + 1
-    return counts
-  })
+    counted.push(counts)
+    yield
+  }
   const weights = frequency.map((count) => Math.log(1 + texts.length / count))
   const weightOf = (id: number): number => weights[id] as number
-  const bags = counted.map((counts) => {
+  const bags: Bag[] = []
+  for (const counts of counted) {
     const sorted = [...counts].sort(([a], [b]) => a - b)
-    return {
+    bags.push({
       ids: sorted.map(([id]) => id),
       counts: sorted.map(([, count]) => count),
       weight: sorted.reduce((sum, [id, count]) => sum + weightOf(id) * count, 0),
-    }
-  })
+    })
+    yield
+  }
   return { bags, frequency, weightOf }
 }
 

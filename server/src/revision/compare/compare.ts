@@ -166,11 +166,13 @@ export async function compareTexts(
 ): Promise<Compared> {
   const reading = new Reading(texts)
   const rows: Counted[] = []
-  for (const slot of matchParagraphs(texts.older, texts.newer, texts.lineage)) {
-    rows.push(...reading.rowsOf(slot))
+  const slots = matchParagraphs(texts.older, texts.newer, texts.lineage)
+  for (const slot of slots) {
     const paused = pause()
     if (paused) await paused
+    rows.push(...reading.rowsOf(slot))
   }
+  await pause()
   return {
     paragraphs: rows.map(({ paragraph }) => paragraph),
     summary: summaryOf(texts.older, texts.newer, rows),
