@@ -3,21 +3,25 @@ import type { DraftView } from '@plenary/shared/draft'
 import type { ProcessView } from '@plenary/shared/process'
 
 export const demoPassword = 'plenary-demo'
-export type DemoName = 'secretariat' | 'state-a' | 'state-b' | 'ngo' | 'refugee' | 'observer'
+export type DemoName = 'secretariat' | 'state-a' | 'state-b' | 'ngo' | 'refugee' | 'facilitator' | 'observer'
 
-/** The value of a Cookie header of a signed-in demo participant. */
-export async function signIn(url: string, name: DemoName): Promise<string> {
+/** The value of a Cookie header of whoever signed in with this address. */
+export async function signInAs(url: string, email: string, password: string): Promise<string> {
   const answer = await fetch(`${url}/api/auth/sign-in/email`, {
     method: 'POST',
     headers: { 'content-type': 'application/json', origin: url },
-    body: JSON.stringify({ email: `${name}@demo.plenary.test`, password: demoPassword }),
+    body: JSON.stringify({ email, password }),
   })
-  if (!answer.ok) throw new Error(`sign-in of ${name}: ${answer.status} ${await answer.text()}`)
+  if (!answer.ok) throw new Error(`sign-in of ${email}: ${answer.status} ${await answer.text()}`)
   return answer.headers
     .getSetCookie()
     .map((cookie) => cookie.split(';')[0])
     .join('; ')
 }
+
+/** The value of a Cookie header of a signed-in demo participant. */
+export const signIn = (url: string, name: DemoName): Promise<string> =>
+  signInAs(url, `${name}@demo.plenary.test`, demoPassword)
 
 export async function get<T>(url: string, path: string, cookie: string): Promise<T> {
   const answer = await fetch(url + path, { headers: { cookie } })

@@ -1,4 +1,4 @@
-/** The six participants of the demonstration: who they are, and for whom they speak. Nobody here exists. */
+/** The participants of the demonstration: who they are, and for whom they speak. Nobody here exists. */
 import type { Role, StakeholderKind } from '@plenary/shared/participant'
 
 export const demoPassword = 'plenary-demo'
@@ -54,6 +54,14 @@ export const demoPeople: DemoPerson[] = [
     role: 'member',
     delegation: null,
     pseudonym: 'Cedar',
+  },
+  {
+    address: 'facilitator',
+    name: 'Ines Moreau',
+    kind: 'ngo',
+    role: 'facilitator',
+    delegation: 'Common Ground, a community organization',
+    pseudonym: null,
   },
   {
     address: 'observer',

@@ -10,6 +10,8 @@ import { migrationRevisions } from '../preset/sample-migration-revisions.ts'
 import { sampleRefugees } from '../preset/sample-refugees.ts'
 import { refugeesArabicRevisions, refugeesRevisions } from '../preset/sample-refugees-revisions.ts'
 import type { SampleRevisions } from '../preset/sample-revision.ts'
+import { refugeesTold } from './discussion/refugees.ts'
+import type { ToldStage } from './discussion/told.ts'
 
 export interface DemoDraft {
   /** Tells the sample from drafts that people have imported beside it. */
@@ -23,9 +25,10 @@ export interface DemoDraft {
   revisions: SampleRevisions
 }
 
-export const demonstration: { preset: Preset; drafts: DemoDraft[] }[] = [
+export const demonstration: { preset: Preset; drafts: DemoDraft[]; told: ToldStage[] }[] = [
   {
     preset: refugees2018,
+    told: refugeesTold,
     drafts: [
       {
         title: 'Global compact on refugees (sample text)',
@@ -47,6 +50,7 @@ export const demonstration: { preset: Preset; drafts: DemoDraft[] }[] = [
   },
   {
     preset: migration2018,
+    told: [],
     drafts: [
       {
         title: 'Global compact for migration (sample text)',

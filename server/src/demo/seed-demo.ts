@@ -1,4 +1,5 @@
-/** Fills a fresh database with the demonstration: both processes with their calendars, sample drafts and six participants. */
+/** Fills a fresh database with the demonstration: both processes with their calendars, sample drafts, participants, and what was discussed before. */
+import { phaseOf } from '@plenary/shared/stage'
 import type { Transaction } from '../database/port.ts'
 import { writeDraft } from '../paragraph/import-draft.ts'
 import { tableRules } from '../paragraph/table-draft.ts'
@@ -9,8 +10,10 @@ import { countProcesses, processOfSlug } from '../process/store.ts'
 import { stagesOf } from '../stage/store.ts'
 import type { Tools } from '../words.ts'
 import { admitPeople, ensureAccounts, identitiesOf, type Known } from './admit-people.ts'
+import { seedDiscussion } from './discussion/seed-discussion.ts'
 import { demoPeople } from './people.ts'
 import { type DemoDraft, demonstration } from './samples.ts'
+import { seedThreads } from './threads/seed-threads.ts'
 
 /**
  * [DEM1] All of it in one transaction, on a database without a process; on any other it does nothing. Of two
@@ -31,21 +34,29 @@ async function fillDatabase(tools: Tools): Promise<void> {
     async (tx) => {
       if ((await countProcesses(tx)) > 0) return
       const people = await ensureAccounts(tx, demoPeople, identities)
-      for (const { preset, drafts } of demonstration) {
+      for (const { preset, drafts, told } of demonstration) {
         const written = await writePreset(tx, preset, clock.now())
         await furnishProcess(tools, tx, written, people, drafts)
+        await seedDiscussion(tools, tx, written.stages, people, told)
+        await seedThreads(tools, tx, written.stages, people)
       }
     },
     { lock: 'demo' },
   )
 }
 
-/** The rounds on whose tables the samples lay when the demonstration began. */
-async function firstRounds({ database }: Tools, { slug }: Preset, drafts: DemoDraft[]): Promise<string[]> {
+/** The rounds on whose tables the samples lay when the demonstration began, as far as they were open by then. */
+async function firstRounds(
+  { database, clock }: Tools,
+  { slug }: Preset,
+  drafts: DemoDraft[],
+): Promise<string[]> {
   const process = await processOfSlug(database, slug)
   const rounds = new Set(drafts.map(({ round }) => round))
   const stages = process ? await stagesOf(database, [process.id]) : []
-  return stages.filter(({ code }) => rounds.has(code)).map(({ id }) => id)
+  return stages
+    .filter((stage) => rounds.has(stage.code) && phaseOf(stage, clock.now()) !== 'upcoming')
+    .map(({ id }) => id)
 }
 
 async function furnishProcess(

@@ -1,0 +1,106 @@
+/**
+ * [DEM8] Writes the discussion of the demonstration: of every stage what the clock says has happened. What lies before
+ * the platform happened in the world and not here [PRE4]: rows without facts, as the stages themselves.
+ */
+import { randomUUID } from 'node:crypto'
+import { phaseOf } from '@plenary/shared/stage'
+import {
+  insertPaper,
+  sealSummary,
+  setPresent,
+  writeProgramme,
+  writeQuestions,
+  writeSummary,
+} from '../../consultation/store.ts'
+import { summaryHash } from '../../consultation/summary.ts'
+import type { Transaction } from '../../database/port.ts'
+import { maskOfPerson, wearsMasks } from '../../participant/masks.ts'
+import { type ParticipantRow, participantOf } from '../../participant/store.ts'
+import type { StageRow } from '../../stage/store.ts'
+import type { Tools } from '../../words.ts'
+import type { Known } from '../admit-people.ts'
+import { programmeFor } from './programme.ts'
+import type { Speaker, ToldStage } from './told.ts'
+import { writeContribution, writeSpeakers } from './write-told.ts'
+
+export interface Cast {
+  /** Who acts in this stage for an address, or enters it for somebody without an account. */
+  actorOf(speaker: Speaker): ParticipantRow
+  secretariat: ParticipantRow
+}
+
+/** The people of the demonstration as this stage knows them: under a pseudonym, by their mask. */
+async function castOf(tx: Transaction, people: Known[], stage: StageRow): Promise<Cast> {
+  const cast = new Map<string, ParticipantRow>()
+  for (const { address, userId } of people) {
+    const person = (await participantOf(tx, userId, stage.processId)) as ParticipantRow
+    cast.set(address, wearsMasks(person) ? await maskOfPerson(tx, person, stage.id) : person)
+  }
+  const known = (address: string): ParticipantRow => {
+    const row = cast.get(address)
+    if (!row) throw new Error(`the demonstration has nobody at ${address}`)
+    return row
+  }
+  const secretariat = known('secretariat')
+  return { secretariat, actorOf: (speaker) => ('address' in speaker ? known(speaker.address) : secretariat) }
+}
+
+const dayMs = 86_400_000
+
+export async function seedDiscussion(
+  tools: Tools,
+  tx: Transaction,
+  stages: StageRow[],
+  people: Known[],
+  told: ToldStage[],
+): Promise<void> {
+  for (const story of told) {
+    const stage = stages.find(({ code }) => code === story.code)
+    if (stage?.opensAt && stage.closesAt) await seedStage(tools, tx, stage, people, story)
+  }
+}
+
+async function seedStage(
+  tools: Tools,
+  tx: Transaction,
+  stage: StageRow,
+  people: Known[],
+  story: ToldStage,
+): Promise<void> {
+  const now = tools.clock.now()
+  const [opensAt, closesAt] = [stage.opensAt as Date, stage.closesAt as Date]
+  const stageId = stage.id
+  const cast = await castOf(tx, people, stage)
+  await writeQuestions(
+    tx,
+    stageId,
+    story.questions.map((text, order) => ({ id: randomUUID(), stageId, order, text })),
+  )
+  const programme = programmeFor(stage)
+  await writeProgramme(tx, stageId, programme)
+  const { title, symbol } = story.paper
+  await insertPaper(tx, {
+    id: randomUUID(),
+    stageId,
+    title,
+    symbol,
+    language: 'en',
+    addedAt: new Date(Math.min(+now, +opensAt - 20 * dayMs)),
+    removedAt: null,
+  })
+  // Where nobody has met yet, nobody has spoken; what was sent in before is there once its day has come.
+  for (const [nth, each] of story.contributions.entries()) {
+    const receivedAt = new Date(+opensAt + (stage.kind === 'round' ? nth + 4 : nth - 9) * dayMs)
+    if (receivedAt <= now) await writeContribution(tools, tx, { stage, cast, receivedAt, now }, each)
+  }
+  const phase = phaseOf(stage, now)
+  if (phase === 'upcoming') return
+  await writeSpeakers(tools, tx, { stage, cast, programme, now }, story.statements)
+  for (const address of ['state-a', 'state-b', 'ngo', 'facilitator'])
+    await setPresent(tx, { stageId, participantId: cast.actorOf({ address }).id, at: opensAt }, true)
+  if (phase !== 'closed' || story.summary.length === 0) return
+  const summary = { stageId, language: 'en' as const, text: story.summary.join('\n\n') }
+  const publishedAt = new Date(Math.min(+now, +closesAt + 6 * dayMs))
+  await writeSummary(tx, 0, { ...summary, savedBy: cast.secretariat.id, savedAt: publishedAt })
+  await sealSummary(tx, { stageId, version: 1 }, publishedAt, summaryHash(summary))
+}
