@@ -1,15 +1,55 @@
 /** The page of a contribution, where its words and what is said about them meet. */
-import type { Contribution } from '@plenary/shared/contribution'
+import { can } from '@plenary/shared/abilities'
+import type { Block, Contribution } from '@plenary/shared/contribution'
 import { useQuery } from '@tanstack/react-query'
 import { useMemo } from 'react'
 import { meQuery } from '../api/queries.ts'
 import { consultationQuery } from '../consultation/queries.ts'
 import { ContributionPage } from '../contribution/ContributionPage.tsx'
-import { actorHere } from '../draft/use-draft.ts'
+import { actorHere, actorIn } from '../draft/use-draft.ts'
+import { platformNow } from '../live/clock.ts'
+import { BlockWordsWent, WordsWent } from '../response/WordsWent.tsx'
 import { Threads } from '../thread/Threads.tsx'
 
 export function ContributionRoute({ id }: { id: string }) {
-  return <ContributionPage id={id} threads={(contribution) => <Discussion contribution={contribution} />} />
+  return (
+    <ContributionPage
+      id={id}
+      threads={(contribution) => <Discussion contribution={contribution} />}
+      below={(contribution, block) => <Below contribution={contribution} block={block} />}
+      went={(contribution) => <Went contribution={contribution} />}
+    />
+  )
+}
+
+/** Below a paragraph of a posted contribution: what of it is linked to the draft, and the way to link it. */
+function Below({ contribution, block }: { contribution: Contribution; block: Block }) {
+  const { data: me } = useQuery(meQuery)
+  const { id, processId, stage, by, status } = contribution
+  if (status !== 'posted') return null
+  const actor = actorIn(me, processId)
+  const source = { authorId: by.id, delegationId: by.delegation?.id ?? null }
+  const right = can(actor, 'passage.link', { processId, tablings: [], passage: { source } }, platformNow())
+  return (
+    <BlockWordsWent
+      slug={stage.processSlug}
+      contributionId={id}
+      takesPart={actor !== null}
+      block={block}
+      mayLink={right === 'yes'}
+    />
+  )
+}
+
+function Went({ contribution: { id, processId, stage } }: { contribution: Contribution }) {
+  const { data: me } = useQuery(meQuery)
+  return (
+    <WordsWent
+      process={{ id: processId, slug: stage.processSlug }}
+      contributionId={id}
+      takesPart={actorIn(me, processId) !== null}
+    />
+  )
 }
 
 function Discussion({ contribution }: { contribution: Contribution }) {

@@ -1,6 +1,7 @@
-/** The drafting table with the discussion of its text beside it: where drafts and threads meet. */
+/** The drafting table with the discussion of its text and what bears on it: where drafts, threads and responses meet. */
 import { DraftingTablePage } from '../draft/DraftingTablePage.tsx'
 import { type Discussion, DiscussionContext } from '../draft/discussion.ts'
+import { BearingMark, Bearings } from '../response/Bearings.tsx'
 import { DraftThreads } from '../thread/DraftThreads.tsx'
 import type { ThreadFilter } from '../thread/filter.ts'
 import { Heat } from '../thread/Heat.tsx'
@@ -8,7 +9,15 @@ import { Indicator } from '../thread/Indicator.tsx'
 import { Margin } from '../thread/Margin.tsx'
 import { useMarksOf } from '../thread/talk-store.ts'
 
-const discussion: Discussion = { Margin, Indicator, Heat, useMarks: useMarksOf }
+/** Under a paragraph: what is said about it, and what was said elsewhere that bears on it. */
+const Said: Discussion['Indicator'] = (props) => (
+  <>
+    <Indicator {...props} />
+    <BearingMark {...props} />
+  </>
+)
+
+const discussion: Discussion = { Margin, Indicator: Said, Heat, useMarks: useMarksOf }
 
 interface Props {
   draftId: string
@@ -21,7 +30,9 @@ export function DraftRoute({ filter, onFilter, ...draft }: Props) {
   return (
     <DiscussionContext value={discussion}>
       <DraftThreads draftId={draft.draftId} filter={filter} onFilter={onFilter}>
-        <DraftingTablePage {...draft} />
+        <Bearings draftId={draft.draftId}>
+          <DraftingTablePage {...draft} />
+        </Bearings>
       </DraftThreads>
     </DiscussionContext>
   )

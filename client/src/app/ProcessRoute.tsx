@@ -14,6 +14,7 @@ import { useFollowCalendar } from '../stage/use-follow-calendar.ts'
 import { Problem } from '../ui/Problem.tsx'
 import { Shape } from '../ui/Shape.tsx'
 import { NotFoundPage } from './NotFoundPage.tsx'
+import { ProcessWays } from './ProcessWays.tsx'
 
 export function ProcessRoute({ slug }: { slug: string }) {
   const { t } = useTranslation()
@@ -37,6 +38,7 @@ export function ProcessRoute({ slug }: { slug: string }) {
     <ProcessPage
       process={process}
       part={part}
+      ways={<ProcessWays slug={slug} />}
       calendar={<Calendar stages={process.stages} texts={process.texts} language={process.language} />}
       contributions={<ProcessContributions process={process} takesPart={part !== null} />}
       revisions={<ProcessRevisions process={process} takesPart={part !== null} />}

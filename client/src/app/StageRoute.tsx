@@ -9,6 +9,7 @@ import { StageContributions } from '../contribution/StageContributions.tsx'
 import { actorHere } from '../draft/use-draft.ts'
 import { StagePage } from '../round/StagePage.tsx'
 import { Threads } from '../thread/Threads.tsx'
+import { StageStock } from './StageStock.tsx'
 
 interface Props {
   stageId: string
@@ -34,6 +35,7 @@ export function StageRoute({ stageId, filters, onFilter }: Props) {
   const takesPart = consultation !== undefined && consultation.seenAs !== null
   return (
     <StagePage stageId={stageId}>
+      {consultation && <StageStock stage={consultation.stage} />}
       <ConsultationParts
         stageId={stageId}
         threads={(questionId) =>

@@ -19,9 +19,11 @@ interface Props {
   threads?: (contribution: Contribution) => ReactNode
   /** What stands below a paragraph: where its words went. */
   below?: (contribution: Contribution, block: Block) => ReactNode
+  /** Where all of it went; stays where it was withdrawn. */
+  went?: (contribution: Contribution) => ReactNode
 }
 
-export function ContributionPage({ id, threads, below }: Props) {
+export function ContributionPage({ id, threads, below, went }: Props) {
   const { t } = useTranslation()
   const { data, error, refetch, me, put } = useContribution(id)
   useTitle(data?.title ?? t('contribution.one'))
@@ -55,6 +57,7 @@ export function ContributionPage({ id, threads, below }: Props) {
               <Withdraw contribution={data} put={put} />
             </div>
           )}
+          {went && data.postedAt !== null && <div className={styles.discussion}>{went(data)}</div>}
           {threads && data.status === 'posted' && (
             <section aria-labelledby="discussion" className={styles.discussion}>
               <h2 id="discussion" className={styles.partTitle}>

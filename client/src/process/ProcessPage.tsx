@@ -17,6 +17,8 @@ interface Props {
   process: ProcessView
   /** My part in it; null when I have none. */
   part: Participation | null
+  /** Ways to what belongs to other words. */
+  ways: ReactNode
   calendar: ReactNode
   /** What was brought in writing, and where it can be brought. */
   contributions: ReactNode
@@ -25,7 +27,8 @@ interface Props {
   participants: ReactNode
 }
 
-export function ProcessPage({ process, part, calendar, contributions, revisions, participants }: Props) {
+export function ProcessPage(props: Props) {
+  const { process, part, ways, calendar, contributions, revisions, participants } = props
   const { t, i18n } = useTranslation()
   useTitle(process.title)
   const draft = draftOnTable(process.drafts, process.openNow, [i18n.language, process.language, ...languages])
@@ -43,6 +46,7 @@ export function ProcessPage({ process, part, calendar, contributions, revisions,
           {t('process.toDraft')}
         </Button>
       )}
+      {ways}
       <section className={styles.section} aria-labelledby="calendar">
         <div className={styles.head}>
           <Title order={2} id="calendar">

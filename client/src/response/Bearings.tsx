@@ -7,6 +7,7 @@ import { Link } from '@tanstack/react-router'
 import { createContext, type ReactNode, useContext, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { call } from '../api/call.ts'
+import { draftQuery, meQuery } from '../api/queries.ts'
 import { useActions } from '../draft/actions.ts'
 import { Dialog } from '../draft/Dialog.tsx'
 import { nameOfParagraph } from '../draft/paragraph-name.ts'
@@ -28,25 +29,26 @@ interface Known {
 
 const BearingsContext = createContext<Known | null>(null)
 
-interface Props {
-  draftId: string
-  process: { id: string; slug: string }
-  maySetTopics: boolean
-  children: ReactNode
-}
-
 /** Stands around the drafting table; asks once for the whole draft. */
-export function Bearings({ draftId, process, maySetTopics, children }: Props) {
-  const { data } = useQuery(bearingsQuery(draftId))
+export function Bearings({ draftId, children }: { draftId: string; children: ReactNode }) {
+  const { data: draft } = useQuery({ ...draftQuery(draftId), enabled: false })
+  const { data: me } = useQuery(meQuery)
+  const { data } = useQuery({ ...bearingsQuery(draftId), enabled: draft !== undefined })
+  const process = draft?.process
   useLiveResponses(process, true)
-  const known = useMemo<Known>(
-    () => ({
-      draftId,
-      slug: process.slug,
-      maySetTopics,
-      of: new Map(data?.bearings.map((each) => [each.paragraphId, each])),
-    }),
-    [data, draftId, process.slug, maySetTopics],
+  const slug = process?.slug
+  const maySetTopics = me?.participations.find((each) => each.process.slug === slug)?.role === 'secretariat'
+  const known = useMemo<Known | null>(
+    () =>
+      slug === undefined
+        ? null
+        : {
+            draftId,
+            slug,
+            maySetTopics,
+            of: new Map(data?.bearings.map((each) => [each.paragraphId, each])),
+          },
+    [data, draftId, slug, maySetTopics],
   )
   return <BearingsContext value={known}>{children}</BearingsContext>
 }

@@ -2,6 +2,7 @@
 export const response = {
   title: 'Responses to what was said',
   short: 'Responses',
+  ways: 'What came of what was said',
   intro:
     'Passages of contributions, discussions and summaries, the paragraph each bears on, and the answer the secretariat gave.',
   forParticipants: 'Passages of discussions are shown to those who take part.',

@@ -2,6 +2,7 @@
 export const response = {
   title: 'Réponses à ce qui a été dit',
   short: 'Réponses',
+  ways: 'Ce qu’il est advenu de ce qui a été dit',
   intro:
     'Des passages de contributions, de discussions et de résumés, le paragraphe sur lequel chacun porte, et la réponse du secrétariat.',
   forParticipants: 'Les passages de discussions sont montrés aux participants.',

@@ -1,0 +1,19 @@
+/** From a process to what came of what was said in it: responses, both compacts by topic, figures. */
+import { Link } from '@tanstack/react-router'
+import { useTranslation } from 'react-i18next'
+import styles from './ProcessWays.module.css'
+
+export function ProcessWays({ slug }: { slug: string }) {
+  const { t } = useTranslation()
+  return (
+    <nav className={styles.ways} aria-label={t('response.ways')}>
+      <Link to="/processes/$slug/responses" params={{ slug }}>
+        {t('response.title')}
+      </Link>
+      <Link to="/topics">{t('topicview.title')}</Link>
+      <Link to="/processes/$slug/figures" params={{ slug }}>
+        {t('figures.title')}
+      </Link>
+    </nav>
+  )
+}
