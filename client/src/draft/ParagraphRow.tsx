@@ -107,10 +107,10 @@ export const ParagraphRow = memo(function ParagraphRow(props: Props) {
           </div>
         )}
       </div>
-      <Margin paragraph={paragraph} people={people} isFocused={isFocused} beginsStatus={beginsStatus} />
       <div className={styles.said}>
         <discussion.Indicator paragraph={paragraph} isFocused={isFocused} />
       </div>
+      <Margin paragraph={paragraph} people={people} isFocused={isFocused} beginsStatus={beginsStatus} />
       {isFocused && !isEditing && mayRestructure && <StructureTools paragraph={paragraph} />}
     </div>
   )

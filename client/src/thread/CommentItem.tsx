@@ -112,7 +112,11 @@ export function CommentItem({ thread, row: { comment, depth, answers }, isFirst,
       />
     )
   const offers: { what: Doing; name: string; isOffered: boolean }[] = [
-    { what: 'reply', name: t('thread.comment.reply'), isOffered: may('thread.reply') && !comment.deletedAt },
+    {
+      what: 'reply',
+      name: t('thread.comment.reply'),
+      isOffered: !isFirst && may('thread.reply') && !comment.deletedAt,
+    },
     { what: 'edit', name: t('thread.comment.edit'), isOffered: may('comment.edit') },
     { what: 'takeBack', name: t('thread.comment.takeBack'), isOffered: may('comment.delete') },
     { what: 'report', name: t('thread.moderation.report'), isOffered: !isMine && may('comment.report') },

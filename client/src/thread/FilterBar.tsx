@@ -48,9 +48,10 @@ export function FilterBar({ talk }: { talk: DraftTalk }) {
       {isOpen && (
         <div id={`${id}-lines`} className={styles.lines}>
           {filterKeys.map((key) => (
-            <label key={key} className={styles.line}>
-              <span>{t(`thread.filter.${key}`)}</span>
+            <div key={key} className={styles.line}>
+              <label htmlFor={`${id}-${key}`}>{t(`thread.filter.${key}`)}</label>
               <select
+                id={`${id}-${key}`}
                 className={styles.select}
                 value={filter[key] ?? ''}
                 onChange={(event) => choose(key, event.target.value)}
@@ -62,7 +63,7 @@ export function FilterBar({ talk }: { talk: DraftTalk }) {
                   </option>
                 ))}
               </select>
-            </label>
+            </div>
           ))}
         </div>
       )}

@@ -2,7 +2,7 @@
 import { UnstyledButton, VisuallyHidden } from '@mantine/core'
 import type { ParagraphView } from '@plenary/shared/paragraph'
 import { useTranslation } from 'react-i18next'
-import { useWords } from '../draft/actions.ts'
+import { useActions, useWords } from '../draft/actions.ts'
 import { nameOfParagraph } from '../draft/paragraph-name.ts'
 import { openOf } from './arrange.ts'
 import styles from './margin.module.css'
@@ -17,6 +17,7 @@ interface Props {
 export function Indicator({ paragraph, isFocused }: Props) {
   const { t } = useTranslation()
   const { hasMargin } = useWords()
+  const actions = useActions()
   const talk = useTalkStore()
   const threads = useThreadsOf(paragraph.id)
   if (!talk || (threads.length === 0 && (hasMargin || !isFocused))) return null
@@ -34,7 +35,10 @@ export function Indicator({ paragraph, isFocused }: Props) {
           ? t('thread.beginOn', { name })
           : t('thread.threadsOf', { name, count: threads.length })
       }
+      // Focus would draw the tools of the paragraph, and those of the one before would go: the button must not move under the finger.
+      onMouseDown={(event) => event.preventDefault()}
       onClick={() => {
+        actions.focused(paragraph.id)
         if (threads.length === 0) talk.write({ paragraphId: paragraph.id, quote: null })
         talk.showSheet(paragraph.id)
       }}
