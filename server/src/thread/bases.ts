@@ -3,6 +3,7 @@ import { Refusal } from '@plenary/shared/problems'
 import { roomOfParagraph } from '@plenary/shared/rooms'
 import type { Quote } from '@plenary/shared/thread'
 import type { Pins, Range } from '../collab/anchors.ts'
+import { questionById } from '../consultation/store.ts'
 import { inDraft } from '../draft/acting.ts'
 import { draftById } from '../draft/store.ts'
 import { paragraphsOfRevision, revisionById } from '../revision/store.ts'
@@ -11,7 +12,6 @@ import type { ThreadDeps } from './deps.ts'
 import { quoteAt, selectionIn } from './find-quote.ts'
 import { type Anchored, type Base, onTheWhole } from './open-thread.ts'
 import { groundOfContribution, groundOfQuestion, placeOfParagraph } from './place.ts'
-import { isQuestionOf } from './question-store.ts'
 
 export const exactly = (text: string, range: Range, pins: Pins | null): Anchored => ({
   quote: quoteAt(text, range),
@@ -86,7 +86,8 @@ export async function baseOfQuestion(
   questionId: string,
 ): Promise<Base | null> {
   const stage = await stageById(deps.database, stageId)
-  if (!stage || !(await isQuestionOf(deps.database, stageId, questionId))) return null
+  const question = await questionById(deps.database, questionId)
+  if (!stage || question?.stageId !== stageId) return null
   return {
     subjectType: 'question',
     processId: stage.processId,

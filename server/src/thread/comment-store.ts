@@ -29,6 +29,10 @@ export async function commentById(queries: Queries, id: string): Promise<Comment
   return row ?? null
 }
 
+export async function commentsByIds(queries: Queries, ids: string[]): Promise<CommentRow[]> {
+  return ids.length === 0 ? [] : queries.select().from(comments).where(inArray(comments.id, ids))
+}
+
 /** Comments of these threads in the order in which they were made. */
 export async function commentsOf(queries: Queries, threadIds: string[]): Promise<CommentRow[]> {
   if (threadIds.length === 0) return []

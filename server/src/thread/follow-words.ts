@@ -27,6 +27,7 @@ export interface Follower {
 }
 
 export function followWords(deps: ThreadDeps, failed: (error: unknown) => void): Follower {
+  const { database, facts } = deps
   const waiting = new Map<string, Set<string>>()
   let work = Promise.resolve()
   const drain = async (): Promise<void> => {
@@ -44,16 +45,18 @@ export function followWords(deps: ThreadDeps, failed: (error: unknown) => void):
       work = work.then(drain).catch(failed)
     }
   }
-  deps.facts.listen(({ fact }) => {
+  facts.listen(({ fact }) => {
     const touched = touchedBy(fact)
     if (touched) add(touched.draftId, touched.ids)
   })
   return {
     settled: () => work,
     async catchUp() {
-      for (const { draftId, paragraphId, anchor, text, gone } of await threadsWithText(deps.database)) {
-        const stands = !gone && text.slice(anchor.from ?? 0, anchor.to ?? 0) === (anchor.now ?? anchor.exact)
-        if (!stands && anchor.state !== 'orphaned') add(draftId as string, [paragraphId as string])
+      for (const { draftId, paragraphId, anchor, startsAt, text, gone } of await threadsWithText(database)) {
+        if (anchor.state === 'orphaned') continue
+        const stands = text.slice(anchor.from ?? 0, anchor.to ?? 0) === (anchor.now ?? anchor.exact)
+        // Words that were never pinned are pinned before anybody types.
+        if (gone || !stands || !startsAt) add(draftId as string, [paragraphId as string])
       }
       await work
     },
@@ -107,7 +110,9 @@ const sameSaying = (a: Anchor, b: Anchor): boolean =>
 async function keep(deps: ThreadDeps, row: ThreadRow, { doubled, ...place }: Place): Promise<void> {
   const { anchor } = place
   const told = place.paragraphId !== row.paragraphId || !sameSaying(anchor, row.anchor) || doubled
-  if (!told && anchor.from === row.anchor.from && anchor.to === row.anchor.to) return
+  const shifted = anchor.from !== row.anchor.from || anchor.to !== row.anchor.to
+  const isPinned = row.startsAt !== null || place.startsAt === null
+  if (!told && !shifted && isPinned) return
   await deps.database.transaction(async (tx) => {
     const now = await threadById(tx, row.id)
     // Somebody pointed at other words meanwhile: theirs is the newer word about it.

@@ -134,10 +134,13 @@ export async function threadsOnParagraphs(queries: Queries, ids: string[]): Prom
 /** Threads on some words of working texts, with the words of their paragraphs as readers have them. */
 export async function threadsWithText(
   queries: Queries,
-): Promise<(Pick<ThreadRow, 'draftId' | 'paragraphId' | 'anchor'> & { text: string; gone: Date | null })[]> {
+): Promise<
+  (Pick<ThreadRow, 'draftId' | 'paragraphId' | 'anchor' | 'startsAt'> & { text: string; gone: Date | null })[]
+> {
   return queries
     .select({
       draftId: threads.draftId,
+      startsAt: threads.startsAt,
       paragraphId: threads.paragraphId,
       anchor: threads.anchor,
       text: paragraphs.text,

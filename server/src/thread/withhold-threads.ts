@@ -5,7 +5,7 @@ import type { Actor } from '@plenary/shared/participant'
 import type { Comment } from '@plenary/shared/thread'
 import type { LivePorts } from '../live/ports.ts'
 import { everyoneReads } from '../paragraph/withhold-words.ts'
-import { type CommentRow, commentsOf } from './comment-store.ts'
+import { type CommentRow, commentsByIds } from './comment-store.ts'
 import type { ThreadDeps } from './deps.ts'
 import { type Ground, placeOfParagraph, placeWith } from './place.ts'
 import { type ThreadRow, threadById } from './store.ts'
@@ -80,11 +80,10 @@ export const withholdThreads =
     const row = id === null ? null : await threadById(deps.database, id)
     if (!row) return null
     const knows = await knowing(deps, row)
-    const carried = new Set(commentsIn(fact).map((comment) => comment.id))
-    const rows =
-      carried.size === 0
-        ? []
-        : (await commentsOf(deps.database, [row.id])).filter((each) => carried.has(each.id))
+    const rows = await commentsByIds(
+      deps.database,
+      commentsIn(fact).map((comment) => comment.id),
+    )
     if (!knows && !rows.some(changedSince)) return null
     const byId = new Map(rows.map((each) => [each.id, each]))
     return (actor) => (!knows || knows(actor) ? shownTo(fact, byId, actor) : null)
