@@ -3,6 +3,7 @@ import { can } from '@plenary/shared/abilities'
 import type { Block, Contribution } from '@plenary/shared/contribution'
 import { useQuery } from '@tanstack/react-query'
 import { useMemo } from 'react'
+import { useTranslation } from 'react-i18next'
 import { meQuery } from '../api/queries.ts'
 import { consultationQuery } from '../consultation/queries.ts'
 import { ContributionPage } from '../contribution/ContributionPage.tsx'
@@ -53,6 +54,7 @@ function Went({ contribution: { id, processId, stage } }: { contribution: Contri
 }
 
 function Discussion({ contribution }: { contribution: Contribution }) {
+  const { t } = useTranslation()
   const { data: me } = useQuery(meQuery)
   const { data: consultation } = useQuery(consultationQuery(contribution.stageId))
   const rights = useMemo(
@@ -65,6 +67,7 @@ function Discussion({ contribution }: { contribution: Contribution }) {
     [consultation],
   )
   if (!consultation || !rights || me === undefined) return null
+  if (consultation.seenAs === null) return <p>{t('contribution.forParticipants')}</p>
   return (
     <Threads
       topic={{ type: 'contribution', contributionId: contribution.id }}

@@ -1,6 +1,7 @@
 /** The page of a stage, where its life, its table, what is kept on it, what is brought to it and what is said there meet. */
 import { useQuery } from '@tanstack/react-query'
 import { useMemo } from 'react'
+import { useTranslation } from 'react-i18next'
 import { meQuery, processQuery } from '../api/queries.ts'
 import { ConsultationParts } from '../consultation/ConsultationParts.tsx'
 import { consultationQuery } from '../consultation/queries.ts'
@@ -18,6 +19,7 @@ interface Props {
 }
 
 export function StageRoute({ stageId, filters, onFilter }: Props) {
+  const { t } = useTranslation()
   const { data: me } = useQuery(meQuery)
   const { data: consultation } = useQuery(consultationQuery(stageId))
   const slug = consultation?.process.slug
@@ -39,7 +41,9 @@ export function StageRoute({ stageId, filters, onFilter }: Props) {
       <ConsultationParts
         stageId={stageId}
         threads={(questionId) =>
-          consultation && rights && me !== undefined ? (
+          consultation?.seenAs === null ? (
+            <p>{t('contribution.forParticipants')}</p>
+          ) : consultation && rights && me !== undefined ? (
             <Threads
               topic={{ type: 'question', stageId, questionId }}
               process={consultation.process}

@@ -1,15 +1,17 @@
 /** Every address a person may open, and the page behind it. */
-import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router'
-import { useMemo } from 'react'
+import { createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router'
+import { useCallback, useMemo } from 'react'
 import { nextPath } from '../account/next-path.ts'
 import { type CompareSearch, readView, wordsIn, writeView } from '../revision/compare-view.ts'
+import { readFilter, type ThreadFilter } from '../thread/filter.ts'
 import { Shape } from '../ui/Shape.tsx'
+import { consultationRoutes } from './consultation-routes.tsx'
 import { FaultPage } from './FaultPage.tsx'
 import { LandingPage } from './LandingPage.tsx'
 import { NotFoundPage } from './NotFoundPage.tsx'
-import { Root } from './Root.tsx'
+import { responseRoutes } from './response-routes.tsx'
+import { root } from './root-route.ts'
 
-const root = createRootRoute({ component: Root, notFoundComponent: NotFoundPage })
 const route = { getParentRoute: () => root }
 
 /** A first visit brings the start page; every other page is fetched when it is opened, or about to be. */
@@ -17,12 +19,9 @@ const AccountPage = lazyRouteComponent(() => import('../account/AccountPage.tsx'
 const InvitationPage = lazyRouteComponent(() => import('../account/InvitationPage.tsx'), 'InvitationPage')
 const SignInPage = lazyRouteComponent(() => import('../account/SignInPage.tsx'), 'SignInPage')
 const ProcessRoute = lazyRouteComponent(() => import('./ProcessRoute.tsx'), 'ProcessRoute')
-const StagePage = lazyRouteComponent(() => import('../round/StagePage.tsx'), 'StagePage')
 const ImportPage = lazyRouteComponent(() => import('../draft/ImportPage.tsx'), 'ImportPage')
-const DraftingTablePage = lazyRouteComponent(
-  () => import('../draft/DraftingTablePage.tsx'),
-  'DraftingTablePage',
-)
+const DraftRoute = lazyRouteComponent(() => import('./DraftRoute.tsx'), 'DraftRoute')
+const ReportsPage = lazyRouteComponent(() => import('../thread/ReportsPage.tsx'), 'ReportsPage')
 const HistoryPage = lazyRouteComponent(() => import('../paragraph/HistoryPage.tsx'), 'HistoryPage')
 
 const RevisionsPage = lazyRouteComponent(() => import('../revision/RevisionsPage.tsx'), 'RevisionsPage')
@@ -72,14 +71,6 @@ const process = createRoute({
   },
 })
 
-const stage = createRoute({
-  ...route,
-  path: '/stages/$stageId',
-  component: function StageRoute() {
-    const { stageId } = stage.useParams()
-    return <StagePage key={stageId} stageId={stageId} />
-  },
-})
 const importing = createRoute({
   ...route,
   path: '/processes/$slug/import',
@@ -88,18 +79,48 @@ const importing = createRoute({
     return <ImportPage key={slug} slug={slug} />
   },
 })
+const reports = createRoute({
+  ...route,
+  path: '/processes/$slug/reports',
+  component: function ReportsRoute() {
+    const { slug } = reports.useParams()
+    return <ReportsPage key={slug} slug={slug} />
+  },
+})
 const draft = createRoute({
   ...route,
   path: '/drafts/$draftId',
-  validateSearch: (search: Record<string, unknown>): { p?: string } => {
+  validateSearch: (search: Record<string, unknown>): { p?: string } & ThreadFilter => {
     const p = text(search.p)
-    return p ? { p } : {}
+    return { ...readFilter(search), ...(p ? { p } : {}) }
   },
   staticData: { wide: true },
-  component: function DraftRoute() {
+  component: function DraftOfId() {
     const { draftId } = draft.useParams()
-    const p = text(draft.useSearch().p)
-    return <DraftingTablePage key={draftId} draftId={draftId} {...(p ? { paragraphId: p } : {})} />
+    const search = draft.useSearch()
+    const navigate = draft.useNavigate()
+    const p = text(search.p)
+    const filter = useMemo(() => readFilter({ ...search }), [search])
+    const onFilter = useCallback(
+      (next: ThreadFilter) => {
+        void navigate({
+          // What is no filter stays; the view is not gone through step by step with the back button.
+          search: ({ p: paragraph }) => ({ ...next, ...(paragraph ? { p: paragraph } : {}) }),
+          replace: true,
+          resetScroll: false,
+        })
+      },
+      [navigate],
+    )
+    return (
+      <DraftRoute
+        key={draftId}
+        draftId={draftId}
+        filter={filter}
+        onFilter={onFilter}
+        {...(p ? { paragraphId: p } : {})}
+      />
+    )
   },
 })
 
@@ -201,8 +222,8 @@ export const router = createRouter({
     account,
     invitation,
     process,
-    stage,
     importing,
+    reports,
     draft,
     paragraphHistory,
     revisions,
@@ -214,6 +235,8 @@ export const router = createRouter({
     comparison,
     record,
     recordEntry,
+    ...consultationRoutes,
+    ...responseRoutes,
   ]),
   defaultPendingComponent: Shape,
   defaultErrorComponent: FaultPage,

@@ -19,6 +19,7 @@ export function Attendance({ consultation, onAnswer }: Props) {
   const { t } = useTranslation()
   const cache = useQueryClient()
   const { stage, counts, can, attending, seenAs: me } = consultation
+  const isOver = stage.phase === 'closed' || stage.phase === 'cancelled'
   const attend = useMutation({
     mutationFn: (attends: boolean) => call('attend', { params: { id: stage.id }, body: { attends } }),
     onSuccess: (answer) => {
@@ -31,7 +32,9 @@ export function Attendance({ consultation, onAnswer }: Props) {
       <p>
         {counts.present === 0
           ? t('consultation.attendance.nobody')
-          : t('consultation.attendance.count', { count: counts.present })}
+          : t(isOver ? 'consultation.attendance.tookPart' : 'consultation.attendance.count', {
+              count: counts.present,
+            })}
       </p>
       {me && can.attend === 'yes' && (
         <div className={styles.attend}>
@@ -46,7 +49,7 @@ export function Attendance({ consultation, onAnswer }: Props) {
           </Button>
         </div>
       )}
-      {me && can.attend !== 'yes' && <p className={styles.muted}>{t(`problem.${can.attend}`)}</p>}
+      {me && !isOver && can.attend !== 'yes' && <p className={styles.muted}>{t(`problem.${can.attend}`)}</p>}
       {attend.error && <Problem error={attend.error} />}
       {me && counts.present > 0 && <Present stageId={stage.id} />}
     </Section>

@@ -68,7 +68,8 @@ function Bring({ consultation: { stage, can, seenAs } }: { consultation: Consult
           {t('consultation.bring.write')}
         </Button>
       ) : (
-        <p className={styles.muted}>{t(`problem.${can.contribute}`)}</p>
+        // That it is over stands in the line above.
+        can.contribute !== 'input-closed' && <p className={styles.muted}>{t(`problem.${can.contribute}`)}</p>
       )}
       {can.facilitate === 'yes' && (
         <Button component={Link} to={`${to}/input`} variant="default">
@@ -98,15 +99,15 @@ function OnThisPage({ parts }: { parts: Part[] }) {
 function Contributions({ consultation, children }: { consultation: Consultation; children: ReactNode }) {
   const { t } = useTranslation()
   const { contributions, statements, facilitated } = consultation.counts
+  const counted = { written: contributions, statements, facilitated }
   return (
     <Section id="contributions" title={t('consultation.contributions.title')}>
       {contributions + statements + facilitated > 0 && (
         <p className={styles.muted}>
-          {[
-            t('consultation.contributions.written', { count: contributions }),
-            t('consultation.contributions.statements', { count: statements }),
-            t('consultation.contributions.facilitated', { count: facilitated }),
-          ].join(' · ')}
+          {(Object.keys(counted) as (keyof typeof counted)[])
+            .filter((kind) => counted[kind] > 0)
+            .map((kind) => t(`consultation.contributions.${kind}`, { count: counted[kind] }))
+            .join(' · ')}
         </p>
       )}
       {children}

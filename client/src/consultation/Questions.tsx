@@ -67,7 +67,11 @@ function Discussion({ count, children }: { count: number; children: ReactNode })
   const [isOpen, setOpen] = useState(false)
   return (
     <details className={styles.discussion} onToggle={({ currentTarget }) => setOpen(currentTarget.open)}>
-      <summary>{t('consultation.questions.threads', { count })}</summary>
+      <summary>
+        {count === 0
+          ? t('consultation.questions.undiscussed')
+          : t('consultation.questions.threads', { count })}
+      </summary>
       {isOpen && children}
     </details>
   )

@@ -17,6 +17,7 @@ interface Props {
   nth?: number
   isLast?: boolean
   mayKeep: boolean
+  nobodySpeaks: boolean
   me: ParticipantView | null
   stageId: string
   itemOf(id: string | null): string | undefined
@@ -24,17 +25,8 @@ interface Props {
   change(what: SpeakerChange): void
 }
 
-export function SpeakerItem({
-  speaker,
-  nth,
-  isLast = false,
-  stageId,
-  mayKeep,
-  me,
-  itemOf,
-  onMove,
-  change,
-}: Props) {
+export function SpeakerItem(props: Props) {
+  const { speaker, nth, isLast = false, stageId, mayKeep, nobodySpeaks, me, itemOf, onMove, change } = props
   const { t } = useTranslation()
   const { id, name, onBehalfOf, participant, status, statementId } = speaker
   const row = useRef<HTMLLIElement>(null)
@@ -114,16 +106,20 @@ export function SpeakerItem({
         )}
       </div>
       <TimeOf speaker={speaker} />
-      {mayKeep && <Tools speaker={speaker} change={change} />}
-      {mayKeep && nth !== undefined && (
-        <RowTools
-          name={name}
-          isFirst={nth === 0}
-          isLast={isLast}
-          why={null}
-          onMove={move}
-          onRemove={() => change({ id, status: 'withdrawn' })}
-        />
+      {mayKeep && (
+        <div className={styles.tools}>
+          <Tools speaker={speaker} isNext={nth === 0 && nobodySpeaks} change={change} />
+          {nth !== undefined && (
+            <RowTools
+              name={name}
+              isFirst={nth === 0}
+              isLast={isLast}
+              why={null}
+              onMove={move}
+              onRemove={() => change({ id, status: 'withdrawn' })}
+            />
+          )}
+        </div>
       )}
       {!mayKeep && isMine && status === 'listed' && (
         <Button variant="default" onClick={() => change({ id, status: 'withdrawn' })}>
@@ -162,12 +158,19 @@ function Left({ speaker }: { speaker: Speaker }) {
   )
 }
 
-function Tools({ speaker, change }: { speaker: Speaker; change(what: SpeakerChange): void }) {
+interface ToolsProps {
+  speaker: Speaker
+  /** Whoever is called next: the one act the list waits for. */
+  isNext: boolean
+  change(what: SpeakerChange): void
+}
+
+function Tools({ speaker, isNext, change }: ToolsProps) {
   const { t } = useTranslation()
   const { id, name, status, allottedSeconds } = speaker
   const act = (to: Speaker['status'], key: 'call' | 'end' | 'absent' | 'again') => (
     <Button
-      variant={key === 'call' || key === 'end' ? 'filled' : 'default'}
+      variant={key === 'end' || (key === 'call' && isNext) ? 'filled' : 'default'}
       aria-label={t(`consultation.speakers.${key}Of`, { name })}
       onClick={() => change({ id, status: to })}
     >
@@ -175,7 +178,7 @@ function Tools({ speaker, change }: { speaker: Speaker; change(what: SpeakerChan
     </Button>
   )
   return (
-    <div className={styles.tools}>
+    <>
       {status === 'listed' && act('speaking', 'call')}
       {status === 'speaking' && act('spoke', 'end')}
       {status === 'listed' && act('absent', 'absent')}
@@ -191,6 +194,6 @@ function Tools({ speaker, change }: { speaker: Speaker; change(what: SpeakerChan
           onChange={({ currentTarget }) => change({ id, allottedSeconds: Number(currentTarget.value) })}
         />
       )}
-    </div>
+    </>
   )
 }

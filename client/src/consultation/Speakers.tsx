@@ -44,12 +44,14 @@ export function Speakers({ consultation, mayKeep }: Props) {
   }
   const common = {
     stageId: stage.id,
+    nobodySpeaks: speaking.length === 0,
     mayKeep,
     me,
     itemOf,
     change: (what: Parameters<typeof change.mutate>[0]) => change.mutate(what),
   }
   const mayAsk = can.ask === 'yes'
+  const isOver = stage.phase === 'closed' || stage.phase === 'cancelled'
   return (
     <Section
       id="speakers"
@@ -73,7 +75,7 @@ export function Speakers({ consultation, mayKeep }: Props) {
           onAsk={(wish) => ask.mutate(wish, { onSuccess: () => setAsking(false) })}
         />
       )}
-      {!mayKeep && !mayAsk && me && <p className={styles.muted}>{t(`problem.${can.ask}`)}</p>}
+      {!mayKeep && !mayAsk && !isOver && me && <p className={styles.muted}>{t(`problem.${can.ask}`)}</p>}
       {change.error && <Problem error={change.error} />}
       <p className={styles.said} role="status">
         {said}

@@ -18,15 +18,17 @@ interface Props {
 export function Summary({ consultation, mayKeep, onAnswer }: Props) {
   const { t } = useTranslation()
   const { summary, stage } = consultation
-  const [isWriting, setWriting] = useState(false)
+  const [wantsToWrite, setWriting] = useState(false)
   if (!summary && !mayKeep) return null
   const isPublished = summary?.publishedAt != null
+  const isWriting = wantsToWrite && !isPublished
   return (
     <Section
       id="summary"
       title={t('consultation.summary.title')}
       action={
         mayKeep &&
+        !isPublished &&
         !isWriting && (
           <Button variant="default" onClick={() => setWriting(true)}>
             {t(summary ? 'consultation.summary.edit' : 'consultation.summary.begin')}

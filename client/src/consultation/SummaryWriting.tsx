@@ -25,9 +25,6 @@ export function SummaryWriting({ consultation, onAnswer, onClose }: Props) {
   const error = save.error ?? publish.error
   const problem = useFocusOn<HTMLDivElement>(error)
   const conflict = useFocusOn<HTMLElement>(summary.joined)
-  const published = consultation.summary?.publishedAt ?? null
-  const savedAt = consultation.summary?.savedAt ?? null
-  const isCurrent = published !== null && savedAt !== null && Date.parse(savedAt) <= Date.parse(published)
   return (
     <form
       className={styles.form}
@@ -102,16 +99,17 @@ export function SummaryWriting({ consultation, onAnswer, onClose }: Props) {
         </Button>
         <Button
           variant={isChanged ? 'default' : 'filled'}
-          disabled={isChanged || text.trim() === '' || isCurrent}
+          disabled={isChanged || text.trim() === ''}
           loading={publish.isPending}
           onClick={() => publish.mutate()}
         >
-          {t(published ? 'consultation.summary.publishAgain' : 'consultation.summary.publish')}
+          {t('consultation.summary.publish')}
         </Button>
         <Button variant="subtle" onClick={onClose}>
           {t('common.close')}
         </Button>
       </div>
+      <p className={styles.muted}>{t('consultation.summary.once')}</p>
       <p className={styles.muted} aria-live="polite">
         {isChanged
           ? t(summary.isKept ? 'consultation.summary.unsaved' : 'consultation.summary.unsavedPage')

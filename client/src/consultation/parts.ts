@@ -31,5 +31,9 @@ export function partsOf(consultation: Consultation): Part[] {
     attendance: counts.present > 0 || (!isOver && !isRound),
   }
   const expected: ReadonlySet<Part> = new Set(isRound || isOver ? [] : ['papers', 'questions', 'programme'])
-  return parts.filter((part) => mayKeep || holds[part] || expected.has(part))
+  const shown = parts.filter((part) => mayKeep || holds[part] || expected.has(part))
+  // What came of a meeting is read first; before there is anything, its place is at the end.
+  return summary?.publishedAt
+    ? shown
+    : [...shown.filter((part) => part !== 'summary'), ...shown.filter((part) => part === 'summary')]
 }

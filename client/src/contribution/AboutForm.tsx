@@ -1,4 +1,4 @@
-/** What is said about a contribution: title, for whom, language, topics. Each field is kept as it is written. */
+/** What is said about a contribution: title and language, for whom, topics. Each field is kept as it is written. */
 import { Button, NativeSelect, TextInput } from '@mantine/core'
 import { directionOf, type Language, languages } from '@plenary/shared/language'
 import { useTranslation } from 'react-i18next'
@@ -9,17 +9,14 @@ import type { About } from './use-about.ts'
 
 interface Props {
   about: About
-  process: string
-  /** A group is spoken for by nobody else. */
-  isFacilitated: boolean
   onChange(part: Partial<About>): void
 }
 
 const most = { topics: 10, attributed: 30 }
 
-export function AboutForm({ about, process, isFacilitated, onChange }: Props) {
+export function TitleFields({ about, onChange }: Props) {
   const { t, i18n } = useTranslation()
-  const { title, language, topics, onBehalfOf } = about
+  const { title, language } = about
   return (
     <div className={styles.about}>
       <TextInput
@@ -40,6 +37,21 @@ export function AboutForm({ about, process, isFacilitated, onChange }: Props) {
         value={language}
         onChange={({ currentTarget }) => onChange({ language: currentTarget.value as Language })}
       />
+    </div>
+  )
+}
+
+interface DetailProps extends Props {
+  process: string
+  /** A group is spoken for by nobody else. */
+  isFacilitated: boolean
+}
+
+export function DetailFields({ about, process, isFacilitated, onChange }: DetailProps) {
+  const { t } = useTranslation()
+  const { topics, onBehalfOf } = about
+  return (
+    <div className={styles.about}>
       {!isFacilitated && (
         <>
           <Attributed about={about} onChange={onChange} />
@@ -65,7 +77,7 @@ export function AboutForm({ about, process, isFacilitated, onChange }: Props) {
 }
 
 /** Several names, one below the other. */
-function Attributed({ about, onChange }: Pick<Props, 'about' | 'onChange'>) {
+function Attributed({ about, onChange }: Props) {
   const { t } = useTranslation()
   const names = about.attributedTo.length > 0 ? about.attributedTo : ['']
   const set = (next: string[]): void => onChange({ attributedTo: next })

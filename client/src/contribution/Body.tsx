@@ -37,9 +37,6 @@ export function Body({ contribution, blocks, live, place, onNotice }: Props) {
   return (
     <WordsContext value={words}>
       <LiveContext value={live}>
-        <p className={styles.muted} id="writing-keys">
-          {t('contribution.writing.keys')}
-        </p>
         {parts.map((part) => (
           <Part
             key={part}
@@ -50,6 +47,9 @@ export function Body({ contribution, blocks, live, place, onNotice }: Props) {
             onNotice={onNotice}
           />
         ))}
+        <p className={styles.muted} id="writing-keys">
+          {t('contribution.writing.keys')}
+        </p>
       </LiveContext>
     </WordsContext>
   )

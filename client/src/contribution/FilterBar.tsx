@@ -1,5 +1,6 @@
 /** The filters of a list of contributions; what is chosen stands in the address. */
 import { Button, Checkbox, NativeSelect } from '@mantine/core'
+import { useMediaQuery } from '@mantine/hooks'
 import { contributionForms, contributionStatuses } from '@plenary/shared/contribution'
 import { languages } from '@plenary/shared/language'
 import { stakeholderKinds } from '@plenary/shared/participant'
@@ -20,7 +21,22 @@ interface Props {
   takesPart: boolean
 }
 
-export function FilterBar({ filters, onChange, process, stages, takesPart }: Props) {
+/** Six fields before the first contribution would fill a phone. */
+const wide = '(min-width: 40.01em)'
+
+export function FilterBar(props: Props) {
+  const { t } = useTranslation()
+  const isWide = useMediaQuery(wide, matchMedia(wide).matches, { getInitialValueInEffect: false })
+  if (isWide) return <Fields {...props} />
+  return (
+    <details className={styles.folded} open={isFiltered(props.filters)}>
+      <summary>{t('contribution.filter.title')}</summary>
+      <Fields {...props} />
+    </details>
+  )
+}
+
+function Fields({ filters, onChange, process, stages, takesPart }: Props) {
   const { t, i18n } = useTranslation()
   const select = (
     name: 'form' | 'kind' | 'language' | 'status' | 'topic' | 'stage',

@@ -45,7 +45,8 @@ export function Head({ contribution }: { contribution: Contribution }) {
       </p>
       {facilitation && (
         <p className={styles.saidBy}>
-          {saidBy(facilitation, t, i18n.language)} {t('contribution.group.enteredBy')} <bdi>{by.name}</bdi>
+          {saidBy(facilitation, t, i18n.language)}
+          {t('contribution.group.enteredBy')} <bdi>{by.name}</bdi>
           {by.delegation && (
             <>
               {' ('}

@@ -8,7 +8,7 @@ import { RefusedPanel } from '../draft/RefusedPanel.tsx'
 import { statusOf } from '../draft/status.ts'
 import { useConnection } from '../live/live.ts'
 import { Problem } from '../ui/Problem.tsx'
-import { AboutForm } from './AboutForm.tsx'
+import { DetailFields, TitleFields } from './AboutForm.tsx'
 import { Body } from './Body.tsx'
 import styles from './contribution.module.css'
 import { Files } from './Files.tsx'
@@ -64,12 +64,7 @@ export function Writing({ contribution, accountId, put }: Props) {
         nameOf={(room) => nameOf(room)}
         onDismiss={(key) => void live.live?.rooms.kept.dismiss(key)}
       />
-      <AboutForm
-        about={about}
-        process={contribution.stage.processSlug}
-        isFacilitated={contribution.form === 'facilitated'}
-        onChange={change}
-      />
+      <TitleFields about={about} onChange={change} />
       {error !== null && <Problem error={error} retry={() => void settle()} />}
       <Body
         contribution={{ ...contribution, language: about.language }}
@@ -82,6 +77,12 @@ export function Writing({ contribution, accountId, put }: Props) {
         {notice}
       </p>
       {problem !== null && <Problem error={problem} />}
+      <DetailFields
+        about={about}
+        process={contribution.stage.processSlug}
+        isFacilitated={contribution.form === 'facilitated'}
+        onChange={change}
+      />
       <Files contribution={contribution} mayEdit put={put} />
       <Submit
         contribution={contribution}

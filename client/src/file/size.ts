@@ -1,7 +1,7 @@
 /** Sizes of files in words: "340 KB", "2.4 MB", as the reader's language writes numbers, in Latin digits. */
 import i18next from 'i18next'
 
-const kilo = 1000
+const kilo = 1024
 
 /** Shown in thousands of bytes, as people know files from their devices. */
 export function sizeIn(bytes: number, language: string): string {
