@@ -31,7 +31,6 @@ export default defineConfig({
       suite('browser', ['tests/browser/**/*.test.ts'], {
         testTimeout: 120_000,
         hookTimeout: 120_000,
-        fileParallelism: false,
         // A browser on a busy machine may miss a moment; what is broken fails twice.
         retry: 1,
       }),

@@ -66,35 +66,55 @@ export interface Person {
   errors: string[]
 }
 
-export async function person(
+export interface Means {
+  as?: DemoName
+  viewport?: { width: number; height: number }
+  language?: string
+}
+
+export async function person(browser: Browser, url: string, means: Means = {}): Promise<Person> {
+  const context = await contextOf(browser, url, means)
+  return { context, ...(await openPage(context)) }
+}
+
+/** Somebody who looks at one page after another: signed in once, each page opened anew. Whoever asks closes the page. */
+export class Visitors {
+  private readonly contexts = new Map<string, Promise<BrowserContext>>()
+
+  async open(browser: Browser, url: string, means: Means = {}): Promise<Omit<Person, 'context'>> {
+    const key = JSON.stringify([url, means.as, means.viewport, means.language])
+    const context = this.contexts.get(key) ?? contextOf(browser, url, means)
+    this.contexts.set(key, context)
+    return openPage(await context)
+  }
+}
+
+async function contextOf(
   browser: Browser,
   url: string,
-  options: { as?: DemoName; viewport?: { width: number; height: number }; language?: string } = {},
-): Promise<Person> {
-  const context = await browser.newContext({
-    viewport: options.viewport ?? wide,
-    baseURL: url,
-    reducedMotion: 'reduce',
-  })
-  if (options.language)
-    await context.addInitScript(
-      (language) => localStorage.setItem('plenary.language', language),
-      options.language,
-    )
+  { as, viewport = wide, language }: Means,
+): Promise<BrowserContext> {
+  const context = await browser.newContext({ viewport, baseURL: url, reducedMotion: 'reduce' })
+  if (language)
+    await context.addInitScript((chosen) => localStorage.setItem('plenary.language', chosen), language)
+  if (as) {
+    const answer = await context.request.post(`${url}/api/auth/sign-in/email`, {
+      data: { email: `${as}@demo.plenary.test`, password: demoPassword },
+      headers: { origin: url },
+    })
+    if (!answer.ok()) throw new Error(`sign-in of ${as}: ${answer.status()}`)
+  }
+  return context
+}
+
+async function openPage(context: BrowserContext): Promise<Omit<Person, 'context'>> {
   const page = await context.newPage()
   const errors: string[] = []
   page.on('console', (message) => {
     if (message.type() === 'error') errors.push(message.text())
   })
   page.on('pageerror', (error) => errors.push(String(error)))
-  if (options.as) {
-    const answer = await context.request.post(`${url}/api/auth/sign-in/email`, {
-      data: { email: `${options.as}@demo.plenary.test`, password: demoPassword },
-      headers: { origin: url },
-    })
-    if (!answer.ok()) throw new Error(`sign-in of ${options.as}: ${answer.status()}`)
-  }
-  return { context, page, errors }
+  return { page, errors }
 }
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')

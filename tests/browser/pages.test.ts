@@ -4,7 +4,7 @@ import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type DemoName, demoPassword } from '../sign-in.ts'
 import { startWorld, type World } from '../world.ts'
-import { launch, person, phone, violations, wide } from './chromium.ts'
+import { launch, person, phone, Visitors, violations, wide } from './chromium.ts'
 
 let world: World
 let browser: Browser
@@ -40,6 +40,7 @@ const screens = [
   { screen: 'in Arabic', viewport: wide, language: 'ar' },
   { screen: 'in Arabic on a phone', viewport: phone, language: 'ar' },
 ]
+const visitors = new Visitors()
 const pages: { name: string; path: () => string; as?: DemoName }[] = [
   { name: 'the start page', path: () => '/' },
   { name: 'the start page of a participant', path: () => '/', as: 'state-a' },
@@ -56,11 +57,8 @@ describe.each(screens)('$screen', ({ viewport, language }) => {
   it.each(pages)(
     '[UI10] $name has nothing that axe objects to, no error, and no sideways scrolling',
     async ({ path, as }) => {
-      const { context, page, errors } = await person(browser, world.url, {
-        viewport,
-        language,
-        ...(as ? { as } : {}),
-      })
+      const means = { viewport, language, ...(as ? { as } : {}) }
+      const { page, errors } = await visitors.open(browser, world.url, means)
       await page.goto(path())
       await page.getByRole('heading', { level: 1 }).waitFor()
       await expect.poll(() => page.locator('[role=status]').count()).toBe(0)
@@ -71,7 +69,7 @@ describe.each(screens)('$screen', ({ viewport, language }) => {
       ).toBeLessThanOrEqual(0)
       expect(await page.evaluate(() => document.documentElement.dir)).toBe(language === 'ar' ? 'rtl' : 'ltr')
       expect(errors.filter((error) => !expected.test(error))).toEqual([])
-      await context.close()
+      await page.close()
     },
   )
 })

@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { until } from '../provider.ts'
 import { get, sampleDraft } from '../sign-in.ts'
 import { type SignedIn, startWorld, type World } from '../world.ts'
-import { browserFound, launch, person, phone, picture, violations, wide } from './chromium.ts'
+import { browserFound, launch, person, phone, picture, Visitors, violations, wide } from './chromium.ts'
 
 let world: World
 let browser: Browser
@@ -292,6 +292,7 @@ describe.skipIf(!browserFound && process.env.CI !== 'true')('published texts', (
     await context.close()
   })
 
+  const visitors = new Visitors()
   const pages: { name: string; path: () => string; as?: 'secretariat' }[] = [
     { name: 'the list', path: () => `/drafts/${draft.id}/revisions` },
     { name: 'the list of the secretariat', path: () => `/drafts/${draft.id}/revisions`, as: 'secretariat' },
@@ -315,11 +316,8 @@ describe.skipIf(!browserFound && process.env.CI !== 'true')('published texts', (
     it.each(pages)(
       '[RVC20] $name has nothing axe objects to, no error and no sideways scrolling',
       async ({ path, as }) => {
-        const { page, context, errors } = await person(browser, world.url, {
-          viewport,
-          language,
-          ...(as ? { as } : {}),
-        })
+        const means = { viewport, language, ...(as ? { as } : {}) }
+        const { page, errors } = await visitors.open(browser, world.url, means)
         await page.goto(path())
         await opened(page)
         await until('it is drawn', async () => (await page.locator('main [role=status]').count()) === 0)
@@ -328,7 +326,7 @@ describe.skipIf(!browserFound && process.env.CI !== 'true')('published texts', (
         const over = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)
         expect(over).toBeLessThanOrEqual(0)
         expect(errors.filter((error) => !/status of (401|403|404)/.test(error))).toEqual([])
-        await context.close()
+        await page.close()
       },
     )
   })
