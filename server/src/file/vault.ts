@@ -26,6 +26,9 @@ export interface Vault {
   sweep(living: ReadonlySet<string>): Promise<number>
 }
 
+/** Nobody is there any more to hear it; it is no failure of ours either. */
+const brokenOff = (): Refusal => new Refusal('invalid-input', 'The file did not come whole.')
+
 const idPattern = /^[0-9a-f-]{36}$/
 
 export function openVault(dataDir: string): Vault {
@@ -54,7 +57,7 @@ export function openVault(dataDir: string): Vault {
       } catch (error) {
         await handle.close()
         await rm(path, { force: true })
-        throw error
+        throw (error as NodeJS.ErrnoException).code === 'ECONNRESET' ? brokenOff() : error
       }
     },
 

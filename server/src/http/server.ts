@@ -33,7 +33,8 @@ export async function makeServer(deps: Deps): Promise<FastifyInstance> {
     trustProxy: false,
     requestIdHeader: false,
     genReqId: () => crypto.randomUUID(),
-    requestTimeout: limits.requestMs,
+    // The longest any request may take; those that bring no file are held to less below.
+    requestTimeout: limits.uploadMs,
     http: { headersTimeout: limits.headersMs, connectionsCheckingInterval: 2000 },
     forceCloseConnections: true,
     routerOptions: { maxParamLength: 300, ignoreTrailingSlash: false },
@@ -82,11 +83,19 @@ export async function makeServer(deps: Deps): Promise<FastifyInstance> {
   return app
 }
 
+/** [R10] A request that dawdles is cut, however little of it is missing. */
+function holdToTime(request: FastifyRequest): void {
+  if (!hasBody(request) || takesFile(request)) return
+  const timer = setTimeout(() => request.raw.destroy(), limits.requestMs).unref()
+  request.raw.once('close', () => clearTimeout(timer))
+}
+
 /** What every request under /api passes before its body is read. */
 function guard(app: FastifyInstance, { limited, clock, origin, viewerOf }: Deps): void {
   const perUser = limited ? makeCounter(limits.perUser, clock) : noCounter
   const perAddress = limited ? makeCounter(limits.perAddress, clock) : noCounter
   app.addHook('onRequest', async (request, reply) => {
+    holdToTime(request)
     if (origin().startsWith('https:'))
       reply.header('strict-transport-security', 'max-age=31536000; includeSubDomains')
     if (!request.url.startsWith('/api/')) return

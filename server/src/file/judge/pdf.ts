@@ -53,7 +53,14 @@ const dictionaryBefore = (text: string, at: number): string => {
   return plainNames(before.slice(before.lastIndexOf(' obj') + 1))
 }
 
-const packed = /\/Filter\s*\[?\s*\/(FlateDecode|Fl)\s*\]?(?!\s*\/)/
+/** Packed once, in the one way every program uses. A second word about it would be read by some and not by others. */
+function isPackedPlainly(dictionary: string): boolean {
+  const filters = [...dictionary.matchAll(/\/Filter\s*(\[[^\]]*\]|\/\w+)/g)]
+  const names = filters.flatMap(([, said]) => said?.match(/\/\w+/g) ?? [])
+  const isOne = names.length === 1 && dictionary.split('/Filter').length === 2
+  return isOne && /^\/(FlateDecode|Fl)$/.test(names[0] ?? '') && !/\/Predictor\s*(?!1\b)\d/.test(dictionary)
+}
+
 const objects = /\/Type\s*\/ObjStm(?![A-Za-z])/
 
 /** [FIL10] Objects may be packed together out of sight. Each such stream is opened, or the file is refused. */
@@ -66,8 +73,7 @@ function unpackObjects(bytes: Buffer, text: string): string[] {
     const rest = bytes.subarray(match.index + match[0].length)
     // Not packed: it was looked at with everything that stands in the open.
     if (!dictionary.includes('/Filter')) opened.push('')
-    else if (packed.test(dictionary) && !/\/Predictor\s*(?!1\b)\d/.test(dictionary))
-      opened.push(inflated(rest, room))
+    else if (isPackedPlainly(dictionary)) opened.push(inflated(rest, room))
     else throw unsafe('Objects in it are packed in a way that cannot be looked at.')
     room -= opened.at(-1)?.length ?? 0
     if (room <= 0) throw tooLarge('It unpacks to more than 50 MB.')

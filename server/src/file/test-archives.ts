@@ -1,0 +1,182 @@
+/** Builds small files for tests, honest and hostile, so that no binary lies in the repository. */
+import { crc32, deflateRawSync, deflateSync } from 'node:zlib'
+
+export interface Part {
+  name: string
+  data: Buffer | string
+  /** Lies about the size it unpacks to. */
+  declared?: number
+  /** Unix mode, for links. */
+  mode?: number
+  stored?: boolean
+  /** Another name in the header before the data than in the directory. */
+  localName?: string
+}
+
+/** An archive of these parts, as office programs write them. */
+export function zipOf(parts: Part[], { comment = '' } = {}): Buffer {
+  const bodies: Buffer[] = []
+  const directory: Buffer[] = []
+  let offset = 0
+  for (const { name, data, declared, mode, stored, localName = name } of parts) {
+    const raw = Buffer.from(data as string)
+    const packed = stored ? raw : deflateRawSync(raw)
+    const common = Buffer.alloc(26)
+    common.writeUInt16LE(20, 0)
+    common.writeUInt16LE(0, 2)
+    common.writeUInt16LE(stored ? 0 : 8, 4)
+    common.writeUInt32LE(crc32(raw), 10)
+    common.writeUInt32LE(packed.length, 14)
+    common.writeUInt32LE(declared ?? raw.length, 18)
+    const local = Buffer.from(common)
+    local.writeUInt16LE(localName.length, 22)
+    const head = Buffer.concat([Buffer.from('PK\x03\x04'), local, Buffer.from(localName)])
+    common.writeUInt16LE(name.length, 22)
+    const tail = Buffer.alloc(14)
+    if (mode !== undefined) tail.writeUInt32LE((mode << 16) >>> 0, 6)
+    tail.writeUInt32LE(offset, 10)
+    directory.push(
+      Buffer.concat([Buffer.from('PK\x01\x02'), Buffer.from([20, 3]), common, tail, Buffer.from(name)]),
+    )
+    bodies.push(head, packed)
+    offset += head.length + packed.length
+  }
+  const central = Buffer.concat(directory)
+  const end = Buffer.alloc(18)
+  end.writeUInt16LE(parts.length, 4)
+  end.writeUInt16LE(parts.length, 6)
+  end.writeUInt32LE(central.length, 8)
+  end.writeUInt32LE(offset, 12)
+  end.writeUInt16LE(comment.length, 16)
+  return Buffer.concat([...bodies, central, Buffer.from('PK\x05\x06'), end, Buffer.from(comment)])
+}
+
+const w = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+const types = (main: string): string =>
+  `<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Override PartName="/word/document.xml" ContentType="${main}"/></Types>`
+const document = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml'
+
+export const wordText = (inner: string): string =>
+  `<?xml version="1.0" encoding="UTF-8"?><w:document ${w}><w:body>${inner}</w:body></w:document>`
+export const relations = (inner: string): string =>
+  `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">${inner}</Relationships>`
+
+export function docxOf(
+  inner = '<w:p><w:r><w:t>Words.</w:t></w:r></w:p>',
+  more: Part[] = [],
+  main = document,
+) {
+  return zipOf([
+    { name: '[Content_Types].xml', data: types(main) },
+    { name: 'word/document.xml', data: inner.startsWith('<?') ? inner : wordText(inner) },
+    ...more,
+  ])
+}
+
+export function odtOf(inner = '<text:p>Words.</text:p>', more: Part[] = []): Buffer {
+  const names = ['office', 'text', 'draw', 'script', 'meta'].map(
+    (prefix) => `xmlns:${prefix}="urn:oasis:names:tc:opendocument:xmlns:${prefix}:1.0"`,
+  )
+  const spaces = `${names.join(' ')} xmlns:xlink="http://www.w3.org/1999/xlink" xmlns:dc="http://purl.org/dc/elements/1.1/"`
+  return zipOf([
+    { name: 'mimetype', data: 'application/vnd.oasis.opendocument.text', stored: true },
+    { name: 'content.xml', data: `<office:document-content ${spaces}>${inner}</office:document-content>` },
+    ...more,
+  ])
+}
+
+export const pdfOf = (inner = '', after = ''): Buffer =>
+  Buffer.from(
+    `%PDF-1.7\n1 0 obj\n<< /Type /Catalog ${inner} >>\nendobj\ntrailer << /Root 1 0 R >>\n%%EOF\n${after}`,
+    'latin1',
+  )
+
+/** Objects packed out of sight. */
+export const packedPdf = (objects: string, dictionary = '/Filter /FlateDecode'): Buffer => {
+  const stream = deflateSync(Buffer.from(objects, 'latin1'))
+  return Buffer.concat([
+    Buffer.from(
+      `%PDF-1.7\n2 0 obj\n<< /Type /ObjStm /N 1 /First 4 ${dictionary} /Length ${stream.length} >>\nstream\n`,
+    ),
+    stream,
+    Buffer.from('\nendstream\nendobj\n%%EOF\n'),
+  ])
+}
+
+export const pngChunk = (type: string, data: Buffer): Buffer => {
+  const named = Buffer.concat([Buffer.from(type, 'latin1'), data])
+  const [length, sum] = [Buffer.alloc(4), Buffer.alloc(4)]
+  length.writeUInt32BE(data.length)
+  sum.writeUInt32BE(crc32(named))
+  return Buffer.concat([length, named, sum])
+}
+
+export function pngOf({ width = 1, height = 1, more = [] as Buffer[] } = {}): Buffer {
+  const header = Buffer.alloc(13)
+  header.writeUInt32BE(width, 0)
+  header.writeUInt32BE(height, 4)
+  header.set([8, 0, 0, 0, 0], 8)
+  return Buffer.concat([
+    Buffer.from('\x89PNG\r\n\x1a\n', 'latin1'),
+    pngChunk('IHDR', header),
+    ...more,
+    pngChunk('IDAT', deflateSync(Buffer.from([0, 0]))),
+    pngChunk('IEND', Buffer.alloc(0)),
+  ])
+}
+
+const tag = (id: number, type: number, value: number): Buffer => {
+  const entry = Buffer.alloc(12)
+  entry.writeUInt16BE(id, 0)
+  entry.writeUInt16BE(type, 2)
+  entry.writeUInt32BE(1, 4)
+  if (type === 3) entry.writeUInt16BE(value, 8)
+  else entry.writeUInt32BE(value, 8)
+  return entry
+}
+
+/** A header that says which way up a picture is, and where it was taken. */
+export function exifOf({ orientation = 6, place = true } = {}): Buffer {
+  const tags = [tag(0x0112, 3, orientation), ...(place ? [tag(0x8825, 4, 8)] : [])]
+  const count = Buffer.from([0, tags.length])
+  return Buffer.concat([Buffer.from('MM\0*\0\0\0\x08', 'latin1'), count, ...tags, Buffer.alloc(4)])
+}
+
+const segment = (code: number, data: Buffer): Buffer => {
+  const head = Buffer.from([0xff, code, 0, 0])
+  head.writeUInt16BE(data.length + 2, 2)
+  return Buffer.concat([head, data])
+}
+
+export function jpegOf({ exif = null as Buffer | null, side = 1, rest = Buffer.alloc(0) } = {}): Buffer {
+  const frame = Buffer.from([8, side >> 8, side & 255, side >> 8, side & 255, 1, 1, 0x11, 0])
+  return Buffer.concat([
+    Buffer.from([0xff, 0xd8]),
+    ...(exif ? [segment(0xe1, Buffer.concat([Buffer.from('Exif\0\0', 'latin1'), exif]))] : []),
+    segment(0xc0, frame),
+    segment(0xda, Buffer.from([1, 1, 0, 0, 63, 0])),
+    Buffer.from([0x12, 0xff, 0x00, 0x34, 0xff, 0xd9]),
+    rest,
+  ])
+}
+
+const webpChunk = (type: string, data: Buffer): Buffer => {
+  const length = Buffer.alloc(4)
+  length.writeUInt32LE(data.length)
+  return Buffer.concat([Buffer.from(type), length, data, Buffer.alloc(data.length % 2)])
+}
+
+export function webpOf({ exif = null as Buffer | null, width = 1 } = {}): Buffer {
+  const header = Buffer.alloc(10)
+  header[0] = exif ? 0x08 : 0
+  header.writeUIntLE(width - 1, 4, 3)
+  const body = Buffer.concat([
+    Buffer.from('WEBP'),
+    webpChunk('VP8X', header),
+    webpChunk('VP8L', Buffer.from([0x2f, 0, 0, 0, 0, 0])),
+    ...(exif ? [webpChunk('EXIF', exif)] : []),
+  ])
+  const length = Buffer.alloc(4)
+  length.writeUInt32LE(body.length)
+  return Buffer.concat([Buffer.from('RIFF'), length, body])
+}
