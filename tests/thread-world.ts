@@ -2,7 +2,9 @@
 import { randomUUID } from 'node:crypto'
 import type { DraftView } from '@plenary/shared/draft'
 import type { Fact } from '@plenary/shared/events'
+import type { ServerToClient } from '@plenary/shared/live'
 import type { Comment, Thread } from '@plenary/shared/thread'
+import { io, type Socket } from 'socket.io-client'
 import { type DemoName, sampleDraft } from './sign-in.ts'
 import { type SignedIn, startWorld, type World, type WorldOptions } from './world.ts'
 
@@ -11,6 +13,12 @@ export interface Answer<T> {
   /** The id of the refusal, where it is one. */
   code: string | undefined
   body: T
+}
+
+/** A screen that listens, and what it has heard. */
+export interface Listener {
+  heard: Fact[]
+  socket: Socket<ServerToClient>
 }
 
 const names = ['secretariat', 'state-a', 'state-b', 'ngo', 'refugee', 'observer'] as const
@@ -26,6 +34,7 @@ export class ThreadWorld {
   readonly world: World
   readonly draft: DraftView
   private readonly people: Map<DemoName, SignedIn>
+  private readonly sockets: Socket[] = []
 
   constructor(world: World, people: Map<DemoName, SignedIn>, draft: DraftView) {
     this.world = world
@@ -119,7 +128,23 @@ export class ThreadWorld {
     return all
   }
 
+  async listens(name: DemoName, watch: object = { draft: this.draft.id }): Promise<Listener> {
+    const heard: Fact[] = []
+    const socket: Socket<ServerToClient> = io(this.world.url, {
+      path: '/live',
+      transports: ['websocket'],
+      forceNew: true,
+      extraHeaders: { cookie: this.who(name).cookie },
+    })
+    this.sockets.push(socket)
+    socket.on('fact', (fact) => heard.push(fact))
+    const answer: unknown = await (socket as Socket).timeout(20_000).emitWithAck('watch', watch)
+    if (!(answer as { seq?: number }).seq) throw new Error(`${name} may not watch ${JSON.stringify(watch)}`)
+    return { heard, socket }
+  }
+
   close(): Promise<void> {
+    for (const socket of this.sockets) socket.disconnect()
     return this.world.close()
   }
 }

@@ -1,5 +1,6 @@
 /** Threads over HTTP and sockets on the real platform: who may speak, who may know, and what becomes of words. */
 import { randomUUID } from 'node:crypto'
+import type { Thread } from '@plenary/shared/thread'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { DemoName } from '../sign-in.ts'
 import { openThreadWorld, type ThreadWorld } from '../thread-world.ts'
@@ -106,5 +107,46 @@ describe('threads', () => {
     await hall.done('state-b', 'POST', path, { supports: false })
     expect((await hall.thread('ngo', thread.id)).supporters).toEqual([])
     expect((await hall.ask('observer', 'POST', path, { supports: true })).code).toBe('observers-read')
+  })
+})
+
+describe('threads on a question of a stage', () => {
+  type Asked = { consultation: { questions: { id: string }[] } }
+  const path = (): string => `/api/stages/${hall.draft.stage?.id}/threads`
+  const question = async (): Promise<string> => {
+    const stage = `/api/stages/${hall.draft.stage?.id}/consultation`
+    const { consultation } = await hall.done<Asked>('observer', 'GET', stage)
+    return consultation.questions[0]?.id as string
+  }
+  const input = (questionId: string, more: object = {}): object => ({
+    id: randomUUID(),
+    questionId,
+    kind: 'comment',
+    visibility: 'all',
+    body: 'It must stand ready before anybody comes.',
+    ...more,
+  })
+
+  it('[THR4] are opened while input is taken and listed with their question, internal ones for their delegation', async () => {
+    const questionId = await question()
+    const open = async (name: DemoName, more: object = {}): Promise<Thread> =>
+      (await hall.done<{ thread: Thread }>(name, 'POST', path(), input(questionId, more))).thread
+    const thread = await open('ngo')
+    const internal = await open('state-a', { visibility: 'delegation' })
+    expect(thread.subject).toEqual({ type: 'question', stageId: hall.draft.stage?.id, questionId })
+    const listed = async (name: DemoName): Promise<string[]> => {
+      const { items } = await hall.done<{ items: Thread[] }>(name, 'GET', `${path()}?question=${questionId}`)
+      return items.map(({ id }) => id)
+    }
+    expect(await listed('observer')).toEqual([thread.id])
+    expect(new Set(await listed('state-a'))).toEqual(new Set([thread.id, internal.id]))
+    expect((await hall.ask('observer', 'POST', path(), input(questionId))).code).toBe('observers-read')
+  })
+
+  it('[THR4] stand on questions of that stage alone', async () => {
+    expect((await hall.ask('ngo', 'POST', path(), input(randomUUID()))).code).toBe('not-found')
+    const elsewhere = `/api/stages/${randomUUID()}/threads`
+    expect((await hall.ask('ngo', 'POST', elsewhere, input(await question()))).code).toBe('not-found')
+    expect((await hall.ask('ngo', 'GET', elsewhere)).code).toBe('not-found')
   })
 })

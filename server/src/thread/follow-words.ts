@@ -12,6 +12,9 @@ import { type ThreadRow, threadById, threadsOnParagraphs, threadsWithText, updat
 /** Paragraphs whose words or whose being there a fact has changed. */
 function touchedBy(fact: Fact): { draftId: string; ids: string[] } | null {
   if (fact.type === 'paragraph.text') return { draftId: fact.data.draftId, ids: [fact.data.paragraph.id] }
+  // Words may have changed between their being pinned and the thread's being there to be followed.
+  if (fact.type === 'thread.opened' && fact.data.thread.subject.type === 'paragraph')
+    return { draftId: fact.data.thread.subject.draftId, ids: [fact.data.thread.subject.paragraphId] }
   if (!('upserted' in fact.data)) return null
   return {
     draftId: fact.data.draftId,
