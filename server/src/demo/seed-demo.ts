@@ -13,6 +13,7 @@ import { admitPeople, ensureAccounts, identitiesOf, type Known } from './admit-p
 import { seedDiscussion } from './discussion/seed-discussion.ts'
 import { demoPeople } from './people.ts'
 import { type DemoDraft, demonstration } from './samples.ts'
+import { tagSections } from './tag-sections.ts'
 import { seedThreads } from './threads/seed-threads.ts'
 
 /**
@@ -74,7 +75,8 @@ async function furnishProcess(
     const { rules } = tableRules(stage.rules, paragraphs)
     const tablings = [{ stageId: stage.id, rules }]
     const draft = { processId, title, language, textCode, createdBy, paragraphs, tablings }
-    await writeDraft({ ...tools, clock: earlier(tools.clock, drafts.length - nth) }, tx, draft)
+    const { id } = await writeDraft({ ...tools, clock: earlier(tools.clock, drafts.length - nth) }, tx, draft)
+    await tagSections(tx, id)
   }
 }
 
