@@ -38,7 +38,7 @@ export function ProcessRoute({ slug }: { slug: string }) {
     <ProcessPage
       process={process}
       part={part}
-      ways={<ProcessWays slug={slug} />}
+      ways={<ProcessWays slug={slug} judges={part?.role === 'secretariat'} />}
       calendar={<Calendar stages={process.stages} texts={process.texts} language={process.language} />}
       contributions={<ProcessContributions process={process} takesPart={part !== null} />}
       revisions={<ProcessRevisions process={process} takesPart={part !== null} />}

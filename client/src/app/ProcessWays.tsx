@@ -1,9 +1,9 @@
-/** From a process to what came of what was said in it: responses, both compacts by topic, figures. */
+/** From a process to what came of what was said in it: responses, both compacts by topic, figures; what is reported. */
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import styles from './ProcessWays.module.css'
 
-export function ProcessWays({ slug }: { slug: string }) {
+export function ProcessWays({ slug, judges }: { slug: string; judges: boolean }) {
   const { t } = useTranslation()
   return (
     <nav className={styles.ways} aria-label={t('response.ways')}>
@@ -14,6 +14,11 @@ export function ProcessWays({ slug }: { slug: string }) {
       <Link to="/processes/$slug/figures" params={{ slug }}>
         {t('figures.title')}
       </Link>
+      {judges && (
+        <Link to="/processes/$slug/reports" params={{ slug }}>
+          {t('thread.reports.link')}
+        </Link>
+      )}
     </nav>
   )
 }

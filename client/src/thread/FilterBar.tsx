@@ -2,6 +2,7 @@
 import { UnstyledButton } from '@mantine/core'
 import { useId, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { commentKeyName } from './comment-key.ts'
 import type { DraftTalk } from './draft-talk.ts'
 import { choicesOf, filterKeys, passing } from './filter.ts'
 import styles from './margin.module.css'
@@ -10,6 +11,7 @@ export function FilterBar({ talk }: { talk: DraftTalk }) {
   const { t } = useTranslation()
   const id = useId()
   const [isOpen, setOpen] = useState(false)
+  const [isListed, setListed] = useState(false)
   const { threads = [], filter, setFilter } = talk
   const set = filterKeys.filter((key) => filter[key] !== undefined)
   const nameOf = (key: (typeof filterKeys)[number], value: string): string => {
@@ -44,7 +46,20 @@ export function FilterBar({ talk }: { talk: DraftTalk }) {
             {t('thread.filter.clear')}
           </UnstyledButton>
         )}
+        <UnstyledButton
+          className={styles.keys}
+          aria-expanded={isListed}
+          aria-controls={`${id}-keys`}
+          onClick={() => setListed(!isListed)}
+        >
+          {t('thread.keysTitle')}
+        </UnstyledButton>
       </p>
+      {isListed && (
+        <p id={`${id}-keys`} className={styles.listed}>
+          {t('thread.keys', { select: commentKeyName() })}
+        </p>
+      )}
       {isOpen && (
         <div id={`${id}-lines`} className={styles.lines}>
           {filterKeys.map((key) => (

@@ -1,7 +1,7 @@
 /** The discussion beside the text: each group at its paragraph, only those near the window drawn; or, on a phone, a sheet. */
 import { VisuallyHidden } from '@mantine/core'
 import type { DraftView } from '@plenary/shared/draft'
-import { useLayoutEffect, useMemo, useRef, useState } from 'react'
+import { memo, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { nameOfParagraph } from '../draft/paragraph-name.ts'
 import { Problem } from '../ui/Problem.tsx'
@@ -24,7 +24,8 @@ interface Props {
   hasRoom: boolean
 }
 
-export function Margin({ view, focus, hasRoom }: Props) {
+/** The table is drawn anew with every section one scrolls into; the margin only when something about it changes. */
+export const Margin = memo(function Margin({ view, focus, hasRoom }: Props) {
   const talk = useDraftTalk()
   const go = useGo(talk, focus, hasRoom)
   useTableKeys(go, focus)
@@ -39,7 +40,7 @@ export function Margin({ view, focus, hasRoom }: Props) {
       </VisuallyHidden>
     </>
   )
-}
+})
 
 interface ColumnProps extends Omit<Props, 'hasRoom'> {
   talk: DraftTalk

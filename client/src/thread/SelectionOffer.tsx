@@ -4,6 +4,7 @@ import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { platformNow } from '../live/clock.ts'
 import { acts } from './acts.ts'
+import { commentKeyName } from './comment-key.ts'
 import type { DraftTalk } from './draft-talk.ts'
 import styles from './margin.module.css'
 import { mayOpen } from './may.ts'
@@ -14,8 +15,6 @@ import type { Go } from './use-go.ts'
 
 /** A selection is being made for as long as it keeps changing. */
 const settledMs = 200
-
-const isMac = (): boolean => /Mac|iP(hone|ad)/.test(navigator.platform)
 
 export function SelectionOffer({ talk, go }: { talk: DraftTalk; go: Go }) {
   const { t } = useTranslation()
@@ -58,7 +57,7 @@ export function SelectionOffer({ talk, go }: { talk: DraftTalk; go: Go }) {
         size="compact-sm"
         loading={act.isBusy}
         aria-keyshortcuts="Control+Alt+M Meta+Alt+M"
-        title={t('thread.beginKey', { key: isMac() ? '⌘⌥M' : 'Ctrl+Alt+M' })}
+        title={t('thread.beginKey', { key: commentKeyName() })}
         // The words stay selected.
         onMouseDown={(event) => event.preventDefault()}
         onClick={() => void use()}

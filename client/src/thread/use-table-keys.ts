@@ -1,14 +1,11 @@
 /** The keys of the discussion, at the table and in the margin; none of them is taken from a field of words. */
 import { useEffect, useRef } from 'react'
+import { isCommentKey } from './comment-key.ts'
 import { selectedIn } from './quote-of.ts'
 import type { Go } from './use-go.ts'
 
 const isField = (target: Element): boolean =>
   target.closest('textarea, input, select, [contenteditable="true"], dialog form') !== null
-
-/** [MAR16] Ctrl or Cmd, Alt and M comment on the words selected, wherever the caret is. */
-export const isCommentKey = (event: KeyboardEvent): boolean =>
-  event.code === 'KeyM' && event.altKey && (event.ctrlKey || event.metaKey)
 
 export function useTableKeys(go: Go, focus: string | null): void {
   const now = useRef({ go, focus })

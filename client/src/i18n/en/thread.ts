@@ -25,7 +25,8 @@ export const thread = {
   back: 'Back to the paragraph',
   next: 'Next thread',
   previous: 'Previous thread',
-  keys: 'T leads to the threads of the paragraph, C begins a comment, N and P go to the next and the previous thread, Escape leads back to the text.',
+  keysTitle: 'Keys',
+  keys: 'T leads to the threads of the paragraph, C begins a comment, {{select}} comments on the words selected, N and P go to the next and the previous thread, Escape leads back to the text.',
   kind: {
     comment: 'Comment',
     question: 'Question',

@@ -30,7 +30,8 @@ export const thread = {
   back: 'Revenir au paragraphe',
   next: 'Fil suivant',
   previous: 'Fil précédent',
-  keys: 'T mène aux fils du paragraphe, C commence un commentaire, N et P vont au fil suivant et au précédent, Échap ramène au texte.',
+  keysTitle: 'Touches',
+  keys: 'T mène aux fils du paragraphe, C commence un commentaire, {{select}} commente les mots sélectionnés, N et P vont au fil suivant et au précédent, Échap ramène au texte.',
   kind: {
     comment: 'Commentaire',
     question: 'Question',
