@@ -8,6 +8,7 @@ import { type Endpoint, idParams, page, pageQuery, reason } from './endpoint.ts'
 import { storedFile, uploadQuery } from './file.ts'
 import { language } from './language.ts'
 import { participantView, stakeholderKind } from './participant.ts'
+import { line, properName } from './plain-sight.ts'
 import { topic } from './topic.ts'
 
 export const contributionForms = ['written', 'statement', 'facilitated'] as const
@@ -27,13 +28,13 @@ export const consentKinds = ['spoken', 'written', 'through-representative'] as c
 
 /** What a facilitator says about a group; names are never asked. */
 export const facilitation = z.object({
-  place: z.string().trim().min(1).max(200),
+  place: line(200),
   country: z.string().trim().min(2).max(100),
   heldOn: z.iso.date(),
   /** People in the room; shown as "fewer than five" below five. */
   size: z.number().int().min(1).max(10_000),
   /** Who they are, in one line of the group's own choosing: "women", "young people", "host families". */
-  people: z.string().trim().min(1).max(120),
+  people: line(120),
   composition: z.object({
     women: groupRange,
     men: groupRange,
@@ -117,12 +118,12 @@ export const contribution = contributionHead
 export type Contribution = z.infer<typeof contribution>
 
 const about = {
-  title: z.string().trim().min(1).max(300),
+  title: line(300),
   topics: z.array(topic).max(10),
   language,
   consentToPublish: z.boolean(),
-  attributedTo: z.array(z.string().trim().min(1).max(200)).max(30),
-  onBehalfOf: z.string().trim().min(1).max(200).nullable(),
+  attributedTo: z.array(properName(200)).max(30),
+  onBehalfOf: properName(200).nullable(),
   facilitation: facilitation.nullable(),
 }
 
@@ -158,7 +159,7 @@ export const contributionQuery = pageQuery.extend({
   delegation: z.string().max(100).optional(),
   language: language.optional(),
   /** Only mine and my delegation's. */
-  mine: z.coerce.boolean().optional(),
+  mine: z.literal('true').optional(),
 })
 
 export const contributionApi = {

@@ -2,6 +2,7 @@
 import { maySeeWords } from '@plenary/shared/contribution-abilities'
 import type { Queries } from '../database/port.ts'
 import type { DiscussedContribution } from '../thread/deps.ts'
+import { blocksOf } from './block-store.ts'
 import { contributionById } from './store.ts'
 
 export async function discussedContribution(
@@ -16,5 +17,6 @@ export async function discussedContribution(
     topics: row.topics,
     posted: row.status === 'posted',
     seenBy: (actor) => maySeeWords(actor, row),
+    paragraphs: async (later) => (await blocksOf(later, id)).map(({ text }) => text),
   }
 }

@@ -34,14 +34,15 @@ export function contributionHandlers(tools: Tools, files: FilePorts, receive: Re
   return {
     async listContributions({ params, query, viewer }) {
       const { stage, actor } = await sceneOf(database, viewer.user?.id, params.id)
-      const filter = { ...query, processId: stage.processId, stage: stage.id }
+      const filter = { ...query, mine: query.mine === 'true', processId: stage.processId, stage: stage.id }
       return listContributions(tools, files, filter, actor, query)
     },
     async listProcessContributions({ params, query, viewer }) {
       const process = await processOfSlug(database, params.slug)
       if (!process) throw new Refusal('not-found')
       const actor = await actorIn(database, viewer.user?.id, process.id)
-      return listContributions(tools, files, { ...query, processId: process.id }, actor, query)
+      const filter = { ...query, mine: query.mine === 'true', processId: process.id }
+      return listContributions(tools, files, filter, actor, query)
     },
     async createContribution({ params, body, viewer }) {
       const user = signedIn(viewer)
