@@ -10,19 +10,23 @@ import { contributionApi } from './contribution.ts'
 import { draftView, importInput, importPreview, importReport } from './draft.ts'
 import { type Endpoint, idParams as id, page, pageQuery, slugParams as slug } from './endpoint.ts'
 import { factView } from './events.ts'
+import { figuresApi } from './figures.ts'
 import { fileApi } from './file.ts'
 import { historyApi } from './history.ts'
 import { language } from './language.ts'
 import { memorandumApi } from './memorandum.ts'
 import { structureCommand } from './paragraph.ts'
 import { participantView, participation, role, stakeholderKind } from './participant.ts'
+import { properName } from './plain-sight.ts'
 import { draftSummary, processSummary, processView } from './process.ts'
 import { recordApi } from './record.ts'
 import { responseApi } from './response.ts'
 import { returnedApi } from './returned.ts'
 import { revisionApi } from './revision.ts'
 import { roundApi } from './round.ts'
+import { stocktakingApi } from './stocktaking.ts'
 import { threadApi } from './thread-api.ts'
+import { topicApi } from './topic-api.ts'
 
 export type { Endpoint } from './endpoint.ts'
 
@@ -166,8 +170,8 @@ export const api = {
       email: z.email().max(320),
       kind: stakeholderKind,
       role,
-      delegation: z.string().trim().min(1).max(200).nullable(),
-      pseudonym: z.string().trim().min(1).max(80).nullable().default(null),
+      delegation: properName(200).nullable(),
+      pseudonym: properName(80).nullable().default(null),
     }),
     response: z.object({ url: z.string(), expiresAt: z.iso.datetime() }),
   },
@@ -184,7 +188,7 @@ export const api = {
     summary: 'Accept: with a new account, or the one signed in to',
     params: z.object({ token: z.string().min(1).max(200) }),
     body: z.strictObject({
-      name: z.string().trim().min(1).max(120).optional(),
+      name: properName(120).optional(),
       password: password.optional(),
     }),
     response: z.object({ process: z.object({ slug: z.string() }) }),
@@ -202,6 +206,9 @@ export const api = {
   ...threadApi,
   ...contributionApi,
   ...responseApi,
+  ...topicApi,
+  ...stocktakingApi,
+  ...figuresApi,
 } as const satisfies Record<string, Endpoint>
 
 export type Api = typeof api

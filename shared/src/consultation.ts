@@ -4,6 +4,7 @@ import { type Endpoint, idParams, page, pageQuery } from './endpoint.ts'
 import { storedFile, uploadQuery } from './file.ts'
 import { language } from './language.ts'
 import { participantView } from './participant.ts'
+import { line, properName } from './plain-sight.ts'
 import { stageView } from './stage.ts'
 
 export const paper = z.object({
@@ -87,13 +88,12 @@ export const consultation = z
 export type Consultation = z.infer<typeof consultation>
 
 const answer = z.object({ consultation })
-const text = (longest: number) => z.string().trim().min(1).max(longest)
 
 const newItem = z.strictObject({
   startsAt: z.iso.datetime({ offset: true }),
   endsAt: z.iso.datetime({ offset: true }),
   kind: z.enum(programmeKinds),
-  title: text(300),
+  title: line(300),
 })
 
 export const consultationApi = {
@@ -117,7 +117,7 @@ export const consultationApi = {
     path: '/api/stages/:id/papers',
     summary: 'Announce a background paper',
     params: idParams,
-    body: z.strictObject({ title: text(300), symbol: text(60).nullable().default(null), language }),
+    body: z.strictObject({ title: line(300), symbol: properName(60).nullable().default(null), language }),
     response: z.object({ paper }),
   },
   uploadPaper: {
@@ -142,7 +142,7 @@ export const consultationApi = {
     summary: 'The guiding questions, in order; one that has threads stays',
     params: idParams,
     body: z.strictObject({
-      questions: z.array(z.strictObject({ id: z.uuid(), text: text(1000) })).max(30),
+      questions: z.array(z.strictObject({ id: z.uuid(), text: line(1000) })).max(30),
     }),
     response: answer,
   },
@@ -162,9 +162,9 @@ export const consultationApi = {
     body: z.strictObject({
       id: z.uuid().optional(),
       itemId: z.string().max(100).nullable().default(null),
-      onBehalfOf: text(200).nullable().default(null),
+      onBehalfOf: properName(200).nullable().default(null),
       /** For the secretariat alone: a speaker without an account. */
-      name: text(200).optional(),
+      name: properName(200).optional(),
     }),
     response: z.object({ speaker }),
   },

@@ -127,3 +127,20 @@ export function flagsIn(text: string): Flag[] {
 
 /** Whether a short name, such as a symbol, can be read for what it is. */
 export const isInPlainSight = (text: string): boolean => flagsIn(text).length === 0
+
+/** Whether a text reads in the order in which it is stored, and holds nothing that is not seen. */
+export const isReadable = (text: string): boolean =>
+  !flagsIn(text).some(({ kind }) => kind === 'direction' || kind === 'hidden')
+
+/** [HST7] A title, a reason, a line of words: nothing in it hides or reorders. */
+export const line = (longest: number) =>
+  z
+    .string()
+    .trim()
+    .min(1)
+    .max(longest)
+    .refine(isReadable, { error: 'It holds characters that are not seen, or that reorder others' })
+
+/** [HST7] What somebody or something is called: besides, no letter of it imitates one of another alphabet. */
+export const properName = (longest: number) =>
+  line(longest).refine(isInPlainSight, { error: 'It holds letters that imitate others' })
