@@ -1,0 +1,126 @@
+/** The rows of the pages of consultations: public to read, kept by the secretariat. */
+import type { Consultation } from '@plenary/shared/consultation'
+import { about, type Rows, row } from './cells.ts'
+import { type Ground, missing } from './ground.ts'
+import { maySpeak, pdf, type Things } from './things.ts'
+import { absent, everyone, known, secretariatKnown, type Who } from './verdicts.ts'
+
+const none = { params: { id: missing } }
+const observersRead = { observer: 'observers-read' } as const
+
+export async function consultationRows(g: Ground, t: Things): Promise<Rows> {
+  const stage = (code: string) => ({ params: { id: g.stage(code).id } })
+  const here = stage('td5')
+  const gone = (body?: unknown) => row('missing', absent(), { ...none, body })
+  const kept = (body: unknown, at = here) => [
+    row('of the process', secretariatKnown(), { ...at, body }),
+    gone(body),
+  ]
+  const shown = async (code: string): Promise<Consultation> => {
+    const answer = await g.people.secretariat.fetch(`/api/stages/${g.stage(code).id}/consultation`)
+    return ((await answer.json()) as { consultation: Consultation }).consultation
+  }
+  const { questions } = await shown('td5')
+  const foreign = { id: (await shown('td4')).questions[0]?.id as string, text: 'Whose is it?' }
+  const asked = { questions: questions.map(({ id, text }) => ({ id, text })) }
+  const item = () => ({
+    id: crypto.randomUUID(),
+    startsAt: '2018-07-03T08:00:00Z',
+    endsAt: '2018-07-03T09:00:00Z',
+    kind: 'interventions',
+    title: 'Interventions',
+  })
+  const [own, others] = [item(), item()]
+  await t.send('secretariat', `/api/stages/${g.stage('c3').id}/programme`, { items: [own] }, 'PATCH')
+  await t.send('secretariat', `/api/stages/${g.stage('ga').id}/programme`, { items: [others] }, 'PATCH')
+  const listed = async (who: Who): Promise<string | null> => {
+    if (!maySpeak(who)) return null
+    const made = await t.send<{ speaker: { id: string } }>(
+      who,
+      `/api/stages/${g.stage('ga').id}/speakers`,
+      {},
+    )
+    return made.speaker.id
+  }
+  const entered = async (): Promise<string> => {
+    const body = { name: 'A guest' }
+    return (
+      await t.send<{ speaker: { id: string } }>(
+        'secretariat',
+        `/api/stages/${g.stage('c3').id}/speakers`,
+        body,
+      )
+    ).speaker.id
+  }
+  const removed = async (): Promise<string> => {
+    const id = await t.paper()
+    await g.people.secretariat.fetch(`/api/papers/${id}`, { method: 'DELETE' })
+    return id
+  }
+  const upload = { query: { name: 'paper.pdf' }, file: pdf }
+  const summary = { version: 0, language: 'en', text: 'What was said.' }
+  return {
+    getConsultation: [row('any', everyone('yes'), here), row('missing', everyone('not-found'), none)],
+    changeConsultation: kept({ inputUntil: '2018-06-01T00:00:00Z' }),
+    addPaper: kept({ title: 'A paper', language: 'en' }),
+    uploadPaper: [
+      row('of the process', secretariatKnown(), about(t.paper, upload)),
+      row('off the page', absent(), about(removed, upload)),
+      row('missing', absent(), { ...none, ...upload }),
+    ],
+    removePaper: [
+      row('of the process', secretariatKnown(), about(t.paper)),
+      row('off the page', absent(), about(removed)),
+      gone(),
+    ],
+    setQuestions: [
+      ...kept(asked),
+      row('a question of another stage', secretariatKnown('already-exists'), {
+        ...here,
+        body: { questions: [...asked.questions, foreign] },
+      }),
+    ],
+    setProgramme: [
+      ...kept({ items: [] }),
+      row('an item of another stage', secretariatKnown('already-exists'), {
+        ...here,
+        body: { items: [others] },
+      }),
+    ],
+    askForFloor: [
+      row('upcoming', known('yes', observersRead), { ...stage('c3'), body: {} }),
+      row('in the name of another', known('secretariat-only', { ...observersRead, secretariat: 'yes' }), {
+        ...stage('c3'),
+        body: { name: 'Somebody' },
+      }),
+      row('an item of another stage', known('not-found', observersRead), {
+        ...stage('ny-brief-2'),
+        body: { itemId: others.id },
+      }),
+      row('closed', known('stage-not-open', observersRead), { ...stage('td3'), body: {} }),
+      gone({}),
+    ],
+    changeSpeaker: [
+      row('own, withdrawn', known('yes'), about(listed, { body: { status: 'withdrawn' } })),
+      row(
+        "another's, withdrawn",
+        known('secretariat-only', { secretariat: 'yes' }),
+        about(entered, { body: { status: 'withdrawn' } }),
+      ),
+      row(
+        'called',
+        known('secretariat-only', { secretariat: 'yes' }),
+        about(entered, { body: { status: 'speaking' } }),
+      ),
+      gone({ status: 'withdrawn' }),
+    ],
+    attend: [
+      row('upcoming', known('yes'), { ...stage('c3'), body: { attends: true } }),
+      row('closed', known('stage-not-open'), { ...stage('td3'), body: { attends: true } }),
+      gone({ attends: true }),
+    ],
+    listAttendance: [row('of the process', known('yes'), stage('c3')), gone()],
+    saveSummary: kept(summary, stage('fc6')),
+    publishSummary: kept({ version: 1 }, stage('fc6')),
+  }
+}

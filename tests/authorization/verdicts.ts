@@ -1,0 +1,54 @@
+/** Verdicts as the rules say them, by who asks: written down here, never asked of the code under test. */
+import type { ProblemCode } from '@plenary/shared/problems'
+
+/** Everybody the matrix asks as. */
+export const everybody = [
+  'secretariat',
+  'focal',
+  'member',
+  'otherFocal',
+  'facilitator',
+  'observer',
+  'ngo',
+  'refugee',
+  'elsewhere',
+  'nobody',
+] as const
+export type Who = (typeof everybody)[number]
+
+export type Verdict = 'yes' | ProblemCode
+export type Verdicts = Record<Who, Verdict>
+
+const of = (verdict: (who: Who) => Verdict): Verdicts =>
+  Object.fromEntries(everybody.map((who) => [who, verdict(who)])) as Verdicts
+
+export type Some = Partial<Verdicts>
+
+/** The same for everyone, signed in or not. */
+export const everyone = (verdict: Verdict, but: Some = {}): Verdicts => ({ ...of(() => verdict), ...but })
+
+/** For whoever is signed in, wherever they take part. */
+export const signedIn = (verdict: Verdict, but: Some = {}): Verdicts =>
+  everyone(verdict, { nobody: 'not-signed-in', ...but })
+
+/** What lies in a process and does not exist for those who take no part in it. */
+export const inside = (verdict: Verdict, but: Some = {}): Verdicts =>
+  signedIn(verdict, { elsewhere: 'not-found', ...but })
+
+/** What everyone may know of, and only participants may do. */
+export const known = (verdict: Verdict, but: Some = {}): Verdicts =>
+  signedIn(verdict, { elsewhere: 'not-a-participant', ...but })
+
+/** The secretariat's alone, in what does not exist for others outside. */
+export const secretariatInside = (verdict: Verdict = 'yes', but: Some = {}): Verdicts =>
+  inside('secretariat-only', { secretariat: verdict, ...but })
+
+/** The secretariat's alone, in what everyone may know of. */
+export const secretariatKnown = (verdict: Verdict = 'yes', but: Some = {}): Verdicts =>
+  known('secretariat-only', { secretariat: verdict, ...but })
+
+/** Not there for anyone; whoever is not signed in is told that first. */
+export const absent = (but: Some = {}): Verdicts => signedIn('not-found', but)
+
+/** Whoever was invited for this process alone takes no part in the other; the secretariat of the other does. */
+export const inTheOther = inside('yes', { elsewhere: 'yes', member: 'not-found', facilitator: 'not-found' })
