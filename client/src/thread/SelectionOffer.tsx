@@ -2,6 +2,7 @@
 import { Button } from '@mantine/core'
 import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { ProblemError } from '../api/call.ts'
 import { platformNow } from '../live/clock.ts'
 import { acts } from './acts.ts'
 import { commentKeyName } from './comment-key.ts'
@@ -64,10 +65,16 @@ export function SelectionOffer({ talk, go }: { talk: DraftTalk; go: Go }) {
       >
         {t(pointing ? 'thread.anchor.use' : 'thread.begin')}
       </Button>
-      {act.error !== null && <span role="alert">{t('thread.moderation.refused', { reason: '' })}</span>}
+      {act.error !== null && (
+        <span role="alert" className={styles.refusal}>
+          {t('thread.moderation.refused', { reason: t(`problem.${codeOf(act.error)}`) })}
+        </span>
+      )}
     </div>
   )
 }
+
+const codeOf = (error: unknown): string => (error instanceof ProblemError ? error.code : 'internal')
 
 function useSelected(): Selected | null {
   const [selected, setSelected] = useState<Selected | null>(null)
