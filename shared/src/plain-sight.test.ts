@@ -101,11 +101,12 @@ describe('what is not what it looks like', () => {
 
   it('[N1] names places in the order of the text, over long texts at once', () => {
     const text = `${'Words of a text. '.repeat(5000)}\u202eend Staтe \u200b`
-    const started = process.hrtime.bigint()
+    const started = process.cpuUsage()
     const found = flagsIn(text)
     expect(found.map(({ kind }) => kind)).toEqual(['direction', 'mixed-script', 'hidden'])
     expect(found.map(({ at, length }) => text.slice(at, at + length))).toEqual(['\u202e', 'Staтe', '\u200b'])
-    expect(Number(process.hrtime.bigint() - started) / 1e6).toBeLessThan(1000)
+    // Its own work: on a busy machine the time that passes says little.
+    expect(process.cpuUsage(started).user / 1000).toBeLessThan(1000)
   })
 })
 

@@ -39,9 +39,9 @@ describe('JSON from strangers', () => {
   })
 
   it('[R2] refuses a hostile string of eight megabytes in little time', () => {
-    const started = process.hrtime.bigint()
+    const started = process.cpuUsage()
     expect(codeOf(() => parse(`"${'\\"'.repeat(4_000_000)}`))).toBe('invalid-json')
-    expect(Number(process.hrtime.bigint() - started) / 1e6).toBeLessThan(2000)
+    expect(process.cpuUsage(started).user / 1000).toBeLessThan(2000)
   })
 
   it.each(['__proto__', 'constructor', 'prototype', '\\u005f_proto__'])(
