@@ -159,7 +159,7 @@ export const contributionQuery = pageQuery.extend({
   delegation: z.string().max(100).optional(),
   language: language.optional(),
   /** Only mine and my delegation's. */
-  mine: z.literal('true').optional(),
+  mine: z.literal(['true', true]).optional(),
 })
 
 export const contributionApi = {

@@ -34,14 +34,14 @@ export function contributionHandlers(tools: Tools, files: FilePorts, receive: Re
   return {
     async listContributions({ params, query, viewer }) {
       const { stage, actor } = await sceneOf(database, viewer.user?.id, params.id)
-      const filter = { ...query, mine: query.mine === 'true', processId: stage.processId, stage: stage.id }
+      const filter = { ...query, mine: query.mine !== undefined, processId: stage.processId, stage: stage.id }
       return listContributions(tools, files, filter, actor, query)
     },
     async listProcessContributions({ params, query, viewer }) {
       const process = await processOfSlug(database, params.slug)
       if (!process) throw new Refusal('not-found')
       const actor = await actorIn(database, viewer.user?.id, process.id)
-      const filter = { ...query, mine: query.mine === 'true', processId: process.id }
+      const filter = { ...query, mine: query.mine !== undefined, processId: process.id }
       return listContributions(tools, files, filter, actor, query)
     },
     async createContribution({ params, body, viewer }) {
