@@ -76,7 +76,7 @@ describe('who hears', () => {
 })
 
 describe('the place of a thread', () => {
-  it('[ANC3] a thread follows its words through typing, a split and a confirmation', async () => {
+  it('[ANC3] [ANC4] a thread follows its words through typing, a split and a confirmation', async () => {
     const paragraph = hall.draft.paragraphs.find(
       ({ kind, status, text }) => kind === 'paragraph' && status === 'open' && text.length > 120,
     )

@@ -45,7 +45,7 @@ describe('order', () => {
     expect((await hall.tryReplying('state-a', thread.id, { parentId: thread.id })).status).toBe(409)
   })
 
-  it('[MOD5] the author appeals, the secretariat sees it with every report and shows the words again', async () => {
+  it('[MOD4] [MOD5] the author appeals, the secretariat sees it with every report and shows the words again', async () => {
     const { words, thread, id, path } = await hidden()
     await hall.done('state-a', 'POST', `${path}/report`, { reason: 'Off the subject.' })
     await hall.done('state-a', 'POST', `${path}/report`, { reason: 'Off the subject, again.' })

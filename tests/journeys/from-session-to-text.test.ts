@@ -222,6 +222,19 @@ describe('from a thematic discussion to a paragraph of the zero draft', () => {
     })
   })
 
+  it('[ANC7] a contribution is discussed by its own words, and by no others', async () => {
+    const open = (exact: string) => ({
+      kind: 'question',
+      visibility: 'all',
+      body: 'How is this done today?',
+      quote: { exact, prefix: '', suffix: '' },
+    })
+    const path = `/api/contributions/${joint.id}/threads`
+    const { thread } = await ask<{ thread: Thread }>('state-a', 'POST', path, open(said))
+    expect(thread.anchor).toMatchObject({ state: 'exact', exact: said })
+    expect(await refusalOf('state-a', 'POST', path, open('Registration must wait.'))).toBe('quote-not-found')
+  })
+
   it('[FAC1] what a group said is entered without a name, and shown as said by a group', async () => {
     const { contribution } = await ask<{ contribution: Contribution }>(
       'facilitator',

@@ -100,7 +100,7 @@ export async function baseOfQuestion(
   }
 }
 
-/** [ANC7] The words of a contribution are submitted and stand still: a quote is kept with its thread as it was given. */
+/** [ANC7] The words of a contribution are submitted and stand still: a quote must stand in one of its paragraphs. */
 export async function baseOfContribution(deps: ThreadDeps, contributionId: string): Promise<Base | null> {
   const found = await deps.contribution(deps.database, contributionId)
   if (!found) return null
@@ -115,6 +115,8 @@ export async function baseOfContribution(deps: ThreadDeps, contributionId: strin
     ground: async (actor) => (found.seenBy(actor) ? groundOfContribution(deps, contributionId, actor) : null),
     async anchor(quote) {
       if (!quote) return onTheWhole
+      const paragraphs = await found.paragraphs(deps.database)
+      if (!paragraphs.some((text) => selectionIn(text, quote))) throw new Refusal('quote-not-found')
       const anchor = { state: 'exact', exact: quote.exact, now: null, from: null, to: null } as const
       return { quote, startsAt: null, endsAt: null, anchor }
     },

@@ -12,6 +12,8 @@ export interface DiscussedContribution {
   topics: string[]
   posted: boolean
   seenBy(actor: Actor): boolean
+  /** Its paragraphs, in order: what a quote must stand in. */
+  paragraphs(queries: Queries): Promise<string[]>
 }
 
 export interface ThreadDeps extends Pick<Tools, 'database' | 'clock' | 'facts' | 'accounts' | 'collab'> {
