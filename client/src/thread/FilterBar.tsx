@@ -4,8 +4,8 @@ import { useId, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { commentKeyName } from './comment-key.ts'
 import type { DraftTalk } from './draft-talk.ts'
+import styles from './filter.module.css'
 import { choicesOf, filterKeys, passing } from './filter.ts'
-import styles from './margin.module.css'
 
 export function FilterBar({ talk }: { talk: DraftTalk }) {
   const { t } = useTranslation()

@@ -3,7 +3,7 @@ import { VisuallyHidden } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { useDraftTalk } from './draft-talk.ts'
 import { heatOf } from './heat.ts'
-import styles from './margin.module.css'
+import styles from './signs.module.css'
 
 export function Heat({ headingId }: { headingId: string }) {
   const { t } = useTranslation()

@@ -5,8 +5,8 @@ import { useTranslation } from 'react-i18next'
 import { useActions, useWords } from '../draft/actions.ts'
 import { nameOfParagraph } from '../draft/paragraph-name.ts'
 import { openOf } from './arrange.ts'
-import styles from './margin.module.css'
 import { Sign } from './Signs.tsx'
+import styles from './signs.module.css'
 import { useTalkStore, useThreadsOf } from './talk-store.ts'
 
 interface Props {

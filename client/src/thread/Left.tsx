@@ -3,7 +3,7 @@ import { UnstyledButton } from '@mantine/core'
 import { useId, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { DraftTalk } from './draft-talk.ts'
-import styles from './margin.module.css'
+import styles from './filter.module.css'
 import { ThreadCard } from './ThreadCard.tsx'
 
 export function Left({ talk: { left } }: { talk: DraftTalk }) {
