@@ -94,11 +94,14 @@ export function useWritingPlace({ contribution, onAnswer, onProblem }: Options) 
     [open],
   )
 
-  // A paragraph somebody else took away, or that I may not write in any more, is not open.
-  const isThere = active === null || contribution.blocks.some(({ id, room }) => id === active.id && room)
+  // A paragraph somebody else took away, or that I may not write in any more, is not open. One that is still on its way
+  // to this screen is: it has not been seen yet.
+  const seen = useRef<string | null>(null)
+  const isThere = active !== null && contribution.blocks.some(({ id, room }) => id === active.id && room)
   useEffect(() => {
-    if (!isThere) setActive(null)
-  }, [isThere])
+    if (active && isThere) seen.current = active.id
+    else if (active && seen.current === active.id) setActive(null)
+  }, [active, isThere])
   // biome-ignore lint/correctness/useExhaustiveDependencies: focus moves after the paragraph is drawn without its editor.
   useEffect(() => {
     const id = focusNext.current
