@@ -150,15 +150,17 @@ describe.skipIf(!browserFound && process.env.CI !== 'true')('the secretariat at 
       title: 'A long draft',
       source: { format: 'text', text: source(false) },
     })
+    // A second try finds the texts of the first.
+    const symbol = `LONG/${long.id}`
     const before = await post<RevisionSummary>(`/api/drafts/${long.id}/revisions`, {
-      symbol: 'LONG/1',
+      symbol: `${symbol}/1`,
       title: 'Long',
     })
     const { revision: after } = await post<{ revision: RevisionSummary }>(
       `/api/drafts/${long.id}/revisions/import`,
       {
         source: { format: 'text', text: source(true) },
-        symbol: 'LONG/2',
+        symbol: `${symbol}/2`,
         title: 'Longer',
       },
     )
@@ -168,6 +170,14 @@ describe.skipIf(!browserFound && process.env.CI !== 'true')('the secretariat at 
     expect(
       await page.getByRole('region', { name: 'The two texts compared' }).getByRole('group').count(),
     ).toBe(1200)
+    // The work of the page's own thread: on a busy machine the time that passes says little.
+    const devtools = await context.newCDPSession(page)
+    await devtools.send('Performance.enable', { timeDomain: 'threadTicks' })
+    const workMs = async (): Promise<number> => {
+      const { metrics } = await devtools.send('Performance.getMetrics')
+      return 1000 * (metrics.find(({ name }) => name === 'TaskDuration')?.value ?? Number.NaN)
+    }
+    const workBefore = await workMs()
     /** From the key to the next frame with focus on the change, in milliseconds. */
     const steps = await page.evaluate(async () => {
       const taken: number[] = []
@@ -179,14 +189,18 @@ describe.skipIf(!browserFound && process.env.CI !== 'true')('the secretariat at 
       }
       return taken.sort((a, b) => a - b)
     })
+    const work = ((await workMs()) - workBefore) / steps.length
     await page.getByText('30 of 120', { exact: true }).waitFor()
     const inView = await page.evaluate(() => {
       const { top, bottom } = (document.activeElement as Element).getBoundingClientRect()
       return top >= 0 && bottom <= innerHeight
     })
     expect(inView).toBe(true)
-    console.log(`from change to change in 1,200 paragraphs: median ${steps[15]?.toFixed(0)} ms`)
-    expect(steps[15]).toBeLessThan(200)
+    console.log(
+      `from change to change in 1,200 paragraphs: median ${steps[15]?.toFixed(0)} ms, ${work.toFixed(0)} ms of work`,
+    )
+    expect(work).toBeGreaterThan(0)
+    expect(work).toBeLessThan(100)
     await context.close()
   })
 })
