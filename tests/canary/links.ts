@@ -50,15 +50,26 @@ export const actsOf = (tap: Wiretap): Act[] =>
     strings: (text.match(longEnough) ?? []).filter((each) => !moment.test(each)),
   }))
 
-/** [CAN2] Strings that stand beside each of two ids and beside nobody else's; and acts that name both. */
-export function sharedBetween(acts: Act[], one: string, two: string): string[] {
+/** What an act names somebody by: their id, or the name alone. */
+export interface Mask {
+  id: string
+  name: string
+}
+const names = ({ id, name }: Mask, text: string): boolean => text.includes(id) || text.includes(name)
+
+/**
+ * [CAN2] Strings that stand beside each of two masks and beside nobody else; and acts that name both. Acts of further
+ * masks of the same person are no acts of others.
+ */
+export function sharedBetween(acts: Act[], one: Mask, two: Mask, mine: Mask[]): string[] {
   const [ofOne, ofTwo, ofOthers] = [new Set<string>(), new Set<string>(), new Set<string>()]
   const both: string[] = []
   for (const { text, strings } of acts) {
-    const [hasOne, hasTwo] = [text.includes(one), text.includes(two)]
+    const [hasOne, hasTwo] = [names(one, text), names(two, text)]
     if (hasOne && hasTwo) both.push(text)
-    const into = hasOne ? ofOne : hasTwo ? ofTwo : ofOthers
-    for (const each of strings) into.add(each)
+    const others = hasTwo ? ofTwo : mine.some((mask) => names(mask, text)) ? null : ofOthers
+    const into = hasOne ? ofOne : others
+    if (into) for (const each of strings) into.add(each)
   }
   return [...[...ofOne].filter((each) => ofTwo.has(each) && !ofOthers.has(each)), ...both]
 }
