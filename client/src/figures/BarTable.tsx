@@ -35,7 +35,9 @@ export function BarTable({ title, head, rows }: Props) {
               {count === null ? (
                 <span className={styles.hiddenBar} />
               ) : (
-                <span className={styles.bar} style={{ inlineSize: `${(100 * count) / largest}%` }} />
+                count > 0 && (
+                  <span className={styles.bar} style={{ inlineSize: `${(100 * count) / largest}%` }} />
+                )
               )}
             </td>
           </tr>

@@ -59,6 +59,7 @@ export function LoadRegister({ process }: { process: ProcessView }) {
         />
         <FileInput
           label={t('figures.load.file')}
+          placeholder={t('figures.load.pick')}
           accept=".csv,text/csv"
           value={file}
           onChange={(chosen) => {

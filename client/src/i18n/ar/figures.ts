@@ -1,7 +1,6 @@
 /** كلمات المشاركة بالأرقام. */
 export const figures = {
   title: 'المشاركة بالأرقام',
-  open: 'المشاركة بالأرقام',
   sentence: '{{people}} من {{countries}}، يمثلون {{organisations}}.',
   people_zero: 'لا مشاركين',
   people_one: 'مشارك واحد',
@@ -52,7 +51,6 @@ export const figures = {
   },
   sourceLabel: 'المصدر',
   hidden: 'محجوب',
-  hiddenShort: '·',
   left_zero: 'لا مراحل محجوبة.',
   left_one: 'أرقام مرحلة واحدة محجوبة وليست في هذه الأرقام: حضرها عدد قليل يمكن تمييزه.',
   left_two: 'أرقام مرحلتين محجوبة وليست في هذه الأرقام: حضرهما عدد قليل يمكن تمييزه.',
@@ -84,6 +82,7 @@ export const figures = {
     loaded_many: 'حُمّل {{count}} شخصاً.',
     loaded_other: 'حُمّل {{count}} شخص.',
     failed: 'لم يُحمَّل شيء.',
+    pick: 'اختيار ملف CSV',
     chooseFile: 'اختر ملفاً أولاً.',
   },
 }

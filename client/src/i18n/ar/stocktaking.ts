@@ -7,7 +7,6 @@ export const stocktaking = {
   print: 'طباعة',
   summaries: 'ملخصات المراحل',
   noSummaries: 'لم يُنشر ملخص بعد.',
-  summaryOf: 'ملخص',
   published: 'نُشر في {{when}}',
   withoutTopic: 'بلا موضوع',
   contributions_zero: 'لا مساهمات',
@@ -60,7 +59,6 @@ export const stocktaking = {
   failed: 'لم يُنقل شيء. واختيارك لا يزال هنا.',
   takenUp: 'منقول إلى هذه الجولة',
   takenUpText: 'ما تركته مراحل سابقة مفتوحاً وتتناوله هذه الجولة.',
-  noneTakenUp: 'لم يُنقل شيء إلى هذه الجولة.',
   settled: 'سُوّيت: {{outcome}}',
   stillOpen: 'مفتوحة',
   kind: {

@@ -1,7 +1,6 @@
 /** Words of participation in figures. */
 export const figures = {
   title: 'Participation in figures',
-  open: 'Participation in figures',
   sentence: '{{people}} from {{countries}}, representing {{organisations}}.',
   people_one: '{{count}} participant',
   people_other: '{{count}} participants',
@@ -28,7 +27,6 @@ export const figures = {
   source: { register: 'Register of the meeting', attendance: 'Taking part in Plenary' },
   sourceLabel: 'Source',
   hidden: 'hidden',
-  hiddenShort: '·',
   left_one:
     'The figures of {{count}} stage are hidden and not in these: so few came that they could be told apart.',
   left_other:
@@ -55,6 +53,7 @@ export const figures = {
     loaded_one: '{{count}} person loaded.',
     loaded_other: '{{count}} people loaded.',
     failed: 'Nothing was loaded.',
+    pick: 'Choose a CSV file',
     chooseFile: 'Choose a file first.',
   },
 }

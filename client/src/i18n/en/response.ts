@@ -1,7 +1,6 @@
 /** Words of passages, answers and the response matrix. */
 export const response = {
   title: 'Responses to what was said',
-  short: 'Responses',
   ways: 'What came of what was said',
   intro:
     'Passages of contributions, discussions and summaries, the paragraph each bears on, and the answer the secretariat gave.',
@@ -14,7 +13,6 @@ export const response = {
     none: 'Waiting for an answer',
   },
   all: 'All',
-  countOf: '{{name}}: {{count}}',
   passages_one: '{{count}} passage',
   passages_other: '{{count}} passages',
   waiting_one: '{{count}} waits for its answer',
@@ -41,7 +39,6 @@ export const response = {
   withdrawn: 'What was said here was taken back. The answer stays.',
   reworded: 'What was said here has been reworded since. The answer stays.',
   withheld: 'Not open to you for the time being.',
-  by: 'By',
   note: 'Note',
   bearsOn: 'Bears on',
   paragraph: 'Paragraph {{label}}',
@@ -49,7 +46,6 @@ export const response = {
   unnumbered: 'A paragraph without a number',
   gone: 'A paragraph that is not in the text you may read',
   answer: 'Answer',
-  reason: 'Reason',
   inText: 'In {{text}}',
   answered: 'Answered {{when}}',
   empty: 'Nothing was linked yet',
@@ -74,7 +70,7 @@ export const response = {
     revision: 'Shown in the text',
     noRevision: 'No text yet',
     words: 'Words in that text',
-    wordsHint: 'Copied exactly. Select them in the paragraph below, or take all of it.',
+    wordsHint: 'Copied exactly. Select them in the paragraph above, or take all of it.',
     takeSelection: 'Take the selected words',
     takeAll: 'Take the whole paragraph',
     notInText: 'The paragraph is not in this text.',

@@ -7,7 +7,6 @@ export const stocktaking = {
   print: 'Print',
   summaries: 'Summaries of the stages',
   noSummaries: 'No summary is published yet.',
-  summaryOf: 'Summary',
   published: 'Published {{when}}',
   withoutTopic: 'Without a topic',
   contributions_one: '{{count}} contribution',
@@ -37,7 +36,6 @@ export const stocktaking = {
   failed: 'Nothing was carried on. Your choice is still here.',
   takenUp: 'Carried into this round',
   takenUpText: 'What earlier stages left open and this round takes up.',
-  noneTakenUp: 'Nothing was carried into this round.',
   settled: 'Settled: {{outcome}}',
   stillOpen: 'Open',
   kind: {

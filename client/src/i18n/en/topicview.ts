@@ -6,7 +6,6 @@ export const topicview = {
   framework: 'Elements of the framework',
   objectives: 'Objectives of the migration compact',
   topic: 'Topic',
-  inProcess: '{{paragraphs}} · {{contributions}}',
   paragraphs_one: '{{count}} paragraph',
   paragraphs_other: '{{count}} paragraphs',
   contributions_one: '{{count}} contribution',
@@ -24,8 +23,4 @@ export const topicview = {
   open: 'Open concerns and questions',
   noIssues: 'Nothing is open under this topic.',
   forParticipants: 'Discussions are shown to those who take part.',
-  under: 'Under: {{section}}',
-  more_one: '{{count}} more',
-  more_other: '{{count}} more',
-  register: 'All contributions under this topic',
 }

@@ -1,7 +1,6 @@
 /** Mots de la participation en chiffres. */
 export const figures = {
   title: 'La participation en chiffres',
-  open: 'La participation en chiffres',
   sentence: '{{people}} de {{countries}}, représentant {{organisations}}.',
   people_one: '{{count}} participant',
   people_many: '{{count}} participants',
@@ -32,7 +31,6 @@ export const figures = {
   source: { register: 'Registre de la réunion', attendance: 'Participation dans Plenary' },
   sourceLabel: 'Source',
   hidden: 'masqué',
-  hiddenShort: '·',
   left_one:
     'Les chiffres de {{count}} étape sont masqués et n’y figurent pas : si peu sont venus qu’on pourrait les reconnaître.',
   left_many:
@@ -62,6 +60,7 @@ export const figures = {
     loaded_many: '{{count}} personnes chargées.',
     loaded_other: '{{count}} personnes chargées.',
     failed: 'Rien n’a été chargé.',
+    pick: 'Choisir un fichier CSV',
     chooseFile: 'Choisissez d’abord un fichier.',
   },
 }

@@ -1,7 +1,6 @@
 /** Mots des passages, des réponses et du tableau des réponses. */
 export const response = {
   title: 'Réponses à ce qui a été dit',
-  short: 'Réponses',
   ways: 'Ce qu’il est advenu de ce qui a été dit',
   intro:
     'Des passages de contributions, de discussions et de résumés, le paragraphe sur lequel chacun porte, et la réponse du secrétariat.',
@@ -14,7 +13,6 @@ export const response = {
     none: 'En attente d’une réponse',
   },
   all: 'Tous',
-  countOf: '{{name}} : {{count}}',
   passages_one: '{{count}} passage',
   passages_many: '{{count}} passages',
   passages_other: '{{count}} passages',
@@ -43,7 +41,6 @@ export const response = {
   withdrawn: 'Ce qui a été dit ici a été retiré. La réponse demeure.',
   reworded: 'Ce qui a été dit ici a été reformulé depuis. La réponse demeure.',
   withheld: 'Ne vous est pas ouvert pour le moment.',
-  by: 'Par',
   note: 'Note',
   bearsOn: 'Porte sur',
   paragraph: 'Paragraphe {{label}}',
@@ -51,7 +48,6 @@ export const response = {
   unnumbered: 'Un paragraphe sans numéro',
   gone: 'Un paragraphe absent du texte que vous pouvez lire',
   answer: 'Réponse',
-  reason: 'Motif',
   inText: 'Dans {{text}}',
   answered: 'Réponse du {{when}}',
   empty: 'Rien n’a encore été relié',
@@ -76,7 +72,7 @@ export const response = {
     revision: 'Visible dans le texte',
     noRevision: 'Pas encore de texte',
     words: 'Mots de ce texte',
-    wordsHint: 'Copiés exactement. Sélectionnez-les dans le paragraphe ci-dessous, ou prenez-le tout entier.',
+    wordsHint: 'Copiés exactement. Sélectionnez-les dans le paragraphe ci-dessus, ou prenez-le tout entier.',
     takeSelection: 'Prendre les mots sélectionnés',
     takeAll: 'Prendre tout le paragraphe',
     notInText: 'Le paragraphe n’est pas dans ce texte.',

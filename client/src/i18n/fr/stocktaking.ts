@@ -7,7 +7,6 @@ export const stocktaking = {
   print: 'Imprimer',
   summaries: 'Résumés des étapes',
   noSummaries: 'Aucun résumé n’est encore publié.',
-  summaryOf: 'Résumé',
   published: 'Publié le {{when}}',
   withoutTopic: 'Sans thème',
   contributions_one: '{{count}} contribution',
@@ -45,7 +44,6 @@ export const stocktaking = {
   failed: 'Rien n’a été reporté. Votre choix est toujours là.',
   takenUp: 'Reporté à ce tour',
   takenUpText: 'Ce que des étapes antérieures ont laissé ouvert et que ce tour reprend.',
-  noneTakenUp: 'Rien n’a été reporté à ce tour.',
   settled: 'Réglé : {{outcome}}',
   stillOpen: 'Ouvert',
   kind: {

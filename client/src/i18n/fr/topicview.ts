@@ -6,7 +6,6 @@ export const topicview = {
   framework: 'Éléments du cadre',
   objectives: 'Objectifs du pacte sur les migrations',
   topic: 'Thème',
-  inProcess: '{{paragraphs}} · {{contributions}}',
   paragraphs_one: '{{count}} paragraphe',
   paragraphs_many: '{{count}} paragraphes',
   paragraphs_other: '{{count}} paragraphes',
@@ -26,9 +25,4 @@ export const topicview = {
   open: 'Préoccupations et questions ouvertes',
   noIssues: 'Rien n’est ouvert sous ce thème.',
   forParticipants: 'Les discussions sont montrées aux participants.',
-  under: 'Sous : {{section}}',
-  more_one: '{{count}} de plus',
-  more_many: '{{count}} de plus',
-  more_other: '{{count}} de plus',
-  register: 'Toutes les contributions sous ce thème',
 }
