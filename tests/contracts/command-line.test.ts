@@ -1,5 +1,5 @@
 /** The commands and the process as programs outside the repository use them. */
-import { existsSync, mkdtempSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -79,8 +79,11 @@ describe('commands beside a running server', () => {
     expect((await failing(dataDir, args)).stderr).toMatch(/already/)
   })
 
-  it('[BAK1, BAK2] copy the database, and put it back only where there is none', async () => {
+  it('[BAK1, BAK2, BAK3] copy the database with what lies beside it, and put it back only where there is none', async () => {
     const copy = join(folder, 'copy.sqlite')
+    mkdirSync(join(dataDir, 'files', 'incoming'), { recursive: true })
+    writeFileSync(join(dataDir, 'files', 'a-file'), 'its bytes')
+    writeFileSync(join(dataDir, 'files', 'incoming', 'half'), 'of a file')
     await plenary(dataDir, ['backup', '--to', copy])
     expect((await failing(dataDir, ['backup', '--to', copy])).stderr).toMatch(/never overwrites/)
     expect((await failing(dataDir, ['restore', '--from', copy])).stderr).toMatch(/empty DATA_DIR/)
@@ -91,6 +94,15 @@ describe('commands beside a running server', () => {
     expect(existsSync(join(elsewhere, 'plenary.sqlite'))).toBe(false)
     await plenary(elsewhere, ['restore', '--from', copy])
     expect(statSync(join(elsewhere, 'plenary.sqlite')).size).toBeGreaterThan(100_000)
+    const [key, sameKey] = [dataDir, elsewhere].map((each) => readFileSync(join(each, 'secret.key'), 'utf8'))
+    expect(sameKey).toBe(key)
+    expect(readFileSync(join(elsewhere, 'files', 'a-file'), 'utf8')).toBe('its bytes')
+    expect(existsSync(join(elsewhere, 'files', 'incoming', 'half'))).toBe(false)
+    const keyed = await newDataDir()
+    writeFileSync(join(keyed, 'secret.key'), 'of another house')
+    expect((await failing(keyed, ['restore', '--from', copy])).stderr).toMatch(/empty DATA_DIR/)
+    expect(readFileSync(join(keyed, 'secret.key'), 'utf8')).toBe('of another house')
+    expect(existsSync(join(keyed, 'plenary.sqlite'))).toBe(false)
   })
 })
 
