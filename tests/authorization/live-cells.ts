@@ -162,7 +162,9 @@ export async function writing({ ground: g, things }: Matrix, closed: boolean): P
     ngo: 'section-not-open',
     refugee: 'section-not-open',
   } as const
-  const open = closed ? inside('round-closed', { ...observer, secretariat: 'yes' }) : inside('yes', observer)
+  const open = closed
+    ? inside('round-not-open', { ...observer, secretariat: 'yes' })
+    : inside('yes', observer)
   const only = (...who: Who[]): Verdicts => absent(Object.fromEntries(who.map((each) => [each, 'yes'])))
   const block = (await things.contribution('member')).blocks[0]?.room as string
   const submitted = await things.contribution('ngo')

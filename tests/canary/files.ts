@@ -128,6 +128,8 @@ export function photographOf({ traces: t }: Identity): Buffer {
     segment(0xe1, Buffer.from(xmp)),
     segment(0xfe, Buffer.from(t['remark in a picture'])),
     pixel.subarray(2),
+    // The end of the picture.
+    Buffer.from([0xff, 0xd9]),
   ])
 }
 

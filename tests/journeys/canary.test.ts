@@ -137,6 +137,8 @@ describe('people under pseudonyms', () => {
     // Too late: kept for them alone.
     await apart.write(open[0]?.room as string, ' Late words.')
     await send(`/api/stages/${second}/tablings`, { draft: draft.id })
+    const rules = [{ kinds: 'all', actions: ['read', 'comment', 'edit'], sections: 'all' }]
+    await send(`/api/stages/${second}/tablings/${draft.id}`, { rules, reason }, 'PATCH')
     await send(`/api/stages/${second}/open`, { reason })
     await inRound(2)
     // What was done in the first round is changed in the second.
@@ -195,7 +197,11 @@ describe('people under pseudonyms', () => {
     expect(tap.pieces.filter(({ from }) => from === 'log').length).toBeGreaterThan(0)
     expect(apart.refusals.join('\n')).toMatch(/files: file-tells-its-author/)
     expect(apart.refusals.join('\n')).toMatch(/not-found/)
-    expect(apart.refusals.join('\n')).toMatch(/room: round-closed/)
+    const refusedInRooms = apart.refusals.filter((each) => each.startsWith('room'))
+    expect(refusedInRooms, 'late words alone').toEqual(['room: round-closed'])
+    // Of five files the photograph and the drawing are taken, without what they told.
+    expect(apart.refusals.filter((each) => /files: /.test(each))).toHaveLength(3)
+    expect(linked.refusals.filter((each) => /files: /.test(each))).toHaveLength(3)
   })
 
   it('[CAN2] are nobody in one stage who was somebody in another, unless they chose to be', async () => {
