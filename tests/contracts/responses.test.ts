@@ -393,6 +393,15 @@ describe('the matrix', () => {
 })
 
 describe('topics', () => {
+  it('[TOP4] sections of the samples have theirs from the first day', async () => {
+    const { bearings } = await answered<{ bearings: { topics: string[] }[] }>(
+      state.fetch(`/api/drafts/${draft.id}/bearings`),
+    )
+    const given = new Set(bearings.flatMap(({ topics }) => topics))
+    for (const topic of ['reception-admission', 'durable-solutions', 'burden-responsibility-sharing'])
+      expect([...given]).toContain(topic)
+  })
+
   it('[TOP1] [TOP2] those of a heading hold for its section; only the secretariat sets them', async () => {
     const heading = draft.paragraphs.find(({ kind, level }) => kind === 'heading' && level === 2)
     const at = draft.paragraphs.findIndex(({ id }) => id === heading?.id)

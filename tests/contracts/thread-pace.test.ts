@@ -1,7 +1,9 @@
-/** A thousand comments in a minute, and the threads a demonstration begins with. */
+/** A thousand comments in a minute, more contributions than anyone writes, and the threads a demonstration begins with. */
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { limits } from '../../server/src/http/limits.ts'
 import { pace } from '../../server/src/thread/budget.ts'
+import { stageOf } from '../discussion.ts'
 import type { DemoName } from '../sign-in.ts'
 import { openThreadWorld, type ThreadWorld } from '../thread-world.ts'
 
@@ -64,5 +66,16 @@ describe('the pace of one person', () => {
     // Behind the same address others write as before.
     expect((await hall.tryReplying('ngo', thread.id)).status).toBe(200)
     expect((await hall.tryReplying('refugee', thread.id)).status).toBe(200)
+  })
+
+  it('[CTB15] begins as many contributions in an hour as anyone writes; a neighbour is not held back', async () => {
+    const { id: stageId } = await stageOf(hall.world.url, 'fc1')
+    const begin = (name: DemoName): Promise<{ status: number; code: string | undefined }> =>
+      hall.ask(name, 'POST', `/api/stages/${stageId}/contributions`, { title: 'One of many', language: 'en' })
+    const codes = new Set<string | undefined>()
+    for (let nth = 0; nth < limits.contributions.max; nth += 1) codes.add((await begin('state-b')).code)
+    expect(codes).toEqual(new Set([undefined]))
+    expect(await begin('state-b')).toMatchObject({ status: 429, code: 'too-many-requests' })
+    expect((await begin('state-a')).status).toBe(200)
   })
 })

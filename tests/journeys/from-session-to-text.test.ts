@@ -132,7 +132,7 @@ describe('from a thematic discussion to a paragraph of the zero draft', () => {
     )
   })
 
-  it('[SPK1] a State asks for the floor, is called and timed, and its statement stands beside it', async () => {
+  it('[SPK1] [SPK4] a State asks for the floor, is called and timed, and its statement stands beside it', async () => {
     world.clock.setForward(new Date('2017-10-17T10:00:00+02:00'))
     const { speaker } = await ask<{ speaker: { id: string } }>(
       'state-a',
@@ -163,6 +163,12 @@ describe('from a thematic discussion to a paragraph of the zero draft', () => {
     )
     await ask('state-a', 'POST', `/api/contributions/${contribution.id}/submit`, {})
     await ask('secretariat', 'POST', `/api/contributions/${contribution.id}/publish`, {})
+    const byName = { name: 'The chair of a refugee committee', onBehalfOf: null }
+    expect(await refusalOf('state-a', 'POST', `/api/stages/${stage.id}/speakers`, byName)).toBe(
+      'secretariat-only',
+    )
+    await ask('secretariat', 'POST', `/api/stages/${stage.id}/speakers`, byName)
+    expect((await page('observer')).speakers.at(-1)).toMatchObject({ name: byName.name, participant: null })
     const seen = (await page('observer')).speakers.find(({ id }) => id === speaker.id)
     expect(seen).toMatchObject({ status: 'spoke', statementId: contribution.id })
     expect(
@@ -170,7 +176,7 @@ describe('from a thematic discussion to a paragraph of the zero draft', () => {
     ).toBeGreaterThanOrEqual(180_000)
   })
 
-  it('[CTB1] two of an NGO write in one paragraph at once; nobody else knows of it until the focal point submits', async () => {
+  it('[CTB1] [CTB3] two of an NGO write in one paragraph at once; nobody else knows of it until the focal point submits', async () => {
     const begun = await ask<{ contribution: Contribution }>(
       'colleague',
       'POST',
@@ -300,7 +306,7 @@ describe('from a thematic discussion to a paragraph of the zero draft', () => {
     ])
   })
 
-  it('[CNS2] the session ends: no more input, and the summary stands for everyone', async () => {
+  it('[CTB2] [CNS2] the session ends: no more input, and the summary stands for everyone', async () => {
     const { inputUntil } = await page('secretariat')
     world.clock.setForward(
       new Date(Math.max(Date.parse(inputUntil as string), Date.parse(stage.closesAt as string))),

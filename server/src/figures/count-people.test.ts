@@ -160,7 +160,7 @@ describe('reading a register', () => {
     return ['taken', undefined]
   }
 
-  it('[FIG2] takes commas, semicolons and tabs, quoted cells, other spellings, blank lines and a mark of UTF-8', () => {
+  it('[FIG7] takes commas, semicolons and tabs, quoted cells, other spellings, blank lines and a mark of UTF-8', () => {
     const expected = [
       came({ country: 'Kenya', organisation: 'A, B and "C"', organisationKind: 'national-ngo', kind: 'ngo' }),
       came({ country: 'Côte d’Ivoire', kind: 'refugee', atRisk: true }),
