@@ -10,8 +10,10 @@ import { migrationRevisions } from '../preset/sample-migration-revisions.ts'
 import { sampleRefugees } from '../preset/sample-refugees.ts'
 import { refugeesArabicRevisions, refugeesRevisions } from '../preset/sample-refugees-revisions.ts'
 import type { SampleRevisions } from '../preset/sample-revision.ts'
+import { migrationTold } from './discussion/migration.ts'
 import { refugeesTold } from './discussion/refugees.ts'
 import type { ToldStage } from './discussion/told.ts'
+import { refugeesPassages, type ToldPassage } from './passages/told-passages.ts'
 
 export interface DemoDraft {
   /** Tells the sample from drafts that people have imported beside it. */
@@ -25,10 +27,19 @@ export interface DemoDraft {
   revisions: SampleRevisions
 }
 
-export const demonstration: { preset: Preset; drafts: DemoDraft[]; told: ToldStage[] }[] = [
+export interface Demonstration {
+  preset: Preset
+  drafts: DemoDraft[]
+  told: ToldStage[]
+  /** What of it bears on paragraphs of the drafts. */
+  linked: ToldPassage[]
+}
+
+export const demonstration: Demonstration[] = [
   {
     preset: refugees2018,
     told: refugeesTold,
+    linked: refugeesPassages,
     drafts: [
       {
         title: 'Global compact on refugees (sample text)',
@@ -50,7 +61,8 @@ export const demonstration: { preset: Preset; drafts: DemoDraft[]; told: ToldSta
   },
   {
     preset: migration2018,
-    told: [],
+    told: migrationTold,
+    linked: [],
     drafts: [
       {
         title: 'Global compact for migration (sample text)',

@@ -6,6 +6,9 @@ import type { DraftView } from '@plenary/shared/draft'
 import { codesOf, sectionsOf } from '@plenary/shared/numbering'
 import type { ParagraphView } from '@plenary/shared/paragraph'
 import type { ProcessView } from '@plenary/shared/process'
+import type { OutcomeCounts, Passage } from '@plenary/shared/response'
+import type { RevisionSummary, RevisionView } from '@plenary/shared/revision'
+import type { TopicSide } from '@plenary/shared/topic-api'
 import Sqlite from 'better-sqlite3'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type App, buildApp, withHouse } from '../app.ts'
@@ -77,6 +80,14 @@ describe('seeding', () => {
       users: 0,
       drafts: 0,
     })
+  })
+
+  it('[DEM10] links nothing where the clock stands before the zero draft', async () => {
+    const earlier = keep({ ...newConfig(), clock: new Date('2017-11-01T09:00:00+01:00') })
+    await withHouse(earlier, nothing)
+    const { passages, contributions } = countsOf(rowsOf(earlier))
+    expect(passages).toBe(0)
+    expect(contributions).toBeGreaterThan(0)
   })
 
   it('[DEM2] keeps an account that has one of the addresses', async () => {
@@ -218,6 +229,41 @@ describe('the demonstration', () => {
     for (const { status, can } of (await draftOf('observer', 'refugees-2018')).paragraphs) {
       expect([can.read, can.comment]).toEqual(['yes', 'observers-read'])
       expect(can.edit).toBe(status === 'locked' ? 'paragraph-locked' : 'observers-read')
+    }
+  })
+
+  it('[DEM10] has passages that wait and passages of every outcome, their words standing in the zero draft', async () => {
+    const path = '/api/processes/refugees-2018/responses?limit=200'
+    const { items, counts } = await get<{ items: Passage[]; counts: OutcomeCounts }>('observer', path)
+    expect(items.length).toBeGreaterThanOrEqual(8)
+    for (const [outcome, count] of Object.entries(counts)) expect(count, outcome).toBeGreaterThan(0)
+    expect(new Set(items.map(({ source }) => source.type))).toEqual(
+      new Set(['contribution', 'summary', 'thread']),
+    )
+    const draft = await draftOf('observer', 'refugees-2018')
+    const published = await get<{ items: RevisionSummary[] }>('observer', `/api/drafts/${draft.id}/revisions`)
+    const zero = published.items.find(({ textCode }) => textCode === 'draft-0')
+    const { paragraphs } = await get<RevisionView>('observer', `/api/revisions/${zero?.id}`)
+    for (const { gone, paragraphId, response, quote, can } of items) {
+      expect([gone, quote?.exact.length]).toEqual([null, expect.any(Number)])
+      expect(can.answer).toBe('secretariat-only')
+      if (!response?.words) continue
+      expect(response.revision?.id).toBe(zero?.id)
+      expect(paragraphs.find((each) => each.paragraphId === paragraphId)?.text).toContain(response.words)
+    }
+    expect(items.filter(({ response }) => response?.words).length).toBeGreaterThan(2)
+    const since = Date.parse(demoMoment)
+    for (const { linkedAt, response } of items) {
+      expect(Date.parse(linkedAt)).toBeLessThanOrEqual(since)
+      if (response) expect(Date.parse(response.at)).toBeGreaterThan(Date.parse(linkedAt))
+    }
+  })
+
+  it('[DEM8] tells of both compacts, so that a topic of the framework has two sides', async () => {
+    const { sides } = await get<{ sides: TopicSide[] }>('observer', '/api/topics/immediate-ongoing-needs')
+    for (const slug of ['refugees-2018', 'migration-2018']) {
+      const side = sides.find(({ process }) => process.slug === slug)
+      expect(side?.contributions.items.length, slug).toBeGreaterThan(0)
     }
   })
 

@@ -11,6 +11,7 @@ import { stagesOf } from '../stage/store.ts'
 import type { Tools } from '../words.ts'
 import { admitPeople, ensureAccounts, identitiesOf, type Known } from './admit-people.ts'
 import { seedDiscussion } from './discussion/seed-discussion.ts'
+import { pointAnswers, seedPassages } from './passages/seed-passages.ts'
 import { demoPeople } from './people.ts'
 import { type DemoDraft, demonstration } from './samples.ts'
 import { tagSections } from './tag-sections.ts'
@@ -25,6 +26,16 @@ export async function seedDemo(tools: Tools, release: (stageId: string) => Promi
   // Rounds that were open when the demonstration began have their text published like any other.
   for (const { preset, drafts } of demonstration)
     for (const stageId of await firstRounds(tools, preset, drafts)) await release(stageId)
+  await tools.database.transaction(
+    async (tx) => {
+      for (const { preset, drafts } of demonstration) {
+        const process = await processOfSlug(tx, preset.slug)
+        for (const { textCode } of drafts)
+          if (process && textCode) await pointAnswers(tx, process.id, textCode)
+      }
+    },
+    { lock: 'demo' },
+  )
 }
 
 async function fillDatabase(tools: Tools): Promise<void> {
@@ -35,11 +46,12 @@ async function fillDatabase(tools: Tools): Promise<void> {
     async (tx) => {
       if ((await countProcesses(tx)) > 0) return
       const people = await ensureAccounts(tx, demoPeople, identities)
-      for (const { preset, drafts, told } of demonstration) {
+      for (const { preset, drafts, told, linked } of demonstration) {
         const written = await writePreset(tx, preset, clock.now())
         await furnishProcess(tools, tx, written, people, drafts)
         await seedDiscussion(tools, tx, written.stages, people, told)
         await seedThreads(tools, tx, written.stages, people)
+        await seedPassages(tools, tx, written.stages, drafts[0]?.round, linked)
       }
     },
     { lock: 'demo' },
