@@ -70,7 +70,8 @@ export const consultation = z
       contributions: z.number().int(),
       statements: z.number().int(),
       facilitated: z.number().int(),
-      present: z.number().int(),
+      /** [CNS7] Null for whoever takes no part: figures hide what is few, and a total beside them would tell it. */
+      present: z.number().int().nullable(),
     }),
     /** Each is `yes` or a reason code for whoever asks. */
     can: z.object({

@@ -161,6 +161,8 @@ describe('consultations', () => {
     )
     expect(present.items.map(({ name }) => name).toSorted()).toEqual(['Grace Wanjala', 'Sofia Kaplan'])
     expect((await fetch(`${world.url}/api/stages/${stageId}/attendance`)).status).toBe(401)
+    expect((await page(null)).counts.present).toBeNull()
+    expect((await page('observer')).counts.present).toBe(2)
     await attend('ngo', false)
     expect(await page('ngo')).toMatchObject({ attending: false, counts: { present: 1 } })
   })

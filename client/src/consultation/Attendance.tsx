@@ -27,6 +27,7 @@ export function Attendance({ consultation, onAnswer }: Props) {
       void cache.invalidateQueries({ queryKey: consultationKeys.attendance(stage.id) })
     },
   })
+  if (counts.present === null) return null
   return (
     <Section id="attendance" title={t('consultation.attendance.title')}>
       <p>

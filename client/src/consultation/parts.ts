@@ -28,7 +28,7 @@ export function partsOf(consultation: Consultation): Part[] {
     programme: programme.length > 0,
     speakers: speakers.length > 0 || (can.ask === 'yes' && !isRound),
     contributions: true,
-    attendance: counts.present > 0 || (!isOver && !isRound),
+    attendance: counts.present !== null && (counts.present > 0 || (!isOver && !isRound)),
   }
   const expected: ReadonlySet<Part> = new Set(isRound || isOver ? [] : ['papers', 'questions', 'programme'])
   const shown = parts.filter((part) => mayKeep || holds[part] || expected.has(part))

@@ -97,7 +97,7 @@ export async function viewConsultation(
       ports.statementsOf(queries, stage.id),
       summaryFor(queries, scene),
       ports.countsOf(queries, stage.id),
-      countPresent(queries, stage.id),
+      actor ? countPresent(queries, stage.id) : null,
     ])
   return {
     stage: stageViewOf(stage, now),
