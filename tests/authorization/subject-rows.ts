@@ -1,9 +1,9 @@
 /** The rows of what threads stand on: texts, questions, contributions. */
 import type { RevisionSummary } from '@plenary/shared/revision'
-import { type Ask, type Make, type Rows, row } from './cells.ts'
+import { type Ask, type Rows, row } from './cells.ts'
 import { type Ground, missing } from './ground.ts'
-import { maySpeak, type Things } from './things.ts'
-import { absent, everyone, inside, inTheOther, type Some, type Who } from './verdicts.ts'
+import type { Things } from './things.ts'
+import { absent, everyone, inside, inTheOther, type Who } from './verdicts.ts'
 
 const none = { params: { id: missing } }
 const observersRead = { observer: 'observers-read' } as const

@@ -32,7 +32,8 @@ function Choice({ mine: { id, name, process, linksStages } }: { mine: Participat
   })
   const shown = choose.isPending ? choose.variables : linksStages === true
   return (
-    <div className={styles.choice}>
+    // biome-ignore lint/a11y/useSemanticElements: a fieldset would draw a frame around each process.
+    <div className={styles.choice} role="group" aria-label={process.title}>
       <p className={styles.plain}>{t('pseudonym.text', { process: process.title })}</p>
       {choose.error && <Problem error={choose.error} />}
       <Switch
