@@ -10,7 +10,9 @@ import { ContributionPage } from '../contribution/ContributionPage.tsx'
 import { actorHere, actorIn } from '../draft/use-draft.ts'
 import { platformNow } from '../live/clock.ts'
 import { BlockWordsWent, WordsWent } from '../response/WordsWent.tsx'
+import { ThreadToolsContext } from '../thread/place-context.ts'
 import { Threads } from '../thread/Threads.tsx'
+import { linkThread } from './LinkSource.tsx'
 
 export function ContributionRoute({ id }: { id: string }) {
   return (
@@ -69,14 +71,16 @@ function Discussion({ contribution }: { contribution: Contribution }) {
   if (!consultation || !rights || me === undefined) return null
   if (consultation.seenAs === null) return <p>{t('contribution.forParticipants')}</p>
   return (
-    <Threads
-      topic={{ type: 'contribution', contributionId: contribution.id }}
-      process={consultation.process}
-      actor={actorHere(me, consultation.process.id, consultation.seenAs?.id)}
-      rights={rights}
-      language={contribution.language}
-      timeZone={consultation.stage.timeZone}
-      level={2}
-    />
+    <ThreadToolsContext value={linkThread}>
+      <Threads
+        topic={{ type: 'contribution', contributionId: contribution.id }}
+        process={consultation.process}
+        actor={actorHere(me, consultation.process.id, consultation.seenAs?.id)}
+        rights={rights}
+        language={contribution.language}
+        timeZone={consultation.stage.timeZone}
+        level={2}
+      />
+    </ThreadToolsContext>
   )
 }

@@ -7,7 +7,9 @@ import type { ThreadFilter } from '../thread/filter.ts'
 import { Heat } from '../thread/Heat.tsx'
 import { Indicator } from '../thread/Indicator.tsx'
 import { Margin } from '../thread/Margin.tsx'
+import { ThreadToolsContext } from '../thread/place-context.ts'
 import { useMarksOf } from '../thread/talk-store.ts'
+import { linkThread } from './LinkSource.tsx'
 
 /** Under a paragraph: what is said about it, and what was said elsewhere that bears on it. */
 const Said: Discussion['Indicator'] = (props) => (
@@ -31,7 +33,9 @@ export function DraftRoute({ filter, onFilter, ...draft }: Props) {
     <DiscussionContext value={discussion}>
       <DraftThreads draftId={draft.draftId} filter={filter} onFilter={onFilter}>
         <Bearings draftId={draft.draftId}>
-          <DraftingTablePage {...draft} />
+          <ThreadToolsContext value={linkThread}>
+            <DraftingTablePage {...draft} />
+          </ThreadToolsContext>
         </Bearings>
       </DraftThreads>
     </DiscussionContext>

@@ -9,7 +9,9 @@ import type { Filters } from '../contribution/filters.ts'
 import { StageContributions } from '../contribution/StageContributions.tsx'
 import { actorHere } from '../draft/use-draft.ts'
 import { StagePage } from '../round/StagePage.tsx'
+import { ThreadToolsContext } from '../thread/place-context.ts'
 import { Threads } from '../thread/Threads.tsx'
+import { LinkSummary, linkThread } from './LinkSource.tsx'
 import { StageStock } from './StageStock.tsx'
 
 interface Props {
@@ -44,17 +46,20 @@ export function StageRoute({ stageId, filters, onFilter }: Props) {
           consultation?.seenAs === null ? (
             <p>{t('contribution.forParticipants')}</p>
           ) : consultation && rights && me !== undefined ? (
-            <Threads
-              topic={{ type: 'question', stageId, questionId }}
-              process={consultation.process}
-              actor={actorHere(me, consultation.process.id, consultation.seenAs?.id)}
-              rights={rights}
-              language={process?.language ?? 'en'}
-              timeZone={consultation.stage.timeZone}
-              level={3}
-            />
+            <ThreadToolsContext value={linkThread}>
+              <Threads
+                topic={{ type: 'question', stageId, questionId }}
+                process={consultation.process}
+                actor={actorHere(me, consultation.process.id, consultation.seenAs?.id)}
+                rights={rights}
+                language={process?.language ?? 'en'}
+                timeZone={consultation.stage.timeZone}
+                level={3}
+              />
+            </ThreadToolsContext>
           ) : null
         }
+        summaryTools={consultation && <LinkSummary consultation={consultation} />}
         contributions={
           consultation && (
             <StageContributions

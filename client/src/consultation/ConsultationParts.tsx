@@ -24,9 +24,11 @@ interface Props {
   threads(questionId: string): ReactNode
   /** What was brought in writing and said. */
   contributions: ReactNode
+  /** What can be done with a published summary. */
+  summaryTools: ReactNode
 }
 
-export function ConsultationParts({ stageId, threads, contributions }: Props) {
+export function ConsultationParts({ stageId, threads, contributions, summaryTools }: Props) {
   const { data, error, put, readAgain, refetch } = useConsultation(stageId)
   if (error && !data) return <Problem error={error} retry={() => void refetch()} />
   if (!data) return <Shape kinds={['line', 'block', 'block']} />
@@ -34,7 +36,7 @@ export function ConsultationParts({ stageId, threads, contributions }: Props) {
   const parts = partsOf(data)
   const common = { consultation: data, mayKeep, onAnswer: put }
   const views: Record<Part, () => ReactNode> = {
-    summary: () => <Summary {...common} />,
+    summary: () => <Summary {...common} tools={summaryTools} />,
     papers: () => <Papers {...common} onChange={readAgain} />,
     questions: () => <Questions {...common} threads={threads} />,
     programme: () => <Programme {...common} />,

@@ -2,7 +2,7 @@
 import { Button } from '@mantine/core'
 import type { Consultation } from '@plenary/shared/consultation'
 import { directionOf } from '@plenary/shared/language'
-import { useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Moment } from '../ui/Moment.tsx'
 import styles from './consultation.module.css'
@@ -13,9 +13,11 @@ interface Props {
   consultation: Consultation
   mayKeep: boolean
   onAnswer(consultation: Consultation): void
+  /** What can be done with a published summary. */
+  tools: ReactNode
 }
 
-export function Summary({ consultation, mayKeep, onAnswer }: Props) {
+export function Summary({ consultation, mayKeep, onAnswer, tools }: Props) {
   const { t } = useTranslation()
   const { summary, stage } = consultation
   const [wantsToWrite, setWriting] = useState(false)
@@ -68,6 +70,7 @@ export function Summary({ consultation, mayKeep, onAnswer }: Props) {
       ) : (
         <p className={styles.muted}>{t('consultation.summary.none')}</p>
       )}
+      {isPublished && tools}
     </Section>
   )
 }

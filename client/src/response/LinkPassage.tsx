@@ -17,10 +17,12 @@ interface Props {
   source: Passage['source']
   /** The text of what is linked: words selected in it are offered. */
   text: string
+  /** The paragraph to begin with; the first of the process where nothing is known. */
+  at?: { draftId: string; paragraphId: string } | undefined
 }
 
 /** The button with its dialog. What is selected in the page when it is pressed is the quote to begin with. */
-export function LinkPassage({ slug, source, text }: Props) {
+export function LinkPassage({ slug, source, text, at }: Props) {
   const { t } = useTranslation()
   const [quote, setQuote] = useState<string | null>(null)
   const [said, setSaid] = useState('')
@@ -49,6 +51,7 @@ export function LinkPassage({ slug, source, text }: Props) {
             slug={slug}
             source={source}
             quote={quote}
+            at={at}
             onCancel={() => setQuote(null)}
             onDone={() => {
               setQuote(null)
@@ -68,22 +71,24 @@ function LinkForm({
   slug,
   source,
   quote: begun,
+  at,
   onDone,
   onCancel,
 }: {
   slug: string
   source: Passage['source']
   quote: string
+  at: Props['at']
   onDone(): void
   onCancel(): void
 }): ReactNode {
   const { t } = useTranslation()
   const cache = useQueryClient()
   const drafts = useQuery(processQuery(slug)).data?.drafts ?? []
-  const [wishedDraft, setDraft] = useState('')
+  const [wishedDraft, setDraft] = useState(at?.draftId ?? '')
   const draftId = wishedDraft || drafts[0]?.id || ''
   const paragraphs = useQuery({ ...draftQuery(draftId), enabled: draftId !== '' }).data?.paragraphs ?? []
-  const [wished, setParagraph] = useState('')
+  const [wished, setParagraph] = useState(at?.paragraphId ?? '')
   const paragraphId = paragraphs.some(({ id }) => id === wished) ? wished : (paragraphs[0]?.id ?? '')
   const [quote, setQuote] = useState(begun)
   const [note, setNote] = useState('')

@@ -2,14 +2,14 @@
 import { Button, UnstyledButton } from '@mantine/core'
 import { isSelf } from '@plenary/shared/participant'
 import type { Thread } from '@plenary/shared/thread'
-import { useCallback, useState } from 'react'
+import { useCallback, useContext, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { platformNow } from '../live/clock.ts'
 import { Problem } from '../ui/Problem.tsx'
 import { AskReason } from './AskReason.tsx'
 import { acts } from './acts.ts'
 import { mayDo } from './may.ts'
-import { useThreadPlace } from './place-context.ts'
+import { ThreadToolsContext, useThreadPlace } from './place-context.ts'
 import { ReplyForm, replyPlace } from './ReplyForm.tsx'
 import { Sign } from './Signs.tsx'
 import { TopicsForm } from './TopicsForm.tsx'
@@ -20,6 +20,7 @@ import { useOutbox, useRefusals } from './use-outbox.ts'
 export function ThreadFoot({ thread }: { thread: Thread }) {
   const { t } = useTranslation()
   const { actor, rightsAt, announce } = useThreadPlace()
+  const toolsOf = useContext(ThreadToolsContext)
   const { outbox, words } = useOutbox()
   const act = useAct()
   const { id, supporters, status, outcome } = thread
@@ -128,6 +129,7 @@ export function ThreadFoot({ thread }: { thread: Thread }) {
             {t('thread.topics.set')}
           </UnstyledButton>
         )}
+        {!isPending && toolsOf(thread)}
       </div>
     </div>
   )

@@ -2,7 +2,7 @@
 import type { Language } from '@plenary/shared/language'
 import type { Actor } from '@plenary/shared/participant'
 import type { Thread } from '@plenary/shared/thread'
-import { createContext, useContext } from 'react'
+import { createContext, type ReactNode, useContext } from 'react'
 import type { Rights } from './may.ts'
 import type { ProcessRef } from './subject.ts'
 
@@ -21,6 +21,9 @@ export interface ThreadPlace {
   /** Lets the person point at words of the text; absent where no text stands beside. */
   point?(thread: Thread): void
 }
+
+/** What others can do with a thread that is on the server; app/ hands it in. */
+export const ThreadToolsContext = createContext<(thread: Thread) => ReactNode>(() => null)
 
 export const ThreadPlaceContext = createContext<ThreadPlace | null>(null)
 
