@@ -141,7 +141,7 @@ describe.skipIf(!browserFound && process.env.CI !== 'true')('threads beside a dr
     const composer = composerIn(page)
     await composer.waitFor()
     expect(await composer.locator('blockquote').textContent()).toBe(someWords(paragraph))
-    await page.keyboard.type('Is this what @am')
+    await page.keyboard.type('Is this what @tom')
     await page.getByRole('option').first().waitFor()
     await picture(page, 'threads-composer')
     expect(await violations(page)).toEqual([])

@@ -119,7 +119,11 @@ export function CommentItem({ thread, row: { comment, depth, answers }, isFirst,
     },
     { what: 'edit', name: t('thread.comment.edit'), isOffered: may('comment.edit') },
     { what: 'takeBack', name: t('thread.comment.takeBack'), isOffered: may('comment.delete') },
-    { what: 'report', name: t('thread.moderation.report'), isOffered: !isMine && may('comment.report') },
+    {
+      what: 'report',
+      name: t('thread.moderation.report'),
+      isOffered: !isMine && actor?.role !== 'secretariat' && may('comment.report'),
+    },
     { what: 'hide', name: t('thread.moderation.hide'), isOffered: !isMine && may('comment.hide') },
     { what: 'show', name: t('thread.moderation.show'), isOffered: may('comment.show') },
     {

@@ -21,12 +21,14 @@ import { useThreadPlace } from './place-context.ts'
 import { Refused } from './Refused.tsx'
 import { Sign } from './Signs.tsx'
 import { placeOf, type Topic } from './subject.ts'
+import type { ThreadLevel } from './ThreadCard.tsx'
 import { useWriting } from './use-writing.ts'
 
 interface Props {
   topic: Topic
   /** Words selected just now; null for the whole. */
   quote: Quote | null
+  level: ThreadLevel
   onDropQuote(): void
   onSent(id: string): void
   onClose(): void
@@ -34,9 +36,10 @@ interface Props {
 
 const subjectOf = ({ type }: Topic): Thread['subject']['type'] => (type === 'draft' ? 'paragraph' : type)
 
-export function Composer({ topic, quote, onDropQuote, onSent, onClose }: Props) {
+export function Composer({ topic, quote, level, onDropQuote, onSent, onClose }: Props) {
   const { t } = useTranslation()
   const id = useId()
+  const Heading = `h${level}` as const
   const { actor, delegation, language, rightsAt } = useThreadPlace()
   const place = placeOf(topic)
   const writing = useWriting(place)
@@ -51,6 +54,8 @@ export function Composer({ topic, quote, onDropQuote, onSent, onClose }: Props) 
   const rights = rightsAt('paragraphId' in topic ? (topic.paragraphId ?? null) : null)
   const verdictOf = (each: Visibility) => mayOpen(actor, subjectOf(topic), each, rights, platformNow())
   const verdict = verdictOf(visibility)
+  // Whom a thread to the secretariat is for follows from who writes it, as `audienceFor` says.
+  const reach = actor?.role === 'secretariat' ? 'Own' : actor?.delegationId == null ? '' : 'And'
   const over = writing.body.trim().length - longestComment
   const begin = (next: Partial<Aim & { type: 'thread' }>): void =>
     writing.write(writing.body, { ...aim, ...next })
@@ -80,9 +85,9 @@ export function Composer({ topic, quote, onDropQuote, onSent, onClose }: Props) 
       onKeyDown={onKeyDown}
       noValidate
     >
-      <h4 id={`${id}-title`} className={styles.title}>
+      <Heading id={`${id}-title`} className={styles.title}>
         {t('thread.compose.title')}
-      </h4>
+      </Heading>
       <Refused code={writing.refused} />
       {on && (
         <figure className={styles.on}>
@@ -167,7 +172,9 @@ export function Composer({ topic, quote, onDropQuote, onSent, onClose }: Props) 
                 <span className={styles.hint}>
                   {isOff
                     ? t('thread.visibility.noDelegation')
-                    : t(`thread.visibility.${each}Hint`, { delegation: delegation ?? '' })}
+                    : t(`thread.visibility.${each}Hint${each === 'secretariat' ? reach : ''}`, {
+                        delegation: delegation ?? '',
+                      })}
                 </span>
               </span>
             </label>

@@ -15,9 +15,11 @@ interface Props {
   paragraphId: string
   name: string
   threads: readonly Thread[]
+  /** Of the headings of threads: one below the heading over them. */
+  level: 3 | 4
 }
 
-export function GroupInFull({ paragraphId, name, threads }: Props) {
+export function GroupInFull({ paragraphId, name, threads, level }: Props) {
   const { t } = useTranslation()
   const talk = useDraftTalk()
   const { announce } = useThreadPlace()
@@ -39,6 +41,7 @@ export function GroupInFull({ paragraphId, name, threads }: Props) {
         <Composer
           key={writing.quote?.exact ?? ''}
           topic={topic}
+          level={level}
           quote={writing.quote}
           onDropQuote={() => write({ paragraphId, quote: null })}
           onSent={() => {
@@ -61,7 +64,7 @@ export function GroupInFull({ paragraphId, name, threads }: Props) {
       )}
       {threads.map((thread) =>
         thread.id === read ? (
-          <ThreadCard key={thread.id} thread={thread} level={4} />
+          <ThreadCard key={thread.id} thread={thread} level={level} />
         ) : (
           <Brief
             key={thread.id}

@@ -51,7 +51,7 @@ export const MarginGroup = memo(function MarginGroup(props: Props) {
         {t('thread.threadsOf', { name, count: threads.length })}
       </h3>
       {isFull ? (
-        <GroupInFull paragraphId={paragraphId} name={name} threads={threads} />
+        <GroupInFull paragraphId={paragraphId} name={name} threads={threads} level={4} />
       ) : (
         <>
           {threads.slice(0, briefs).map((thread) => (

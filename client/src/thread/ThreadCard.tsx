@@ -11,16 +11,20 @@ import { placed } from './tree.ts'
 
 export const threadElementId = (id: string): string => `thread-${id}`
 
+export type ThreadLevel = 2 | 3 | 4 | 5 | 6
+
 interface Props {
   thread: Thread
   /** 2 to 6: where it stands among the headings of the page. */
-  level: 2 | 3 | 4 | 5 | 6
+  level: ThreadLevel
 }
 
 export function ThreadCard({ thread, level }: Props) {
   const { t } = useTranslation()
   const titleId = useId()
-  const { id, kind, visibility, status, topics, comments } = thread
+  const { id, author, kind, visibility, status, topics, comments } = thread
+  const secretly =
+    author.role === 'secretariat' || !author.delegation ? 'onlySecretariat' : 'onlySecretariatAnd'
   const Heading = `h${level}` as const
   return (
     <article
@@ -40,11 +44,9 @@ export function ThreadCard({ thread, level }: Props) {
       {visibility !== 'all' && (
         <p className={styles.private}>
           <Sign name="private" size={14} />{' '}
-          {t(
-            visibility === 'delegation'
-              ? 'thread.visibility.onlyDelegation'
-              : 'thread.visibility.onlySecretariat',
-          )}
+          {visibility === 'delegation'
+            ? t('thread.visibility.onlyDelegation')
+            : t(`thread.visibility.${secretly}`, { delegation: author.delegation?.name ?? '' })}
         </p>
       )}
       <AnchorNotice thread={thread} />

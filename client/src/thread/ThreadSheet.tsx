@@ -30,7 +30,7 @@ export function ThreadSheet({ talk, paragraphId, go }: { talk: DraftTalk; paragr
       <div id={groupId(paragraphId)} className={styles.sheet} data-thread-region>
         <FilterBar talk={talk} />
         {threads.length === 0 && <p className={styles.empty}>{t('thread.emptyText')}</p>}
-        <GroupInFull paragraphId={paragraphId} name={name} threads={threads} />
+        <GroupInFull paragraphId={paragraphId} name={name} threads={threads} level={3} />
         <Left talk={talk} />
         <div className={styles.steps}>
           <Button size="compact-md" variant="default" onClick={() => go.step(-1)}>

@@ -19,7 +19,7 @@ import type { KeptWords } from './kept-comments.ts'
 import { mayOpen, type Rights } from './may.ts'
 import { ThreadPlaceContext } from './place-context.ts'
 import { covers, type ProcessRef, placeOf, type Topic } from './subject.ts'
-import { ThreadCard } from './ThreadCard.tsx'
+import { ThreadCard, type ThreadLevel } from './ThreadCard.tsx'
 import styles from './thread.module.css'
 import { useOutbox, useRefusals } from './use-outbox.ts'
 import { useThreads } from './use-threads.ts'
@@ -63,6 +63,7 @@ export function Threads({ topic, process, actor, rights, language, timeZone, lev
   const verdict = mayOpen(actor, subject, 'all', rights, platformNow())
   const mayInside = mayOpen(actor, subject, 'secretariat', rights, platformNow())
   const isBegun = outbox?.writingAt(place) != null
+  const below = Math.min(level + 1, 6) as ThreadLevel
   const close = (): void => {
     setWriting(false)
     requestAnimationFrame(() => begin.current?.focus())
@@ -77,10 +78,17 @@ export function Threads({ topic, process, actor, rights, language, timeZone, lev
           <Empty title={t('thread.emptyTitle')} text={t('thread.emptyText')} />
         )}
         {shown?.map((thread) => (
-          <ThreadCard key={thread.id} thread={thread} level={(level + 1) as 3} />
+          <ThreadCard key={thread.id} thread={thread} level={below} />
         ))}
         {isWriting && shown ? (
-          <Composer topic={topic} quote={null} onDropQuote={() => undefined} onSent={close} onClose={close} />
+          <Composer
+            topic={topic}
+            quote={null}
+            level={below}
+            onDropQuote={() => undefined}
+            onSent={close}
+            onClose={close}
+          />
         ) : verdict === 'yes' || mayInside === 'yes' ? (
           <div>
             <Button ref={begin} variant="default" onClick={() => setWriting(true)}>

@@ -31,10 +31,15 @@ export function focusWhenDrawn(find: () => HTMLElement | null | undefined, left 
   })
 }
 
-const firstIn = (paragraphId: string): HTMLElement | null =>
-  document
-    .getElementById(groupId(paragraphId))
-    ?.querySelector<HTMLElement>('article, [data-brief], form textarea, button') ?? null
+/** The thread being read, else the first in short, else what begins one. */
+const wishes = ['article', '[data-brief]', 'form textarea', 'button']
+const firstIn = (paragraphId: string): HTMLElement | null => {
+  const group = document.getElementById(groupId(paragraphId))
+  return wishes.reduce<HTMLElement | null>(
+    (found, wish) => found ?? group?.querySelector<HTMLElement>(wish) ?? null,
+    null,
+  )
+}
 
 export function useGo(talk: DraftTalk | null, focus: string | null, hasRoom: boolean): Go {
   const actions = useActions()
@@ -80,19 +85,24 @@ function waysBetween(actions: TableActions, now: Now): Go {
       focusWhenDrawn(() => document.getElementById(threadElementId(threadId)))
     },
     step(by) {
-      const { talk, focus } = now.current
+      const { focus, talk } = now.current
       const all = inOrder()
+      // In a sheet the buttons have the focus, and one thread is shown at a time.
+      const shown = talk?.sheet == null ? null : document.querySelector('dialog article')
+      const reading = (document.activeElement?.closest('article') ?? shown)?.id
+      const at = all.findIndex(({ threadId }) => threadElementId(threadId) === reading)
+      if (at >= 0) {
+        const next = all[at + by]
+        if (next) go.toThread(next.paragraphId, next.threadId)
+        return
+      }
+      // From the text: the first of this paragraph or after it; the last before it.
       const order = actions.paragraphs().map(({ id }) => id)
-      const place = focus === null ? -1 : order.indexOf(focus)
-      const at = all.findIndex(
-        ({ threadId, paragraphId }) => threadId === talk?.opened && paragraphId === focus,
-      )
-      const ahead = (paragraphId: string): boolean => order.indexOf(paragraphId) >= place
-      const from =
+      const place = focus === null ? 0 : order.indexOf(focus)
+      const next =
         by === 1
-          ? all.findIndex((each) => ahead(each.paragraphId))
-          : all.findLastIndex((each) => order.indexOf(each.paragraphId) < place)
-      const next = at >= 0 ? all[at + by] : all[from]
+          ? all.find(({ paragraphId }) => order.indexOf(paragraphId) >= place)
+          : all.findLast(({ paragraphId }) => order.indexOf(paragraphId) < place)
       if (next) go.toThread(next.paragraphId, next.threadId)
     },
     toText() {

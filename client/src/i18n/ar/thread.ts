@@ -62,8 +62,11 @@ export const thread = {
     allHint: 'يستطيع جميع المشاركين قراءته والرد عليه.',
     delegationHint: 'لا يستطيع أن يعلم بوجوده إلا أعضاء {{delegation}}.',
     secretariatHint: 'لا يستطيع أن يعلم بوجوده إلا الأمانة وأنت.',
+    secretariatHintAnd: 'لا يستطيع أن يعلم بوجوده إلا الأمانة وأعضاء {{delegation}}.',
+    secretariatHintOwn: 'لا يستطيع أن يعلم بوجوده إلا الأمانة.',
     noDelegation: 'لا تنتمي إلى أي وفد في هذه العملية.',
     onlyDelegation: 'لا يراه إلا وفدك',
+    onlySecretariatAnd: 'لا يراه إلا الأمانة و{{delegation}}',
     onlySecretariat: 'لا يراه إلا الأمانة وصاحبه',
   },
   state: {

@@ -42,8 +42,11 @@ export const thread = {
     allHint: 'All participants can read and answer it.',
     delegationHint: 'Only members of {{delegation}} can see that it exists.',
     secretariatHint: 'Only the secretariat and you can see that it exists.',
+    secretariatHintAnd: 'Only the secretariat and members of {{delegation}} can see that it exists.',
+    secretariatHintOwn: 'Only the secretariat can see that it exists.',
     noDelegation: 'You belong to no delegation in this process.',
     onlyDelegation: 'Only your delegation sees this',
+    onlySecretariatAnd: 'Only the secretariat and {{delegation}} see this',
     onlySecretariat: 'Only the secretariat and its author see this',
   },
   state: {

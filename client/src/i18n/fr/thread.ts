@@ -47,8 +47,11 @@ export const thread = {
     allHint: 'Tous les participants peuvent le lire et y répondre.',
     delegationHint: 'Seuls les membres de {{delegation}} peuvent savoir qu’il existe.',
     secretariatHint: 'Seuls le secrétariat et vous pouvez savoir qu’il existe.',
+    secretariatHintAnd: 'Seuls le secrétariat et les membres de {{delegation}} peuvent savoir qu’il existe.',
+    secretariatHintOwn: 'Seul le secrétariat peut savoir qu’il existe.',
     noDelegation: 'Vous n’appartenez à aucune délégation dans ce processus.',
     onlyDelegation: 'Seule votre délégation voit ceci',
+    onlySecretariatAnd: 'Seuls le secrétariat et {{delegation}} voient ceci',
     onlySecretariat: 'Seuls le secrétariat et l’auteur voient ceci',
   },
   state: {
