@@ -31,6 +31,7 @@ function LinkThread({ thread }: { thread: Thread }) {
       source={{ type: 'thread', id, blockId: null }}
       text={said.map(({ body }) => body).join('\n\n')}
       at={'draftId' in subject && paragraphId ? { draftId: subject.draftId, paragraphId } : undefined}
+      isQuiet
     />
   )
 }

@@ -1,8 +1,8 @@
 /** Links what was said to a paragraph: the text, the paragraph, the words, and why. For those who may. */
-import { Button, NativeSelect, Textarea, TextInput } from '@mantine/core'
+import { Button, NativeSelect, Textarea, TextInput, UnstyledButton } from '@mantine/core'
 import type { Passage } from '@plenary/shared/response'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { type ReactNode, useState } from 'react'
+import { type MouseEvent, type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { call } from '../api/call.ts'
 import { draftQuery, processQuery } from '../api/queries.ts'
@@ -10,6 +10,7 @@ import { Dialog } from '../draft/Dialog.tsx'
 import { nameOfParagraph } from '../draft/paragraph-name.ts'
 import { Problem } from '../ui/Problem.tsx'
 import styles from './MatrixPage.module.css'
+import passageStyles from './passage.module.css'
 import { responseKeys } from './queries.ts'
 
 interface Props {
@@ -19,10 +20,12 @@ interface Props {
   text: string
   /** The paragraph to begin with; the first of the process where nothing is known. */
   at?: { draftId: string; paragraphId: string } | undefined
+  /** Among others that look like words, not like buttons. */
+  isQuiet?: boolean
 }
 
 /** The button with its dialog. What is selected in the page when it is pressed is the quote to begin with. */
-export function LinkPassage({ slug, source, text, at }: Props) {
+export function LinkPassage({ slug, source, text, at, isQuiet = false }: Props) {
   const { t } = useTranslation()
   const [quote, setQuote] = useState<string | null>(null)
   const [said, setSaid] = useState('')
@@ -33,18 +36,22 @@ export function LinkPassage({ slug, source, text, at }: Props) {
       selected !== '' && text.replace(/\s+/g, ' ').includes(selected.replace(/\s+/g, ' ')) ? selected : '',
     )
   }
+  // Pressing must not take the selection away before it is read.
+  const press = { onMouseDown: (event: MouseEvent) => event.preventDefault(), onClick: open }
   return (
     <>
-      {/* Pressing must not take the selection away before it is read. */}
-      <Button
-        variant="default"
-        size="compact-sm"
-        onMouseDown={(event) => event.preventDefault()}
-        onClick={open}
-      >
-        {t('response.link.open')}
-      </Button>
-      <span role="status">{said}</span>
+      {isQuiet ? (
+        <UnstyledButton className={passageStyles.quiet} {...press}>
+          {t('response.link.open')}
+        </UnstyledButton>
+      ) : (
+        <Button variant="default" size="compact-sm" {...press}>
+          {t('response.link.open')}
+        </Button>
+      )}
+      <span role="status" className={passageStyles.linked}>
+        {said}
+      </span>
       {quote !== null && (
         <Dialog title={t('response.link.title')} isWide onClose={() => setQuote(null)}>
           <LinkForm
