@@ -79,6 +79,14 @@ const writesIn = (page: Page, words: string): Promise<unknown> =>
     const text = editor.textContent?.replaceAll('\u2060', '') ?? ''
     return held === '' ? text === '' : text.includes(held)
   }, words)
+/** Presses a key until the caret stands so many characters into the words. */
+const caretTo = async (page: Page, key: string, offset: number): Promise<void> => {
+  for (let times = 0; times < 50; times += 1) {
+    if ((await page.evaluate(() => getSelection()?.focusOffset)) === offset) return
+    await page.keyboard.press(key)
+  }
+  throw new Error(`${key} does not lead to ${offset}`)
+}
 const blocks = (page: Page) => page.locator('[id^="b-"]')
 
 describe.skipIf(!browserFound && process.env.CI !== 'true')('consultations', () => {
@@ -183,15 +191,16 @@ describe.skipIf(!browserFound && process.env.CI !== 'true')('consultations', () 
     await writesIn(focal.page, 'Counsel comes')
 
     // Enter within the words parts them.
-    await focal.page.keyboard.press('Home')
-    for (let step = 0; step < 'Counsel'.length; step += 1) await focal.page.keyboard.press('ArrowRight')
+    await caretTo(focal.page, 'Home', 0)
+    await caretTo(focal.page, 'ArrowRight', 'Counsel'.length)
     await focal.page.keyboard.press('Enter')
     await focal.page.waitForFunction(() => document.querySelectorAll('[id^="b-"]').length === 3)
     await isSaved(focal.page)
-    await focal.page.waitForFunction(
-      () => document.querySelectorAll('[id^="b-"]')[0]?.textContent === 'Counsel',
-    )
+    await writesIn(focal.page, 'comes before')
     await focal.page.keyboard.press('Escape')
+    await expect
+      .poll(() => blocks(focal.page).locator('[class*=words]').allInnerTexts(), { timeout: 20_000 })
+      .toEqual(['Counsel', 'comes before the interview.', 'Interpreters too. In every language.'])
     expect(await violations(focal.page)).toEqual([])
     await picture(focal.page, 'contribution-writing')
 

@@ -3,6 +3,7 @@ import type { Consultation } from '@plenary/shared/consultation'
 import type { Fact } from '@plenary/shared/events'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useCallback, useEffect } from 'react'
+import { putNewest } from '../api/newest.ts'
 import { platformNow } from '../live/clock.ts'
 import { watchProcess } from '../live/live.ts'
 import { applyToConsultation, concernsConsultation, momentsPassed } from './apply-fact.ts'
@@ -22,17 +23,15 @@ export function useConsultation(stageId: string) {
     [cache, stageId],
   )
   const put = useCallback(
-    (consultation: Consultation) => cache.setQueryData(consultationKeys.one(stageId), consultation),
+    (consultation: Consultation) =>
+      putNewest<Consultation>(cache, consultationKeys.one(stageId), () => consultation),
     [cache, stageId],
   )
 
   useEffect(() => {
     if (!processId || !slug || !takesPart) return
     const onFact = (fact: Fact): void => {
-      cache.setQueryData<Consultation>(
-        consultationKeys.one(stageId),
-        (have) => have && applyToConsultation(have, fact),
-      )
+      putNewest<Consultation>(cache, consultationKeys.one(stageId), (have) => applyToConsultation(have, fact))
       const concern = concernsConsultation(stageId, fact)
       if (concern) readAgain()
       if (concern === 'attendance')

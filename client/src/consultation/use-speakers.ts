@@ -2,6 +2,7 @@
 import type { Consultation, Speaker } from '@plenary/shared/consultation'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { call } from '../api/call.ts'
+import { putNewest } from '../api/newest.ts'
 import { consultationKeys } from './queries.ts'
 
 export interface SpeakerChange {
@@ -20,10 +21,10 @@ export interface NewSpeaker {
 export function useSpeakers(stageId: string) {
   const cache = useQueryClient()
   const put = (make: (have: Speaker[]) => Speaker[]): void => {
-    cache.setQueryData<Consultation>(
-      consultationKeys.one(stageId),
-      (have) => have && { ...have, speakers: make(have.speakers) },
-    )
+    putNewest<Consultation>(cache, consultationKeys.one(stageId), (have) => ({
+      ...have,
+      speakers: make(have.speakers),
+    }))
   }
   const change = useMutation({
     mutationFn: ({ id, ...body }: SpeakerChange) => call('changeSpeaker', { params: { id }, body }),

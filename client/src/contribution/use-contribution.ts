@@ -3,6 +3,7 @@ import type { Contribution } from '@plenary/shared/contribution'
 import type { Fact } from '@plenary/shared/events'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useCallback, useEffect } from 'react'
+import { putNewest } from '../api/newest.ts'
 import { meQuery } from '../api/queries.ts'
 import { watchProcess } from '../live/live.ts'
 import { applyToContribution, concernsContribution, movesLists } from './apply-fact.ts'
@@ -20,7 +21,8 @@ export function useContribution(id: string) {
   const slug = query.data?.stage.processSlug
   const takesPart = me?.participations.some(({ process }) => process.id === processId) ?? false
   const put = useCallback(
-    (contribution: Contribution) => cache.setQueryData(contributionKeys.one(id), contribution),
+    (contribution: Contribution) =>
+      putNewest<Contribution>(cache, contributionKeys.one(id), () => contribution),
     [cache, id],
   )
 
@@ -28,10 +30,7 @@ export function useContribution(id: string) {
     if (!processId || !stageId || !slug || !takesPart) return
     const readAgain = (): void => void cache.invalidateQueries({ queryKey: contributionKeys.one(id) })
     const onFact = (fact: Fact): void => {
-      cache.setQueryData<Contribution>(
-        contributionKeys.one(id),
-        (have) => have && applyToContribution(have, fact),
-      )
+      putNewest<Contribution>(cache, contributionKeys.one(id), (have) => applyToContribution(have, fact))
       if (concernsContribution(id, stageId, fact)) readAgain()
     }
     return watchProcess({ slug, since: 'now', processId, onFact, onBegin: readAgain }).stop
