@@ -183,6 +183,7 @@ describe.skipIf(!browserFound && process.env.CI !== 'true')('from input to text'
   it('[TOP3] both compacts stand side by side under a topic, one after the other on a phone', async () => {
     const { page, context } = await person(browser, world.url, { as: 'ngo' })
     await page.goto('/topics')
+    await page.getByRole('heading', { level: 1 }).waitFor()
     expect(await violations(page)).toEqual([])
     await page.getByRole('link', { name: 'Host countries, institutions and communities' }).first().click()
     const sides = page.locator('section[aria-labelledby^="side-"]')
