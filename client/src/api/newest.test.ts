@@ -19,10 +19,10 @@ describe('what is newer than an answer on its way', () => {
     server = 'new'
     putNewest<string>(cache, queryKey, () => 'new')
     for (const answer of waiting.splice(0)) answer()
-    await new Promise((resolve) => setImmediate(resolve))
+    await new Promise((resolve) => setTimeout(resolve, 0))
     expect(cache.getQueryData(queryKey)).toBe('new')
     for (const answer of waiting.splice(0)) answer()
-    await new Promise((resolve) => setImmediate(resolve))
+    await new Promise((resolve) => setTimeout(resolve, 0))
     expect(cache.getQueryData(queryKey)).toBe('new')
     stop()
   })
