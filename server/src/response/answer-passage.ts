@@ -58,7 +58,8 @@ async function writeAnswers(
       answeredAt: now,
     })
   }
-  const reader = { queries: tx, namesOf: accounts.userNames, actor, now }
+  const namesOf = (userIds: string[]) => accounts.userNames(userIds, tx)
+  const reader = { queries: tx, namesOf, actor, now }
   const passages = await viewPassages(reader, await foundByIds(tx, [...answers.keys()]))
   for (const passage of passages)
     await facts.record(tx, {

@@ -68,7 +68,8 @@ export async function linkPassage(
     if (!(await mayKnow(tx, source, actor, now))) throw new Refusal('not-found')
     ensure(can(actor, 'passage.link', place, now))
     const known = input.id ? await passageById(tx, input.id) : null
-    const reader = { queries: tx, namesOf: accounts.userNames, actor, now }
+    const namesOf = (userIds: string[]) => accounts.userNames(userIds, tx)
+    const reader = { queries: tx, namesOf, actor, now }
     if (known) {
       if (known.paragraphId !== paragraphId || known.sourceId !== input.source.id)
         throw new Refusal('already-exists')
