@@ -30,7 +30,8 @@ export function StageActs({ stage, onDone }: Props) {
         {acts.map((each, nth) => (
           <Button
             key={each}
-            variant={nth === 0 && chosen === null ? 'filled' : 'default'}
+            // What is over is seldom opened again: it is offered, not urged.
+            variant={nth === 0 && chosen === null && each !== 'reopen' ? 'filled' : 'default'}
             aria-expanded={each === chosen}
             onClick={() => {
               setDone(null)
