@@ -5,12 +5,12 @@ import { useMutation } from '@tanstack/react-query'
 import { type FormEvent, useId, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { placeOfZone, townOf } from '../i18n/dates.ts'
+import { wallTimeOf } from '../i18n/wall-time.ts'
 import { platformNow } from '../live/clock.ts'
 import { Problem } from '../ui/Problem.tsx'
 import { useFocusOn } from '../ui/use-focus-on.ts'
 import { type Act, actsOf, asksFor, carryOut, inputOf, type Wish } from './acts.ts'
 import styles from './StagePage.module.css'
-import { wallTimeOf } from '../i18n/wall-time.ts'
 
 interface Props {
   stage: StageView
