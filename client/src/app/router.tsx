@@ -30,7 +30,7 @@ const ImportRevisionPage = lazyRouteComponent(
   () => import('../revision/ImportRevisionPage.tsx'),
   'ImportRevisionPage',
 )
-const RevisionPage = lazyRouteComponent(() => import('../revision/RevisionPage.tsx'), 'RevisionPage')
+const RevisionRoute = lazyRouteComponent(() => import('./RevisionRoute.tsx'), 'RevisionRoute')
 const MemorandumPage = lazyRouteComponent(() => import('../revision/MemorandumPage.tsx'), 'MemorandumPage')
 const ComparePage = lazyRouteComponent(() => import('../revision/ComparePage.tsx'), 'ComparePage')
 const TermsPage = lazyRouteComponent(() => import('../revision/TermsPage.tsx'), 'TermsPage')
@@ -160,9 +160,9 @@ const terms = createRoute({
 const revision = createRoute({
   ...route,
   path: '/revisions/$id',
-  component: function RevisionRoute() {
+  component: function Revision() {
     const { id } = revision.useParams()
-    return <RevisionPage key={id} id={id} />
+    return <RevisionRoute key={id} id={id} />
   },
 })
 const memorandum = createRoute({

@@ -4,6 +4,7 @@ import { directionOf } from '@plenary/shared/language'
 import type { RevisionSummary, RevisionView } from '@plenary/shared/revision'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
+import type { ComponentType, ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { meQuery, processQuery } from '../api/queries.ts'
 import { useTitle } from '../ui/use-title.ts'
@@ -18,16 +19,29 @@ import { RevisionText } from './RevisionText.tsx'
 import { useGoToHash } from './use-go-to-hash.ts'
 import { Waiting } from './Waiting.tsx'
 
-export function RevisionPage({ id }: { id: string }) {
+interface Props {
+  id: string
+  /** What the words below are joined with: it wraps the text, and stands under each paragraph. */
+  Around?: ComponentType<{ revision: RevisionView; children: ReactNode }>
+  Below?: ComponentType<{ paragraphId: string }>
+}
+
+export function RevisionPage({ id, Around = Plain, Below }: Props) {
   const { t } = useTranslation()
   const { data: revision, error, refetch } = useQuery(revisionQuery(id))
   useTitle(revision?.title ?? t('revision.read.text'))
   useGoToHash(revision !== undefined)
   if (!revision) return <Waiting title={t('revision.read.text')} error={error} retry={() => void refetch()} />
-  return <Reading revision={revision} />
+  return (
+    <Around revision={revision}>
+      <Reading revision={revision} Below={Below} />
+    </Around>
+  )
 }
 
-function Reading({ revision }: { revision: RevisionView }) {
+const Plain = ({ children }: { children: ReactNode }) => children
+
+function Reading({ revision, Below }: { revision: RevisionView; Below: Props['Below'] }) {
   const { title, symbol, language, paragraphs, draftId, note } = revision
   const process = useQuery(processQuery(revision.process.slug)).data
   const { data: all } = useQuery(revisionsQuery(draftId))
@@ -46,7 +60,7 @@ function Reading({ revision }: { revision: RevisionView }) {
       <RevisionFacts revision={revision} at={placeOf(process, revision.stageId)} process={process} />
       <Flags paragraphs={paragraphs} />
       <Contents paragraphs={paragraphs} language={language} />
-      <RevisionText revision={revision} />
+      <RevisionText revision={revision} Below={Below} />
     </article>
   )
 }

@@ -4,7 +4,7 @@ import { footnotesIn } from '@plenary/shared/content'
 import { directionOf } from '@plenary/shared/language'
 import { sectionsOf } from '@plenary/shared/numbering'
 import type { RevisionParagraph, RevisionView } from '@plenary/shared/revision'
-import { type MouseEvent, memo, useCallback, useMemo, useState } from 'react'
+import { type ComponentType, type MouseEvent, memo, useCallback, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Icon } from '../draft/icons.tsx'
 import { nameOfParagraph } from '../draft/paragraph-name.ts'
@@ -12,7 +12,13 @@ import styles from './text.module.css'
 import { placeId } from './use-go-to-hash.ts'
 import { Words } from './Words.tsx'
 
-export function RevisionText({ revision: { paragraphs, language } }: { revision: RevisionView }) {
+interface Props {
+  revision: RevisionView
+  /** What stands under each paragraph. */
+  Below: ComponentType<{ paragraphId: string }> | undefined
+}
+
+export function RevisionText({ revision: { paragraphs, language }, Below }: Props) {
   const { t } = useTranslation()
   const [copied, setCopied] = useState<string | null>(null)
   const { labelOf, referred, depths } = useMemo(() => about(paragraphs), [paragraphs])
@@ -41,6 +47,7 @@ export function RevisionText({ revision: { paragraphs, language } }: { revision:
           isReferred={referred.has(paragraph.paragraphId)}
           isCopied={copied === paragraph.paragraphId}
           onCopy={copy}
+          Below={Below}
         />
       ))}
       <VisuallyHidden aria-live="polite">{copied && t('revision.read.linkCopied')}</VisuallyHidden>
@@ -74,9 +81,10 @@ interface RowProps {
   isReferred: boolean
   isCopied: boolean
   onCopy(event: MouseEvent<HTMLAnchorElement>, paragraphId: string): void
+  Below: Props['Below']
 }
 
-const Row = memo(function Row({ paragraph, labelOf, depth, isReferred, isCopied, onCopy }: RowProps) {
+const Row = memo(function Row({ paragraph, labelOf, depth, isReferred, isCopied, onCopy, Below }: RowProps) {
   const { t, i18n } = useTranslation()
   const { paragraphId, kind, level, label, content, flags } = paragraph
   const id = placeId(paragraphId)
@@ -125,6 +133,7 @@ const Row = memo(function Row({ paragraph, labelOf, depth, isReferred, isCopied,
       >
         <Icon name={isCopied ? 'check' : 'link'} size={16} />
       </a>
+      {Below && <Below paragraphId={paragraphId} />}
     </div>
   )
 })
