@@ -33,8 +33,8 @@ export default defineConfig({
         hookTimeout: 120_000,
         // After all others: what they measure is not to be measured beside a browser.
         sequence: { groupOrder: 1 },
-        // A browser on a busy machine may miss a moment; what is broken fails twice.
-        retry: 1,
+        // A browser on a busy machine may miss a moment; what is broken fails every time.
+        retry: 2,
       }),
     ],
   },
