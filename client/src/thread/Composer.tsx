@@ -2,7 +2,6 @@
 import { Button, UnstyledButton } from '@mantine/core'
 import { directionOf } from '@plenary/shared/language'
 import {
-  longestComment,
   type Quote,
   type Thread,
   type ThreadKind,
@@ -10,7 +9,7 @@ import {
   type Visibility,
   visibilities,
 } from '@plenary/shared/thread'
-import { type FormEvent, type KeyboardEvent, useEffect, useId, useRef, useState } from 'react'
+import { useId, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { platformNow } from '../live/clock.ts'
 import styles from './form.module.css'
@@ -22,6 +21,7 @@ import { Refused } from './Refused.tsx'
 import { Sign } from './Signs.tsx'
 import { placeOf, type Topic } from './subject.ts'
 import type { ThreadLevel } from './ThreadCard.tsx'
+import { useSending } from './use-sending.ts'
 import { useWriting } from './use-writing.ts'
 
 interface Props {
@@ -46,9 +46,6 @@ export function Composer({ topic, quote, level, onDropQuote, onSent, onClose }: 
   const begun = writing.aim?.type === 'thread' ? writing.aim : null
   const [kind, setKind] = useState<ThreadKind>(begun?.kind ?? 'comment')
   const [visibility, setVisibility] = useState<Visibility>(begun?.visibility ?? 'all')
-  const [isEmpty, setEmpty] = useState(false)
-  const field = useRef<{ focus(): void }>(null)
-  useEffect(() => field.current?.focus(), [])
   const on = quote ?? begun?.quote ?? null
   const aim: Aim = { type: 'thread', topic, quote: on, kind, visibility }
   const rights = rightsAt('paragraphId' in topic ? (topic.paragraphId ?? null) : null)
@@ -56,32 +53,20 @@ export function Composer({ topic, quote, level, onDropQuote, onSent, onClose }: 
   const verdict = verdictOf(visibility)
   // Whom a thread to the secretariat is for follows from who writes it, as `audienceFor` says.
   const reach = actor?.role === 'secretariat' ? 'Own' : actor?.delegationId == null ? '' : 'And'
-  const over = writing.body.trim().length - longestComment
   const begin = (next: Partial<Aim & { type: 'thread' }>): void =>
     writing.write(writing.body, { ...aim, ...next })
 
-  const send = (event?: FormEvent): void => {
-    event?.preventDefault()
-    if (verdict === 'yes' && over <= 0 && writing.send(aim)) {
-      onSent(place)
-      return
-    }
-    setEmpty(writing.body.trim() === '')
-    field.current?.focus()
-  }
-  const onKeyDown = (event: KeyboardEvent): void => {
-    if (event.key === 'Escape') {
-      // Neither the dialog nor the table shall hear it.
-      event.preventDefault()
-      event.stopPropagation()
-      onClose()
-    } else if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) send()
-  }
+  const { field, over, isEmpty, noteTyped, submit, onKeyDown } = useSending({
+    body: writing.body,
+    send: () => verdict === 'yes' && writing.send(aim),
+    onSent: () => onSent(place),
+    onClose,
+  })
   return (
     <form
       className={styles.composer}
       aria-labelledby={`${id}-title`}
-      onSubmit={send}
+      onSubmit={submit}
       onKeyDown={onKeyDown}
       noValidate
     >
@@ -137,7 +122,7 @@ export function Composer({ topic, quote, level, onDropQuote, onSent, onClose }: 
         isInvalid={isEmpty || over > 0}
         describedBy={`${id}-hint`}
         onChange={(body) => {
-          setEmpty(false)
+          noteTyped()
           writing.write(body, aim)
         }}
         onCall={writing.call}

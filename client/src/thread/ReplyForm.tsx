@@ -1,12 +1,12 @@
 /** An answer in a thread; what is half written stays on the device. */
 import { Button } from '@mantine/core'
-import { longestComment } from '@plenary/shared/thread'
-import { type FormEvent, type KeyboardEvent, useEffect, useId, useRef, useState } from 'react'
+import { useId } from 'react'
 import { useTranslation } from 'react-i18next'
 import styles from './form.module.css'
 import type { Aim } from './kept-comments.ts'
 import { MentionField } from './MentionField.tsx'
 import { Refused } from './Refused.tsx'
+import { useSending } from './use-sending.ts'
 import { useWriting } from './use-writing.ts'
 
 interface Props {
@@ -25,30 +25,15 @@ export function ReplyForm({ threadId, parentId, label, onSent, onClose }: Props)
   const { t } = useTranslation()
   const id = useId()
   const writing = useWriting(replyPlace(threadId, parentId))
-  const field = useRef<{ focus(): void }>(null)
-  const [isEmpty, setEmpty] = useState(false)
   const aim: Aim = { type: 'comment', threadId, parentId }
-  const over = writing.body.trim().length - longestComment
-  useEffect(() => field.current?.focus(), [])
-  const send = (event?: FormEvent): void => {
-    event?.preventDefault()
-    if (over <= 0 && writing.send(aim)) {
-      onSent()
-      return
-    }
-    setEmpty(writing.body.trim() === '')
-    field.current?.focus()
-  }
-  const onKeyDown = (event: KeyboardEvent): void => {
-    if (event.key === 'Escape') {
-      // Neither the dialog nor the table shall hear it.
-      event.preventDefault()
-      event.stopPropagation()
-      onClose()
-    } else if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) send()
-  }
+  const { field, over, isEmpty, noteTyped, submit, onKeyDown } = useSending({
+    body: writing.body,
+    send: () => writing.send(aim),
+    onSent,
+    onClose,
+  })
   return (
-    <form className={styles.form} onSubmit={send} onKeyDown={onKeyDown} noValidate>
+    <form className={styles.form} onSubmit={submit} onKeyDown={onKeyDown} noValidate>
       <label htmlFor={id} className={styles.label}>
         {label}
       </label>
@@ -60,7 +45,7 @@ export function ReplyForm({ threadId, parentId, label, onSent, onClose }: Props)
         isInvalid={isEmpty || over > 0}
         describedBy={`${id}-hint`}
         onChange={(body) => {
-          setEmpty(false)
+          noteTyped()
           writing.write(body, aim)
         }}
         onCall={writing.call}
