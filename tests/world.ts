@@ -44,21 +44,7 @@ export async function startWorld({ environment = {}, at = demoMoment }: WorldOpt
     clock,
     dataDir,
     async signIn(who) {
-      const cookie = await signIn(url, who.split('@')[0] as DemoName)
-      return {
-        cookie,
-        fetch(path, { json, headers, ...init } = {}) {
-          const type: Record<string, string> =
-            json === undefined ? {} : { 'content-type': 'application/json' }
-          const body = json === undefined ? {} : { body: JSON.stringify(json) }
-          return fetch(url + path, {
-            method: json === undefined ? 'GET' : 'POST',
-            ...init,
-            ...body,
-            headers: { ...type, cookie, ...(headers as Record<string, string>) },
-          })
-        },
-      }
+      return withCookie(url, await signIn(url, who.split('@')[0] as DemoName))
     },
     async close() {
       await app.close()
@@ -66,3 +52,18 @@ export async function startWorld({ environment = {}, at = demoMoment }: WorldOpt
     },
   }
 }
+
+/** Whoever holds this cookie, as they fetch. */
+export const withCookie = (url: string, cookie: string): SignedIn => ({
+  cookie,
+  fetch(path, { json, headers, ...init } = {}) {
+    const type: Record<string, string> = json === undefined ? {} : { 'content-type': 'application/json' }
+    const body = json === undefined ? {} : { body: JSON.stringify(json) }
+    return fetch(url + path, {
+      method: json === undefined ? 'GET' : 'POST',
+      ...init,
+      ...body,
+      headers: { ...type, cookie, ...(headers as Record<string, string>) },
+    })
+  },
+})

@@ -2,20 +2,16 @@
 import type { Consultation } from '@plenary/shared/consultation'
 import type { Contribution, ContributionHead } from '@plenary/shared/contribution'
 import type { DraftView } from '@plenary/shared/draft'
-import type { ProcessView } from '@plenary/shared/process'
 import type { Passage } from '@plenary/shared/response'
 import type { RevisionSummary } from '@plenary/shared/revision'
 import type { StageView } from '@plenary/shared/stage'
 import type { Thread } from '@plenary/shared/thread'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openRoom, until } from '../provider.ts'
-import { get, sampleDraft, signInAs } from '../sign-in.ts'
+import { SessionHall, sessionSlug as slug, type Who } from '../session-hall.ts'
+import { sampleDraft } from '../sign-in.ts'
 import { type SignedIn, startWorld, type World } from '../world.ts'
 
-const people = ['secretariat', 'state-a', 'ngo', 'facilitator', 'refugee', 'observer'] as const
-type Who = (typeof people)[number] | 'colleague'
-
-const slug = 'refugees-2018'
 const said = 'Registration must reach women in the settlements, not only at the border.'
 /** A leap of months leaves the calendar much to do. */
 const jobsMs = 60_000
@@ -24,72 +20,21 @@ const asked = 'Food arrives before anybody asks our names; the names should come
 describe('from a thematic discussion to a paragraph of the zero draft', () => {
   let world: World
   let stage: StageView
-  const signedIn = new Map<Who, SignedIn>()
-  const as = (who: Who): SignedIn => signedIn.get(who) as SignedIn
-
-  const ask = async <T>(who: Who, method: string, path: string, json?: object): Promise<T> => {
-    const answer = await as(who).fetch(path, { method, ...(json ? { json } : {}) })
-    const text = await answer.text()
-    if (!answer.ok) throw new Error(`${method} ${path} as ${who}: ${answer.status} ${text}`)
-    return JSON.parse(text) as T
-  }
-  const refusalOf = async (who: Who, method: string, path: string, json: object = {}): Promise<string> =>
-    ((await (await as(who).fetch(path, { method, json })).json()) as { code?: string }).code ?? 'none'
-  const publicly = async <T>(path: string): Promise<T> => {
-    const answer = await fetch(world.url + path)
-    if (!answer.ok) throw new Error(`${path}: ${answer.status}`)
-    return (await answer.json()) as T
-  }
-  const stageOf = async (code: string): Promise<StageView> =>
-    (await get<ProcessView>(world.url, `/api/processes/${slug}`, as('secretariat').cookie)).stages.find(
-      (each) => each.code === code,
-    ) as StageView
+  let hall: SessionHall
+  const ask: SessionHall['ask'] = (...question) => hall.ask(...question)
+  const refusalOf: SessionHall['refusalOf'] = (...question) => hall.refusalOf(...question)
+  const publicly: SessionHall['publicly'] = (path) => hall.publicly(path)
+  const stageOf = (code: string): Promise<StageView> => hall.stageOf(code)
+  const as = (who: Who): SignedIn => hall.as(who)
   const page = async (who: Who): Promise<Consultation> =>
     (await ask<{ consultation: Consultation }>(who, 'GET', `/api/stages/${stage.id}/consultation`))
       .consultation
   const draftOf = (who: Who): Promise<DraftView> => sampleDraft(world.url, as(who).cookie)
 
-  /** A second person of the NGO, by an invitation as the secretariat would send it. */
-  const inviteColleague = async (): Promise<void> => {
-    const me = await ask<{
-      participations: { process: { slug: string }; delegation: { name: string } | null }[]
-    }>('ngo', 'GET', '/api/me')
-    const delegation = me.participations.find(({ process }) => process.slug === slug)?.delegation?.name
-    const [email, password] = ['colleague@example.org', 'a-long-enough-password']
-    const { url } = await ask<{ url: string }>('secretariat', 'POST', `/api/processes/${slug}/invitations`, {
-      email,
-      kind: 'ngo',
-      role: 'member',
-      delegation,
-    })
-    const token = url.split('/').at(-1)
-    const accepted = await fetch(`${world.url}/api/invitations/${token}/accept`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json', origin: world.url },
-      body: JSON.stringify({ name: 'A colleague', password }),
-    })
-    expect(accepted.status, await accepted.clone().text()).toBe(200)
-    const cookie = await signInAs(world.url, email, password)
-    signedIn.set('colleague', {
-      cookie,
-      fetch: (path, { json, headers, ...init } = {}) =>
-        fetch(world.url + path, {
-          ...init,
-          ...(json === undefined ? {} : { body: JSON.stringify(json) }),
-          headers: {
-            ...(json === undefined ? {} : { 'content-type': 'application/json' }),
-            cookie,
-            ...(headers as Record<string, string>),
-          },
-        }),
-    })
-  }
-
   beforeAll(async () => {
     world = await startWorld({ at: '2017-10-16T09:00:00+02:00' })
-    for (const who of people) signedIn.set(who, await world.signIn(who))
+    hall = await SessionHall.of(world)
     stage = await stageOf('td2')
-    await inviteColleague()
   })
   afterAll(() => world?.close())
 
