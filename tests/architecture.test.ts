@@ -67,7 +67,7 @@ const words = [
   'notification',
   'record',
 ]
-const infrastructure = ['database', 'events', 'collab', 'live', 'clock', 'http', 'identity']
+const infrastructure = ['database', 'events', 'collab', 'live', 'clock', 'worker', 'http', 'identity']
 const clientInfrastructure = ['api', 'live', 'collab', 'ui', 'i18n']
 
 const offences = (sources: Source[], offends: (source: Source) => string[]): string[] =>

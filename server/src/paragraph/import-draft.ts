@@ -45,11 +45,16 @@ async function roundFor(
   return round
 }
 
-async function prepare({ database, clock }: Deps, slug: string, input: ImportInput): Promise<Prepared> {
+async function prepare(
+  { database, clock }: Deps,
+  slug: string,
+  who: string | null,
+  input: ImportInput,
+): Promise<Prepared> {
   const process = await processOfSlug(database, slug)
   if (!process) throw new Refusal('not-found')
   const stage = await roundFor(database, process.id, input.stage, clock.now())
-  const imported = await parseBeside(input.source)
+  const imported = await parseBeside(input.source, who)
   const tabled = tableRules(stage?.rules ?? [], imported.paragraphs)
   const report = { ...imported.report, warnings: [...imported.report.warnings, ...tabled.warnings] }
   return { processId: process.id, imported, stage, tabled, report }
@@ -134,7 +139,7 @@ export async function importDraft(
   input: ImportInput,
 ): Promise<{ draft: DraftSummary; report: ImportReport }> {
   const createdBy = userId ? await ensureMayImport(deps, slug, userId) : null
-  const { processId, imported, stage, tabled, report } = await prepare(deps, slug, input)
+  const { processId, imported, stage, tabled, report } = await prepare(deps, slug, userId, input)
   const draft = await deps.database.transaction(
     (tx) =>
       writeDraft(deps, tx, {
@@ -159,7 +164,7 @@ export async function previewImport(
   input: ImportInput,
 ): Promise<ImportPreview> {
   await ensureMayImport(deps, slug, userId)
-  const { imported, report } = await prepare(deps, slug, input)
+  const { imported, report } = await prepare(deps, slug, userId, input)
   const labels = labelsOf(
     imported.paragraphs.map((each) => ({ ...each, footnotes: footnotesIn(each.content) })),
   )

@@ -59,11 +59,12 @@ interface Prepared {
 
 async function prepare(
   tools: RevisionTools,
+  userId: string,
   draftId: string,
   source: Source,
   decisions: Record<string, string | null>,
 ): Promise<Prepared> {
-  const { paragraphs: imported, report } = await parseBeside(source)
+  const { paragraphs: imported, report } = await parseBeside(source, userId)
   // [ALN20] Whoever writes meanwhile is served between the steps of what follows.
   const pause = makeSlices(tools.clock)
   const texts = imported.map(({ kind, level, content }) => ({ kind, level, text: textOf(content) }))
@@ -113,7 +114,7 @@ export async function previewRevisionImport(
   { source }: ParsedOf<'previewRevisionImport', 'body'>,
 ): Promise<AnswerOf<'previewRevisionImport'>> {
   await ensureMayPublish(tools, userId, draftId)
-  const { base, imported, texts, alignments, report } = await prepare(tools, draftId, source, {})
+  const { base, imported, texts, alignments, report } = await prepare(tools, userId, draftId, source, {})
   const labels = labelsOf(imported.map((each) => ({ ...each, footnotes: footnotesIn(each.content) })))
   const old = (place: number) => base.paragraphs[place] as Base['paragraphs'][number]
   const round = (similarity: number): number => Math.round(similarity * 1000) / 1000
@@ -149,7 +150,7 @@ export async function importRevision(
 ): Promise<AnswerOf<'importRevision'>> {
   const { draft, actor } = await ensureMayPublish(tools, userId, draftId)
   const symbol = symbolOf(given.symbol)
-  const { base, imported, alignments, report } = await prepare(tools, draftId, source, decisions)
+  const { base, imported, alignments, report } = await prepare(tools, userId, draftId, source, decisions)
   const ids = base.paragraphs.map(({ id }) => id)
   const { paragraphs, lineage } = identified(imported, ids, alignments)
   const goneOn = (newest: string): never => {
