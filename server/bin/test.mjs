@@ -4,6 +4,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { findChromium } from './chromium.mjs'
+import { missingOffice } from './office.mjs'
 import { checkNode, ensureBuilt, ensureInstalled, fail, root } from './prepare.mjs'
 
 checkNode()
@@ -14,6 +15,12 @@ const suites = ['unit', 'contracts', 'journeys', 'browser']
 const chromium = findChromium()
 if (!chromium && process.env.CI === 'true')
   fail('No Chromium: the browser suite cannot run, and CI=true allows no skip.\n0 passed, 1 failed')
+
+const missing = missingOffice()
+if (missing.length > 0 && process.env.CI === 'true')
+  fail(
+    `Without ${missing.join(' and ')} real documents cannot be tried, and CI=true allows no skip.\n0 passed, 1 failed`,
+  )
 
 const folder = mkdtempSync(join(tmpdir(), 'plenary-test-'))
 const report = join(folder, 'report.json')
@@ -38,6 +45,10 @@ const { status } = spawnSync(
 )
 
 if (!chromium) console.log('SKIPPED: the browser suite. No Chromium is here and none could be installed.')
+if (missing.length > 0)
+  console.log(
+    `SKIPPED: documents of real programs. ${missing.join(' and ')} are not here and cannot be installed.`,
+  )
 if (!existsSync(report)) fail('The test runner ended without a report.\n0 passed, 1 failed')
 const { numPassedTests, numFailedTests, numFailedTestSuites, success } = JSON.parse(
   readFileSync(report, 'utf8'),

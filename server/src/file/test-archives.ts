@@ -61,6 +61,8 @@ export const wordText = (inner: string): string =>
 export const relations = (inner: string): string =>
   `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">${inner}</Relationships>`
 
+const officeDocument = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument'
+
 export function docxOf(
   inner = '<w:p><w:r><w:t>Words.</w:t></w:r></w:p>',
   more: Part[] = [],
@@ -68,6 +70,11 @@ export function docxOf(
 ) {
   return zipOf([
     { name: '[Content_Types].xml', data: types(main) },
+    // As every Word file has it: a part whose name is nothing but an ending.
+    {
+      name: '_rels/.rels',
+      data: relations(`<Relationship Id="rId1" Type="${officeDocument}" Target="word/document.xml"/>`),
+    },
     { name: 'word/document.xml', data: inner.startsWith('<?') ? inner : wordText(inner) },
     ...more,
   ])

@@ -15,6 +15,7 @@ import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import type { Clock } from '../clock/clock.ts'
 import { makeSlices } from '../clock/slices.ts'
+import { dispositionOf } from './disposition.ts'
 import { ensurePlainText } from './json.ts'
 import { keepForEver } from './keep.ts'
 import { writeInSlices } from './write-in-slices.ts'
@@ -159,7 +160,7 @@ function register<N extends EndpointName>(
       return reply
         .type(endpoint.file)
         .headers(inert)
-        .header('content-disposition', `attachment; filename="${fileName}"`)
+        .header('content-disposition', dispositionOf(fileName))
         .send(Readable.from(pieces))
     },
   })

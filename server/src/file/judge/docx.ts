@@ -16,15 +16,33 @@ const actingRelation =
 const actingField =
   /^\s*(DDE|DDEAUTO|INCLUDETEXT|INCLUDEPICTURE|INCLUDE|IMPORT|DATABASE|MACROBUTTON|LINK|EMBED|AUTOTEXT|GOTOBUTTON)\b/i
 
+/**
+ * Every element of WordprocessingML that records a change (ECMA-376-1, 17.13.5): of words, moves, paragraphs, runs,
+ * numbers, sections, tables, rows, cells, and of custom markup.
+ */
 const tracked = new Set([
   'ins',
   'del',
   'moveFrom',
   'moveTo',
+  'moveFromRangeStart',
+  'moveToRangeStart',
   'pPrChange',
   'rPrChange',
   'sectPrChange',
+  'numberingChange',
   'tblPrChange',
+  'tblPrExChange',
+  'tblGridChange',
+  'trPrChange',
+  'tcPrChange',
+  'cellIns',
+  'cellDel',
+  'cellMerge',
+  'customXmlInsRangeStart',
+  'customXmlDelRangeStart',
+  'customXmlMoveFromRangeStart',
+  'customXmlMoveToRangeStart',
 ])
 
 /** [FIL8] What is said of the document: that it is a text and not a template, and without macros. */
@@ -58,7 +76,7 @@ function lookAtWords(part: string, { name, attribute }: Element, notes: Notes): 
   if (tracked.has(name) && part.startsWith('word/')) notes.add('tracked-changes')
   if (name === 'comment' && /comments[^/]*\.xml$/.test(part)) notes.add('comments')
   if (name === 'vanish' && !/^(0|false|off)$/.test(attribute('w:val'))) notes.add('hidden-text')
-  if (attribute('w:author') !== '') notes.add('author-names')
+  if (attribute('w:author') !== '' || attribute('w15:author') !== '') notes.add('author-names')
   if (name === 'object' || name === 'OLEObject' || name === 'altChunk' || name === 'control')
     throw unsafe('It holds an object of another program.')
   if (name === 'fldSimple') ensureStill(attribute('w:instr'))
@@ -67,6 +85,9 @@ function lookAtWords(part: string, { name, attribute }: Element, notes: Notes): 
 const ensureStill = (instruction: string): void => {
   if (actingField.test(instruction)) throw unsafe('It holds a field that fetches or runs something.')
 }
+
+/** What a field does stands at its beginning; a million pieces behind it are not read again with each one. */
+const longestKeyword = 64
 
 /** Instructions of a field come in pieces, from its beginning to its separator. */
 class Fields {
@@ -78,7 +99,9 @@ class Fields {
   }
   text(words: string, inside: readonly string[]): void {
     if (!/^(instrText|delInstrText)$/.test(inside.at(-1) ?? '')) return
-    const instruction = (this.open.pop() ?? '') + words
+    const before = this.open.pop() ?? ''
+    const instruction =
+      before.length >= longestKeyword ? before : (before + words).trimStart().slice(0, longestKeyword)
     this.open.push(instruction)
     ensureStill(instruction)
   }

@@ -1,7 +1,7 @@
 /** JPEG: its segments in turn up to the end of the picture; what a camera or a program wrote besides is left out. */
 import { exifMark, onlyOrientation, orientationOf, tellsPlace, textTellsPlace } from './exif.ts'
-import { broken, ensureSize, pictureOf } from './picture.ts'
-import { type Finding, unsafe } from './verdict.ts'
+import { broken, ensureSize, pictureOf, tooManyPieces } from './picture.ts'
+import { bounds, type Finding, unsafe } from './verdict.ts'
 
 const marker = {
   start: 0xd8,
@@ -45,6 +45,7 @@ function segmentsOf(bytes: Buffer): { segments: Segment[]; rest: Buffer } {
     const end = at + 2 + bytes.readUInt16BE(at + 2)
     if (end > bytes.length || end < at + 4) throw broken()
     const after = code === marker.scan ? endOfScan(bytes, end) : end
+    if (segments.length >= bounds.pictureParts) throw tooManyPieces()
     segments.push({ code, data: bytes.subarray(at + 4, end), whole: bytes.subarray(at, after) })
     at = after
   }
@@ -87,15 +88,15 @@ export async function judgeJpeg(bytes: Buffer): Promise<Finding> {
     if (data.length < 6) throw broken()
     ensureSize(data.readUInt16BE(3), data.readUInt16BE(1))
   }
-  const beside = segments.filter(
-    (segment) => (isApplication(segment.code) && !needed(segment)) || segment.code === marker.comment,
-  )
+  const isBeside = (segment: Segment): boolean =>
+    (isApplication(segment.code) && !needed(segment)) || segment.code === marker.comment
+  const beside = segments.filter(isBeside)
   const exif = beside.find(isExif)
   const orientation = exif ? orientationOf(tiffOf(exif)) : 1
   const pieces = [
     bytes.subarray(0, 2),
     ...(orientation === 1 ? [] : [orientationSegment(orientation)]),
-    ...segments.filter((segment) => !beside.includes(segment)).map(({ whole }) => whole),
+    ...segments.filter((segment) => !isBeside(segment)).map(({ whole }) => whole),
     Buffer.from([0xff, marker.end]),
   ]
   return pictureOf(pieces, {

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Refusal } from '@plenary/shared/problems'
 import { afterAll, describe, expect, it } from 'vitest'
+import { dispositionOf } from '../../http/disposition.ts'
 import { safeName } from '../name.ts'
 import {
   docxOf,
@@ -264,15 +265,28 @@ describe('pictures', () => {
 })
 
 describe('names', () => {
-  it('[FIL4] makes a name of its own of every name', () => {
+  it('[FIL4] makes a name of its own of every name, in the letters it came in', () => {
     expect(safeName('Statement of State A.pdf', 'pdf')).toBe('Statement-of-State-A.pdf')
     expect(safeName('../../etc/passwd', 'pdf')).toBe('passwd.pdf')
     expect(safeName('a\0b.pdf', 'pdf')).toBe('a-b.pdf')
-    expect(safeName('report\u202Efdp.exe', 'pdf')).toBe('report-fdp.pdf')
-    expect(safeName('Résumé à jour.docx', 'docx')).toBe('Resume-a-jour.docx')
-    expect(safeName('بيان.odt', 'odt')).toBe('file.odt')
+    expect(safeName('report\u202Efdp.exe', 'pdf')).toBe('reportfdp.pdf')
+    expect(safeName('Résumé à jour.docx', 'docx')).toBe('Résumé-à-jour.docx')
+    expect(safeName('بيان الدولة.odt', 'odt')).toBe('بيان-الدولة.odt')
+    expect(safeName('难民契约 草案.pdf', 'pdf')).toBe('难民契约-草案.pdf')
     expect(safeName('con.pdf', 'pdf')).toBe('file.pdf')
     expect(safeName('a'.repeat(5000), 'png')).toBe(`${'a'.repeat(80)}.png`)
-    expect(safeName('a"; filename="b.html', 'pdf')).toMatch(/^[A-Za-z0-9-]+\.pdf$/)
+    expect(safeName(`a${'\u0301'.repeat(5000)}.png`, 'png')).toHaveLength(9)
+    expect(safeName('\u{10FFFF}\uE000\u2028.pdf', 'pdf')).toBe('file.pdf')
+    expect(safeName('a"; filename="b.html', 'pdf')).toBe('a-filename-b.pdf')
+  })
+
+  it('[FIL4] gives programs that know ASCII alone a plain name beside it', () => {
+    expect(dispositionOf('Statement-of-State-A.pdf')).toBe('attachment; filename="Statement-of-State-A.pdf"')
+    expect(dispositionOf('بيان.odt')).toBe(
+      `attachment; filename="file.odt"; filename*=UTF-8''%D8%A8%D9%8A%D8%A7%D9%86.odt`,
+    )
+    expect(dispositionOf('Résumé.docx')).toBe(
+      `attachment; filename="Resume.docx"; filename*=UTF-8''R%C3%A9sum%C3%A9.docx`,
+    )
   })
 })

@@ -5,9 +5,12 @@ import { bounds, tooLarge, unsafe } from './verdict.ts'
 import { type Element, lookThrough } from './xml.ts'
 import type { Archive } from './zip.ts'
 
-/** Endings of parts that a text with pictures is made of. What is not among them could be anything. */
+/**
+ * Endings of parts that a text with pictures is made of; the first part of every Word file, `_rels/.rels`, is nothing
+ * but an ending. What is not among them could be anything.
+ */
 const knownParts =
-  /(^|\/)(mimetype|layout-cache|[^/]+\.(xml|rels|rdf|png|jpe?g|gif|bmp|tiff?|emf|wmf|webp|svg|odttf|ttf|otf|fntdata))$/i
+  /(^|\/)(mimetype|layout-cache|[^/]*\.(xml|rels|rdf|png|jpe?g|gif|bmp|tiff?|emf|wmf|wdp|webp|svg|odttf|ttf|otf|fntdata))$/i
 const xmlParts = /\.(xml|rels|rdf|svg)$/i
 const fonts = /\.(odttf|ttf|otf|fntdata)$/i
 /** Settings of a printer, of no use to anyone else and known to be inert. */

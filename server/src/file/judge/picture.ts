@@ -18,4 +18,16 @@ export function pictureOf(pieces: Buffer[], taken: { place: boolean; details: bo
   return { notes, replacement: notes.length > 0 ? Buffer.concat(pieces) : null }
 }
 
+export const tooManyPieces = () => tooLarge('It is written in too many pieces.')
+
+/** The pieces of a picture, which are not to be without end. */
+export function listed<T>(parts: Iterable<T>): T[] {
+  const list: T[] = []
+  for (const part of parts) {
+    list.push(part)
+    if (list.length > bounds.pictureParts) throw tooManyPieces()
+  }
+  return list
+}
+
 export const broken = () => unsafe('It is not built as such a picture is.')

@@ -1,7 +1,7 @@
 /** PNG: its chunks in turn, each with the checksum it says; what is no part of the picture is left out. */
 import { crc32 } from 'node:zlib'
 import { tellsPlace, textTellsPlace } from './exif.ts'
-import { broken, ensureSize, pictureOf } from './picture.ts'
+import { broken, ensureSize, listed, pictureOf } from './picture.ts'
 import { type Finding, unsafe } from './verdict.ts'
 
 /** What draws the picture. */
@@ -47,7 +47,7 @@ function* chunksOf(bytes: Buffer): Generator<Chunk> {
 const isCritical = (type: string): boolean => /^[A-Z]/.test(type)
 
 export async function judgePng(bytes: Buffer): Promise<Finding> {
-  const chunks = [...chunksOf(bytes)]
+  const chunks = listed(chunksOf(bytes))
   const [header] = chunks
   if (header?.type !== 'IHDR' || header.data.length !== 13 || chunks.at(-1)?.type !== 'IEND') throw broken()
   if (!chunks.some(({ type }) => type === 'IDAT')) throw broken()

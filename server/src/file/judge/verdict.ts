@@ -29,6 +29,10 @@ export const bounds = {
   ratioFromBytes: 1024 * 1024,
   /** Pixels of one side of a picture. */
   pictureSide: 12_000,
+  /** Pieces a picture is written in; cameras and programs need some thousands for the largest. */
+  pictureParts: 50_000,
+  /** Packed streams of objects in a PDF; each holds a hundred objects or more. */
+  pdfPackedStreams: 10_000,
   /** Numbered characters in one XML part, and how deep it nests [F5]. */
   numberedCharacters: 100_000,
   xmlDepth: 256,

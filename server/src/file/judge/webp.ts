@@ -1,6 +1,6 @@
 /** WebP: the chunks of its container in turn; what a camera or a program wrote besides is left out. */
 import { exifMark, tellsPlace, textTellsPlace } from './exif.ts'
-import { broken, ensureSize, pictureOf } from './picture.ts'
+import { broken, ensureSize, listed, pictureOf } from './picture.ts'
 import { type Finding, unsafe } from './verdict.ts'
 
 const kept = new Set(['VP8 ', 'VP8L', 'VP8X', 'ALPH', 'ANIM', 'ANMF', 'ICCP'])
@@ -54,7 +54,7 @@ const tiffIn = (data: Buffer): Buffer =>
 export async function judgeWebp(bytes: Buffer): Promise<Finding> {
   if (bytes.readUInt32LE(4) + 8 !== bytes.length)
     throw bytes.readUInt32LE(4) + 8 < bytes.length ? unsafe('Something follows its end.') : broken()
-  const chunks = [...chunksOf(bytes)]
+  const chunks = listed(chunksOf(bytes))
   const sized = chunks.filter(({ type }) => sizes[type])
   if (sized.length === 0) throw broken()
   for (const { type, data } of sized) {

@@ -6,7 +6,10 @@ import { bounds, unsafe } from './verdict.ts'
 export interface Element {
   name: string
   namespace: string
-  /** Names of attributes with their prefixes, as the format writes them: `r:id`, `xlink:href`. */
+  /**
+   * An attribute as the formats' own texts name it, `w:author` or `Target`; '' where there is none. The prefix stands
+   * for the format's namespace, whichever prefix the file binds to it.
+   */
   attribute(name: string): string
   /** Local names of the elements it stands in, outermost first. */
   inside: readonly string[]
@@ -16,6 +19,25 @@ export interface Looking {
   element?(element: Element): void
   /** Words directly inside the element named last. */
   text?(words: string, inside: readonly string[]): void
+}
+
+const odf = 'urn:oasis:names:tc:opendocument:xmlns'
+/** Namespaces by the prefix under which the judges name them. Word has two: ECMA's and the strict one of ISO. */
+const namespaces: Record<string, readonly string[]> = {
+  w: [
+    'http://schemas.openxmlformats.org/wordprocessingml/2006/main',
+    'http://purl.oclc.org/ooxml/wordprocessingml/main',
+  ],
+  w15: ['http://schemas.microsoft.com/office/word/2012/wordml'],
+  xlink: ['http://www.w3.org/1999/xlink'],
+  text: [`${odf}:text:1.0`],
+}
+
+function attributeOf(tag: SaxesTagNS, name: string): string {
+  const [local, prefix] = name.split(':').reverse() as [string, string | undefined]
+  if (prefix === undefined) return tag.attributes[name]?.value ?? ''
+  const known = namespaces[prefix] ?? []
+  return Object.values(tag.attributes).find((it) => it.local === local && known.includes(it.uri))?.value ?? ''
 }
 
 /** UTF-8, or UTF-16 with its mark: what an office writes. Anything else could be read in two ways. */
@@ -51,7 +73,7 @@ export function lookThrough(bytes: Buffer, { element, text }: Looking): void {
     element?.({
       name: tag.local,
       namespace: tag.uri,
-      attribute: (name) => tag.attributes[name]?.value ?? '',
+      attribute: (name) => attributeOf(tag, name),
       inside,
     })
     inside.push(tag.local)
