@@ -5,10 +5,9 @@ import { Refusal } from '@plenary/shared/problems'
 import type { Transaction } from '../database/port.ts'
 import { limits, makeCounter, noCounter } from '../http/limits.ts'
 import type { Tools } from '../words.ts'
-import { judgeFile } from './judge/judge.ts'
+import { makeJudge } from './judge/judge-beside.ts'
 import { safeName } from './name.ts'
 import type { FileOwner, FileOwners } from './owners.ts'
-import { makeQueue } from './queue.ts'
 import {
   type FileRow,
   fileById,
@@ -34,16 +33,13 @@ export interface Upload {
 
 const pictures: ReadonlySet<FileKind> = new Set(['png', 'jpg', 'webp'])
 
-/** Files looked at together: one may unpack to many megabytes, and editors are not to wait for it [F17]. */
-const judgedAtOnce = 2
-
 export type ReceiveFile = (upload: Upload) => Promise<StoredFile>
 
 export function makeReceiveFile(deps: FileDeps, vault: Vault, owners: FileOwners): ReceiveFile {
   const { database, clock, config } = deps
   // [FIL5] A person is counted, not the hall they sit in.
   const counted = config.limits ? makeCounter(limits.uploads, clock) : noCounter
-  const inTurn = makeQueue(judgedAtOnce)
+  const judge = makeJudge()
 
   return async ({ ownerType, ownerId, userId, name, declaredBytes, pieces }) => {
     const owner = owners[ownerType]
@@ -54,7 +50,7 @@ export function makeReceiveFile(deps: FileDeps, vault: Vault, owners: FileOwners
     let incoming = await vault.receive(pieces)
     const id = randomUUID()
     try {
-      const { kind, notes, replacement } = await inTurn(() => judgeFile(incoming.path))
+      const { kind, notes, replacement } = await judge(incoming.path, userId)
       // [PSE7] Pictures are stripped of all that is not picture. A document keeps names, dates and numbers of its making.
       if (masked && !pictures.has(kind)) throw new Refusal('file-tells-its-author')
       if (replacement) incoming = await vault.replace(incoming, replacement)

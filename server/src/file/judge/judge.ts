@@ -40,6 +40,9 @@ export async function judgeFile(path: string): Promise<Judgement> {
   return { kind: family, ...(await ofBytes[family](await readFile(path))) }
 }
 
+/** What a thread beside the server does with a path [FIL15]. */
+export const work = judgeFile
+
 async function familyOf(path: string) {
   const handle = await open(path, 'r')
   try {

@@ -36,4 +36,6 @@ export const bounds = {
   /** Numbered characters in one XML part, and how deep it nests [F5]. */
   numberedCharacters: 100_000,
   xmlDepth: 256,
+  /** Elements of one XML part; a text of a thousand pages has some hundred thousand. */
+  xmlElements: 1_000_000,
 } as const

@@ -1,6 +1,6 @@
 /** XML parts of office documents, looked through once: no entities of their own, no declarations, bounded depth [F4–F7]. */
-import { SaxesParser, type SaxesTagNS } from 'saxes'
-import { bounds, unsafe } from './verdict.ts'
+import { type SaxesAttributeNS, SaxesParser, type SaxesTagNS } from 'saxes'
+import { bounds, tooLarge, unsafe } from './verdict.ts'
 
 /** An element as a judge looks at it: its name without a prefix, its namespace, its attributes by local name. */
 export interface Element {
@@ -33,11 +33,25 @@ const namespaces: Record<string, readonly string[]> = {
   text: [`${odf}:text:1.0`],
 }
 
-function attributeOf(tag: SaxesTagNS, name: string): string {
+/** `w:author` as its local name and the namespaces it may be in; null where it has no prefix. */
+const wanted = new Map<string, { local: string; known: readonly string[] } | null>()
+function wantedOf(name: string) {
+  const seen = wanted.get(name)
+  if (seen !== undefined) return seen
   const [local, prefix] = name.split(':').reverse() as [string, string | undefined]
-  if (prefix === undefined) return tag.attributes[name]?.value ?? ''
-  const known = namespaces[prefix] ?? []
-  return Object.values(tag.attributes).find((it) => it.local === local && known.includes(it.uri))?.value ?? ''
+  const made = prefix === undefined ? null : { local, known: namespaces[prefix] ?? [] }
+  wanted.set(name, made)
+  return made
+}
+
+function attributeOf({ attributes }: SaxesTagNS, name: string): string {
+  const want = wantedOf(name)
+  if (!want) return attributes[name]?.value ?? ''
+  for (const own in attributes) {
+    const { local, uri, value } = attributes[own] as SaxesAttributeNS
+    if (local === want.local && want.known.includes(uri)) return value
+  }
+  return ''
 }
 
 /** UTF-8, or UTF-16 with its mark: what an office writes. Anything else could be read in two ways. */
@@ -62,6 +76,7 @@ export function lookThrough(bytes: Buffer, { element, text }: Looking): void {
   for (let at = source.indexOf('&#'); at >= 0; at = source.indexOf('&#', at + 2))
     if (++numbered > bounds.numberedCharacters) throw unsafe('A part of it is built of numbered characters.')
   const inside: string[] = []
+  let elements = 0
   const parser = new SaxesParser({ xmlns: true })
   parser.on('error', () => {
     throw unsafe('A part of it is not well-formed.')
@@ -70,6 +85,7 @@ export function lookThrough(bytes: Buffer, { element, text }: Looking): void {
     throw unsafe('A part of it declares a document type.')
   })
   parser.on('opentag', (tag: SaxesTagNS) => {
+    if (++elements > bounds.xmlElements) throw tooLarge('A part of it has more than a million elements.')
     element?.({
       name: tag.local,
       namespace: tag.uri,
