@@ -28,7 +28,7 @@ export interface Place {
   tablings: { stage: StageWindow; rules: RightRule[] }[]
   paragraph?: {
     status: ParagraphStatus
-    /** Ids of the headings the paragraph stands under, itself included when it is one. */
+    /** Ids of everything the paragraph stands under, itself included [RGT10]. */
     sections: string[]
     deleted?: boolean
   }
@@ -70,7 +70,7 @@ function reached(rounds: Tabling[], actor: Actor, { paragraph }: Place, actions:
   if (lines.length === 0) return 'kind-not-admitted'
   const here = paragraph?.sections ?? []
   const reaches = ({ sections }: RightRule): boolean =>
-    sections === 'all' || !paragraph || sections.some((id) => here.includes(id))
+    sections === 'all' || (paragraph ? sections.some((id) => here.includes(id)) : sections.length > 0)
   return lines.some(reaches) ? 'yes' : 'section-not-open'
 }
 

@@ -38,7 +38,7 @@ export const importInput = z.object({
   title: z.string().trim().min(1).max(300),
   language: language.default('en'),
   source: z.object({ format: importFormat, text: z.string() }),
-  /** The round whose table the draft joins; without it, the round open now. */
+  /** The round whose table the draft joins at once; without it, it lies on none and is the pen-holder's alone. */
   stage: z.string().optional(),
 })
 export type ImportInput = z.infer<typeof importInput>

@@ -32,6 +32,8 @@ export const factTypes = {
   'stage.changed': z.object({ stage: stageView, act: stageAct, reason: z.string() }),
   'draft.imported': z.object({ draft: draftSummary }),
   'draft.tabled': z.object({ draftId: z.string(), stageId: z.string(), rules: z.array(rightRule) }),
+  /** To the secretariat: a text lies on a table that names sections it does not have; they are open to nobody. */
+  'table.unopened': z.object({ draftId: z.string(), stageId: z.string(), missing: z.array(z.string()) }),
   /** Who may do what in a round; rights of a paragraph change with `paragraph.locked`. */
   'rights.changed': z.object({
     draftId: z.string(),
@@ -111,6 +113,7 @@ export type FactData<T extends FactType> = z.infer<(typeof factTypes)[T]>
  * in drafts of contributions is among them, because the record shows everyone how many entries there are.
  */
 export const lightFacts: ReadonlySet<FactType> = new Set([
+  'table.unopened',
   'paragraph.text',
   'paragraph.cut',
   'words.returned',

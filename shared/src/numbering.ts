@@ -144,6 +144,44 @@ export function sectionsOf<P extends Pick<Numbered, 'id' | 'kind' | 'level'>>(
   return out
 }
 
+/** How deep a paragraph opens: everything deeper that follows stands under it. */
+const depthOf = ({ kind, level }: Pick<Numbered, 'kind' | 'level'>): number => {
+  switch (kind) {
+    case 'part':
+      return 0
+    case 'heading':
+      return level
+    case 'preambular':
+    case 'text':
+    case 'paragraph':
+      return 10
+    case 'subparagraph':
+      return 10 + level
+    case 'footnote':
+      return 20
+  }
+}
+
+/**
+ * [RGT10] Everything a paragraph stands under by id, outermost first, itself included: headings, and the paragraph of
+ * a sub-paragraph or a footnote. What a right names is one of these ids and nothing else.
+ */
+export function wholesOf<P extends Pick<Numbered, 'id' | 'kind' | 'level'>>(
+  ordered: readonly P[],
+): Map<string, string[]> {
+  const out = new Map<string, string[]>()
+  let path: { id: string; depth: number }[] = []
+  for (const each of ordered) {
+    const depth = depthOf(each)
+    path = [...path.filter((whole) => whole.depth < depth), { id: each.id, depth }]
+    out.set(
+      each.id,
+      path.map(({ id }) => id),
+    )
+  }
+  return out
+}
+
 /** The outline code of every labelled heading, such as "III.B" or "III.B.2", by id. */
 export function codesOf(ordered: Numbered[]): Map<string, string> {
   const labels = labelsOf(ordered)

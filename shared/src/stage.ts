@@ -27,7 +27,8 @@ export type RoundAction = z.infer<typeof roundAction>
 /**
  * One line of a round's rights: these kinds of participants may do these things, in the whole draft or
  * in the named sections. In the calendar a section is a code of the outline ("III.B"); once a draft
- * lies on the table it is the id of the heading, because a label may change and an id never does.
+ * lies on the table it is the id of a heading or a paragraph, because a label may change and an id never does. A line
+ * without a section opens nothing.
  */
 export const rightRule = z.object({
   kinds: z.union([z.literal('all'), z.array(stakeholderKind)]),
@@ -36,6 +37,8 @@ export const rightRule = z.object({
   participants: z.array(z.string()).optional(),
   actions: z.array(roundAction),
   sections: z.union([z.literal('all'), z.array(z.string())]),
+  /** Codes of the calendar that the text on the table does not have: the line opens nothing for them [DRF2]. */
+  missing: z.array(z.string()).optional(),
 })
 export type RightRule = z.infer<typeof rightRule>
 

@@ -96,7 +96,7 @@ export function stageRows(g: Ground): Rows {
     reason,
     rules: g.draft.tablings.find(({ stage }) => stage.code === 'fc1')?.rules ?? [],
   }
-  const table = (code: string, draft: string) => ({ ...of(code), body: { draft } })
+  const table = (code: string, draftId: string) => ({ ...of(code), body: { draftId } })
   const right = (code: string, draft: string) => ({ params: { ...of(code).params, draft }, body: rights })
   const act = (
     object: string,
@@ -133,7 +133,14 @@ export function stageRows(g: Ground): Rows {
       row('a draft of another process', secretariatKnown('not-found'), table('fc5', g.otherDraft.id)),
       row('a missing draft', secretariatKnown('not-found'), table('fc5', missing)),
       row('no round', secretariatKnown('invalid-input'), table('td1', g.draft.id)),
-      gone({ draft: g.draft.id }),
+      gone({ draftId: g.draft.id }),
+    ],
+    previewTable: [
+      row('upcoming', secretariatKnown(), table('fc4', g.draft.id)),
+      row('a draft of another process', secretariatKnown('not-found'), table('fc4', g.otherDraft.id)),
+      row('a missing draft', secretariatKnown('not-found'), table('fc4', missing)),
+      row('no round', secretariatKnown('invalid-input'), table('td1', g.draft.id)),
+      gone({ draftId: g.draft.id }),
     ],
     changeRights: [
       row('open', secretariatKnown(), right('fc1', g.draft.id)),

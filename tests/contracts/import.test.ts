@@ -56,8 +56,8 @@ describe('importing a draft', () => {
     expect(await drafts()).toBe(before)
   })
 
-  it('[DRF1] an import is written whole, on the table of the open round, and can be typed into at once', async () => {
-    const answer = await secretariat.fetch(path, { json: body(source) })
+  it('[DRF1] an import that names a round is written whole, on its table, and can be typed into at once', async () => {
+    const answer = await secretariat.fetch(path, { json: body(source, { stage: 'fc1' }) })
     const { draft, report } = (await answer.json()) as { draft: { id: string }; report: ImportReport }
     expect(report.paragraphs).toBe(2)
     const state = await world.signIn('state-a')
@@ -73,8 +73,8 @@ describe('importing a draft', () => {
     expect(Object.keys(states).sort()).toEqual(view.paragraphs.map(({ room }) => room).sort())
   })
 
-  it('[DRF2] a section that the round names and the text does not have is told, and shuts nobody out', async () => {
-    const answer = await secretariat.fetch(`${path}/preview`, { json: body(source) })
+  it('[DRF2] a section that a named round takes up and the text does not have is told', async () => {
+    const answer = await secretariat.fetch(`${path}/preview`, { json: body(source, { stage: 'fc1' }) })
     const { report } = (await answer.json()) as ImportPreview
     expect(report.warnings.filter(({ code }) => code === 'section-not-found').length).toBeGreaterThan(0)
   })

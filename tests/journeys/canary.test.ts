@@ -136,7 +136,7 @@ describe('people under pseudonyms', () => {
     await send(`/api/stages/${first}/close`, { reason })
     // Too late: kept for them alone.
     await apart.write(open[0]?.room as string, ' Late words.')
-    await send(`/api/stages/${second}/tablings`, { draft: draft.id })
+    await send(`/api/stages/${second}/table`, { draftId: draft.id })
     const rules = [{ kinds: 'all', actions: ['read', 'comment', 'edit'], sections: 'all' }]
     await send(`/api/stages/${second}/tablings/${draft.id}`, { rules, reason }, 'PATCH')
     await send(`/api/stages/${second}/open`, { reason })

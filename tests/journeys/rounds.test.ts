@@ -79,7 +79,7 @@ describe('rounds', () => {
       ['POST', '/open', { reason: 'Why.' }],
       ['POST', '/reopen', { closesAt: '2018-05-11T18:00:00+02:00', reason: 'Why.' }],
       ['POST', '/cancel', { reason: 'Why.' }],
-      ['POST', '/tablings', { draft: 'x' }],
+      ['POST', '/table', { draftId: 'x' }],
     ]
     for (const [method, rest, body] of acts) {
       expect(await codeOf(send('state-a', method, `/api/stages/${fc4.id}${rest}`, body)), rest).toBe(
@@ -136,7 +136,7 @@ describe('rounds', () => {
     const fc5 = await stageOf('fc5')
     const [draft, other] = [await viewOf('secretariat'), (await processOf('migration-2018')).drafts[0]]
     const lay = (stage: StageView, id: string | undefined): Promise<string> =>
-      codeOf(send('secretariat', 'POST', `/api/stages/${stage.id}/tablings`, { draft: id as string }))
+      codeOf(send('secretariat', 'POST', `/api/stages/${stage.id}/table`, { draftId: id as string }))
     expect(await lay(fc5, draft.id)).toBe('yes')
     expect(await lay(fc5, draft.id)).toBe('already-exists')
     expect(await lay(fc5, other?.id)).toBe('not-found')
@@ -153,7 +153,7 @@ describe('rounds', () => {
     const rule: RightRule = { kinds: ['ngo'], actions: ['edit'], sections: 'all' }
     const wrong: [Partial<Record<keyof RightRule, unknown>>, string][] = [
       [{ sections: ['IX.Z'] }, 'IX.Z'],
-      [{ sections: [draft.paragraphs.find(({ kind }) => kind === 'paragraph')?.id] }, 'section'],
+      [{ sections: ['no-paragraph-of-this-draft'] }, 'section'],
       [{ delegations: ['nobody'] }, 'delegation "nobody"'],
       [{ participants: ['no-one'] }, 'participant "no-one"'],
       [{ kinds: ['martian'] }, 'kinds'],

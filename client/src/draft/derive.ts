@@ -2,7 +2,7 @@
 import { can, type Place } from '@plenary/shared/abilities'
 import { type Content, footnotesIn, htmlOf } from '@plenary/shared/content'
 import type { DraftView } from '@plenary/shared/draft'
-import { labelsOf, sectionsOf } from '@plenary/shared/numbering'
+import { labelsOf, wholesOf } from '@plenary/shared/numbering'
 import type { ParagraphState, ParagraphView } from '@plenary/shared/paragraph'
 import type { Actor } from '@plenary/shared/participant'
 import { roomOfParagraph } from '@plenary/shared/rooms'
@@ -46,7 +46,7 @@ export function derive(
   now: Date,
 ): DraftView {
   const labels = labelsOf(paragraphs.map((each) => ({ ...each, footnotes: footnotesIn(each.content) })))
-  const sections = sectionsOf([...paragraphs])
+  const sections = wholesOf([...paragraphs])
   const { tablings } = view
   const next = paragraphs.map((each): ParagraphView => {
     const label = labels.get(each.id) ?? null

@@ -116,7 +116,7 @@ function Arranged({ table, actor, children }: Props) {
               process={process.slug}
               onTable={tablings.map(({ draftId }) => draftId)}
               put={async (draft) =>
-                keep(await call('tableDraft', { params: { id: stage.id }, body: { draft } }))
+                keep(await call('tableDraft', { params: { id: stage.id }, body: { draftId: draft } }))
               }
             />
           )}

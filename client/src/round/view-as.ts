@@ -1,7 +1,7 @@
 /** What somebody would be allowed in every section of a draft under given rights: the rights table, asked for another. */
 import { type Action, can } from '@plenary/shared/abilities'
 import type { DraftView } from '@plenary/shared/draft'
-import { sectionsOf } from '@plenary/shared/numbering'
+import { sectionsOf, wholesOf } from '@plenary/shared/numbering'
 import type { Actor } from '@plenary/shared/participant'
 import type { Verdict } from '@plenary/shared/problems'
 import {
@@ -42,6 +42,7 @@ export function effectOf(
   now: Date,
 ): Effect {
   const sections = sectionsOf(draft.paragraphs)
+  const wholes = wholesOf(draft.paragraphs)
   const at = whileOpen(stage, now)
   const others = draft.tablings.filter((tabling) => tabling.stage.id !== stage.id)
   const tablings = [...others, { stage, rules }]
@@ -51,7 +52,7 @@ export function effectOf(
       const place = {
         processId: draft.process.id,
         tablings,
-        paragraph: { status, sections: sections.get(id) ?? [] },
+        paragraph: { status, sections: wholes.get(id) ?? [] },
       }
       return {
         under: sections.get(id)?.at(-1) ?? null,

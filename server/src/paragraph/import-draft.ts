@@ -7,18 +7,18 @@ import { labelsOf } from '@plenary/shared/numbering'
 import { ensure, Refusal } from '@plenary/shared/problems'
 import type { DraftSummary } from '@plenary/shared/process'
 import { roomOfParagraph } from '@plenary/shared/rooms'
-import { phaseOf } from '@plenary/shared/stage'
 import { generateNKeysBetween } from 'fractional-indexing'
 import type { Queries, Transaction } from '../database/port.ts'
 import { parseBeside } from '../draft/import/parse-beside.ts'
 import type { Imported } from '../draft/import/parse-source.ts'
-import { draftSummary, insertDraft, insertTabling } from '../draft/store.ts'
+import { draftSummary, insertDraft } from '../draft/store.ts'
 import { actorIn } from '../participant/view.ts'
 import { processOfSlug } from '../process/store.ts'
 import { type StageRow, stagesOf } from '../stage/store.ts'
 import type { Tools } from '../words.ts'
 import { insertParagraphs } from './store.ts'
 import { type Tabled, tableRules } from './table-draft.ts'
+import { writeTabling } from './write-tabling.ts'
 
 type Deps = Pick<Tools, 'database' | 'clock' | 'facts' | 'collab'>
 
@@ -31,32 +31,36 @@ interface Prepared {
   report: ImportReport
 }
 
-/** The round asked for, or the one open now; null where there is none. */
-async function roundFor(
+/** The round whose table is named; null where none is: then the draft is the pen-holder's alone [DRF4]. */
+async function roundNamed(
   queries: Queries,
   processId: string,
   asked: string | undefined,
-  now: Date,
 ): Promise<StageRow | null> {
+  if (asked === undefined) return null
   const rounds = (await stagesOf(queries, [processId])).filter(({ kind }) => kind === 'round')
-  if (asked === undefined) return rounds.find((round) => phaseOf(round, now) === 'open') ?? null
   const round = rounds.find(({ id, code }) => id === asked || code === asked)
   if (!round) throw new Refusal('not-found', 'There is no such round in this process.')
   return round
 }
 
 async function prepare(
-  { database, clock }: Deps,
+  { database }: Deps,
   slug: string,
   who: string | null,
   input: ImportInput,
 ): Promise<Prepared> {
   const process = await processOfSlug(database, slug)
   if (!process) throw new Refusal('not-found')
-  const stage = await roundFor(database, process.id, input.stage, clock.now())
+  const stage = await roundNamed(database, process.id, input.stage)
   const imported = await parseBeside(input.source, who)
   const tabled = tableRules(stage?.rules ?? [], imported.paragraphs)
-  const report = { ...imported.report, warnings: [...imported.report.warnings, ...tabled.warnings] }
+  const untold = tabled.missing.map((code) => ({
+    code: 'section-not-found' as const,
+    line: null,
+    excerpt: code,
+  }))
+  const report = { ...imported.report, warnings: [...imported.report.warnings, ...untold] }
   return { processId: process.id, imported, stage, tabled, report }
 }
 
@@ -117,16 +121,7 @@ export async function writeDraft(
     data: { draft: summary },
   })
   for (const tabling of tablings) {
-    await insertTabling(tx, { draftId: id, ...tabling, tabledAt: at })
-    await facts.record(tx, {
-      type: 'draft.tabled',
-      processId,
-      draftId: id,
-      stageId: tabling.stageId,
-      actorId: createdBy,
-      at,
-      data: { draftId: id, ...tabling },
-    })
+    await writeTabling({ facts }, tx, { processId, draftId: id, actorId: createdBy, at, ...tabling })
   }
   return summary
 }

@@ -82,7 +82,7 @@ describe('sections of a draft', () => {
     [['II.A'], [line(['read', 'comment'], 'all')], ['A']],
     [['II.A'], [line(['read', 'comment'], 'all'), line(['propose'], ['III'])], ['A', 'III']],
     [['II.A'], [line(['edit'], 'all')], 'all'],
-    [['VII'], [], 'all'],
+    [['VII'], [], []],
     [['VII', 'II.B'], [], ['B']],
   ] as const)('[RND27] scope %j with %j takes up %j', (scope, rules, expected) => {
     expect(sectionsTaken(scope && [...scope], [...rules], rows)).toEqual(expected)

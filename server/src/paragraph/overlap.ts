@@ -1,5 +1,5 @@
 /** Whether two rounds have the same section of one draft on the table at one time: windows, sections, nothing else. */
-import { codesOf, type Numbered, sectionsOf } from '@plenary/shared/numbering'
+import { codesOf, type Numbered, wholesOf } from '@plenary/shared/numbering'
 import { momentOf, type RightRule, type StageWindow } from '@plenary/shared/stage'
 
 /** Sections of a draft by the ids of their headings. */
@@ -21,13 +21,13 @@ export const scopesMeet = (a: string[] | null, b: string[] | null): boolean =>
   a === null || b === null || a.some((one) => b.some((other) => lies(one, other) || lies(other, one)))
 
 /**
- * What a round takes up of a draft: its announced scope, and every section its rules open for writing. A scope
- * that the draft has no heading of is the whole draft, as its rules are [DRF2].
+ * What a round takes up of a draft: its announced scope as far as the draft has it, and every section its rules open
+ * for writing. A round without a scope takes the whole draft [DRF2].
  */
 export function sectionsTaken(scope: string[] | null, rules: RightRule[], rows: Numbered[]): Sections {
   const idOf = new Map([...codesOf(rows)].map(([id, code]) => [code, id]))
-  const announced = scope?.flatMap((code) => idOf.get(code) ?? []) ?? []
-  if (announced.length === 0) return 'all'
+  if (scope === null) return 'all'
+  const announced = scope.flatMap((code) => idOf.get(code) ?? [])
   const taken = new Set(announced)
   for (const { actions, sections } of rules) {
     if (!actions.includes('edit') && !actions.includes('propose')) continue
@@ -40,7 +40,7 @@ export function sectionsTaken(scope: string[] | null, rules: RightRule[], rows: 
 /** Whether two sets of sections of one draft share a paragraph; a section holds those under it. */
 export function sectionsMeet(a: Sections, b: Sections, rows: Numbered[]): boolean {
   if (a === 'all' || b === 'all') return true
-  const above = sectionsOf(rows)
+  const above = wholesOf(rows)
   const holds = (inner: string, outer: string): boolean => (above.get(inner) ?? []).includes(outer)
   return a.some((one) => b.some((other) => one === other || holds(one, other) || holds(other, one)))
 }

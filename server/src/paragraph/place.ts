@@ -1,6 +1,6 @@
 /** Where a paragraph stands, as the rights table asks: its process, the rounds on whose tables its draft lies, its sections. */
 import type { Place } from '@plenary/shared/abilities'
-import { sectionsOf } from '@plenary/shared/numbering'
+import { wholesOf } from '@plenary/shared/numbering'
 import type { Queries } from '../database/port.ts'
 import { type DraftRow, draftById, type TablingRow, tablingsOf } from '../draft/store.ts'
 import { type ParagraphRow, paragraphsOf } from './store.ts'
@@ -17,7 +17,7 @@ export async function draftPlaces(queries: Queries, draftId: string): Promise<Dr
   const draft = await draftById(queries, draftId)
   if (!draft) return null
   const [tablings, rows] = await Promise.all([tablingsOf(queries, draftId), paragraphsOf(queries, draftId)])
-  const sections = sectionsOf(rows)
+  const sections = wholesOf(rows)
   return {
     draft,
     tablings,

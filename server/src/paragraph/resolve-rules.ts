@@ -32,7 +32,7 @@ function ensureKnown(ids: string[], known: Set<string>, what: string): void {
 const says = ({ kinds, delegations = [], participants = [], actions, sections }: RightRule): boolean =>
   actions.length > 0 && sections.length > 0 && kinds.length + delegations.length + participants.length > 0
 
-/** Sections may be named by id or by code of the outline. */
+/** Sections may be named by id, of a heading or a paragraph, or by code of the outline. */
 export async function resolveRules(
   queries: Queries,
   processId: string,
@@ -42,16 +42,16 @@ export async function resolveRules(
   const known = await knownIn(queries, processId, rules)
   ensureKnown(named(rules, 'delegations'), known.delegations, 'delegation')
   ensureKnown(named(rules, 'participants'), known.participants, 'participant')
-  const headings = new Set(
-    rows.filter(({ kind }) => kind === 'heading' || kind === 'part').map(({ id }) => id),
-  )
+  const there = new Set(rows.map(({ id }) => id))
   const idOfCode = new Map([...codesOf(rows)].map(([id, code]) => [code, id]))
   const idOf = (section: string): string => {
-    const id = headings.has(section) ? section : idOfCode.get(section)
+    const id = there.has(section) ? section : idOfCode.get(section)
     if (!id) throw new Refusal('invalid-input', `There is no section "${section}" in this draft.`)
     return id
   }
   return rules
-    .map((rule) => (rule.sections === 'all' ? rule : { ...rule, sections: rule.sections.map(idOf) }))
+    .map(({ missing: _, ...rule }) =>
+      rule.sections === 'all' ? rule : { ...rule, sections: rule.sections.map(idOf) },
+    )
     .filter(says)
 }

@@ -8,6 +8,7 @@ import { type ProcessRow, processById } from '../process/store.ts'
 import { stageById } from '../stage/store.ts'
 import { stageViewOf } from '../stage/view.ts'
 import type { Tools } from '../words.ts'
+import { previewTable } from './preview-table.ts'
 import { changeRights, tableDraft } from './set-the-table.ts'
 
 /** The calendar is public; which drafts there are is for those who take part. */
@@ -31,9 +32,10 @@ export const roundHandlers = (tools: Tools): Handlers => ({
   getStage: ({ params, viewer }) => viewTable(tools, params.id, viewer.user?.id),
   async tableDraft({ params, body, viewer }) {
     const user = signedIn(viewer)
-    await tableDraft(tools, user.id, params.id, body.draft)
+    await tableDraft(tools, user.id, params.id, body)
     return viewTable(tools, params.id, user.id)
   },
+  previewTable: ({ params, body, viewer }) => previewTable(tools, signedIn(viewer).id, params.id, body),
   async changeRights({ params, body, viewer }) {
     const user = signedIn(viewer)
     await changeRights(tools, user.id, params.id, params.draft, body)

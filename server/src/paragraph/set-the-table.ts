@@ -3,7 +3,7 @@ import { can } from '@plenary/shared/abilities'
 import { ensure, Refusal } from '@plenary/shared/problems'
 import { phaseOf, type RightRule } from '@plenary/shared/stage'
 import type { Queries, Transaction } from '../database/port.ts'
-import { draftById, insertTabling, tablingsOfStage, updateRules } from '../draft/store.ts'
+import { draftById, tablingsOfStage, updateRules } from '../draft/store.ts'
 import { inStage } from '../participant/masks.ts'
 import { actorIn } from '../participant/view.ts'
 import { type StageRow, stageById } from '../stage/store.ts'
@@ -11,8 +11,9 @@ import type { Tools } from '../words.ts'
 import { resolveRules } from './resolve-rules.ts'
 import { ensureRoundsApart } from './rounds-apart.ts'
 import { paragraphsOf } from './store.ts'
-import { tableRules } from './table-draft.ts'
+import { bounded, type Tabled, tableRules } from './table-draft.ts'
 import { underNewRights } from './under-new-rights.ts'
+import { writeTabling } from './write-tabling.ts'
 
 type Deps = Pick<Tools, 'database' | 'clock' | 'facts' | 'collab'>
 
@@ -23,7 +24,12 @@ interface Scene {
 }
 
 /** The round as its secretariat may still arrange it. Asked before rooms are held still for it, and again inside. */
-async function sceneOf({ clock }: Deps, queries: Queries, userId: string, stageId: string): Promise<Scene> {
+export async function sceneOf(
+  { clock }: Pick<Deps, 'clock'>,
+  queries: Queries,
+  userId: string,
+  stageId: string,
+): Promise<Scene> {
   const stage = await stageById(queries, stageId)
   if (!stage) throw new Refusal('not-found')
   const actor = await actorIn(queries, userId, inStage(stage))
@@ -37,33 +43,44 @@ async function sceneOf({ clock }: Deps, queries: Queries, userId: string, stageI
   return { stage, actorId: actor.id, now }
 }
 
+/** What the secretariat has chosen; without a choice the round's own rights count, as far as the text has what they name. */
+export interface Choice {
+  scope?: string[] | undefined
+  rules?: RightRule[] | undefined
+}
+
+export async function rulesChosen(
+  queries: Queries,
+  stage: StageRow,
+  draftId: string,
+  { scope, rules }: Choice,
+): Promise<Tabled> {
+  const rows = await paragraphsOf(queries, draftId)
+  if (!rules) return tableRules(stage.rules, rows, scope ?? null)
+  const chosen = await resolveRules(queries, stage.processId, rows, rules)
+  return { rules: scope ? bounded(chosen, rows, scope) : chosen, missing: [] }
+}
+
 /** Writes a draft onto a table and records it; the round's own rights, as codes, become ids of headings. */
 export async function layOnTable(
-  { facts }: Pick<Deps, 'facts'>,
+  deps: Pick<Deps, 'facts'>,
   tx: Transaction,
   { stage, actorId, now }: Omit<Scene, 'actorId'> & { actorId: string | null },
   draftId: string,
+  choice: Choice = {},
 ): Promise<RightRule[]> {
-  const { rules } = tableRules(stage.rules, await paragraphsOf(tx, draftId))
-  await insertTabling(tx, { draftId, stageId: stage.id, rules, tabledAt: now })
-  await facts.record(tx, {
-    type: 'draft.tabled',
-    processId: stage.processId,
-    draftId,
-    stageId: stage.id,
-    actorId,
-    at: now,
-    data: { draftId, stageId: stage.id, rules },
-  })
+  const { rules } = await rulesChosen(tx, stage, draftId, choice)
+  const { id: stageId, processId } = stage
+  await writeTabling(deps, tx, { processId, stageId, draftId, rules, actorId, at: now })
   return rules
 }
 
-/** [RND28] The secretariat puts a draft of the process on the table of a round that is not over. */
+/** [RND28] The secretariat sets a draft of the process on the table of a round that is not over. */
 export async function tableDraft(
   deps: Deps,
   userId: string,
   stageId: string,
-  draftId: string,
+  { draftId, ...choice }: Choice & { draftId: string },
 ): Promise<void> {
   await sceneOf(deps, deps.database, userId, stageId)
   await underNewRights(
@@ -76,7 +93,7 @@ export async function tableDraft(
       if (draft?.processId !== stage.processId) throw new Refusal('not-found', 'There is no such draft.')
       const lying = await tablingsOfStage(tx, stageId)
       if (lying.some((each) => each.draftId === draftId)) throw new Refusal('already-exists')
-      const rules = await layOnTable(deps, tx, scene, draftId)
+      const rules = await layOnTable(deps, tx, scene, draftId, choice)
       await ensureRoundsApart(tx, stage, [...lying, { draftId, rules }], now)
     },
   )

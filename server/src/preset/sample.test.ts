@@ -46,7 +46,7 @@ describe('sample texts', () => {
       const paragraphs = paragraphsOf(blocks)
       const first = stages.find(({ kind }) => kind === 'round')
       if (!first) throw new Error('no round')
-      expect(tableRules(rulesOf(first), paragraphs).warnings).toEqual([])
+      expect(tableRules(rulesOf(first), paragraphs).missing).toEqual([])
       const codes = [...codesOf(paragraphs).values()]
       expect(new Set(codes).size).toBe(codes.length)
       expect(codes).toEqual(expect.arrayContaining(['I', 'II', 'II.A', 'II.B', 'III']))

@@ -1,5 +1,6 @@
 /** All words of this language, by area. */
 import { account } from './account.ts'
+import { act } from './act.ts'
 import { common } from './common.ts'
 import { compare } from './compare.ts'
 import { consultation } from './consultation.ts'
@@ -27,6 +28,7 @@ import { topicview } from './topicview.ts'
 
 export const ar = {
   common,
+  act,
   problem,
   landing,
   account,
