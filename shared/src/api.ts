@@ -19,6 +19,7 @@ import { structureCommand } from './paragraph.ts'
 import { participantView, participation, role, stakeholderKind } from './participant.ts'
 import { properName } from './plain-sight.ts'
 import { draftSummary, processSummary, processView } from './process.ts'
+import { readings } from './readings.ts'
 import { recordApi } from './record.ts'
 import { responseApi } from './response.ts'
 import { returnedApi } from './returned.ts'
@@ -229,6 +230,8 @@ export const problemDocument = z
     detail: z.string().optional(),
     code: z.string(),
     requestId: z.string(),
+    /** Of `words-conflict`: what a person decides between. */
+    readings: readings.optional(),
   })
   .meta({ id: 'Problem' })
 export type ProblemDocument = z.infer<typeof problemDocument>

@@ -3,6 +3,8 @@
  * transport translates it once (HTTP problem document, WebSocket close code, refused frame, socket
  * acknowledgement). The interface says them in the reader's language under `problem.<id>`.
  */
+import type { Readings } from './readings.ts'
+
 interface Kind {
   /** HTTP status of the problem document. */
   status: number
@@ -114,15 +116,20 @@ export const returnable: ReadonlySet<string> = new Set<ProblemCode>([
 /** The answer of a rule: yes, or the id of the reason why not. */
 export type Verdict = 'yes' | ProblemCode
 
-/** Thrown by commands; the transport turns it into its own refusal. `detail` is safe to show to a person. */
+/**
+ * Thrown by commands; the transport turns it into its own refusal. `detail` is safe to show to a person; `readings` are
+ * the texts between which a person decides (words-conflict).
+ */
 export class Refusal extends Error {
   readonly code: ProblemCode
   readonly detail: string | undefined
-  constructor(code: ProblemCode, detail?: string) {
+  readonly readings: Readings | undefined
+  constructor(code: ProblemCode, detail?: string, readings?: Readings) {
     super(code)
     this.name = 'Refusal'
     this.code = code
     this.detail = detail
+    this.readings = readings
   }
 }
 

@@ -1,6 +1,7 @@
 /** Words that came too late: kept for their author alone, to copy, or to put in once that is allowed again. */
 import { z } from 'zod'
 import { type Endpoint, idParams, page, pageQuery } from './endpoint.ts'
+import { decision } from './readings.ts'
 
 export const returnedWords = z
   .object({
@@ -32,6 +33,7 @@ export const returnedApi = {
     path: '/api/returned/:id/apply',
     summary: 'Put words that came too late into the text, now that it is allowed',
     params: idParams,
+    body: decision.nullish(),
     response: z.object({ paragraphId: z.string() }),
   },
   dismissReturned: {

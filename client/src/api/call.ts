@@ -8,6 +8,7 @@ import {
   type ProblemDocument,
 } from '@plenary/shared/api'
 import type { ProblemCode } from '@plenary/shared/problems'
+import type { Readings } from '@plenary/shared/readings'
 
 export type ProblemErrorCode = ProblemCode | 'network'
 
@@ -18,6 +19,8 @@ export class ProblemError extends Error {
   readonly title: string
   readonly detail: string | undefined
   readonly requestId: string | undefined
+  /** Of `words-conflict`: the texts between which the person decides. */
+  readonly readings: Readings | undefined
 
   constructor(problem: {
     code: ProblemErrorCode
@@ -25,6 +28,7 @@ export class ProblemError extends Error {
     title: string
     detail?: string | undefined
     requestId?: string | undefined
+    readings?: Readings | undefined
   }) {
     super(problem.code)
     this.name = 'ProblemError'
@@ -33,6 +37,7 @@ export class ProblemError extends Error {
     this.title = problem.title
     this.detail = problem.detail
     this.requestId = problem.requestId
+    this.readings = problem.readings
   }
 }
 
@@ -119,5 +124,6 @@ export function problemOf(status: number, said: Partial<ProblemDocument> | null)
     title: said?.title ?? 'Something went wrong',
     detail: said?.detail,
     requestId: said?.requestId,
+    readings: said?.readings,
   })
 }

@@ -1,15 +1,17 @@
 /** Words that came too late, as the server keeps them for their author: to copy, to put in once that is allowed, to put away. */
 import { Button, CopyButton, Group } from '@mantine/core'
 import type { ParagraphView } from '@plenary/shared/paragraph'
+import type { Decision } from '@plenary/shared/readings'
 import type { ReturnedWords } from '@plenary/shared/returned'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
-import { call } from '../api/call.ts'
+import { call, ProblemError } from '../api/call.ts'
 import { queryKeys } from '../api/keys.ts'
 import { returnedQuery } from '../api/queries.ts'
 import type { RefusedWords } from '../collab/kept-store.ts'
 import { Problem } from '../ui/Problem.tsx'
 import { useActions } from './actions.ts'
+import { DecideWords } from './DecideWords.tsx'
 import { Icon } from './icons.tsx'
 import styles from './refused.module.css'
 import { notHereYet } from './returned.ts'
@@ -64,12 +66,14 @@ function Returned({ words: { id, draftId, reason, text, baseText }, name, mayApp
   const { notice } = useActions()
   const gone = (): void => void cache.invalidateQueries({ queryKey: queryKeys.returned(draftId) })
   const apply = useMutation({
-    mutationFn: () => call('applyReturned', { params: { id } }),
+    mutationFn: (body: Decision) => call('applyReturned', { params: { id }, body }),
     onSuccess: () => {
       notice(t('round.returned.applied'))
       gone()
     },
   })
+  // [MRG6] What touches what others wrote is decided by its author, with both texts before them.
+  const readings = apply.error instanceof ProblemError ? apply.error.readings : undefined
   const dismiss = useMutation({
     mutationFn: () => call('dismissReturned', { params: { id } }),
     onSuccess: gone,
@@ -89,10 +93,20 @@ function Returned({ words: { id, draftId, reason, text, baseText }, name, mayApp
         <p dir="auto">{baseText}</p>
       </details>
       {(apply.error ?? dismiss.error) && <Problem error={apply.error ?? dismiss.error} />}
+      {readings && (
+        <DecideWords
+          // Somebody wrote again meanwhile: what was decided is decided anew, over what stands now.
+          key={readings.current}
+          readings={readings}
+          isSending={apply.isPending}
+          onDecide={apply.mutate}
+          onCancel={apply.reset}
+        />
+      )}
       {!mayApply && <p className={styles.caption}>{t('round.returned.notYet')}</p>}
       <Group gap="sm" mt="sm">
-        {mayApply && (
-          <Button onClick={() => apply.mutate()} loading={apply.isPending}>
+        {mayApply && !readings && (
+          <Button onClick={() => apply.mutate({})} loading={apply.isPending}>
             {t('round.returned.apply')}
           </Button>
         )}

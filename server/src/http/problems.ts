@@ -1,5 +1,6 @@
 /** Turns whatever was thrown into one RFC 9457 problem document. Nothing else answers with an error. */
 import { type ProblemCode, problems, Refusal } from '@plenary/shared/problems'
+import type { Readings } from '@plenary/shared/readings'
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod'
 import { methodsOf } from './api.ts'
@@ -27,7 +28,12 @@ const statusCodes: Record<number, ProblemCode> = {
 }
 
 /** Sends the refusal with this code. `detail` must be safe to show to a person. */
-export function sendProblem(reply: FastifyReply, code: ProblemCode, detail?: string): FastifyReply {
+export function sendProblem(
+  reply: FastifyReply,
+  code: ProblemCode,
+  detail?: string,
+  readings?: Readings,
+): FastifyReply {
   const { status, title } = problems[code]
   const document = {
     type: `urn:plenary:problem:${code}`,
@@ -36,6 +42,7 @@ export function sendProblem(reply: FastifyReply, code: ProblemCode, detail?: str
     ...(detail ? { detail } : {}),
     code,
     requestId: reply.request.id,
+    ...(readings ? { readings } : {}),
   }
   // A serialised answer: the schema of the endpoint's success has no say in a refusal.
   return reply
@@ -47,8 +54,8 @@ export function sendProblem(reply: FastifyReply, code: ProblemCode, detail?: str
 }
 
 /** The refusal an error stands for, or null when it is our own failure. */
-function refusalOf(error: unknown): { code: ProblemCode; detail?: string | undefined } | null {
-  if (error instanceof Refusal) return { code: error.code, detail: error.detail }
+function refusalOf(error: unknown): (Pick<Refusal, 'code'> & Partial<Refusal>) | null {
+  if (error instanceof Refusal) return error
   if (hasZodFastifySchemaValidationErrors(error)) return { code: 'invalid-input', detail: fieldsOf(error) }
   const { code, statusCode } = error as Partial<FastifyError>
   const known = code ? fastifyCodes[code] : undefined
@@ -71,7 +78,7 @@ function fieldsOf(error: { validation: { instancePath: string; message?: string 
 /** One answer for every error of every route. [R15] What is our fault is logged under its id and shows nothing else. */
 export function handleError(error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {
   const refusal = refusalOf(error)
-  if (refusal) return sendProblem(reply, refusal.code, refusal.detail)
+  if (refusal) return sendProblem(reply, refusal.code, refusal.detail, refusal.readings)
   request.log.error({ err: error }, 'request failed')
   return sendProblem(reply, 'internal')
 }

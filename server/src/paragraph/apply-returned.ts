@@ -2,14 +2,16 @@
 import { can } from '@plenary/shared/abilities'
 import { textOf } from '@plenary/shared/content'
 import type { Language } from '@plenary/shared/language'
+import { mergeWords } from '@plenary/shared/merge-words'
 import { isSelf } from '@plenary/shared/participant'
 import { ensure, Refusal } from '@plenary/shared/problems'
+import type { Decision } from '@plenary/shared/readings'
+import { oneLine, reworded } from '@plenary/shared/reworded'
 import { roomOfParagraph } from '@plenary/shared/rooms'
 import type { Queries } from '../database/port.ts'
 import { inDraft } from '../draft/acting.ts'
 import { actorIn } from '../participant/view.ts'
 import type { Tools } from '../words.ts'
-import { mergeWords } from './merge-words.ts'
 import { draftPlaces } from './place.ts'
 import { projectWords } from './project-words.ts'
 import { dismissReturned, type ReturnedRow, returnedById } from './returned-store.ts'
@@ -27,6 +29,7 @@ export async function applyReturned(
   tools: Pick<Tools, 'database' | 'clock' | 'facts' | 'collab'>,
   userId: string,
   id: string,
+  decision: Decision,
 ): Promise<{ paragraphId: string }> {
   const { database, clock, collab } = tools
   const { row, actor } = await ownReturned(database, userId, id, clock.now())
@@ -38,7 +41,7 @@ export async function applyReturned(
     ensure(can(actor, 'paragraph.edit', places.placeOf(paragraph), clock.now()))
     // Of two who apply at once, one finds it done.
     if (!(await dismissReturned(tx, row.id, clock.now()))) throw new Refusal('not-found')
-    const content = await merged(await edits.contentOf(room), row, places.draft.language)
+    const content = merged(await edits.contentOf(room), row, places.draft.language, decision)
     await edits.replace(room, content)
     await projectWords(tools, tx, {
       room,
@@ -51,8 +54,18 @@ export async function applyReturned(
   return { paragraphId: row.paragraphId }
 }
 
-function merged(current: ReturnedRow['base'], { base, content }: ReturnedRow, language: Language) {
-  const together = mergeWords(base, current, content, language)
-  if (!together) throw new Refusal('words-conflict')
-  return together
+/** [MRG6] Where both changed one phrase the person decides the text, over the words they were shown and no others. */
+function merged(
+  current: ReturnedRow['base'],
+  { base, baseText, content, text: own }: ReturnedRow,
+  language: Language,
+  decision: Decision,
+) {
+  const text = textOf(current)
+  if (decision.text !== undefined && decision.over === text)
+    return reworded(current, oneLine(decision.text), language)
+  const merge = mergeWords(base, current, content, language)
+  if (merge.state === 'clean' && decision.text === undefined) return merge.content
+  const places = merge.state === 'conflict' ? merge.places : []
+  throw new Refusal('words-conflict', undefined, { base: baseText, current: text, own, places })
 }

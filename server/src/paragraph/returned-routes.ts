@@ -35,7 +35,8 @@ export const returnedHandlers = (tools: Tools): Handlers => ({
       next: rows.length > limit && last ? `${last.at.getTime()}.${last.id}` : null,
     }
   },
-  applyReturned: ({ params, viewer }) => applyReturned(tools, signedIn(viewer).id, params.id),
+  applyReturned: ({ params, body, viewer }) =>
+    applyReturned(tools, signedIn(viewer).id, params.id, body ?? {}),
   async dismissReturned({ params, viewer }) {
     const now = tools.clock.now()
     const { row } = await ownReturned(tools.database, signedIn(viewer).id, params.id, now)

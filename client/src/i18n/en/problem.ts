@@ -46,7 +46,7 @@ export const problem = {
     'Somebody else has saved meanwhile. Your words are still here; load theirs and bring them together.',
   'already-published': 'This has been published and does not change any more.',
   'words-conflict':
-    'The paragraph has changed at the place where these words belong. Copy them and put them in by hand.',
+    'Others changed the paragraph where these words belong. Both texts are shown: decide what it shall say.',
   'clock-goes-forward': 'The clock of a demonstration only goes forward.',
   'not-yours': 'This belongs to somebody else; only they can do this.',
   'focal-point-only': 'The focal point of the delegation does this. Ask them.',

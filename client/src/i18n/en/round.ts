@@ -135,5 +135,18 @@ export const round = {
     copied: 'Copied',
     dismiss: 'Put away',
   },
+  decide: {
+    title: 'You decide what this paragraph says',
+    intro:
+      'Others changed the paragraph where your words belong. Put together by themselves, the two might say what nobody proposed.',
+    current: 'As it stands now, with what others changed',
+    own: 'As you would have had it',
+    from: { current: 'Begin with the text as it stands', own: 'Begin with my text' },
+    text: 'The paragraph as it shall read',
+    hint: 'Bring your words into it. Formatting and footnotes stay on the words that stay.',
+    put: 'Put this text in',
+    later: 'Decide later',
+    overTheirs: 'This takes back what others changed.',
+  },
   banner: { seconds_one: '{{count}} second left', seconds_other: '{{count}} seconds left' },
 }

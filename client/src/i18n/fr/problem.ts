@@ -49,7 +49,7 @@ export const problem = {
     "Quelqu'un d'autre a enregistré entre-temps. Vos mots sont encore ici ; chargez les siens et réunissez-les.",
   'already-published': 'Ce document est publié et ne change plus.',
   'words-conflict':
-    "Le paragraphe a changé à l'endroit où vont ces mots. Copiez-les et insérez-les à la main.",
+    "D'autres ont changé le paragraphe là où vont ces mots. Les deux textes sont montrés : décidez de ce qu'il doit dire.",
   'clock-goes-forward': "L'horloge d'une démonstration ne fait qu'avancer.",
   'not-yours': 'Ceci appartient à quelqu’un d’autre ; lui seul peut le faire.',
   'focal-point-only': 'C’est le point focal de la délégation qui le fait. Adressez-vous à lui.',

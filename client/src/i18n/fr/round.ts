@@ -138,6 +138,19 @@ export const round = {
     copied: 'Copié',
     dismiss: 'Ranger',
   },
+  decide: {
+    title: 'À vous de décider ce que dit ce paragraphe',
+    intro:
+      "D'autres ont modifié le paragraphe là où vont vos mots. Réunis d'office, les deux textes pourraient dire ce que personne n'a proposé.",
+    current: "Tel qu'il est maintenant, avec ce que d'autres ont changé",
+    own: "Tel que vous l'auriez eu",
+    from: { current: 'Partir du texte actuel', own: 'Partir de mon texte' },
+    text: 'Le paragraphe tel qu’il doit se lire',
+    hint: 'Mettez-y vos mots. La mise en forme et les notes restent sur les mots qui restent.',
+    put: 'Mettre ce texte',
+    later: 'Décider plus tard',
+    overTheirs: "Cela annule ce que d'autres ont changé.",
+  },
   banner: {
     seconds_one: 'reste {{count}} seconde',
     seconds_many: 'restent {{count}} secondes',
