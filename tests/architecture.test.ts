@@ -197,6 +197,15 @@ describe('import rules', () => {
     expect(long).toEqual([])
   })
 
+  it('[ARC14] parts of a place are made where they are looked up', () => {
+    const mayMake = /^server\/src\/[a-z]+\/place\.ts$|^client\/src\/api\/places\.ts$/
+    const makers = [...server, ...client]
+      .filter(({ code }) => /import[^;]*?\bpart\b[^;]*?from '@plenary\/shared\/place'/.test(code))
+      .map(({ path }) => path)
+    expect(makers.filter((path) => !mayMake.test(path))).toEqual([])
+    expect(makers.length).toBeGreaterThan(6)
+  })
+
   it('[ARC13] files are kebab-case; a component and its styles carry its name', () => {
     const kebab = /^[a-z0-9/.-]+$/
     const component = /^client\/src\/[a-z]+\/[A-Z][A-Za-z]*(\.tsx|\.module\.css)$/

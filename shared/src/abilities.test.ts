@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest'
-import { type Action, can, type Place } from './abilities.ts'
+import { type Action, can, type PlaceOf } from './abilities.ts'
 import type { Actor } from './participant.ts'
+import type { Shapes } from './place.ts'
 import type { Verdict } from './problems.ts'
 import type { RightRule } from './stage.ts'
+import { type TestRound, testParagraph } from './test-places.ts'
 
 const stage = { opensAt: '2018-01-31T08:00:00Z', closesAt: '2018-02-14T17:00:00Z' }
 const during = '2018-02-13T08:30:00Z'
@@ -19,17 +21,14 @@ const actor = (kind: Actor['kind'], role: Actor['role'] = 'member'): Actor => ({
   role,
   delegationId: null,
 })
+type Asked = Extract<Action, `draft.read` | `draft.restructure` | `paragraph.${string}`>
 const place = (
-  over: Partial<NonNullable<Place['paragraph']>> = {},
-  tablings: Place['tablings'] = [{ stage, rules }],
-): Place => ({
-  processId: 'gcr',
-  tablings,
-  paragraph: { status: 'open', sections: ['II', 'II.B'], ...over },
-})
+  over: Partial<Shapes['paragraph']> = {},
+  tablings: readonly TestRound[] = [{ stage, rules }],
+): PlaceOf<Asked> => testParagraph('gcr', tablings, { sections: ['II', 'II.B'], ...over })
 
 describe('rights', () => {
-  const cells: [string, Actor | null, Action, Place, string, Verdict][] = [
+  const cells: [string, Actor | null, Asked, PlaceOf<Asked>, string, Verdict][] = [
     [
       'a State edits everywhere in the open round',
       actor('member-state'),
@@ -260,7 +259,7 @@ describe('reading in a round', () => {
   it('[RGT2] without an open round every participant reads', () => {
     for (const tablings of [[], [{ stage, rules: [] }], [{ stage: later, rules: [] }]])
       expect(can(actor('media'), 'draft.read', place({}, tablings), after)).toBe('yes')
-    const cancelled = { ...stage, cancelledAt: '2018-02-01T00:00:00Z' }
+    const cancelled = { ...stage, cancelled: true }
     expect(can(actor('media'), 'draft.read', place({}, [{ stage: cancelled, rules: [] }]), during)).toBe(
       'yes',
     )
@@ -290,7 +289,7 @@ describe('reading in a round', () => {
     expect(can(delegate('ngo', 'd-2'), 'paragraph.edit', here, during)).toBe('kind-not-admitted')
   })
 
-  const agreed: [string, Actor, Action, Verdict][] = [
+  const agreed: [string, Actor, Asked, Verdict][] = [
     ['a State does not edit what is agreed', actor('member-state'), 'paragraph.edit', 'paragraph-agreed'],
     ['it may propose a change to it', actor('member-state'), 'paragraph.propose', 'yes'],
     ['and comment on it', actor('member-state'), 'paragraph.comment', 'yes'],

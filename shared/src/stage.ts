@@ -68,6 +68,12 @@ export function phaseOf(stage: StageWindow, now: Moment): Phase {
   return at < momentOf(stage.closesAt) ? 'open' : 'closed'
 }
 
+/** The phase of a stage that says whether it was called off, not when. */
+export const phaseIn = (
+  { opensAt, closesAt, cancelled }: { opensAt: Moment | null; closesAt: Moment | null; cancelled: boolean },
+  now: Moment,
+): Phase => (cancelled ? 'cancelled' : phaseOf({ opensAt, closesAt }, now))
+
 /** Milliseconds until the stage closes (open) or opens (upcoming); null when nothing is awaited. */
 export function timeLeftMs(stage: StageWindow, now: Moment): number | null {
   const phase = phaseOf(stage, now)

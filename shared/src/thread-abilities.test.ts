@@ -1,10 +1,13 @@
 /** Who may open, know, answer, end and judge a thread: the rules by themselves. */
 import { describe, expect, it } from 'vitest'
-import { type Action, can, type Place } from './abilities.ts'
+import { type Action, can, type PlaceOf } from './abilities.ts'
 import type { Actor } from './participant.ts'
+import { type PlaceWith, part, type Shapes } from './place.ts'
 import type { Verdict } from './problems.ts'
+import type { RightRule } from './stage.ts'
+import { testParagraph, testStage } from './test-places.ts'
 import type { Visibility } from './thread.ts'
-import { audienceFor, type ThreadPlace } from './thread-abilities.ts'
+import { audienceFor } from './thread-abilities.ts'
 
 const now = '2018-02-13T09:00:00Z'
 const person = (id: string, more: Partial<Actor> = {}): Actor => ({
@@ -22,28 +25,46 @@ const stranger = person('x', { delegationId: 'b' })
 const alone = person('r', { kind: 'refugee' })
 const observer = person('o', { role: 'observer', delegationId: 'a' })
 
-const round = (rules: Place['tablings'][number]['rules'], closesAt = '2018-02-14T00:00:00Z'): Place => ({
-  processId: 'p',
-  tablings: [{ stage: { opensAt: '2018-02-12T00:00:00Z', closesAt }, rules }],
-  paragraph: { status: 'open', sections: ['one'] },
-})
+type Ground = PlaceWith<'subject'>
+type Talk = Extract<Action, `thread.${string}` | `comment.${string}`>
+
+function round(rules: RightRule[], closesAt = '2018-02-14T00:00:00Z', gone = false): Ground {
+  const { processId, ...parts } = testParagraph('p', [{ stage: { closesAt }, rules }], {
+    sections: gone ? [] : ['one'],
+    deleted: gone,
+  })
+  return { processId, subject: { type: 'paragraph', ...parts } }
+}
 const everyoneComments = round([{ kinds: 'all', actions: ['read', 'comment'], sections: 'all' }])
 const closed = round([{ kinds: 'all', actions: ['comment'], sections: 'all' }], '2018-02-12T12:00:00Z')
 const elsewhere = round([{ kinds: 'all', actions: ['read', 'comment'], sections: ['two'] }])
 
-const on = (place: Place, by: Actor, visibility: Visibility, more: Partial<ThreadPlace> = {}): Place => ({
-  ...place,
-  thread: {
-    subject: 'paragraph',
+const said = (comment: Partial<Shapes['comment']> = {}) =>
+  part('comment', { id: 'c', threadId: 't', authorId: 'm', deleted: false, hidden: false, ...comment })
+
+/** A thread with a comment of the member's in it. */
+const on = (
+  ground: Ground,
+  by: Actor,
+  visibility: Visibility,
+  more: Partial<Shapes['thread']> = {},
+): PlaceOf<Talk> => ({
+  ...ground,
+  comment: said(),
+  thread: part('thread', {
+    id: 't',
+    processId: 'p',
+    subject: ground.subject.type,
+    on: ground.subject.type === 'question' ? 'stage' : 'paragraph',
     visibility,
     audience: audienceFor(visibility, by) ?? 'secretariat',
     authorId: by.id,
     delegationId: by.delegationId,
     status: 'open',
     ...more,
-  },
+  }),
 })
-const verdicts = (action: Action, place: Place, actors: Actor[]): Verdict[] =>
+const verdicts = (action: Talk, place: PlaceOf<Talk>, actors: Actor[]): Verdict[] =>
   actors.map((actor) => can(actor, action, place, now))
 
 describe('who speaks', () => {
@@ -69,27 +90,37 @@ describe('who speaks', () => {
   })
 
   it('[THR1] about a paragraph that is gone nobody begins', () => {
-    const gone: Place = { ...closed, paragraph: { status: 'open', sections: [], deleted: true } }
+    const gone = round(
+      [{ kinds: 'all', actions: ['comment'], sections: 'all' }],
+      '2018-02-12T12:00:00Z',
+      true,
+    )
     expect(can(member, 'thread.open', on(gone, member, 'delegation'), now)).toBe('paragraph-deleted')
   })
 
   it('[THR4] on a question while input is taken, and to everyone no longer', () => {
     const stage = { opensAt: '2018-01-01T00:00:00Z', closesAt: '2018-02-01T00:00:00Z' }
-    const asked = (visibility: Visibility, more: Partial<ThreadPlace> = {}, cancelledAt?: string): Place =>
+    const asked = (visibility: Visibility, until: string | null = null, cancelled = false) =>
       on(
-        { processId: 'p', tablings: [], stage: { ...stage, ...(cancelledAt ? { cancelledAt } : {}) } },
+        {
+          processId: 'p',
+          subject: {
+            type: 'question',
+            stage: testStage('p', { ...stage, cancelled }),
+            input: part('input', { stageId: 'stage', until }),
+          },
+        },
         member,
         visibility,
-        { subject: 'question', ...more },
       )
     expect(verdicts('thread.open', asked('all'), [member, secretariat, observer])).toEqual([
       'input-closed',
       'yes',
       'observers-read',
     ])
-    expect(can(member, 'thread.open', asked('all', { inputUntil: '2018-03-01T00:00:00Z' }), now)).toBe('yes')
+    expect(can(member, 'thread.open', asked('all', '2018-03-01T00:00:00Z'), now)).toBe('yes')
     expect(can(member, 'thread.open', asked('delegation'), now)).toBe('yes')
-    expect(can(member, 'thread.open', asked('delegation', {}, now), now)).toBe('stage-cancelled')
+    expect(can(member, 'thread.open', asked('delegation', null, true), now)).toBe('stage-cancelled')
   })
 })
 
@@ -116,18 +147,9 @@ describe('who knows', () => {
 
   it('[THR2] nobody who may not read the paragraph, and no act reaches what is not known', () => {
     expect(can(stranger, 'thread.read', on(elsewhere, member, 'all'), now)).toBe('section-not-open')
-    const hidden: Place = {
-      ...on(everyoneComments, member, 'delegation'),
-      comment: { authorId: 'm', deleted: false, hidden: false },
-    }
-    const acts: Action[] = [
-      'thread.reply',
-      'thread.support',
-      'thread.resolve',
-      'thread.anchor',
-      'thread.sort',
-    ]
-    const onComments: Action[] = [
+    const hidden = on(everyoneComments, member, 'delegation')
+    const acts: Talk[] = ['thread.reply', 'thread.support', 'thread.resolve', 'thread.anchor', 'thread.sort']
+    const onComments: Talk[] = [
       'comment.edit',
       'comment.delete',
       'comment.report',
@@ -164,21 +186,18 @@ describe('who ends and judges', () => {
   })
 
   it('[THR7] words are their author’s; what is hidden is not reworded, what is gone not touched', () => {
-    const said = (comment: Partial<Place['comment'] & object>): Place => ({
-      ...thread,
-      comment: { authorId: 'm', deleted: false, hidden: false, ...comment },
-    })
-    expect(verdicts('comment.edit', said({}), [member, focal, secretariat])).toEqual([
+    const saying = (comment: Parameters<typeof said>[0]) => ({ ...thread, comment: said(comment) })
+    expect(verdicts('comment.edit', saying({}), [member, focal, secretariat])).toEqual([
       'yes',
       'not-yours',
       'not-yours',
     ])
-    expect(can(member, 'comment.edit', said({ hidden: true }), now)).toBe('comment-hidden')
-    expect(can(member, 'comment.delete', said({ hidden: true }), now)).toBe('yes')
-    expect(can(member, 'comment.delete', said({ deleted: true }), now)).toBe('comment-deleted')
-    expect(verdicts('comment.hide', said({}), [secretariat, member])).toEqual(['yes', 'secretariat-only'])
-    expect(can(secretariat, 'comment.show', said({}), now)).toBe('comment-not-hidden')
-    expect(verdicts('comment.appeal', said({ hidden: true }), [member, stranger])).toEqual([
+    expect(can(member, 'comment.edit', saying({ hidden: true }), now)).toBe('comment-hidden')
+    expect(can(member, 'comment.delete', saying({ hidden: true }), now)).toBe('yes')
+    expect(can(member, 'comment.delete', saying({ deleted: true }), now)).toBe('comment-deleted')
+    expect(verdicts('comment.hide', saying({}), [secretariat, member])).toEqual(['yes', 'secretariat-only'])
+    expect(can(secretariat, 'comment.show', saying({}), now)).toBe('comment-not-hidden')
+    expect(verdicts('comment.appeal', saying({ hidden: true }), [member, stranger])).toEqual([
       'yes',
       'not-yours',
     ])

@@ -114,12 +114,24 @@ export type ThreadHead = z.infer<typeof threadHead>
 export const thread = head.extend({ comments: z.array(comment) }).meta({ id: 'Thread' })
 export type Thread = z.infer<typeof thread>
 
+/** What is done to a comment, as the rights table names it. */
+export const commentActions = [
+  'comment.edit',
+  'comment.delete',
+  'comment.report',
+  'comment.hide',
+  'comment.show',
+  'comment.appeal',
+] as const
+
 /** A comment somebody reported, as the secretariat judges it. */
 export const reportedComment = z
   .object({
     comment,
     thread: threadHead,
     reports: z.array(z.object({ by: participantView, reason: z.string(), at: z.iso.datetime() })),
+    /** Each `yes` or a reason: what whoever asks may do with the comment. */
+    can: z.record(z.enum(commentActions), z.string()),
   })
   .meta({ id: 'ReportedComment' })
 export type ReportedComment = z.infer<typeof reportedComment>

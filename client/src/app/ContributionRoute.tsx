@@ -4,6 +4,7 @@ import type { Block, Contribution } from '@plenary/shared/contribution'
 import { useQuery } from '@tanstack/react-query'
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
+import { groundOfContribution, placeOfSource } from '../api/places.ts'
 import { meQuery } from '../api/queries.ts'
 import { consultationQuery } from '../consultation/queries.ts'
 import { ContributionPage } from '../contribution/ContributionPage.tsx'
@@ -31,8 +32,7 @@ function Below({ contribution, block }: { contribution: Contribution; block: Blo
   const { id, processId, stage, by, status } = contribution
   if (status !== 'posted') return null
   const actor = actorIn(me, processId)
-  const source = { authorId: by.id, delegationId: by.delegation?.id ?? null }
-  const right = can(actor, 'passage.link', { processId, tablings: [], passage: { source } }, platformNow())
+  const right = can(actor, 'passage.link', placeOfSource(processId, id, by), platformNow())
   return (
     <BlockWordsWent
       slug={stage.processSlug}
@@ -59,16 +59,8 @@ function Discussion({ contribution }: { contribution: Contribution }) {
   const { t } = useTranslation()
   const { data: me } = useQuery(meQuery)
   const { data: consultation } = useQuery(consultationQuery(contribution.stageId))
-  const rights = useMemo(
-    () =>
-      consultation && {
-        processId: consultation.process.id,
-        tablings: [],
-        stage: consultation.stage,
-      },
-    [consultation],
-  )
-  if (!consultation || !rights || me === undefined) return null
+  const rights = useMemo(() => groundOfContribution(contribution), [contribution])
+  if (!consultation || me === undefined) return null
   if (consultation.seenAs === null) return <p>{t('contribution.forParticipants')}</p>
   return (
     <ThreadToolsContext value={linkThread}>

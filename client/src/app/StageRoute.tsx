@@ -2,6 +2,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
+import { groundOfQuestion } from '../api/places.ts'
 import { meQuery, processQuery } from '../api/queries.ts'
 import { ConsultationParts } from '../consultation/ConsultationParts.tsx'
 import { consultationQuery } from '../consultation/queries.ts'
@@ -26,16 +27,7 @@ export function StageRoute({ stageId, filters, onFilter }: Props) {
   const { data: consultation } = useQuery(consultationQuery(stageId))
   const slug = consultation?.process.slug
   const { data: process } = useQuery({ ...processQuery(slug ?? ''), enabled: slug !== undefined })
-  const rights = useMemo(
-    () =>
-      consultation && {
-        processId: consultation.process.id,
-        tablings: [],
-        stage: consultation.stage,
-        inputUntil: consultation.inputUntil,
-      },
-    [consultation],
-  )
+  const rights = useMemo(() => consultation && groundOfQuestion(consultation), [consultation])
   const takesPart = consultation !== undefined && consultation.seenAs !== null
   return (
     <StagePage stageId={stageId}>

@@ -40,7 +40,7 @@ export function ImportPage({ slug }: { slug: string }) {
   if (process.error) return <Problem error={process.error} retry={() => void process.refetch()} />
   if (!process.data || me.isPending) return <Shape kinds={['title', 'line', 'block', 'short']} />
   const actor = actorIn(me.data, process.data.id)
-  const verdict = can(actor, 'draft.import', { processId: process.data.id, tablings: [] }, platformNow())
+  const verdict = can(actor, 'draft.import', { processId: process.data.id }, platformNow())
   return (
     <>
       <p className={styles.back}>

@@ -1,5 +1,5 @@
 /** What follows from a draft's paragraphs, its rounds and the time: labels, footnote numbers, HTML and rights. */
-import { can, type Place } from '@plenary/shared/abilities'
+import { can } from '@plenary/shared/abilities'
 import { type Content, footnotesIn, htmlOf } from '@plenary/shared/content'
 import type { DraftView } from '@plenary/shared/draft'
 import { labelsOf, wholesOf } from '@plenary/shared/numbering'
@@ -7,6 +7,7 @@ import type { ParagraphState, ParagraphView } from '@plenary/shared/paragraph'
 import type { Actor } from '@plenary/shared/participant'
 import { roomOfParagraph } from '@plenary/shared/rooms'
 import { type Phase, phaseOf, type StageView } from '@plenary/shared/stage'
+import { placeInRounds, placeOfParagraph } from '../api/places.ts'
 
 type Can = ParagraphView['can']
 type Known = ParagraphState & Partial<Pick<ParagraphView, 'label' | 'html' | 'room' | 'can'>>
@@ -48,14 +49,11 @@ export function derive(
   const labels = labelsOf(paragraphs.map((each) => ({ ...each, footnotes: footnotesIn(each.content) })))
   const sections = wholesOf([...paragraphs])
   const { tablings } = view
+  const inRounds = placeInRounds(view, tablings)
   const next = paragraphs.map((each): ParagraphView => {
     const label = labels.get(each.id) ?? null
     const html = htmlWith(each.content, labels)
-    const place: Place = {
-      processId: view.process.id,
-      tablings,
-      paragraph: { status: each.status, sections: sections.get(each.id) ?? [] },
-    }
+    const place = placeOfParagraph(inRounds, each, sections.get(each.id) ?? [])
     const rights: Can = {
       read: can(me, 'draft.read', place, now),
       comment: can(me, 'paragraph.comment', place, now),

@@ -5,6 +5,7 @@ import type { ParagraphView } from '@plenary/shared/paragraph'
 import type { ParticipantView } from '@plenary/shared/participant'
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { placeOfDraft } from '../api/places.ts'
 import { platformNow } from '../live/clock.ts'
 import { rowId, type TableActions } from './actions.ts'
 import { withContent } from './apply-fact.ts'
@@ -138,12 +139,7 @@ export function useTable(draftId: string, paragraphId: string | undefined) {
   useGoOnce(paragraphId, view !== undefined)
   const mayRestructure =
     view !== undefined &&
-    can(
-      actor,
-      'draft.restructure',
-      { processId: view.process.id, tablings: view.tablings },
-      platformNow(),
-    ) === 'yes'
+    can(actor, 'draft.restructure', placeOfDraft(view.process.id, view.id), platformNow()) === 'yes'
   const closeNotice = useCallback(() => setSaid(null), [])
   const closePast = useCallback(() => setPast(null), [])
   return {

@@ -7,6 +7,7 @@ import { useNavigate } from '@tanstack/react-router'
 import { type FormEvent, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { call } from '../api/call.ts'
+import { placeOfDraft } from '../api/places.ts'
 import { draftQuery, meQuery } from '../api/queries.ts'
 import { actorIn } from '../draft/use-draft.ts'
 import { platformNow } from '../live/clock.ts'
@@ -32,11 +33,11 @@ export function ImportRevisionPage({ draftId }: { draftId: string }) {
     return (
       <Waiting title={t('revision.import.title')} error={draft.error} retry={() => void draft.refetch()} />
     )
-  const { process, tablings } = draft.data
+  const { process } = draft.data
   const verdict = can(
     actorIn(me.data, process.id),
     'revision.publish',
-    { processId: process.id, tablings },
+    placeOfDraft(process.id, draftId),
     platformNow(),
   )
   return (

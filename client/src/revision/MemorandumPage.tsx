@@ -6,6 +6,7 @@ import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { ProblemError } from '../api/call.ts'
+import { placeOfRevision } from '../api/places.ts'
 import { meQuery, processQuery } from '../api/queries.ts'
 import { actorIn } from '../draft/use-draft.ts'
 import { platformNow } from '../live/clock.ts'
@@ -42,7 +43,7 @@ export function MemorandumPage({ id }: { id: string }) {
       />
     )
   const { process, draftId } = revision.data
-  const place = { processId: process.id, tablings: [] }
+  const place = placeOfRevision(process.id, revision.data.id)
   const mayWrite = can(actorIn(me.data, process.id), 'memorandum.write', place, platformNow()) === 'yes'
   return (
     <div className={styles.page}>

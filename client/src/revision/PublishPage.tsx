@@ -5,6 +5,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { call } from '../api/call.ts'
+import { placeOfDraft } from '../api/places.ts'
 import { draftQuery, meQuery, processQuery } from '../api/queries.ts'
 import { actorIn } from '../draft/use-draft.ts'
 import { platformNow } from '../live/clock.ts'
@@ -43,11 +44,11 @@ export function PublishPage({ draftId }: { draftId: string }) {
         retry={() => void Promise.all([draft.refetch(), revisions.refetch()])}
       />
     )
-  const { process: ofDraft, tablings } = draft.data
+  const { process: ofDraft } = draft.data
   const verdict = can(
     actorIn(me.data, ofDraft.id),
     'revision.publish',
-    { processId: ofDraft.id, tablings },
+    placeOfDraft(ofDraft.id, draftId),
     platformNow(),
   )
   return (

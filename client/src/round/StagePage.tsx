@@ -10,6 +10,7 @@ import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { call } from '../api/call.ts'
 import { queryKeys } from '../api/keys.ts'
+import { placeOfStage } from '../api/places.ts'
 import { meQuery, stageQuery } from '../api/queries.ts'
 import { timeLeft } from '../i18n/dates.ts'
 import { platformNow, useNow } from '../live/clock.ts'
@@ -59,7 +60,7 @@ function Arranged({ table, actor, children }: Props) {
   const { t } = useTranslation()
   const cache = useQueryClient()
   const { stage, process, tablings } = table
-  const right = can(actor, 'stage.change', { processId: process.id, tablings: [] }, platformNow())
+  const right = can(actor, 'stage.change', placeOfStage(process.id, stage), platformNow())
   const mayChange = right === 'yes'
   const keep = (next: StageTable): void => {
     cache.setQueryData(queryKeys.stage(stage.id), next)

@@ -28,7 +28,7 @@ export function ViewAs({ draft, stage, rules, headings, isChanged }: Props) {
   const [delegation, setDelegation] = useState('')
   const delegations = useParticipants(draft.process.slug, true).filter(({ who }) => who.type === 'delegation')
   const actor = {
-    id: '',
+    id: 'somebody',
     processId: draft.process.id,
     kind,
     role,

@@ -1,10 +1,11 @@
 import { can } from '@plenary/shared/abilities'
 import { stakeholderKinds } from '@plenary/shared/participant'
 import type { RightRule } from '@plenary/shared/stage'
+import { testParagraph } from '@plenary/shared/test-places'
 import { describe, expect, it } from 'vitest'
 import { kindGroups, matrixOf, type Row, rulesOf } from './rights-matrix.ts'
 
-const stage = { opensAt: '2018-02-13T08:00:00Z', closesAt: '2018-02-14T17:00:00Z', cancelledAt: null }
+const stage = { opensAt: '2018-02-13T08:00:00Z', closesAt: '2018-02-14T17:00:00Z', cancelled: false }
 const now = '2018-02-13T09:00:00Z'
 
 const actors = [
@@ -19,12 +20,7 @@ const verdicts = (rules: RightRule[]): string =>
     .flatMap((actor) =>
       (['paragraph.comment', 'paragraph.propose', 'paragraph.edit'] as const).flatMap((action) =>
         [['h1'], ['h2'], ['h1', 'h3'], []].map((sections) => {
-          const place = {
-            processId: 'p',
-            tablings: [{ stage, rules }],
-            paragraph: { status: 'open' as const, sections },
-          }
-          return can(actor, action, place, now)
+          return can(actor, action, testParagraph('p', [{ stage, rules }], { sections }), now)
         }),
       ),
     )

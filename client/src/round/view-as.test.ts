@@ -6,6 +6,7 @@ import { effectOf } from './view-as.ts'
 
 const stage = {
   id: 's',
+  kind: 'round',
   opensAt: '2018-02-13T08:00:00.000Z',
   closesAt: '2018-02-14T17:00:00.000Z',
 } as StageView
@@ -21,7 +22,7 @@ const rules: RightRule[] = [
   { kinds: ['ngo'], actions: ['edit'], sections: ['h1'] },
 ]
 const actor = (role: 'member' | 'observer') => ({
-  id: '',
+  id: 'somebody',
   processId: 'p',
   kind: 'ngo' as const,
   role,

@@ -1,5 +1,5 @@
 /** What somebody would be allowed in every section of a draft under given rights: the rights table, asked for another. */
-import { type Action, can } from '@plenary/shared/abilities'
+import { can } from '@plenary/shared/abilities'
 import type { DraftView } from '@plenary/shared/draft'
 import { sectionsOf, wholesOf } from '@plenary/shared/numbering'
 import type { Actor } from '@plenary/shared/participant'
@@ -11,14 +11,15 @@ import {
   roundActions,
   type StageView,
 } from '@plenary/shared/stage'
+import { placeInRounds, placeOfParagraph } from '../api/places.ts'
 import type { Heading } from './headings.ts'
 
-const actionOf: Record<RoundAction, Action> = {
+const actionOf = {
   read: 'draft.read',
   comment: 'paragraph.comment',
   propose: 'paragraph.propose',
   edit: 'paragraph.edit',
-}
+} as const satisfies Record<RoundAction, string>
 
 /** Of the paragraphs of a section: how many, and where none why not. */
 export interface Reach {
@@ -45,15 +46,11 @@ export function effectOf(
   const wholes = wholesOf(draft.paragraphs)
   const at = whileOpen(stage, now)
   const others = draft.tablings.filter((tabling) => tabling.stage.id !== stage.id)
-  const tablings = [...others, { stage, rules }]
+  const inRounds = placeInRounds(draft, [...others, { stage, rules }])
   const verdicts = draft.paragraphs
     .filter(({ kind }) => kind !== 'heading' && kind !== 'part')
     .map(({ id, status }) => {
-      const place = {
-        processId: draft.process.id,
-        tablings,
-        paragraph: { status, sections: wholes.get(id) ?? [] },
-      }
+      const place = placeOfParagraph(inRounds, { id, status }, wholes.get(id) ?? [])
       return {
         under: sections.get(id)?.at(-1) ?? null,
         can: roundActions.map((action) => can(actor, actionOf[action], place, at)),

@@ -9,7 +9,7 @@ import { Moment } from '../ui/Moment.tsx'
 import { AskReason } from './AskReason.tsx'
 import { acts } from './acts.ts'
 import { HiddenNote } from './HiddenNote.tsx'
-import { mayDo } from './may.ts'
+import { type CommentAction, mayDo, mayDoWith } from './may.ts'
 import { useThreadPlace } from './place-context.ts'
 import { ReplyForm, replyPlace } from './ReplyForm.tsx'
 import { TakeBack } from './TakeBack.tsx'
@@ -27,11 +27,19 @@ interface Props {
   thread: Thread
   row: Placed
   isFirst: boolean
+  /** What the server says I may do with it; where it says nothing, the rights table is asked here. */
+  can?: Record<CommentAction, string>
   /** Told when something was done about it. */
   onDone?(): void
 }
 
-export function CommentItem({ thread, row: { comment, depth, answers }, isFirst, onDone }: Props) {
+export function CommentItem({
+  thread,
+  row: { comment, depth, answers },
+  isFirst,
+  can: served,
+  onDone,
+}: Props) {
   const { t } = useTranslation()
   const { actor, rightsAt, timeZone, announce } = useThreadPlace()
   const { outbox, words } = useOutbox()
@@ -43,8 +51,11 @@ export function CommentItem({ thread, row: { comment, depth, answers }, isFirst,
   useRefusals(useCallback((back) => back.place === here && setDoing('reply'), [here]))
   const act = useAct()
   const tools = useRef<HTMLDivElement>(null)
-  const may = (action: Parameters<typeof mayDo>[1]): boolean =>
-    !pending && mayDo(actor, action, rightsAt(thread.paragraphId), platformNow(), thread, comment) === 'yes'
+  const mayReply = (): boolean =>
+    !pending && mayDo(actor, 'thread.reply', rightsAt(thread.paragraphId), platformNow(), thread) === 'yes'
+  const verdictOf = (action: CommentAction): string =>
+    served?.[action] ?? mayDoWith(actor, action, rightsAt(thread.paragraphId), platformNow(), thread, comment)
+  const may = (action: CommentAction): boolean => !pending && verdictOf(action) === 'yes'
   const isMine = isSelf(actor, comment.author.id)
   const close = (): void => {
     const was = doing
@@ -115,7 +126,7 @@ export function CommentItem({ thread, row: { comment, depth, answers }, isFirst,
     {
       what: 'reply',
       name: t('thread.comment.reply'),
-      isOffered: !isFirst && may('thread.reply') && !comment.deletedAt,
+      isOffered: !isFirst && mayReply() && !comment.deletedAt,
     },
     { what: 'edit', name: t('thread.comment.edit'), isOffered: may('comment.edit') },
     { what: 'takeBack', name: t('thread.comment.takeBack'), isOffered: may('comment.delete') },

@@ -3,7 +3,6 @@ import { Button, UnstyledButton } from '@mantine/core'
 import { directionOf } from '@plenary/shared/language'
 import {
   type Quote,
-  type Thread,
   type ThreadKind,
   threadKinds,
   type Visibility,
@@ -34,8 +33,6 @@ interface Props {
   onClose(): void
 }
 
-const subjectOf = ({ type }: Topic): Thread['subject']['type'] => (type === 'draft' ? 'paragraph' : type)
-
 export function Composer({ topic, quote, level, onDropQuote, onSent, onClose }: Props) {
   const { t } = useTranslation()
   const id = useId()
@@ -49,7 +46,7 @@ export function Composer({ topic, quote, level, onDropQuote, onSent, onClose }: 
   const on = quote ?? begun?.quote ?? null
   const aim: Aim = { type: 'thread', topic, quote: on, kind, visibility }
   const rights = rightsAt('paragraphId' in topic ? (topic.paragraphId ?? null) : null)
-  const verdictOf = (each: Visibility) => mayOpen(actor, subjectOf(topic), each, rights, platformNow())
+  const verdictOf = (each: Visibility) => mayOpen(actor, each, rights, platformNow())
   const verdict = verdictOf(visibility)
   // Whom a thread to the secretariat is for follows from who writes it, as `audienceFor` says.
   const reach = actor?.role === 'secretariat' ? 'Own' : actor?.delegationId == null ? '' : 'And'

@@ -1,12 +1,13 @@
 /** Holds the discussion of a draft for the table within: threads, filter, what is read and what is being written. */
 
 import type { Fact } from '@plenary/shared/events'
-import { sectionsOf } from '@plenary/shared/numbering'
+import { wholesOf } from '@plenary/shared/numbering'
 import { isSelf } from '@plenary/shared/participant'
 import type { Thread } from '@plenary/shared/thread'
 import { useQuery } from '@tanstack/react-query'
 import { type ReactNode, useCallback, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { groundOfParagraph, placeInRounds, placeOfGone, placeOfParagraph } from '../api/places.ts'
 import { draftQuery, meQuery } from '../api/queries.ts'
 import { actorHere } from '../draft/use-draft.ts'
 import { byParagraph, heatBySection } from './arrange.ts'
@@ -83,17 +84,17 @@ export function DraftThreads({ draftId, filter, onFilter, children }: Props) {
     ),
   )
 
-  const rightsNow = useRef<ThreadPlace['rightsAt']>(() => ({ processId: '', tablings: [] }))
-  const sections = useMemo(() => sectionsOf([...(paragraphs ?? [])]), [paragraphs])
+  const rightsNow = useRef<ThreadPlace['rightsAt']>(() => null)
+  const sections = useMemo(() => wholesOf([...(paragraphs ?? [])]), [paragraphs])
+  const inRounds = useMemo(() => view && placeInRounds(view, view.tablings), [view])
   rightsNow.current = (paragraphId) => {
+    if (!inRounds || paragraphId === null) return null
     const paragraph = paragraphs?.find(({ id }) => id === paragraphId)
-    return {
-      processId: processId ?? '',
-      tablings: view?.tablings ?? [],
-      paragraph: paragraph
-        ? { status: paragraph.status, sections: sections.get(paragraph.id) ?? [] }
-        : { status: 'open', sections: [], deleted: true },
-    }
+    return groundOfParagraph(
+      paragraph
+        ? placeOfParagraph(inRounds, paragraph, sections.get(paragraph.id) ?? [])
+        : placeOfGone(inRounds, paragraphId),
+    )
   }
   const place = useMemo<ThreadPlace | null>(
     () =>

@@ -41,7 +41,8 @@ export function ReportsPage({ slug }: { slug: string }) {
             delegation: null,
             language: process.language,
             timeZone: process.openNow[0]?.timeZone ?? process.stages[0]?.timeZone ?? 'UTC',
-            rightsAt: () => ({ processId: process.id, tablings: [] }),
+            // What may be done with each comes with it: threads of every kind stand here beside each other.
+            rightsAt: () => null,
             // The list is asked again once something was done; that says more than a word about it.
             announce: () => undefined,
           }
@@ -89,7 +90,13 @@ function Reported({ item, onDone }: { item: ReportedComment; onDone(): void }) {
         {t(`thread.kind.${thread.kind}`)}
       </h2>
       <ol className={styles.comments}>
-        <CommentItem thread={{ ...thread, comments: [comment] }} row={row} isFirst onDone={onDone} />
+        <CommentItem
+          thread={{ ...thread, comments: [comment] }}
+          row={row}
+          isFirst
+          can={item.can}
+          onDone={onDone}
+        />
       </ol>
       <ul className={styles.reports}>
         {reports.map(({ by, reason, at }) => (

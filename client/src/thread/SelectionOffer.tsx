@@ -36,7 +36,7 @@ export function SelectionOffer({ talk, go }: { talk: DraftTalk; go: Go }) {
   const { paragraphId, quote, box } = selected
   const rights = rightsAt(paragraphId)
   const may = (['all', 'secretariat'] as const).some(
-    (each) => mayOpen(actor, 'paragraph', each, rights, platformNow()) === 'yes',
+    (each) => mayOpen(actor, each, rights, platformNow()) === 'yes',
   )
   if (!may && !pointing) return null
   const use = async (): Promise<void> => {

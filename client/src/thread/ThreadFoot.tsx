@@ -8,7 +8,7 @@ import { platformNow } from '../live/clock.ts'
 import { Problem } from '../ui/Problem.tsx'
 import { AskReason } from './AskReason.tsx'
 import { acts } from './acts.ts'
-import { mayDo } from './may.ts'
+import { mayDo, type ThreadAction } from './may.ts'
 import { ThreadToolsContext, useThreadPlace } from './place-context.ts'
 import { ReplyForm, replyPlace } from './ReplyForm.tsx'
 import { Sign } from './Signs.tsx'
@@ -30,7 +30,7 @@ export function ThreadFoot({ thread }: { thread: Thread }) {
   )
   useRefusals(useCallback((back) => back.place === replyPlace(id, null) && setDoing('reply'), [id]))
   const isPending = words.some((each) => each.id === id)
-  const may = (action: Parameters<typeof mayDo>[1]): boolean =>
+  const may = (action: ThreadAction): boolean =>
     !isPending && mayDo(actor, action, rightsAt(thread.paragraphId), platformNow(), thread) === 'yes'
   const supports = supporters.some((each) => isSelf(actor, each.id))
   const close = (): void => {

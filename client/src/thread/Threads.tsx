@@ -9,6 +9,7 @@ import type { Actor } from '@plenary/shared/participant'
 import { isSelf } from '@plenary/shared/participant'
 import { useCallback, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import type { Ground } from '../api/places.ts'
 import { platformNow } from '../live/clock.ts'
 import { Empty } from '../ui/Empty.tsx'
 import { Problem } from '../ui/Problem.tsx'
@@ -16,7 +17,7 @@ import { Shape } from '../ui/Shape.tsx'
 import { Composer } from './Composer.tsx'
 import { heardOf } from './heard.ts'
 import type { KeptWords } from './kept-comments.ts'
-import { mayOpen, type Rights } from './may.ts'
+import { mayOpen } from './may.ts'
 import { ThreadPlaceContext } from './place-context.ts'
 import { covers, type ProcessRef, placeOf, type Topic } from './subject.ts'
 import { ThreadCard, type ThreadLevel } from './ThreadCard.tsx'
@@ -29,8 +30,8 @@ export interface ThreadsProps {
   process: ProcessRef
   /** Me in the process (`actorIn` or `actorHere` of draft/use-draft.ts). */
   actor: Actor | null
-  /** The place in the rights table: `{ processId, tablings: [], stage, inputUntil }` for a question. */
-  rights: Rights
+  /** What the threads stand on, as the rights table asks (`groundOf…` of api/places.ts). */
+  rights: Ground
   language: Language
   timeZone: string
   /** Of the heading this list stands under; threads are one below. */
@@ -59,9 +60,8 @@ export function Threads({ topic, process, actor, rights, language, timeZone, lev
     [process, actor, delegation, language, timeZone, rights],
   )
   const shown = threads?.filter((each) => covers(topic, each))
-  const subject = topic.type === 'draft' ? 'paragraph' : topic.type
-  const verdict = mayOpen(actor, subject, 'all', rights, platformNow())
-  const mayInside = mayOpen(actor, subject, 'secretariat', rights, platformNow())
+  const verdict = mayOpen(actor, 'all', rights, platformNow())
+  const mayInside = mayOpen(actor, 'secretariat', rights, platformNow())
   const isBegun = outbox?.writingAt(place) != null
   const below = Math.min(level + 1, 6) as ThreadLevel
   const close = (): void => {

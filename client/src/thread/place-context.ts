@@ -3,7 +3,7 @@ import type { Language } from '@plenary/shared/language'
 import type { Actor } from '@plenary/shared/participant'
 import type { Thread } from '@plenary/shared/thread'
 import { createContext, type ReactNode, useContext } from 'react'
-import type { Rights } from './may.ts'
+import type { Ground } from '../api/places.ts'
 import type { ProcessRef } from './subject.ts'
 
 export interface ThreadPlace {
@@ -14,8 +14,8 @@ export interface ThreadPlace {
   /** Language of the words that are quoted. */
   language: Language
   timeZone: string
-  /** Where a thread on this paragraph stands in the rights table; null for a place without paragraphs. */
-  rightsAt(paragraphId: string | null): Rights
+  /** What a thread stands on, as the rights table asks: this paragraph, or null in a place without any. */
+  rightsAt(paragraphId: string | null): Ground | null
   /** Says something to those who do not see the page. */
   announce(text: string): void
   /** Lets the person point at words of the text; absent where no text stands beside. */

@@ -1,6 +1,5 @@
 /** Where an act on a consultation happens: its stage, who acts in it, and what the rights table asks of both. */
-import { type Action, can, type Place } from '@plenary/shared/abilities'
-import type { ConsultationPlace } from '@plenary/shared/contribution-abilities'
+import { type Action, can, type PlaceOf } from '@plenary/shared/abilities'
 import type { Actor } from '@plenary/shared/participant'
 import { ensure, Refusal } from '@plenary/shared/problems'
 import type { Queries, Transaction } from '../database/port.ts'
@@ -8,11 +7,11 @@ import { inStage } from '../participant/masks.ts'
 import { actorIn } from '../participant/view.ts'
 import { type StageRow, stageById } from '../stage/store.ts'
 import type { Tools } from '../words.ts'
-import { inputUntilOf } from './store.ts'
+import { type ConsultationPlace, placeOfConsultation } from './place.ts'
 
 export interface Scene {
   stage: StageRow
-  place: Place & { consultation: ConsultationPlace }
+  place: ConsultationPlace
   /** Null for whoever takes no part in the process, or is not signed in. */
   actor: Actor | null
 }
@@ -29,22 +28,20 @@ export const actorAt = (
   stage: Pick<StageRow, 'id' | 'processId'>,
 ): Promise<Actor | null> => actorIn(queries, userId, inStage(stage))
 
-export const placeOfStage = (stage: StageRow, inputUntil: Date | null): Scene['place'] => ({
-  processId: stage.processId,
-  tablings: [],
-  stage,
-  consultation: { ...stage, inputUntil },
-})
+/** What is done to the page of a stage: its rule asks about nothing that the scene does not have. */
+export type StageAction = {
+  [A in Action]: ConsultationPlace extends PlaceOf<A> ? A : never
+}[Action]
 
 /** Throws not-found where there is no such stage; the page of a stage is public. */
 export async function sceneOf(queries: Queries, userId: string | undefined, stageId: string): Promise<Scene> {
   const stage = await stageById(queries, stageId)
   if (!stage) throw new Refusal('not-found')
-  const [inputUntil, actor] = await Promise.all([
-    inputUntilOf(queries, stage.id),
+  const [place, actor] = await Promise.all([
+    placeOfConsultation(queries, stage),
     actorAt(queries, userId, stage),
   ])
-  return { stage, place: placeOfStage(stage, inputUntil), actor }
+  return { stage, place, actor }
 }
 
 /**
@@ -55,7 +52,7 @@ export async function actInStage<T>(
   { database, clock }: Pick<Tools, 'database' | 'clock'>,
   userId: string,
   stageId: string,
-  action: Action | null,
+  action: StageAction | null,
   work: (tx: Transaction, scene: ActingScene) => Promise<T>,
 ): Promise<T> {
   return database.transaction(

@@ -6,6 +6,7 @@ import type { Speaker } from '@plenary/shared/consultation'
 import { ensure, Refusal } from '@plenary/shared/problems'
 import type { Transaction } from '../database/port.ts'
 import type { Tools } from '../words.ts'
+import { speakerPart } from './place.ts'
 import { type ActingScene, actInStage } from './scene.ts'
 import {
   insertSpeaker,
@@ -155,7 +156,8 @@ export async function changeSpeaker(
     const row = (await speakerById(tx, speakerId)) as SpeakerRow
     const { status, order, allottedSeconds, itemId } = changes
     const withdraws = status === 'withdrawn' && Object.keys(changes).length === 1
-    ensure(can(actor, withdraws ? 'speaker.withdraw' : 'consultation.keep', { ...place, speaker: row }, now))
+    const at = { ...place, speaker: speakerPart(row) }
+    ensure(can(actor, withdraws ? 'speaker.withdraw' : 'consultation.keep', at, now))
     if (itemId !== undefined) await ensureItem(tx, stageId, itemId)
     await updateSpeaker(tx, row.id, {
       allottedSeconds: allottedSeconds ?? row.allottedSeconds,

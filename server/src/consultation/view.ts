@@ -1,5 +1,5 @@
 /** A consultation as it is served: its stage, everything kept on its page, and what this person may do there. */
-import { type Action, can } from '@plenary/shared/abilities'
+import { can } from '@plenary/shared/abilities'
 import type { Consultation, Speaker } from '@plenary/shared/consultation'
 import { inputEndsAt } from '@plenary/shared/contribution-abilities'
 import type { StoredFile } from '@plenary/shared/file'
@@ -9,7 +9,7 @@ import { participantsByIds } from '../participant/store.ts'
 import { type NamesOf, viewsOf } from '../participant/view.ts'
 import { type ProcessRow, processById } from '../process/store.ts'
 import { stageViewOf } from '../stage/view.ts'
-import type { Scene } from './scene.ts'
+import type { Scene, StageAction } from './scene.ts'
 import { type SpeakerRow, speakersOf } from './speaker-store.ts'
 import { countPresent, isPresent, papersOf, programmeOf, questionsOf, summaryOf } from './store.ts'
 
@@ -80,7 +80,7 @@ export async function viewConsultation(
   now: Date,
 ): Promise<Consultation> {
   const { stage, place, actor } = scene
-  const may = (action: Action): string => can(actor, action, place, now)
+  const may = (action: StageAction): string => can(actor, action, place, now)
   const papers = await papersOf(queries, stage.id)
   const [seenAs] = actor ? await viewsOf(await participantsByIds(queries, [actor.id]), namesOf) : []
   const [process, files, questions, threads, programme, speakers, statements, summary, counts, present] =
@@ -102,7 +102,7 @@ export async function viewConsultation(
   return {
     stage: stageViewOf(stage, now),
     process: { id: process.id, slug: process.slug, title: process.title },
-    inputUntil: moment(inputEndsAt(place.consultation)),
+    inputUntil: moment(inputEndsAt(place.stage, place.input)),
     papers: papers.map(({ id, title, symbol, language }) => ({
       id,
       title,

@@ -1,11 +1,10 @@
 /** What becomes of a contribution that was received: posted, declined with its reason, or withdrawn by its own. */
-import type { Action } from '@plenary/shared/abilities'
 import { Refusal } from '@plenary/shared/problems'
 import { roomOfBlock } from '@plenary/shared/rooms'
 import type { Transaction } from '../database/port.ts'
 import type { ActDeps } from './begin.ts'
 import { blocksOf } from './block-store.ts'
-import { ensureOn } from './place.ts'
+import { type ContributionAction, ensureOn } from './place.ts'
 import { type ContributionRow, updateContribution } from './store.ts'
 import { tell } from './tell.ts'
 import type { FilePorts } from './view.ts'
@@ -21,7 +20,7 @@ async function turn(
   deps: ActDeps,
   files: FilePorts,
   tx: Transaction,
-  { userId, id, action }: { userId: string; id: string; action: Action },
+  { userId, id, action }: { userId: string; id: string; action: ContributionAction },
   into: (row: ContributionRow, now: Date) => { fact: Ended; changes: Partial<ContributionRow> },
 ): Promise<void> {
   const now = deps.clock.now()

@@ -12,6 +12,7 @@ export async function discussedContribution(
   const row = await contributionById(queries, id)
   if (!row) return null
   return {
+    id,
     processId: row.processId,
     stageId: row.stageId,
     topics: row.topics,

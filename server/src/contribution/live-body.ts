@@ -3,7 +3,6 @@ import { can } from '@plenary/shared/abilities'
 import { owns } from '@plenary/shared/contribution-abilities'
 import { blockOfRoom } from '@plenary/shared/rooms'
 import type { CollabPorts } from '../collab/ports.ts'
-import { inputUntilOf } from '../consultation/store.ts'
 import { participationOf } from '../participant/view.ts'
 import { type StageRow, stageById } from '../stage/store.ts'
 import type { Tools } from '../words.ts'
@@ -20,7 +19,7 @@ export const admitToBlock =
     const row = block && !block.removedAt ? await contributionById(database, block.contributionId) : null
     if (!row || row.status === 'withdrawn') return 'not-found'
     const stage = (await stageById(database, row.stageId)) as StageRow
-    const place = placeOfContribution(row, stage, await inputUntilOf(database, row.stageId))
+    const place = await placeOfContribution(database, row, stage)
     const acting = { processId: row.processId, stage: row.stageId }
     const participation = await participationOf(database, accounts.userNames, userId, acting)
     if (!participation || !owns(participation.actor, row)) return 'not-found'

@@ -1,26 +1,39 @@
 /** A contribution with what rights in it depend on: its stage, and who asks. */
-import { type Action, can, type Place } from '@plenary/shared/abilities'
+import { type Action, can, type PlaceOf } from '@plenary/shared/abilities'
 import { maySee } from '@plenary/shared/contribution-abilities'
 import type { Actor } from '@plenary/shared/participant'
+import { type PlaceWith, part } from '@plenary/shared/place'
 import { ensure, Refusal } from '@plenary/shared/problems'
-import { actorAt, placeOfStage } from '../consultation/scene.ts'
-import { inputUntilOf } from '../consultation/store.ts'
+import { type ConsultationPlace, placeOfConsultation } from '../consultation/place.ts'
+import { actorAt } from '../consultation/scene.ts'
 import type { Queries } from '../database/port.ts'
 import { type StageRow, stageById } from '../stage/store.ts'
 import { type ContributionRow, contributionById } from './store.ts'
 
+export type ContributionPlace = PlaceWith<'stage' | 'input' | 'contribution'>
+
+/** What is done to a contribution: its rule asks about nothing that the scene does not have. */
+export type ContributionAction = {
+  [A in Action]: ContributionPlace extends PlaceOf<A> ? A : never
+}[Action]
+
 export interface ContributionScene {
   row: ContributionRow
   stage: StageRow
-  place: Place
+  place: ContributionPlace
   actor: Actor | null
 }
 
-export const placeOfContribution = (
+const placeWith = (place: ConsultationPlace, row: ContributionRow): ContributionPlace => ({
+  ...place,
+  contribution: part('contribution', row),
+})
+
+export const placeOfContribution = async (
+  queries: Queries,
   row: ContributionRow,
   stage: StageRow,
-  inputUntil: Date | null,
-): Place => ({ ...placeOfStage(stage, inputUntil), contribution: row })
+): Promise<ContributionPlace> => placeWith(await placeOfConsultation(queries, stage), row)
 
 /** [CTB6] What one may not see does not exist: throws not-found. */
 export async function contributionScene(
@@ -31,12 +44,12 @@ export async function contributionScene(
   const row = await contributionById(queries, id)
   if (!row) throw new Refusal('not-found')
   const stage = (await stageById(queries, row.stageId)) as StageRow
-  const [inputUntil, actor] = await Promise.all([
-    inputUntilOf(queries, row.stageId),
+  const [place, actor] = await Promise.all([
+    placeOfContribution(queries, row, stage),
     actorAt(queries, userId, stage),
   ])
   if (!maySee(actor, row)) throw new Refusal('not-found')
-  return { row, stage, place: placeOfContribution(row, stage, inputUntil), actor }
+  return { row, stage, place, actor }
 }
 
 export type ActingOn = ContributionScene & { actor: Actor }
@@ -46,7 +59,7 @@ export async function ensureOn(
   queries: Queries,
   userId: string,
   id: string,
-  action: Action,
+  action: ContributionAction,
   now: Date,
 ): Promise<ActingOn> {
   const scene = await contributionScene(queries, userId, id)

@@ -1,5 +1,5 @@
 /** Contributions as they are served: heads in lists and facts, the whole to whoever may read it. */
-import { type Action, can } from '@plenary/shared/abilities'
+import { can } from '@plenary/shared/abilities'
 import { htmlOf } from '@plenary/shared/content'
 import type { Block, Contribution, ContributionHead } from '@plenary/shared/contribution'
 import { maySeeWords, owns } from '@plenary/shared/contribution-abilities'
@@ -11,7 +11,7 @@ import { participantsByIds } from '../participant/store.ts'
 import { type NamesOf, viewsOf } from '../participant/view.ts'
 import { type ProcessRow, processById } from '../process/store.ts'
 import { type BlockRow, blocksOf, blocksOfMany } from './block-store.ts'
-import type { ContributionScene } from './place.ts'
+import type { ContributionAction, ContributionScene } from './place.ts'
 import type { ContributionRow } from './store.ts'
 
 /** What contributions need of the files that stand above them. */
@@ -136,7 +136,7 @@ export async function viewContribution(
     blocksOf(queries, row.id),
     filesOf(queries, [row.id]),
   ])
-  const may = (action: Action): Contribution['can']['edit'] => can(actor, action, place, now)
+  const may = (action: ContributionAction): Contribution['can']['edit'] => can(actor, action, place, now)
   const words = maySeeWords(actor, row)
   const edit = may('contribution.edit')
   return {

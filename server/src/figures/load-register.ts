@@ -5,6 +5,7 @@ import type { AnswerOf } from '@plenary/shared/api'
 import { ensure, Refusal } from '@plenary/shared/problems'
 import { actorIn } from '../participant/view.ts'
 import { type ProcessRow, processById } from '../process/store.ts'
+import { placeOfStage } from '../stage/place.ts'
 import { stageById } from '../stage/store.ts'
 import type { Tools } from '../words.ts'
 import { readRegister } from './read-register.ts'
@@ -25,7 +26,7 @@ export async function loadRegister(
   const actor = stage && (await actorIn(database, userId, stage.processId))
   if (!actor) throw new Refusal('not-found')
   const { processId } = stage
-  ensure(can(actor, 'register.load', { processId, tablings: [] }, clock.now()))
+  ensure(can(actor, 'register.load', placeOfStage(stage), clock.now()))
   const people = readRegister(csv)
   await database.transaction(async (tx) => {
     const now = clock.now()

@@ -68,7 +68,7 @@ async function ensureMayImport({ database, clock }: Deps, slug: string, userId: 
   const process = await processOfSlug(database, slug)
   const actor = process && (await actorIn(database, userId, process.id))
   if (!process || !actor) throw new Refusal('not-found')
-  ensure(can(actor, 'draft.import', { processId: process.id, tablings: [] }, clock.now()))
+  ensure(can(actor, 'draft.import', { processId: process.id }, clock.now()))
   return actor.id
 }
 

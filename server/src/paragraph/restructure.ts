@@ -6,6 +6,7 @@ import { ensure, Refusal } from '@plenary/shared/problems'
 import { roomOfParagraph } from '@plenary/shared/rooms'
 import type { Queries } from '../database/port.ts'
 import { inDraft } from '../draft/acting.ts'
+import { placeOfDraft } from '../draft/place.ts'
 import { draftById } from '../draft/store.ts'
 import { lastSeq } from '../events/record.ts'
 import { actorIn } from '../participant/view.ts'
@@ -64,8 +65,7 @@ export async function restructure(
   const draft = await draftById(database, draftId)
   const actor: Actor | null = draft && (await actorIn(database, userId, inDraft(draft, clock.now())))
   if (!draft || !actor) throw new Refusal('not-found')
-  const { processId } = draft
-  ensure(can(actor, 'draft.restructure', { processId, tablings: [] }, clock.now()))
+  ensure(can(actor, 'draft.restructure', placeOfDraft(draft), clock.now()))
   for (;;)
     try {
       return await carryOut(deps, actor, draftId, command)

@@ -6,6 +6,7 @@ import type { Queries, Transaction } from '../database/port.ts'
 import { draftById, tablingsOfStage, updateRules } from '../draft/store.ts'
 import { inStage } from '../participant/masks.ts'
 import { actorIn } from '../participant/view.ts'
+import { placeOfStage } from '../stage/place.ts'
 import { type StageRow, stageById } from '../stage/store.ts'
 import type { Tools } from '../words.ts'
 import { resolveRules } from './resolve-rules.ts'
@@ -35,7 +36,7 @@ export async function sceneOf(
   const actor = await actorIn(queries, userId, inStage(stage))
   if (!actor) throw new Refusal('not-a-participant')
   const now = clock.now()
-  ensure(can(actor, 'stage.change', { processId: stage.processId, tablings: [] }, now))
+  ensure(can(actor, 'stage.change', placeOfStage(stage), now))
   if (stage.kind !== 'round') throw new Refusal('invalid-input', 'Only a round has drafts on its table.')
   const phase = phaseOf(stage, now)
   if (phase === 'cancelled') throw new Refusal('stage-cancelled')

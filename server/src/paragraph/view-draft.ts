@@ -1,5 +1,5 @@
 /** A draft as it is served: every paragraph with its label, its words and what this person may do with it. */
-import { can, type Place } from '@plenary/shared/abilities'
+import { can } from '@plenary/shared/abilities'
 import { footnotesIn, htmlOf } from '@plenary/shared/content'
 import type { DraftView } from '@plenary/shared/draft'
 import { labelsOf } from '@plenary/shared/numbering'
@@ -12,14 +12,14 @@ import { type DraftRow, draftById, type TablingRow } from '../draft/store.ts'
 import { lastSeq } from '../events/record.ts'
 import { type ProcessRow, processById } from '../process/store.ts'
 import { stageViewOf } from '../stage/view.ts'
-import { type DraftPlaces, draftPlaces } from './place.ts'
+import { type DraftPlaces, draftPlaces, type ParagraphPlace } from './place.ts'
 import { type ParagraphRow, stateOf } from './store.ts'
 
 /** Labels of a draft's paragraphs, footnotes in the order of their references. */
 export const labelsOfRows = (rows: ParagraphRow[]): Map<string, string | null> =>
   labelsOf(rows.map((row) => ({ ...row, footnotes: footnotesIn(row.content) })))
 
-const canOf = (actor: Actor, place: Place, now: Date): ParagraphView['can'] => ({
+const canOf = (actor: Actor, place: ParagraphPlace, now: Date): ParagraphView['can'] => ({
   read: can(actor, 'draft.read', place, now),
   comment: can(actor, 'paragraph.comment', place, now),
   propose: can(actor, 'paragraph.propose', place, now),

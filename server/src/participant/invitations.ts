@@ -34,7 +34,7 @@ export async function createInvitation(
   const actor = await actorIn(database, userId, process.id)
   if (!actor) throw new Refusal('not-found')
   const now = clock.now()
-  ensure(can(actor, 'participant.invite', { processId: process.id, tablings: [] }, now))
+  ensure(can(actor, 'participant.invite', { processId: process.id }, now))
   if (input.pseudonym !== null && input.role === 'secretariat')
     throw new Refusal('invalid-input', 'pseudonym: The secretariat acts by name.')
   const token = randomBytes(32).toString('base64url')

@@ -2,6 +2,7 @@
 import { can } from '@plenary/shared/abilities'
 import { type StakeholderKind, stakeholderKinds } from '@plenary/shared/participant'
 import type { StageKind } from '@plenary/shared/stage'
+import { testParagraph } from '@plenary/shared/test-places'
 import { describe, expect, it } from 'vitest'
 import { instantOf } from './local-time.ts'
 import { migration2018 } from './migration-2018.ts'
@@ -141,11 +142,7 @@ describe('rulesOf', () => {
     return can(
       { id: 'a', processId: 'p', kind, role, delegationId: null },
       `paragraph.${action}`,
-      {
-        processId: 'p',
-        tablings: [{ stage: window, rules: rulesOf(stage) }],
-        paragraph: { status: 'open', sections },
-      },
+      testParagraph('p', [{ stage: window, rules: rulesOf(stage) }], { sections }),
       '2018-02-13',
     )
   }

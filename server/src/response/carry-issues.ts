@@ -3,6 +3,7 @@ import { can } from '@plenary/shared/abilities'
 import type { AnswerOf } from '@plenary/shared/api'
 import { ensure, Refusal } from '@plenary/shared/problems'
 import { actorIn } from '../participant/view.ts'
+import { placeOfStage } from '../stage/place.ts'
 import { stageById, stagesOf } from '../stage/store.ts'
 import type { Tools } from '../words.ts'
 import { carriedTo, insertCarried, knownThreads } from './issue-store.ts'
@@ -26,7 +27,7 @@ export async function carryIssues(
     const actor = stage && (await actorIn(tx, userId, stage.processId))
     if (!actor) throw new Refusal('not-found')
     const { processId } = stage
-    ensure(can(actor, 'issue.carry', { processId, tablings: [] }, now))
+    ensure(can(actor, 'issue.carry', placeOfStage(stage), now))
     if (stage.kind !== 'round') throw new Refusal('invalid-input', 'Issues are carried into a round.')
     if (stage.cancelledAt) throw new Refusal('stage-cancelled')
     const ids = [...new Set(threadIds)]

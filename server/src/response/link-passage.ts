@@ -21,6 +21,7 @@ import {
   passageById,
   sameLink,
 } from './passage-store.ts'
+import { placeOfPassage, placeOfSource } from './place.ts'
 import { type Source, sourceOf } from './source-store.ts'
 import { factOf, viewPassages } from './view-passage.ts'
 
@@ -63,10 +64,9 @@ export async function linkPassage(
     const actor = source && (await actorFor(tx, userId, source, now))
     const places = paragraph && (await draftPlaces(tx, paragraph.draftId))
     if (!actor || !places || places.draft.processId !== source.processId) throw new Refusal('not-found')
-    const place = { ...places.placeOf(paragraph), passage: { source: source.of } }
-    ensure(can(actor, 'draft.read', place, now))
+    ensure(can(actor, 'draft.read', places.placeOf(paragraph), now))
     if (!(await mayKnow(tx, source, actor, now))) throw new Refusal('not-found')
-    ensure(can(actor, 'passage.link', place, now))
+    ensure(can(actor, 'passage.link', placeOfSource(source), now))
     const known = input.id ? await passageById(tx, input.id) : null
     const namesOf = (userIds: string[]) => accounts.userNames(userIds, tx)
     const reader = { queries: tx, namesOf, actor, now }
@@ -129,13 +129,12 @@ export async function unlinkPassage(
     if (!row || row.unlinkedAt) throw new Refusal('not-found')
     // What a source that is gone was linked to is for the secretariat to clear away.
     const source = (await sourceOf(tx, row.sourceType, row.sourceId)) ?? {
-      ...{ processId: row.processId, stageId: null, blocks: [], on: null },
+      ...{ id: row.sourceId, processId: row.processId, stageId: null, blocks: [], on: null },
       of: { authorId: null, delegationId: null },
     }
     const actor = await actorFor(tx, userId, source, now)
     if (!actor) throw new Refusal('not-found')
-    const passage = { source: source.of, answered: row.outcome !== null }
-    ensure(can(actor, 'passage.unlink', { processId: row.processId, tablings: [], passage }, now))
+    ensure(can(actor, 'passage.unlink', placeOfPassage(row, source.of), now))
     await markUnlinked(tx, id, now)
     await facts.record(tx, {
       type: 'passage.unlinked',

@@ -1,5 +1,4 @@
 /** Queries of what passages come from: posted contributions, threads for all, published summaries. */
-import type { PassagePlace } from '@plenary/shared/response-abilities'
 import { and, asc, eq, inArray, isNull } from 'drizzle-orm'
 import { summaries } from '../consultation/tables.ts'
 import { contributionBlocks, contributions } from '../contribution/tables.ts'
@@ -9,9 +8,11 @@ import { comments, threads } from '../thread/tables.ts'
 import type { PassageRow } from './passage-store.ts'
 
 export interface Source {
+  id: string
   processId: string
   stageId: string | null
-  of: PassagePlace['source']
+  /** Whose it is; a published summary is the secretariat's alone. */
+  of: { authorId: string | null; delegationId: string | null }
   /** Its paragraphs or comments, in order; a quote stands in one of them. */
   blocks: { id: string | null; text: string }[]
   /** The paragraph a thread stands on: who may not read it does not know of the thread. */
@@ -34,7 +35,7 @@ const readers: Record<PassageRow['sourceType'], Reader> = {
       .where(and(eq(contributionBlocks.contributionId, id), isNull(contributionBlocks.removedAt)))
       .orderBy(asc(contributionBlocks.position), asc(contributionBlocks.id))
     const { processId, stageId, authorId, delegationId } = row
-    return { processId, stageId, of: { authorId, delegationId }, blocks, on: null }
+    return { id, processId, stageId, of: { authorId, delegationId }, blocks, on: null }
   },
   async thread(queries, id) {
     const [row] = await queries
@@ -47,6 +48,7 @@ const readers: Record<PassageRow['sourceType'], Reader> = {
     const { processId, stageId, authorId, delegationId, draftId, paragraphId, contributionId } = row
     if (contributionId && !(await readers.contribution(queries, contributionId))) return null
     return {
+      id,
       processId,
       stageId,
       of: { authorId, delegationId },
@@ -63,7 +65,7 @@ const readers: Record<PassageRow['sourceType'], Reader> = {
     if (!row?.summary.publishedAt) return null
     const blocks = [{ id: null, text: row.summary.text }]
     const of = { authorId: null, delegationId: null }
-    return { processId: row.processId, stageId: id, of, blocks, on: null }
+    return { id, processId: row.processId, stageId: id, of, blocks, on: null }
   },
 }
 

@@ -5,6 +5,7 @@ import type { OpenIssue, Stocktaking } from '@plenary/shared/stocktaking'
 import { topics } from '@plenary/shared/topic'
 import { actorIn } from '../participant/view.ts'
 import { type ProcessRow, processById } from '../process/store.ts'
+import { placeOfStage } from '../stage/place.ts'
 import { type StageRow, stageById, stagesOf } from '../stage/store.ts'
 import { stageViewOf } from '../stage/view.ts'
 import type { Tools } from '../words.ts'
@@ -65,7 +66,7 @@ export async function takeStock(
       })),
       round: round ? { id: round.id, title: round.title } : null,
       showsIssues: actor !== null,
-      can: { carry: can(actor, 'issue.carry', { processId, tablings: [] }, now) },
+      can: { carry: can(actor, 'issue.carry', placeOfStage(stage), now) },
     },
   }
 }

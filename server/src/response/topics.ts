@@ -5,6 +5,7 @@ import { ensure, Refusal } from '@plenary/shared/problems'
 import type { Bearing } from '@plenary/shared/response'
 import { topics, topicsOf } from '@plenary/shared/topic'
 import type { TopicParagraph, TopicSide } from '@plenary/shared/topic-api'
+import { placeOfDraft } from '../draft/place.ts'
 import { draftById, draftSummaries } from '../draft/store.ts'
 import { draftPlaces } from '../paragraph/place.ts'
 import { paragraphById } from '../paragraph/store.ts'
@@ -44,7 +45,7 @@ export async function setParagraphTopics(
     const actor = draft && (await actorIn(tx, userId, draft.processId))
     if (!actor) throw new Refusal('not-found')
     const { processId, id: draftId } = draft
-    ensure(can(actor, 'topics.set', { processId, tablings: [] }, now))
+    ensure(can(actor, 'topics.set', placeOfDraft(draft), now))
     if (paragraph.deletedAt) throw new Refusal('paragraph-deleted')
     const { slug } = (await processById(tx, processId)) as ProcessRow
     const known = topicsOf(slug)

@@ -8,6 +8,7 @@ import { type NamesOf, viewsOf } from '../participant/view.ts'
 import { type RevisionRow, revisionById } from '../revision/store.ts'
 import { beginningOf, standsIn } from './excerpt.ts'
 import type { FoundPassage } from './passage-store.ts'
+import { placeOfPassage } from './place.ts'
 import { type DraftSight, sightOf } from './sight.ts'
 import { commentsOf, type SaidComment } from './source-store.ts'
 
@@ -116,11 +117,7 @@ function viewOf(row: FoundPassage, ground: Ground, { actor, now }: Reader): Pass
   const { passage, contribution, thread, stage } = row
   const paragraph = ground.sights.get(passage.draftId)?.of(passage.paragraphId) ?? null
   const { authorId = null, delegationId = null } = contribution ?? thread ?? {}
-  const place = {
-    processId: passage.processId,
-    tablings: [],
-    passage: { source: { authorId, delegationId }, answered: passage.outcome !== null },
-  }
+  const place = placeOfPassage(passage, { authorId, delegationId })
   return {
     id: passage.id,
     processId: passage.processId,

@@ -11,6 +11,7 @@ import type { Transaction } from '../database/port.ts'
 import { type DraftRow, draftById, draftSummaries, draftsOfStage } from '../draft/store.ts'
 import { type ProcessRow, processById } from '../process/store.ts'
 import { localDateOf } from '../stage/local-date.ts'
+import { placeOfStage } from '../stage/place.ts'
 import { claimConsequence, type StageRow, stageById } from '../stage/store.ts'
 import { stageViewOf } from '../stage/view.ts'
 import type { Tools } from '../words.ts'
@@ -38,7 +39,7 @@ export async function closeRound(
   const { database, clock, collab } = tools
   const stage = await stageById(database, stageId)
   if (!stage) throw new Refusal('not-found')
-  if (actor) ensure(can(actor, 'stage.change', { processId: stage.processId, tablings: [] }, clock.now()))
+  if (actor) ensure(can(actor, 'stage.change', placeOfStage(stage), clock.now()))
   const drafts = await draftsOfStage(database, stageId)
   const rooms = (await Promise.all(drafts.map((draftId) => roomsOfDraft(database, draftId)))).flat()
   const { view } = await collab().sealRooms(

@@ -12,6 +12,7 @@ import type { Tools } from '../words.ts'
 import { changesBySection, keyOf } from './changes-by-section.ts'
 import type { Compared } from './compare/compare.ts'
 import { type MemorandumRow, memorandumRow, putMemorandum } from './memorandum-store.ts'
+import { placeOfRevision } from './place.ts'
 import { type RevisionRow, revisionBefore, revisionNamed } from './store.ts'
 
 export interface MemorandumTools extends Pick<Tools, 'database' | 'clock' | 'facts'> {
@@ -84,8 +85,8 @@ export async function viewMemorandum(
       userId,
       inDraft({ id: revision.draftId, processId: revision.processId }, clock.now()),
     )
-    const place = { processId: revision.processId, tablings: [] }
-    if (can(actor, 'memorandum.write', place, clock.now()) !== 'yes') throw new Refusal('not-found')
+    if (can(actor, 'memorandum.write', placeOfRevision(revision), clock.now()) !== 'yes')
+      throw new Refusal('not-found')
   }
   return viewOf(tools, revision, row)
 }
@@ -102,7 +103,7 @@ async function ensureMayWrite(
     inDraft({ id: revision.draftId, processId: revision.processId }, clock.now()),
   )
   if (!actor) throw new Refusal('not-a-participant')
-  ensure(can(actor, 'memorandum.write', { processId: revision.processId, tablings: [] }, clock.now()))
+  ensure(can(actor, 'memorandum.write', placeOfRevision(revision), clock.now()))
   return { revision, actor }
 }
 

@@ -9,6 +9,7 @@ import type { RevisionSummary } from '@plenary/shared/revision'
 import { phaseOf } from '@plenary/shared/stage'
 import type { Queries } from '../database/port.ts'
 import { inDraft } from '../draft/acting.ts'
+import { placeOfDraft } from '../draft/place.ts'
 import { type DraftRow, draftById, tablingsOf } from '../draft/store.ts'
 import { actorIn } from '../participant/view.ts'
 import { textsOf } from '../process/store.ts'
@@ -28,7 +29,7 @@ export async function ensureMayPublish(
   const draft = await draftById(database, draftId)
   const actor = draft && (await actorIn(database, userId, inDraft(draft, clock.now())))
   if (!draft || !actor) throw new Refusal('not-found')
-  ensure(can(actor, 'revision.publish', { processId: draft.processId, tablings: [] }, clock.now()))
+  ensure(can(actor, 'revision.publish', placeOfDraft(draft), clock.now()))
   return { draft, actor }
 }
 

@@ -9,6 +9,7 @@ import { inStage } from '../participant/masks.ts'
 import { actorIn } from '../participant/view.ts'
 import type { Tools } from '../words.ts'
 import { planStage } from './follow-calendar.ts'
+import { placeOfStage } from './place.ts'
 import { changeLife, type StageRow, stageById } from './store.ts'
 import { stageViewOf } from './view.ts'
 
@@ -60,7 +61,7 @@ export async function actOnStage(
   const penHolder = async (queries: Queries, now: Date): Promise<Actor> => {
     const actor = await actorIn(queries, userId, inStage(found))
     if (!actor) throw new Refusal('not-a-participant')
-    ensure(can(actor, 'stage.change', { processId: found.processId, tablings: [] }, now))
+    ensure(can(actor, 'stage.change', placeOfStage(found), now))
     return actor
   }
   // Rooms are held still for nobody else; inside it is asked again.

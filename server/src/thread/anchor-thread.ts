@@ -8,7 +8,7 @@ import { exactly, pinned } from './bases.ts'
 import { rewrite } from './change-thread.ts'
 import type { ThreadDeps } from './deps.ts'
 import { type Anchored, onTheWhole } from './open-thread.ts'
-import { findThread, inThread, placeOfParagraph, placeWith } from './place.ts'
+import { findThread, groundOfParagraph, inThread, placeWith } from './place.ts'
 import type { ThreadRow } from './store.ts'
 import { threadView } from './view-threads.ts'
 
@@ -33,8 +33,10 @@ export async function anchorThread(
   const places = await deps.placesOf(found.draftId as string)
   if (!places?.rows.some((row) => row.id === target)) throw new Refusal('not-found')
   // [M11] Pointing at another paragraph is speaking about that one.
-  if (target !== found.paragraphId)
-    ensure(can(actor, 'thread.open', placeWith(placeOfParagraph(places, target), found), now))
+  if (target !== found.paragraphId) {
+    const there = placeWith(groundOfParagraph(places, target), { ...found, paragraphId: target })
+    ensure(can(actor, 'thread.open', there, now))
+  }
   const anchored = quote ? await pinned(deps, target, quote) : await confirmed(deps, found, target)
   return inThread(deps, userId, id, async ({ tx, actor: teller, row, place, at }) => {
     ensure(can(teller, 'thread.anchor', place, at))

@@ -11,7 +11,7 @@ import { stageById } from '../stage/store.ts'
 import type { ThreadDeps } from './deps.ts'
 import { quoteAt, selectionIn } from './find-quote.ts'
 import { type Anchored, type Base, onTheWhole } from './open-thread.ts'
-import { groundOfContribution, groundOfQuestion, placeOfParagraph } from './place.ts'
+import { groundOfContribution, groundOfParagraph, groundOfQuestion, groundOfRevision } from './place.ts'
 
 export const exactly = (text: string, range: Range, pins: Pins | null): Anchored => ({
   quote: quoteAt(text, range),
@@ -45,7 +45,7 @@ export async function baseOfParagraph(
     paragraphId,
     homeParagraphId: paragraphId,
     topics: [],
-    ground: async () => placeOfParagraph(places, paragraphId),
+    ground: async () => groundOfParagraph(places, paragraphId),
     anchor: async (quote) => (quote ? pinned(deps, paragraphId, quote) : onTheWhole),
   }
 }
@@ -70,7 +70,7 @@ export async function baseOfRevision(
     paragraphId,
     homeParagraphId: paragraphId,
     topics: [],
-    ground: async () => ({ processId: revision.processId, tablings: [] }),
+    ground: async () => groundOfRevision(revision),
     async anchor(quote) {
       if (!quote) return onTheWhole
       const range = selectionIn(paragraph.text, quote)

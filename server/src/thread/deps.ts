@@ -7,6 +7,7 @@ import type { Budget } from './budget.ts'
 
 /** A contribution as threads know it: where it belongs, and who may see it. */
 export interface DiscussedContribution {
+  id: string
   processId: string
   stageId: string
   topics: string[]

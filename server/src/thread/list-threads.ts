@@ -74,13 +74,13 @@ export async function listDraftThreads(
   const actor = places && (await actorIn(deps.database, userId, places.draft.processId))
   if (!places || !actor) throw new Refusal('not-found')
   const now = deps.clock.now()
-  const reads = (id: string | null): boolean =>
-    can(actor, 'draft.read', placeOfParagraph(places, id), now) === 'yes'
+  const reads = (id: string): boolean => can(actor, 'draft.read', placeOfParagraph(places, id), now) === 'yes'
   const ids = places.rows.map(({ id }) => id)
   // Threads of paragraphs that are gone are for those who read the whole draft.
-  const shown: ShownParagraphs = reads(null)
-    ? { allBut: ids.filter((id) => !reads(id)) }
-    : { only: ids.filter(reads) }
+  const shown: ShownParagraphs =
+    can(actor, 'draft.readAll', places.place, now) === 'yes'
+      ? { allBut: ids.filter((id) => !reads(id)) }
+      : { only: ids.filter(reads) }
   return listOf(deps, actor, { draftId, shown }, query)
 }
 

@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto'
 import { can } from '@plenary/shared/abilities'
 import type { Audience, FactType } from '@plenary/shared/events'
 import { ensure, Refusal } from '@plenary/shared/problems'
-import type { Comment, ReportedComment } from '@plenary/shared/thread'
+import { type Comment, commentActions, type ReportedComment } from '@plenary/shared/thread'
 import { actorIn } from '../participant/view.ts'
 import { tellOfComment } from './add-comment.ts'
 import { type CommentRow, insertReport, judgedComments, reportsOf, updateComment } from './comment-store.ts'
@@ -11,7 +11,7 @@ import type { ThreadDeps } from './deps.ts'
 import { ensureReadable } from './ensure-readable.ts'
 import { cursorOf, type Page, paged, placeIn } from './list-threads.ts'
 import { factOf } from './open-thread.ts'
-import { type Turn, withComment } from './place.ts'
+import { type Ground, groundFor, placeOnComment, type Turn, withComment } from './place.ts'
 import { threadsByIds } from './store.ts'
 import { commentView, peopleOf, threadHeads } from './view-threads.ts'
 
@@ -137,9 +137,15 @@ export async function listReports(
     ...shown.map(({ authorId }) => authorId),
     ...reports.map(({ participantId }) => participantId),
   ])
+  const grounds = new Map<string, Ground | null>()
+  for (const each of threads) grounds.set(each.id, await groundFor(deps, each, actor))
+  const now = deps.clock.now()
   const views = shown.flatMap((row): ReportedComment[] => {
     const thread = heads.get(row.threadId)
-    if (!thread) return []
+    const ground = grounds.get(row.threadId)
+    const standing = threads.find(({ id }) => id === row.threadId)
+    if (!thread || !ground || !standing) return []
+    const place = placeOnComment(ground, standing, row)
     const mine = reports.filter(({ commentId }) => commentId === row.id)
     return [
       {
@@ -149,6 +155,9 @@ export async function listReports(
           const by = people.get(participantId)
           return by ? [{ by, reason, at: at.toISOString() }] : []
         }),
+        can: Object.fromEntries(
+          commentActions.map((action) => [action, can(actor, action, place, now)]),
+        ) as ReportedComment['can'],
       },
     ]
   })

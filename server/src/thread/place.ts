@@ -1,32 +1,40 @@
 /** Where a thread stands, as the rights table asks; and a thread as somebody finds it, or does not. */
-import { can, type Place } from '@plenary/shared/abilities'
+import { can } from '@plenary/shared/abilities'
 import { type Actor, asOwner } from '@plenary/shared/participant'
+import { type PlaceWith, part } from '@plenary/shared/place'
 import { Refusal } from '@plenary/shared/problems'
-import type { ThreadPlace } from '@plenary/shared/thread-abilities'
-import { inputUntilOf } from '../consultation/store.ts'
+import { placeOfConsultation } from '../consultation/place.ts'
 import type { Transaction } from '../database/port.ts'
 import { inDraft } from '../draft/acting.ts'
-import type { DraftPlaces } from '../paragraph/place.ts'
+import type { DraftPlaces, ParagraphPlace } from '../paragraph/place.ts'
 import type { ActingPlace } from '../participant/masks.ts'
 import { actorIn } from '../participant/view.ts'
+import { placeOfRevision } from '../revision/place.ts'
+import { type RevisionRow, revisionById } from '../revision/store.ts'
 import { stageById } from '../stage/store.ts'
 import { type CommentRow, commentById } from './comment-store.ts'
-import type { ThreadDeps } from './deps.ts'
+import type { DiscussedContribution, ThreadDeps } from './deps.ts'
 import { type ThreadRow, threadById } from './store.ts'
 
-/** The parts of a place that what a thread stands on is made of; a thread on it is added to them. */
-export type Ground = Omit<Place, 'comment' | 'thread'> & {
-  thread?: Pick<ThreadPlace, 'inputUntil' | 'withheld' | 'unposted'>
+/** What a thread stands on, as the rights table asks; a thread on it is added to it. */
+export type Ground = PlaceWith<'subject'>
+export type InThread = PlaceWith<'subject' | 'thread'>
+export type OnComment = PlaceWith<'subject' | 'thread' | 'comment'>
+
+/** [THR2] Threads of a paragraph that was deleted are for those who read the whole text. */
+export function placeOfParagraph({ rows, placeOf, placeOfGone }: DraftPlaces, id: string): ParagraphPlace {
+  const row = rows.find((each) => each.id === id)
+  return row ? placeOf(row) : placeOfGone(id)
 }
 
-/** [THR2] A paragraph that was deleted stands in no section any more: its threads are for those who read all of them. */
-export function placeOfParagraph(
-  { draft, tablings, rows, placeOf }: DraftPlaces,
-  id: string | null,
-): Omit<Place, 'comment' | 'thread'> {
-  const row = rows.find((each) => each.id === id)
-  if (row) return placeOf(row)
-  return { processId: draft.processId, tablings, paragraph: { status: 'open', sections: [], deleted: true } }
+export function groundOfParagraph(places: DraftPlaces, id: string): Ground {
+  const { processId, ...parts } = placeOfParagraph(places, id)
+  return { processId, subject: { type: 'paragraph', ...parts } }
+}
+
+export function groundOfRevision(revision: Pick<RevisionRow, 'id' | 'processId'>): Ground {
+  const { processId, ...parts } = placeOfRevision(revision)
+  return { processId, subject: { type: 'revision', ...parts } }
 }
 
 /** [PSE1] Where somebody acts who answers in a thread: in the stage its text is in now, or in the stage it is of. */
@@ -40,30 +48,38 @@ export async function actingOn(deps: ThreadDeps, row: ThreadRow): Promise<Acting
 export async function groundOfQuestion({ database }: ThreadDeps, stageId: string): Promise<Ground | null> {
   const stage = await stageById(database, stageId)
   if (!stage) return null
-  const inputUntil = await inputUntilOf(database, stageId)
-  return { processId: stage.processId, tablings: [], stage, thread: { inputUntil } }
+  const { processId, ...parts } = await placeOfConsultation(database, stage)
+  return { processId, subject: { type: 'question', ...parts } }
 }
 
 /** The ground of a contribution differs by who asks: what they may not see does not exist. */
+export const sightOf = ({ id, processId, posted, seenBy }: DiscussedContribution, actor: Actor): Ground => ({
+  processId,
+  subject: {
+    type: 'contribution',
+    sight: part('sight', { contributionId: id, processId, seen: seenBy(actor), posted }),
+  },
+})
+
 export async function groundOfContribution(
   { database, contribution }: ThreadDeps,
   id: string,
   actor: Actor,
 ): Promise<Ground | null> {
   const found = await contribution(database, id)
-  if (!found) return null
-  const thread = { withheld: !found.seenBy(actor), unposted: !found.posted }
-  return { processId: found.processId, tablings: [], thread }
+  return found && sightOf(found, actor)
 }
 
 export async function groundFor(deps: ThreadDeps, row: ThreadRow, actor: Actor): Promise<Ground | null> {
   switch (row.subjectType) {
     case 'paragraph': {
       const places = await deps.placesOf(row.draftId as string)
-      return places && placeOfParagraph(places, row.paragraphId)
+      return places && groundOfParagraph(places, row.paragraphId as string)
     }
-    case 'revision':
-      return { processId: row.processId, tablings: [] }
+    case 'revision': {
+      const revision = await revisionById(deps.database, row.revisionId as string)
+      return revision && groundOfRevision(revision)
+    }
     case 'question':
       return groundOfQuestion(deps, row.stageId as string)
     case 'contribution':
@@ -71,26 +87,38 @@ export async function groundFor(deps: ThreadDeps, row: ThreadRow, actor: Actor):
   }
 }
 
-export const placeWith = (ground: Ground, row: ThreadRow, comment?: CommentRow): Place => ({
+/** The column that names what a thread stands on. */
+const standsOn = {
+  paragraph: 'paragraphId',
+  revision: 'revisionId',
+  question: 'stageId',
+  contribution: 'contributionId',
+} as const satisfies Record<ThreadRow['subjectType'], keyof ThreadRow>
+
+export const placeWith = (ground: Ground, row: ThreadRow): InThread => ({
   ...ground,
-  thread: {
-    ...ground.thread,
+  thread: part('thread', {
+    id: row.id,
+    processId: row.processId,
     subject: row.subjectType,
+    on: row[standsOn[row.subjectType]] ?? '',
     visibility: row.visibility,
     audience: row.audience,
     authorId: row.authorId,
     delegationId: row.delegationId,
     status: row.status,
-  },
-  ...(comment
-    ? {
-        comment: {
-          authorId: comment.authorId,
-          deleted: comment.deletedAt !== null,
-          hidden: comment.hiddenAt !== null,
-        },
-      }
-    : {}),
+  }),
+})
+
+export const placeOnComment = (ground: Ground, row: ThreadRow, comment: CommentRow): OnComment => ({
+  ...placeWith(ground, row),
+  comment: part('comment', {
+    id: comment.id,
+    threadId: comment.threadId,
+    authorId: comment.authorId,
+    deleted: comment.deletedAt !== null,
+    hidden: comment.hiddenAt !== null,
+  }),
 })
 
 export interface Found {
@@ -122,11 +150,11 @@ export async function findComment(
 }
 
 /** A thread, and the comment concerned, as they stand when the transaction has its turn. */
-export interface Turn {
+export interface Turn<P extends InThread = InThread> {
   tx: Transaction
   actor: Actor
   row: ThreadRow
-  place: Place
+  place: P
   at: Date
 }
 
@@ -136,6 +164,18 @@ export interface Turn {
  */
 export const behind = ({ changedAt }: ThreadRow, at: Date): Date =>
   new Date(Math.max(at.getTime(), changedAt.getTime() + 1))
+
+/** A thread whose words moved meanwhile stands on another paragraph. */
+async function groundNow(
+  deps: ThreadDeps,
+  { actor, row: found, ground }: Found,
+  row: ThreadRow,
+): Promise<Ground> {
+  if (row.paragraphId === found.paragraphId) return ground
+  const moved = await groundFor(deps, row, actor)
+  if (!moved) throw new Refusal('not-found')
+  return moved
+}
 
 /**
  * Runs `work` in a transaction with the thread as it is then. What the rounds let do was read before: it changes by
@@ -147,9 +187,11 @@ export async function inThread<T>(
   threadId: string,
   work: (turn: Turn) => Promise<T>,
 ): Promise<T> {
-  const { actor, ground } = await findThread(deps, userId, threadId)
+  const found = await findThread(deps, userId, threadId)
+  const { actor } = found
   return deps.database.transaction(async (tx) => {
     const row = (await threadById(tx, threadId)) as ThreadRow
+    const ground = await groundNow(deps, found, row)
     const at = behind(row, deps.clock.now())
     return work({ tx, actor: asOwner(actor, row.authorId), row, place: placeWith(ground, row), at })
   })
@@ -159,14 +201,16 @@ export async function withComment<T>(
   deps: ThreadDeps,
   userId: string,
   commentId: string,
-  work: (turn: Turn & { comment: CommentRow }) => Promise<T>,
+  work: (turn: Turn<OnComment> & { comment: CommentRow }) => Promise<T>,
 ): Promise<T> {
-  const { actor, ground, row: found } = await findComment(deps, userId, commentId)
+  const found = await findComment(deps, userId, commentId)
+  const { actor } = found
   return deps.database.transaction(async (tx) => {
-    const row = (await threadById(tx, found.id)) as ThreadRow
+    const row = (await threadById(tx, found.row.id)) as ThreadRow
+    const ground = await groundNow(deps, found, row)
     const comment = (await commentById(tx, commentId)) as CommentRow
     const at = behind(row, deps.clock.now())
     const owner = asOwner(actor, comment.authorId)
-    return work({ tx, actor: owner, row, comment, place: placeWith(ground, row, comment), at })
+    return work({ tx, actor: owner, row, comment, place: placeOnComment(ground, row, comment), at })
   })
 }

@@ -7,7 +7,7 @@ import type { LivePorts } from '../live/ports.ts'
 import { everyoneReads } from '../paragraph/withhold-words.ts'
 import { type CommentRow, commentsByIds } from './comment-store.ts'
 import type { ThreadDeps } from './deps.ts'
-import { type Ground, placeOfParagraph, placeWith } from './place.ts'
+import { type Ground, groundOfParagraph, placeWith, sightOf } from './place.ts'
 import { type ThreadRow, threadById } from './store.ts'
 import { commentAsOf } from './view-threads.ts'
 
@@ -37,17 +37,13 @@ async function knowing(deps: ThreadDeps, row: ThreadRow): Promise<((actor: Actor
   if (row.subjectType === 'paragraph') {
     const places = await deps.placesOf(row.draftId as string)
     if (!places) return () => false
-    const ground = placeOfParagraph(places, row.paragraphId)
+    const ground = groundOfParagraph(places, row.paragraphId as string)
     return everyoneReads(places, now) ? null : judge(() => ground)
   }
   if (row.subjectType === 'contribution') {
     const found = await deps.contribution(deps.database, row.contributionId as string)
     if (!found) return () => false
-    return judge((actor) => ({
-      processId: found.processId,
-      tablings: [],
-      thread: { withheld: !found.seenBy(actor) },
-    }))
+    return judge((actor) => sightOf(found, actor))
   }
   return null
 }

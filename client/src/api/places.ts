@@ -1,0 +1,163 @@
+/** Places of the rights table, made of what the server sent. */
+import type { Consultation } from '@plenary/shared/consultation'
+import type { Contribution } from '@plenary/shared/contribution'
+import type { DraftView, Tabling } from '@plenary/shared/draft'
+import type { ParagraphStatus } from '@plenary/shared/paragraph'
+import { type Parts, type PlaceWith, part } from '@plenary/shared/place'
+import type { StageView } from '@plenary/shared/stage'
+import type { Comment, Thread } from '@plenary/shared/thread'
+
+export const stagePart = (processId: string, stage: StageView): Parts['stage'] =>
+  part('stage', { ...stage, processId, cancelled: stage.phase === 'cancelled' })
+
+export const placeOfStage = (processId: string, stage: StageView): PlaceWith<'stage'> => ({
+  processId,
+  stage: stagePart(processId, stage),
+})
+
+export const placeOfDraft = (processId: string, id: string): PlaceWith<'draft'> => ({
+  processId,
+  draft: part('draft', { id, processId }),
+})
+
+/** `tablings`: the rounds as they are, or as they would be. */
+export const placeInRounds = (
+  { id, process }: Pick<DraftView, 'id' | 'process'>,
+  tablings: readonly Tabling[],
+): PlaceWith<'draft' | 'rounds'> => ({
+  ...placeOfDraft(process.id, id),
+  rounds: part('rounds', {
+    draftId: id,
+    tablings: tablings.map(({ stage, rules }) => ({ stage: stagePart(process.id, stage), rules })),
+  }),
+})
+
+export type ParagraphPlace = PlaceWith<'draft' | 'rounds' | 'paragraph'>
+
+export const placeOfParagraph = (
+  place: PlaceWith<'draft' | 'rounds'>,
+  { id, status }: { id: string; status: ParagraphStatus },
+  sections: readonly string[],
+): ParagraphPlace => ({
+  ...place,
+  paragraph: part('paragraph', { id, draftId: place.draft.id, status, sections, deleted: false }),
+})
+
+/** A paragraph that was deleted stands in no section any more. */
+export const placeOfGone = (place: PlaceWith<'draft' | 'rounds'>, id: string): ParagraphPlace => ({
+  ...place,
+  paragraph: part('paragraph', {
+    id,
+    draftId: place.draft.id,
+    status: 'open',
+    sections: [],
+    deleted: true,
+  }),
+})
+
+export const placeOfRevision = (processId: string, id: string): PlaceWith<'revision'> => ({
+  processId,
+  revision: part('revision', { id, processId }),
+})
+
+/** Who is named as its author, and for which delegation; nobody's is a published summary. */
+export const placeOfSource = (
+  processId: string,
+  id: string,
+  by: { id: string; delegation: { id: string } | null } | null,
+): PlaceWith<'source'> => ({
+  processId,
+  source: part('source', {
+    id,
+    processId,
+    authorId: by?.id ?? null,
+    delegationId: by?.delegation?.id ?? null,
+  }),
+})
+
+/** What threads stand on. */
+export type Ground = PlaceWith<'subject'>
+
+export function groundOfParagraph({ processId, ...parts }: ParagraphPlace): Ground {
+  return { processId, subject: { type: 'paragraph', ...parts } }
+}
+
+export function groundOfRevision(processId: string, id: string): Ground {
+  const { revision } = placeOfRevision(processId, id)
+  return { processId, subject: { type: 'revision', revision } }
+}
+
+export function groundOfQuestion({ process, stage, inputUntil }: Consultation): Ground {
+  const input = part('input', { stageId: stage.id, until: inputUntil })
+  return {
+    processId: process.id,
+    subject: { type: 'question', stage: stagePart(process.id, stage), input },
+  }
+}
+
+/** What is shown to me I see. */
+export function groundOfContribution({
+  id,
+  processId,
+  status,
+}: Pick<Contribution, 'id' | 'processId' | 'status'>): Ground {
+  const sight = part('sight', { contributionId: id, processId, seen: true, posted: status === 'posted' })
+  return { processId, subject: { type: 'contribution', sight } }
+}
+
+const standsOn = ({ subject, paragraphId }: Pick<Thread, 'subject' | 'paragraphId'>): string => {
+  switch (subject.type) {
+    case 'paragraph':
+      return paragraphId ?? subject.paragraphId
+    case 'revision':
+      return subject.revisionId
+    case 'question':
+      return subject.stageId
+    case 'contribution':
+      return subject.contributionId
+  }
+}
+
+/** `audience`: what is shown to me I may know of. */
+export const threadPart = (thread: Thread, audience: Parts['thread']['audience']): Parts['thread'] =>
+  part('thread', {
+    id: thread.id,
+    processId: thread.processId,
+    subject: thread.subject.type,
+    on: standsOn(thread),
+    visibility: thread.visibility,
+    audience,
+    authorId: thread.author.id,
+    delegationId: thread.author.delegation?.id ?? null,
+    status: thread.status,
+  })
+
+/** A thread that somebody is about to open here. */
+export const newThreadPart = (
+  { processId, subject }: Ground,
+  said: Pick<Parts['thread'], 'visibility' | 'audience' | 'authorId' | 'delegationId'>,
+): Parts['thread'] => {
+  const on = {
+    paragraph: () => subject.type === 'paragraph' && subject.paragraph.id,
+    revision: () => subject.type === 'revision' && subject.revision.id,
+    question: () => subject.type === 'question' && subject.stage.id,
+    contribution: () => subject.type === 'contribution' && subject.sight.contributionId,
+  }[subject.type]()
+  return part('thread', {
+    ...said,
+    id: 'new',
+    processId,
+    subject: subject.type,
+    on: on || '',
+    status: 'open',
+  })
+}
+
+export const commentPart = (comment: Comment): Parts['comment'] =>
+  part('comment', {
+    id: comment.id,
+    threadId: comment.threadId,
+    authorId: comment.author.id,
+    deleted: comment.deletedAt !== null,
+    hidden: comment.hidden !== null,
+  })

@@ -1,0 +1,16 @@
+/** A stage whose page is acted on, as the rights table asks: until when it takes input, and who stands in its list. */
+import { type Parts, type PlaceWith, part } from '@plenary/shared/place'
+import type { Queries } from '../database/port.ts'
+import { placeOfStage } from '../stage/place.ts'
+import type { StageRow } from '../stage/store.ts'
+import type { SpeakerRow } from './speaker-store.ts'
+import { inputUntilOf } from './store.ts'
+
+export type ConsultationPlace = PlaceWith<'stage' | 'input'>
+
+export async function placeOfConsultation(queries: Queries, stage: StageRow): Promise<ConsultationPlace> {
+  const until = await inputUntilOf(queries, stage.id)
+  return { ...placeOfStage(stage), input: part('input', { stageId: stage.id, until }) }
+}
+
+export const speakerPart = (row: SpeakerRow): Parts['speaker'] => part('speaker', row)

@@ -1,0 +1,272 @@
+/**
+ * Where something would happen, as the rights table asks: parts, each whole, each with the id of what it belongs to.
+ * [PLC1] What is missing, unknown or of another place makes a place that grants nothing.
+ */
+
+import { speakerStates } from './consultation.ts'
+import {
+  type ContributionForm,
+  type ContributionStatus,
+  contributionForms,
+  contributionStatuses,
+} from './contribution.ts'
+import { type Audience, audience } from './events.ts'
+import { type ParagraphStatus, paragraphStatus } from './paragraph.ts'
+import { type Actor, roles, stakeholderKinds } from './participant.ts'
+import { type Moment, type RightRule, roundActions, type StageKind, stageKinds } from './stage.ts'
+import { type ThreadSubject, type Visibility, visibilities } from './thread.ts'
+
+/** What each part says. All of it is required: what is not there is said as null, false or an empty list. */
+export interface Shapes {
+  draft: { id: string; processId: string }
+  /** The rounds that have the draft on their table, as whoever looked found them. */
+  rounds: { draftId: string; tablings: readonly { stage: Parts['stage']; rules: readonly RightRule[] }[] }
+  paragraph: {
+    id: string
+    draftId: string
+    status: ParagraphStatus
+    /** Ids of everything it stands under, itself included [RGT10]. */
+    sections: readonly string[]
+    deleted: boolean
+  }
+  stage: {
+    id: string
+    processId: string
+    kind: StageKind
+    opensAt: Moment | null
+    closesAt: Moment | null
+    cancelled: boolean
+  }
+  /** Until when a stage takes written input; null means its end. */
+  input: { stageId: string; until: Moment | null }
+  speaker: {
+    id: string
+    stageId: string
+    participantId: string | null
+    status: (typeof speakerStates)[number]
+  }
+  contribution: {
+    id: string
+    processId: string
+    stageId: string
+    form: ContributionForm
+    status: ContributionStatus
+    authorId: string
+    delegationId: string | null
+    consentToPublish: boolean
+    postedAt: Moment | null
+    receivedAt: Moment | null
+  }
+  /** A contribution as those have it who speak about it: whether they see it, and whether everyone does. */
+  sight: { contributionId: string; processId: string; seen: boolean; posted: boolean }
+  revision: { id: string; processId: string }
+  /** A thread that is there, or is about to be opened. `on` is the id of what it stands on. */
+  thread: {
+    id: string
+    processId: string
+    subject: ThreadSubject['type']
+    on: string
+    visibility: Visibility
+    audience: Audience
+    authorId: string
+    delegationId: string | null
+    status: 'open' | 'resolved'
+  }
+  comment: { id: string; threadId: string; authorId: string; deleted: boolean; hidden: boolean }
+  /** What a passage is taken from. Nobody's is a published summary, or what is gone. */
+  source: { id: string; processId: string; authorId: string | null; delegationId: string | null }
+  passage: { id: string; processId: string; sourceId: string; answered: boolean }
+}
+
+declare const loaded: unique symbol
+type Loaded<T> = Readonly<T> & { readonly [loaded]: true }
+
+export type Parts = { [P in keyof Shapes]: Loaded<Shapes[P]> } & { subject: Subject }
+export type PartName = keyof Parts
+
+/** What a thread stands on, with everything that decides who may know of it and speak. */
+export type Subject =
+  | { type: 'paragraph'; draft: Parts['draft']; rounds: Parts['rounds']; paragraph: Parts['paragraph'] }
+  | { type: 'revision'; revision: Parts['revision'] }
+  | { type: 'question'; stage: Parts['stage']; input: Parts['input'] }
+  | { type: 'contribution'; sight: Parts['sight'] }
+
+/** The parts that an action names, of one process. */
+export type PlaceWith<N extends PartName> = { processId: string } & Pick<Parts, N>
+
+type Check = (value: unknown) => boolean
+const isId: Check = (value) => typeof value === 'string' && value !== ''
+const isFlag: Check = (value) => typeof value === 'boolean'
+export const isMoment: Check = (value) =>
+  (typeof value === 'string' || value instanceof Date) && !Number.isNaN(+new Date(value))
+const orNull =
+  (check: Check): Check =>
+  (value) =>
+    value === null || check(value)
+const oneOf =
+  (known: readonly unknown[]): Check =>
+  (value) =>
+    known.includes(value)
+const listOf =
+  (check: Check): Check =>
+  (value) =>
+    Array.isArray(value) && value.every(check)
+const listIfAny =
+  (check: Check): Check =>
+  (value) =>
+    value === undefined || listOf(check)(value)
+const allOr =
+  (check: Check): Check =>
+  (value) =>
+    value === 'all' || listOf(check)(value)
+
+/** Whether a value has every field, each of a kind it may be of. */
+const isShape =
+  (fields: Record<string, Check>): Check =>
+  (value) =>
+    typeof value === 'object' &&
+    value !== null &&
+    Object.entries(fields).every(([field, check]) => check((value as Record<string, unknown>)[field]))
+
+const isRule = isShape({
+  kinds: allOr(oneOf(stakeholderKinds)),
+  delegations: listIfAny(isId),
+  participants: listIfAny(isId),
+  actions: listOf(oneOf(roundActions)),
+  sections: allOr(isId),
+  missing: listIfAny(isId),
+} satisfies Record<keyof RightRule, Check>)
+
+const stageFields: Record<keyof Shapes['stage'], Check> = {
+  id: isId,
+  processId: isId,
+  kind: oneOf(stageKinds),
+  opensAt: orNull(isMoment),
+  closesAt: orNull(isMoment),
+  cancelled: isFlag,
+}
+
+/** What each field of a part may be. The type sees to it that none is left out. */
+const fields: { [P in keyof Shapes]: Record<keyof Shapes[P], Check> } = {
+  draft: { id: isId, processId: isId },
+  rounds: {
+    draftId: isId,
+    tablings: listOf(isShape({ stage: isShape(stageFields), rules: listOf(isRule) })),
+  },
+  paragraph: {
+    id: isId,
+    draftId: isId,
+    status: oneOf(paragraphStatus.options),
+    sections: listOf(isId),
+    deleted: isFlag,
+  },
+  stage: stageFields,
+  input: { stageId: isId, until: orNull(isMoment) },
+  speaker: { id: isId, stageId: isId, participantId: orNull(isId), status: oneOf(speakerStates) },
+  contribution: {
+    id: isId,
+    processId: isId,
+    stageId: isId,
+    form: oneOf(contributionForms),
+    status: oneOf(contributionStatuses),
+    authorId: isId,
+    delegationId: orNull(isId),
+    consentToPublish: isFlag,
+    postedAt: orNull(isMoment),
+    receivedAt: orNull(isMoment),
+  },
+  sight: { contributionId: isId, processId: isId, seen: isFlag, posted: isFlag },
+  revision: { id: isId, processId: isId },
+  thread: {
+    id: isId,
+    processId: isId,
+    subject: oneOf(['paragraph', 'revision', 'question', 'contribution'] satisfies ThreadSubject['type'][]),
+    on: isId,
+    visibility: oneOf(visibilities),
+    audience: (value) => audience.safeParse(value).success,
+    authorId: isId,
+    delegationId: orNull(isId),
+    status: oneOf(['open', 'resolved']),
+  },
+  comment: { id: isId, threadId: isId, authorId: isId, deleted: isFlag, hidden: isFlag },
+  source: { id: isId, processId: isId, authorId: orNull(isId), delegationId: orNull(isId) },
+  passage: { id: isId, processId: isId, sourceId: isId, answered: isFlag },
+}
+
+/**
+ * Makes a part of what was looked up. On the server the `place.ts` of a word does this for the word's own rows, on the
+ * client `api/places.ts` for what the server sent, and nobody else [ARC14].
+ */
+export function part<P extends keyof Shapes>(name: P, value: Shapes[P]): Parts[P] {
+  const picked = Object.keys(fields[name]).map((field) => [field, value[field as keyof Shapes[P]]])
+  return Object.fromEntries(picked) as Parts[P]
+}
+
+/** Everything that was handed in, the parts of a subject beside the others. Any of it may be missing. */
+type Given = { processId: string } & Partial<Omit<Parts, 'subject'>> & { subject?: Subject }
+
+/** The parts each kind of subject consists of, and the id by which a thread names it. */
+const subjects: {
+  [S in Subject['type']]: { parts: readonly (keyof Shapes)[]; idOf(given: Given): string | undefined }
+} = {
+  paragraph: { parts: ['draft', 'rounds', 'paragraph'], idOf: ({ paragraph }) => paragraph?.id },
+  revision: { parts: ['revision'], idOf: ({ revision }) => revision?.id },
+  question: { parts: ['stage', 'input'], idOf: ({ stage }) => stage?.id },
+  contribution: { parts: ['sight'], idOf: ({ sight }) => sight?.contributionId },
+}
+
+const ofProcess = (given: Given, { processId }: { processId: string }): boolean =>
+  processId === given.processId
+
+/** Whether a part belongs where the others are. */
+const belongs: { [P in keyof Shapes]: (given: Given, part: Parts[P]) => boolean } = {
+  draft: ofProcess,
+  rounds: (given, { draftId, tablings }) =>
+    draftId === given.draft?.id && tablings.every(({ stage }) => ofProcess(given, stage)),
+  paragraph: (given, { draftId }) => draftId === given.draft?.id,
+  stage: ofProcess,
+  input: (given, { stageId }) => stageId === given.stage?.id,
+  speaker: (given, { stageId }) => stageId === given.stage?.id,
+  contribution: (given, own) =>
+    ofProcess(given, own) && (given.stage === undefined || own.stageId === given.stage.id),
+  sight: ofProcess,
+  revision: ofProcess,
+  thread: (given, own) => {
+    const { subject } = given
+    return (
+      ofProcess(given, own) &&
+      own.subject === subject?.type &&
+      own.on === subjects[subject.type].idOf({ ...subject, processId: given.processId })
+    )
+  },
+  comment: (given, { threadId }) => threadId === given.thread?.id,
+  source: ofProcess,
+  passage: (given, own) => ofProcess(given, own) && own.sourceId === given.source?.id,
+}
+
+function isPartOf<P extends keyof Shapes>(name: P, given: Given): boolean {
+  const own = given[name] as Parts[P] | undefined
+  return own !== undefined && isShape(fields[name])(own) && belongs[name](given, own)
+}
+
+/** [PLC1] Whether a place has every part that is needed, each whole and each of this place. */
+export function isWhole(place: { processId: string }, needs: readonly PartName[]): boolean {
+  const given = place as Given
+  return needs.every((name) => {
+    if (name !== 'subject') return isPartOf(name, given)
+    const { subject } = given
+    if (!subject || !Object.hasOwn(subjects, subject.type)) return false
+    const within = { ...subject, processId: given.processId } as Given
+    return subjects[subject.type].parts.every((each) => isPartOf(each, within))
+  })
+}
+
+/** [PLC1] Whether somebody is known for who they are: of a kind, in a role, of a process. */
+export const isActor = isShape({
+  id: isId,
+  processId: isId,
+  kind: oneOf(stakeholderKinds),
+  role: oneOf(roles),
+  delegationId: orNull(isId),
+  also: listIfAny(isId),
+} satisfies Record<keyof Actor, Check>)

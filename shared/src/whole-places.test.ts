@@ -1,0 +1,263 @@
+/**
+ * The kind of fault, not its cases: for every action, each part of its place, and each word of each part, is removed,
+ * unknown or of another place, for everybody. Generated from the table, so that an action which joins it is tried too.
+ */
+import { afterAll, describe, expect, it } from 'vitest'
+import { type Action, can, type PlaceOf, table } from './abilities.ts'
+import { type Actor, roles } from './participant.ts'
+import { type PartName, type Parts, part, type Subject } from './place.ts'
+import type { Verdict } from './problems.ts'
+
+const now = '2018-02-13T09:00:00Z'
+const actions = Object.keys(table) as Action[]
+
+/** Everything there is in one process, each thing named after it. Several processes and several places are alike. */
+function partsIn(processId: string, name: string, state: 'begun' | 'received' | 'posted' = 'begun') {
+  const stage = part('stage', {
+    id: `${name}-stage`,
+    processId,
+    kind: 'thematic-consultation',
+    opensAt: '2018-02-12T00:00:00Z',
+    closesAt: '2018-02-14T00:00:00Z',
+    cancelled: false,
+  })
+  const everything = {
+    kinds: 'all',
+    actions: ['read', 'comment', 'propose', 'edit'],
+    sections: 'all',
+  } as const
+  const rules = [{ ...everything, actions: [...everything.actions] }]
+  const parts = {
+    draft: part('draft', { id: `${name}-draft`, processId }),
+    rounds: part('rounds', { draftId: `${name}-draft`, tablings: [{ stage, rules }] }),
+    paragraph: part('paragraph', {
+      id: `${name}-paragraph`,
+      draftId: `${name}-draft`,
+      status: 'open',
+      sections: [`${name}-section`],
+      deleted: false,
+    }),
+    stage,
+    input: part('input', { stageId: stage.id, until: null }),
+    speaker: part('speaker', {
+      id: `${name}-speaker`,
+      stageId: stage.id,
+      participantId: 'me',
+      status: 'listed',
+    }),
+    contribution: part('contribution', {
+      id: `${name}-contribution`,
+      processId,
+      stageId: stage.id,
+      form: 'written',
+      status: state === 'begun' ? 'draft' : state,
+      authorId: 'me',
+      delegationId: null,
+      consentToPublish: true,
+      postedAt: state === 'posted' ? now : null,
+      receivedAt: state === 'begun' ? null : now,
+    }),
+    sight: part('sight', { contributionId: `${name}-contribution`, processId, seen: true, posted: true }),
+    revision: part('revision', { id: `${name}-revision`, processId }),
+    comment: part('comment', {
+      id: `${name}-comment`,
+      threadId: `${name}-thread`,
+      authorId: 'me',
+      deleted: false,
+      hidden: state !== 'begun',
+    }),
+    source: part('source', { id: `${name}-source`, processId, authorId: 'me', delegationId: null }),
+    passage: part('passage', {
+      id: `${name}-passage`,
+      processId,
+      sourceId: `${name}-source`,
+      answered: false,
+    }),
+  }
+  const { draft, rounds, paragraph, input, sight, revision } = parts
+  const subjects: Subject[] = [
+    { type: 'paragraph', draft, rounds, paragraph },
+    { type: 'revision', revision },
+    { type: 'question', stage, input },
+    { type: 'contribution', sight },
+  ]
+  const on = [paragraph.id, revision.id, stage.id, sight.contributionId]
+  return subjects.map((subject, nth) => ({
+    ...parts,
+    subject,
+    thread: part('thread', {
+      id: `${name}-thread`,
+      processId,
+      subject: subject.type,
+      on: on[nth] as string,
+      visibility: 'all',
+      audience: 'participants',
+      authorId: 'me',
+      delegationId: null,
+      status: 'open',
+    }),
+  }))
+}
+type Everything = Pick<Parts, PartName>
+
+const everybody: Actor[] = roles.flatMap((role) =>
+  (['member-state', 'un-entity', 'refugee'] as const).map((kind) => ({
+    id: 'me',
+    processId: 'here',
+    kind,
+    role,
+    delegationId: null,
+  })),
+)
+
+const placeOf = (action: Action, parts: Everything): Record<string, unknown> => ({
+  processId: 'here',
+  ...Object.fromEntries(table[action].needs.map((name: PartName) => [name, parts[name]])),
+})
+const ask = (actor: Actor | null, action: Action, place: unknown, at: unknown): Verdict =>
+  can(actor, action, place as PlaceOf<Action>, at as string)
+
+/** What a word of a part is never. */
+const unknowns = [undefined, '', 'no-such-word', 7, Number.NaN, {}, []]
+/** Of an id any word may be right; whether it is, its neighbours say. */
+const isFree = (field: string, unknown: unknown): boolean => {
+  if (Array.isArray(unknown)) return field === 'sections' || field === 'tablings'
+  return unknown === 'no-such-word' && /^id$|Id$/.test(field)
+}
+
+interface Spoilt {
+  how: string
+  place: unknown
+}
+
+function* spoiltPart(
+  of: string,
+  whole: Record<string, unknown>,
+  put: (part: unknown) => unknown,
+): Generator<Spoilt> {
+  for (const value of [undefined, null, '', 'yes', true, {}, []])
+    yield { how: `${of} is ${JSON.stringify(value) ?? 'removed'}`, place: put(value) }
+  for (const field of Object.keys(whole)) {
+    const { [field]: _, ...rest } = whole
+    yield { how: `${of}.${field} is removed`, place: put(rest) }
+    for (const unknown of unknowns)
+      if (!isFree(field, unknown))
+        yield {
+          how: `${of}.${field} is ${JSON.stringify(unknown)}`,
+          place: put({ ...whole, [field]: unknown }),
+        }
+  }
+}
+
+/** Every way in which one part of a place is not what it should be. */
+function* spoilt(action: Action, parts: Everything, others: [string, Everything][]): Generator<Spoilt> {
+  const whole = placeOf(action, parts)
+  const { needs } = table[action] as { needs: readonly PartName[] }
+  for (const processId of [undefined, null, '', 'there'])
+    yield { how: `processId is ${processId}`, place: { ...whole, processId } }
+  for (const name of needs) {
+    // One part alone is another place; beside others it is of another place than they.
+    for (const [of, other] of others)
+      if (of === 'foreign' || needs.length > 1)
+        yield { how: `${name} is ${of}`, place: { ...whole, [name]: other[name] } }
+    if (name !== 'subject') {
+      yield* spoiltPart(name, { ...parts[name] }, (value) => ({ ...whole, [name]: value }))
+      continue
+    }
+    const { subject } = parts
+    const within = Object.keys(subject).filter((each) => each !== 'type')
+    for (const value of [
+      undefined,
+      null,
+      {},
+      'all',
+      { type: 'no-such-word' },
+      { ...subject, type: 'toString' },
+    ])
+      yield { how: `subject is ${JSON.stringify(value)}`, place: { ...whole, subject: value } }
+    for (const each of within) {
+      const put = (value: unknown) => ({ ...whole, subject: { ...subject, [each]: value } })
+      yield* spoiltPart(`subject.${each}`, { ...(subject as unknown as Record<string, object>)[each] }, put)
+      for (const [of, other] of others)
+        yield { how: `subject.${each} is ${of}`, place: put(other[each as PartName]) }
+    }
+  }
+}
+
+const here = (['begun', 'received', 'posted'] as const).flatMap((state) => partsIn('here', 'one', state))
+const neighbours = partsIn('here', 'two')
+const foreigners = partsIn('there', 'three')
+
+let cells = 0
+const wrong: string[] = []
+const note = (cell: string, verdict: Verdict): void => {
+  cells += 1
+  if (verdict === 'yes') wrong.push(cell)
+}
+afterAll(() => console.log(`spoilt places: ${cells} cells tried, ${wrong.length} wrong`))
+
+describe('a place that is not whole grants nothing', () => {
+  it.each(actions)('[PLC1] %s', (action) => {
+    // Whole, it grants something to somebody: else the refusals below would say nothing.
+    const granted = here.some((parts) =>
+      everybody.some((who) => ask(who, action, placeOf(action, parts), now) === 'yes'),
+    )
+    expect(granted).toBe(true)
+    for (const [nth, parts] of here.entries()) {
+      const others: [string, Everything][] = [
+        ['of a neighbour', neighbours[nth % neighbours.length] as Everything],
+        ['foreign', foreigners[nth % foreigners.length] as Everything],
+      ]
+      for (const { how, place } of spoilt(action, parts, others))
+        for (const who of everybody)
+          note(`${action}: ${how}, for ${who.role} ${who.kind}`, ask(who, action, place, now))
+    }
+    expect(wrong.slice(0, 20)).toEqual([])
+  })
+
+  it.each(actions)('[PLC1] %s, asked by nobody the process knows', (action) => {
+    const me = everybody[0] as Actor
+    const strangers: unknown[] = [null, undefined, {}, { ...me, processId: 'there' }]
+    for (const field of ['id', 'processId', 'kind', 'role', 'delegationId'] as const) {
+      const { [field]: _, ...rest } = me
+      strangers.push(rest)
+      for (const unknown of unknowns)
+        if (!isFree(field, unknown) || field === 'processId') strangers.push({ ...me, [field]: unknown })
+    }
+    for (const also of ['me', 7, {}, [7]]) strangers.push({ ...me, also })
+    for (const parts of here) {
+      for (const stranger of strangers)
+        note(
+          `${action}: asked by ${JSON.stringify(stranger)}`,
+          ask(stranger as Actor, action, placeOf(action, parts), now),
+        )
+      for (const moment of [undefined, null, '', 'tomorrow', new Date(Number.NaN), {}])
+        for (const who of everybody)
+          note(`${action}: at ${moment}`, ask(who, action, placeOf(action, parts), moment))
+    }
+    expect(wrong.slice(0, 20)).toEqual([])
+  })
+
+  it('[PLC1] an action that is in no table', () => {
+    for (const action of ['', 'no.such', 'constructor', '__proto__', 'toString', 'hasOwnProperty'])
+      for (const parts of here)
+        for (const who of everybody)
+          note(action, ask(who, action as Action, { processId: 'here', ...parts }, now))
+    expect(wrong.slice(0, 20)).toEqual([])
+  })
+})
+
+/** For an action the parts whose absence would compile. */
+type Forgettable<A extends Action> = {
+  [N in keyof PlaceOf<A>]: Omit<PlaceOf<A>, N> extends PlaceOf<A> ? `${A} without ${N & string}` : never
+}[keyof PlaceOf<A>]
+
+describe('a forgotten part', () => {
+  it('[PLC1] does not compile', () => {
+    // Nothing may stand here: were a part of some action optional, its name would be wanted.
+    const forgettable: Record<{ [A in Action]: Forgettable<A> }[Action], true> = {}
+    // @ts-expect-error a place put together by hand is no place
+    const byHand: PlaceOf<'stage.change'> = { processId: 'here', stage: { ...here[0]?.stage } }
+    expect([forgettable, byHand.processId]).toEqual([{}, 'here'])
+  })
+})
