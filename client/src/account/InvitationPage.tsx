@@ -5,6 +5,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import { ProblemError } from '../api/call.ts'
 import { invitationQuery, meQuery } from '../api/queries.ts'
+import { ownZone } from '../i18n/zone-towns.ts'
 import { Moment } from '../ui/Moment.tsx'
 import { Problem } from '../ui/Problem.tsx'
 import { Shape } from '../ui/Shape.tsx'
@@ -37,7 +38,7 @@ export function InvitationPage({ token }: { token: string }) {
 function Offer({ invitation }: { invitation: AnswerOf<'getInvitation'> }) {
   const { t } = useTranslation()
   const { process, kind, role, delegation, expiresAt } = invitation
-  const zone = Intl.DateTimeFormat().resolvedOptions().timeZone
+  const zone = ownZone()
   return (
     <>
       <p className={styles.plain}>{t('account.invitation.offers', { process: process.title })}</p>

@@ -24,6 +24,21 @@ describe('dates', () => {
     expect(formatMoment(closing, 'Europe/Zurich', 'fr', 'Genève')).toContain('14 février 2018, 18:00 Genève')
   })
 
+  it.each([
+    ['Europe/Kyiv', 'Kyiv'],
+    ['Asia/Kolkata', 'Kolkata'],
+    ['Asia/Ho_Chi_Minh', 'Ho Chi Minh City'],
+    ['Asia/Yangon', 'Yangon'],
+    ['America/Nuuk', 'Nuuk'],
+    ['America/Argentina/Buenos_Aires', 'Buenos Aires'],
+    ['America/Sao_Paulo', 'São Paulo'],
+    ['Africa/Kinshasa', 'Kinshasa'],
+  ])('[UI21] calls the town of %s as its people do, whatever the browser answers', (zone, town) => {
+    const answered = new Intl.DateTimeFormat('en', { timeZone: zone }).resolvedOptions().timeZone
+    expect(formatMoment(closing, answered, 'en')).toMatch(new RegExp(` ${town}$`))
+    expect(formatMoment(closing, zone, 'en')).toMatch(new RegExp(` ${town}$`))
+  })
+
   it('[UI5] writes Latin digits in Arabic too', () => {
     const said = formatMoment(closing, 'Europe/Zurich', 'ar', 'Geneva') + timeLeft(5 * hourMs, 'ar')
     expect(said).toMatch(/14 .+ 2018/)

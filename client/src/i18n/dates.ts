@@ -1,5 +1,6 @@
 /** Moments, days and durations in the reader's language, always with Latin digits and the place they belong to. */
 import i18next from 'i18next'
+import { townOfZone } from './zone-towns.ts'
 
 /** A language with Latin digits, and the Gregorian calendar whatever the region's habit. */
 const localeOf = (language: string): string =>
@@ -17,8 +18,7 @@ function format(language: string, options: Intl.DateTimeFormatOptions): Intl.Dat
 const meetingPlaces: Record<string, string> = { 'Europe/Zurich': 'Geneva' }
 
 /** "America/New_York" → "New York": whose clocks a time zone means, where no place is given. */
-export const placeOfZone = (timeZone: string): string =>
-  meetingPlaces[timeZone] ?? (timeZone.split('/').at(-1) ?? timeZone).replaceAll('_', ' ')
+export const placeOfZone = (timeZone: string): string => meetingPlaces[timeZone] ?? townOfZone(timeZone)
 
 /** "Palais des Nations, Geneva" → "Geneva": whose time it is needs the town alone. */
 export const townOf = (place: string): string => place.split(',').at(-1)?.trim() || place

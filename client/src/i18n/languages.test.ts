@@ -1,3 +1,4 @@
+import { factTypes, lightFacts } from '@plenary/shared/events'
 import { problems } from '@plenary/shared/problems'
 import { describe, expect, it } from 'vitest'
 import { ar } from './ar/index.ts'
@@ -55,6 +56,13 @@ describe.each([
       return missing.length > 0 || own.some((name) => !allowed.includes(name))
     })
     expect(wrong).toEqual([])
+  })
+
+  it('[UI3] names every kind of entry of the record', () => {
+    const types = (Object.keys(factTypes) as (keyof typeof factTypes)[]).filter(
+      (type) => !lightFacts.has(type),
+    )
+    expect(types.filter((type) => !found.get(`record.type.${type}`))).toEqual([])
   })
 
   it('[UI3] says every refusal, and what it says is not empty', () => {

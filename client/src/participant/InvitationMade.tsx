@@ -3,6 +3,7 @@ import { Button, CopyButton, TextInput } from '@mantine/core'
 import type { AnswerOf } from '@plenary/shared/api'
 import { useTranslation } from 'react-i18next'
 import { formatMoment } from '../i18n/dates.ts'
+import { ownZone } from '../i18n/zone-towns.ts'
 import { useFocusOn } from '../ui/use-focus-on.ts'
 import styles from './Participants.module.css'
 
@@ -16,7 +17,7 @@ interface Props {
 export function InvitationMade({ email, made, onAgain, onClose }: Props) {
   const { t, i18n } = useTranslation()
   const field = useFocusOn<HTMLInputElement>(made.url)
-  const zone = Intl.DateTimeFormat().resolvedOptions().timeZone
+  const zone = ownZone()
   return (
     <>
       <p className={styles.muted} role="status">

@@ -4,6 +4,7 @@ import type { ProcessSummary } from '@plenary/shared/process'
 import type { OpenedEntry } from '@plenary/shared/record'
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
+import { ownZone } from '../i18n/zone-towns.ts'
 import { Moment } from '../ui/Moment.tsx'
 import { describe, zoneOf } from './describe.ts'
 import styles from './record.module.css'
@@ -33,7 +34,7 @@ export function EntryItem({ entry, people, process, ofOne = false }: EntryProps)
         <What entry={entry} people={people} />
         <p className={styles.muted}>
           <Who actor={entry.actor} people={people} /> ·{' '}
-          <Moment at={entry.at} timeZone={zoneOf(entry, process)} />
+          <Moment at={entry.at} timeZone={zoneOf(entry, ownZone())} />
           {process && !ofOne && (
             <>
               {' · '}

@@ -5,6 +5,7 @@ import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { processesQuery } from '../api/queries.ts'
+import { ownZone } from '../i18n/zone-towns.ts'
 import { Empty } from '../ui/Empty.tsx'
 import { Moment } from '../ui/Moment.tsx'
 import { Problem } from '../ui/Problem.tsx'
@@ -59,7 +60,7 @@ function Whole({ entry, people }: { entry: OpenedEntry; people: Parameters<typeo
       <What entry={entry} people={people} />
       <p className={styles.muted}>
         <Who actor={entry.actor} people={people} /> ·{' '}
-        <Moment at={entry.at} timeZone={zoneOf(entry, process)} />
+        <Moment at={entry.at} timeZone={zoneOf(entry, ownZone())} />
         {process && (
           <>
             {' · '}

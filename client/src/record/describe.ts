@@ -1,6 +1,5 @@
 /** An entry as the words of a sentence: what it is about, who did it, where it leads. */
 import type { ParticipantView } from '@plenary/shared/participant'
-import type { ProcessSummary } from '@plenary/shared/process'
 import type { OpenedEntry } from '@plenary/shared/record'
 import type { StageAct } from '@plenary/shared/round'
 
@@ -51,12 +50,9 @@ const excerpt = (words: string | null): string | null =>
 /** An opaque id, short enough to be told apart by people. */
 export const shortId = (id: string): string => id.slice(0, 8)
 
-/** Whose clocks an entry goes by: those of its stage, else of what is open or next in its process. */
-export function zoneOf({ data }: OpenedEntry, process: ProcessSummary | undefined): string {
-  return (
-    text(inside(data, 'stage', 'timeZone')) ??
-    process?.openNow[0]?.timeZone ??
-    process?.next?.timeZone ??
-    'UTC'
-  )
-}
+/**
+ * [UI22] Whose clocks an entry goes by: those of the stage it is about, else the reader's own. What another stage of
+ * the process goes by says nothing about it.
+ */
+export const zoneOf = ({ data }: OpenedEntry, readers: string): string =>
+  text(inside(data, 'stage', 'timeZone')) ?? readers
