@@ -5,6 +5,7 @@ import type { OpenIssue, Stocktaking } from '@plenary/shared/stocktaking'
 import type { Thread } from '@plenary/shared/thread'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { get } from '../sign-in.ts'
+import { openThreadWorld, type ThreadWorld } from '../thread-world.ts'
 import { type SignedIn, startWorld, type World } from '../world.ts'
 
 let world: World
@@ -124,5 +125,44 @@ describe('stocktaking', () => {
       status: 'resolved',
       outcome: 'Paragraph 24 takes it up.',
     })
+  })
+})
+
+describe('what a round of drafting leaves', () => {
+  let hall: ThreadWorld
+  beforeAll(async () => {
+    hall = await openThreadWorld({ environment: { LIMITS: 'off' } })
+  })
+  afterAll(() => hall.close())
+
+  it('[STK6] has the open concerns on the draft among it, and carries them into the next round', async () => {
+    const { id: draftId, paragraphs } = hall.draft
+    const paragraphId = paragraphs.find(({ kind }) => kind === 'paragraph')?.id
+    const say = (kind: string, visibility = 'all') =>
+      hall.done<{ thread: Thread }>('state-a', 'POST', `/api/drafts/${draftId}/threads`, {
+        ...{ paragraphId, kind, visibility, body: 'Who pays for the schools?' },
+      })
+    const { thread: concern } = await say('concern')
+    await say('concern', 'delegation')
+    await say('comment')
+    const { stages } = await hall.done<ProcessView>('secretariat', 'GET', '/api/processes/refugees-2018')
+    const idOf = (code: string): string => stages.find((stage) => stage.code === code)?.id ?? ''
+    const stockOf = async (code: string, who: 'secretariat' | 'ngo' = 'secretariat') =>
+      (await hall.done<{ stocktaking: Stocktaking }>(who, 'GET', `/api/stages/${idOf(code)}/stocktaking`))
+        .stocktaking
+    const mine = (stock: Stocktaking): OpenIssue[] =>
+      issuesIn(stock).filter(
+        ({ subject }) => subject.type === 'paragraph' && subject.paragraphId === paragraphId,
+      )
+    const left = await stockOf('fc1')
+    expect(mine(left).map(({ threadId }) => threadId)).toEqual([concern.id])
+    expect(mine(await stockOf('fc1', 'ngo'))).toHaveLength(1)
+    // It was opened after that stage was over.
+    expect(mine(await stockOf('stocktake'))).toEqual([])
+    const next = left.round?.id as string
+    await hall.done('secretariat', 'POST', `/api/stages/${next}/carried`, { threads: [concern.id] })
+    expect(mine(await stockOf('fc1'))[0]?.carriedInto?.id).toBe(next)
+    const { items } = await hall.done<{ items: OpenIssue[] }>('ngo', 'GET', `/api/stages/${next}/carried`)
+    expect(items.map(({ threadId }) => threadId)).toEqual([concern.id])
   })
 })

@@ -10,6 +10,7 @@ import {
   isNotNull,
   isNull,
   like,
+  lt,
   or,
   type SQL,
   sql,
@@ -95,11 +96,28 @@ function known(queries: Queries): SQL {
   ) as SQL
 }
 
-/** [STK2] Concerns and questions that nobody has settled, the oldest first: of these stages, or under this topic. */
+/** What stages bring: threads of their own, and those on drafts and published texts that were opened by then. */
+export interface Until {
+  stageIds: string[]
+  /** Not later than this; null where the last of the stages has no end yet. */
+  openedBefore: Date | null
+}
+
+/** [STK6] A thread on a text belongs to no stage: what counts is when it was opened. */
+const upTo = ({ stageIds, openedBefore }: Until): SQL =>
+  or(
+    among(threads.stageId, stageIds),
+    and(
+      inArray(threads.subjectType, ['paragraph', 'revision']),
+      openedBefore ? lt(threads.openedAt, openedBefore) : undefined,
+    ),
+  ) as SQL
+
+/** [STK2] Concerns and questions that nobody has settled, the oldest first: up to a stage, or under this topic. */
 export async function openIssues(
   queries: Queries,
   processId: string,
-  { stageIds, topic }: { stageIds?: string[]; topic?: string },
+  { until, topic }: { until?: Until; topic?: string },
 ): Promise<IssueRow[]> {
   return queries
     .select()
@@ -110,7 +128,7 @@ export async function openIssues(
         eq(threads.status, 'open'),
         inArray(threads.kind, [...asking]),
         known(queries),
-        stageIds ? among(threads.stageId, stageIds) : undefined,
+        until ? upTo(until) : undefined,
         topic === undefined ? undefined : like(threads.topics, named(topic)),
       ),
     )

@@ -46,8 +46,9 @@ export async function takeStock(
   const reader: Reader = { queries: database, namesOf: accounts.userNames, actor, now }
   const all = await stagesOf(database, [processId])
   const stageIds = upTo(all, stage).map(({ id }) => id)
+  const until = { stageIds, openedBefore: stage.closesAt }
   const posted = await postedContributions(database, processId, { stageIds, limit: most.contributions })
-  const open = actor ? await viewIssues(reader, await openIssues(database, processId, { stageIds })) : []
+  const open = actor ? await viewIssues(reader, await openIssues(database, processId, { until })) : []
   const summaries = await publishedSummaries(database, stageIds)
   const { id, slug, title, language } = (await processById(database, processId)) as ProcessRow
   const round = all.find(
