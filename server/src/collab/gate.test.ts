@@ -285,39 +285,48 @@ describe('the gate', () => {
     expect(b.text).toBe(`Draft.${'x'.repeat(90)}`)
   })
 
-  const seed = Number(process.env.SEED ?? randomBytes(4).readUInt32LE())
-  it(`[Y9] ten thousand broken updates leave the room as it was (SEED=${seed})`, async () => {
-    const { gate } = await import('./gate.ts')
-    const { Shadow } = await import('./shadow.ts')
-    const live = copyOf(b.doc)
-    const shadow = new Shadow(live)
-    const models = [
-      crafted(a, (doc) => words(doc).insert(2, 'fuzz'), 50_000),
-      crafted(a, (doc) => words(doc).format(0, 3, { strong: {} }), 50_001),
-      crafted(a, (doc) => words(doc).delete(0, 3), 50_002),
-    ]
-    let state = seed
-    const below = (limit: number): number => {
-      state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0
-      return Math.floor((state / 2 ** 32) * limit)
-    }
-    const owners = new Map<number, string>()
-    for (let count = 0; count < 10_000; count += 1) {
-      const bytes = Uint8Array.from(models[below(models.length)] as Uint8Array)
-      for (let flips = 0; flips <= below(4); flips += 1) bytes[below(bytes.length)] = below(256)
-      gate(bytes.slice(0, bytes.length - below(3)), shadow, {
-        participantId: 'a',
-        ownerOf: (id) => owners.get(id),
-        newIdsLeft: 64,
-      })
-      expect(shadow.doc.store.pendingStructs).toBeNull()
-    }
-    expect(shadow.doc.getXmlFragment('content').length).toBe(1)
-    const encoder = encoding.createEncoder()
-    encoding.writeUint8Array(encoder, Y.encodeStateAsUpdate(shadow.doc))
-    const copy = new Y.Doc()
-    Y.applyUpdate(copy, encoding.toUint8Array(encoder))
-    const textIn = (doc: Y.Doc): string => doc.getXmlFragment('content').toString()
-    expect(textIn(copy)).toBe(textIn(shadow.doc))
-  }, 60_000)
+  const seeds = [
+    // Admitted once an item whose neighbours stood in the wrong order: a newcomer read another text.
+    3689640600,
+    Number(process.env.SEED ?? randomBytes(4).readUInt32LE()),
+  ]
+  it.each(seeds)(
+    '[Y9] ten thousand broken updates leave the room as it was (SEED=%d)',
+    async (seed) => {
+      const { gate } = await import('./gate.ts')
+      const { Shadow } = await import('./shadow.ts')
+      const live = copyOf(b.doc)
+      const shadow = new Shadow(live, new Map())
+      const models = [
+        crafted(a, (doc) => words(doc).insert(2, 'fuzz'), 50_000),
+        crafted(a, (doc) => words(doc).format(0, 3, { strong: {} }), 50_001),
+        crafted(a, (doc) => words(doc).delete(0, 3), 50_002),
+      ]
+      let state = seed
+      const below = (limit: number): number => {
+        state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0
+        return Math.floor((state / 2 ** 32) * limit)
+      }
+      const owners = new Map<number, string>()
+      for (let count = 0; count < 10_000; count += 1) {
+        const bytes = Uint8Array.from(models[below(models.length)] as Uint8Array)
+        for (let flips = 0; flips <= below(4); flips += 1) bytes[below(bytes.length)] = below(256)
+        gate(bytes.slice(0, bytes.length - below(3)), shadow, {
+          participantId: 'a',
+          ownerOf: (id) => owners.get(id),
+          newIdsLeft: 64,
+        })
+        expect(shadow.doc.store.pendingStructs).toBeNull()
+      }
+      expect(shadow.rebuilt).toBe(0)
+      expect(shadow.doc.getXmlFragment('content').length).toBe(1)
+      const encoder = encoding.createEncoder()
+      encoding.writeUint8Array(encoder, Y.encodeStateAsUpdate(shadow.doc))
+      const copy = new Y.Doc()
+      Y.applyUpdate(copy, encoding.toUint8Array(encoder))
+      const textIn = (doc: Y.Doc): string => doc.getXmlFragment('content').toString()
+      expect(textIn(copy)).toBe(textIn(shadow.doc))
+    },
+    60_000,
+  )
 })

@@ -5,7 +5,7 @@
  */
 import { isSafeLink, markNames } from '@plenary/shared/content'
 import type { ProblemCode } from '@plenary/shared/problems'
-import { closeCode } from '@plenary/shared/rooms'
+import { closeCode, fragmentName } from '@plenary/shared/rooms'
 import * as Y from 'yjs'
 import { limits } from './limits.ts'
 import type { Shadow } from './shadow.ts'
@@ -103,8 +103,11 @@ class Clocks {
   }
 }
 
-const isKnown = (clocks: Clocks, id: { client: number; clock: number } | null): boolean =>
-  id === null || id.clock < clocks.of(id.client)
+const isKnown = (clocks: Clocks, { client, clock }: Y.ID): boolean => clock < clocks.of(client)
+
+/** Of its own client an item knows what came before it. */
+const isAhead = ({ id }: Y.Item, { client, clock }: Y.ID): boolean =>
+  client === id.client && clock >= id.clock
 
 /** Steps 1 to 6. Returns the items that are new, or why not. */
 function vet(
@@ -114,13 +117,20 @@ function vet(
 ): { fresh: Y.Item[]; newIds: Set<number> } | Decision {
   if (decoded.structs.length > limits.structsPerUpdate) return refuse('update-too-large')
   const clocks = new Clocks(shadow)
+  const read: Y.Item[] = []
   const fresh: Y.Item[] = []
   const newIds = new Set<number>()
   let inserted = 0
   for (const struct of decoded.structs) {
     const { client, clock } = struct.id
     const end = clock + struct.length
-    if (!Number.isSafeInteger(end)) return refuse('malformed-update')
+    // What is of no length would be taken in at a place that is known, and looked at by nobody.
+    if (!Number.isSafeInteger(end) || struct.length === 0) return refuse('malformed-update')
+    // Yjs makes a root when it reads its name, whether or not the item is known.
+    if (struct instanceof Y.Item && typeof struct.parent === 'string' && struct.parent !== fragmentName)
+      return refuse('unknown-content')
+    // What is known is not taken again, but Yjs follows its references before it knows that.
+    if (struct instanceof Y.Item) read.push(struct)
     if (end <= clocks.of(client) && !(struct instanceof Y.Skip)) continue
     if (!(struct instanceof Y.Item)) return refuse('malformed-update')
     if (client < limits.firstClientId || client > limits.lastClientId)
@@ -137,10 +147,11 @@ function vet(
     fresh.push(struct)
   }
   if (newIds.size > writer.newIdsLeft) return refuse('foreign-client-id', closeCode.policy)
-  for (const item of fresh) {
-    const parent = item.parent as unknown as { client: number; clock: number } | null
-    if (!isKnown(clocks, item.origin) || !isKnown(clocks, item.rightOrigin) || !isKnown(clocks, parent))
-      return refuse('unknown-reference')
+  for (const item of read) {
+    const { origin, rightOrigin, parent } = item as unknown as Record<string, Y.ID | string | null>
+    for (const place of [origin, rightOrigin, parent])
+      if (place && typeof place !== 'string' && (isAhead(item, place) || !isKnown(clocks, place)))
+        return refuse('unknown-reference')
   }
   for (const [client, ranges] of decoded.ds.clients)
     for (const { clock, len } of ranges)

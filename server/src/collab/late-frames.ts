@@ -98,7 +98,7 @@ export class LateFrames {
       admission,
       reason,
       trunk,
-      shadow: new Shadow(trunk),
+      shadow: new Shadow(trunk, room.shadow.seed),
       followed: { shadow: room.shadow, version: room.shadow.version },
       newIds: new Set(),
       updates: [],

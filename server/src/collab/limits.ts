@@ -12,6 +12,11 @@ export const limits = {
   /** One paragraph: characters a reader sees, and bytes of its state [Y34]. */
   visibleCharacters: 50_000,
   stateBytes: 1024 * 1024,
+  /** The state is weighed anew, before words are refused as too many, once this much has come in since. */
+  weighEveryBytes: 32 * 1024,
+  /** Items looked at to judge where those of one update stand [Y49]; writers whose knowledge is remembered in a room. */
+  orderSteps: 500_000,
+  knowledgeKept: 128,
   /** Updates a second of one connection; more are slowed, never lost [L1]. */
   updatesPerSecond: 30,
   updatesBurst: 60,

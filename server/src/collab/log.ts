@@ -1,6 +1,7 @@
 /** The log: what is written of a room, and how a room is read back. The only place that queries the tables of live text. */
 import { genesis, logRowHash, type RoomHead } from '@plenary/shared/record'
 import { and, asc, desc, eq, gt, inArray, isNull, lt, lte, max, min, or, sql } from 'drizzle-orm'
+import * as Y from 'yjs'
 import type { AtomicQuery, Database, Queries, Transaction } from '../database/port.ts'
 import { clientIds, logRows, projections, snapshots } from './tables.ts'
 
@@ -26,6 +27,8 @@ export interface Binding {
 export interface Stored {
   /** Updates to apply in order: a snapshot if there is one, then the rows after it. */
   updates: Uint8Array[]
+  /** What its first row holds: of each client the first clock behind it. */
+  seed: Map<number, number>
   seq: number
   /** Hash of the last row. */
   hash: string
@@ -89,9 +92,16 @@ export async function load(queries: Queries, room: string): Promise<Stored | nul
     .from(logRows)
     .where(and(eq(logRows.room, room), gt(logRows.seq, snapshot?.seq ?? 0), lte(logRows.seq, last.seq)))
     .orderBy(asc(logRows.seq))
+  const [first] = await queries
+    .select({ update: logRows.update })
+    .from(logRows)
+    .where(eq(logRows.room, room))
+    .orderBy(asc(logRows.seq))
+    .limit(1)
   const bound = await queries.select().from(clientIds).where(eq(clientIds.room, room))
   return {
     updates: [...(snapshot ? [snapshot.state] : []), ...rows.map(({ update }) => update)],
+    seed: first ? Y.parseUpdateMeta(first.update).to : new Map(),
     seq: last.seq,
     hash: last.hash,
     snapshotSeq: snapshot?.seq ?? 0,

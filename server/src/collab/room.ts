@@ -61,7 +61,7 @@ export class Room {
     this.projectedSeq = projectedSeq
     this.owners = stored.clientIds
     this.lastParticipantId = stored.lastParticipantId
-    this.shadow = new Shadow(this.live)
+    this.shadow = new Shadow(this.live, stored.seed)
   }
 
   /** The committed state, encoded once for everyone who joins between two commits. */
