@@ -8,11 +8,14 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { WebSocket } from 'ws'
 import * as Y from 'yjs'
 import { makeTestClock } from '../server/src/clock/system-clock.ts'
+import { Answers } from '../server/src/collab/answers.ts'
 import { applyAsIs } from '../server/src/collab/apply.ts'
 import { seedUpdate } from '../server/src/collab/content.ts'
 import { seedRooms } from '../server/src/collab/edits.ts'
 import { step1Message, step2Message, updateMessage } from '../server/src/collab/frames.ts'
+import { limits } from '../server/src/collab/limits.ts'
 import { load } from '../server/src/collab/log.ts'
+import { Buckets } from '../server/src/collab/pace.ts'
 import type { Room } from '../server/src/collab/room.ts'
 import { Rooms } from '../server/src/collab/rooms.ts'
 import { Session } from '../server/src/collab/session.ts'
@@ -38,8 +41,10 @@ interface House {
   database: Database
   rooms: Rooms
   tick: Tick
+  answers: Answers
 }
 const clock = makeTestClock('2018-02-13T08:30:00Z')
+const asks = new Buckets(limits.asksPerPerson, clock)
 
 /** One connection: two queues that chance may disturb. */
 class Line {
@@ -60,7 +65,7 @@ class Line {
     this.session = new Session(
       socket as unknown as WebSocket,
       room,
-      { userId: name, sessionId: name },
+      { userId: `${name} of ${room.name}`, sessionId: name },
       {
         participantId: name,
         processId: 'p',
@@ -69,7 +74,14 @@ class Line {
         read: yes,
         edit: yes,
       },
-      { clock, tick: house.tick, refused: () => undefined, late: () => undefined },
+      {
+        clock,
+        tick: house.tick,
+        answers: house.answers,
+        asks,
+        refused: () => undefined,
+        late: () => undefined,
+      },
     )
   }
   cut(): void {
@@ -221,7 +233,7 @@ async function heal(house: House, room: Room, clients: Client[]): Promise<void> 
     }
     await aMoment()
     await house.tick.settle([room])
-    quiet = clients.some(isBusy) ? 0 : quiet + 1
+    quiet = clients.some(isBusy) || house.answers.waiting > 0 ? 0 : quiet + 1
     if (performance.now() > deadline) throw new Error('the chaos did not come to rest')
   }
 }
@@ -246,7 +258,7 @@ describe('convergence', () => {
       },
       committed: () => undefined,
     })
-    house = { database, rooms: new Rooms(database, clock), tick }
+    house = { database, rooms: new Rooms(database, clock), tick, answers: new Answers(clock) }
   })
   afterAll(() => database.close())
 

@@ -70,12 +70,13 @@ export class RoomClient {
       words.insert(index, text)
       this.place = Y.createRelativePositionFromTypeIndex(words, index + text.length, -1)
     })
-    this.sendUpdate(Y.encodeStateAsUpdate(this.doc, before))
+    this.sendAs(Y.encodeStateAsUpdate(this.doc, before))
     return { client: this.doc.clientID, clock: Y.getState(this.doc.store, this.doc.clientID) - 1 }
   }
   private place: Y.RelativePosition | undefined
 
-  private sendUpdate(update: Uint8Array): void {
+  /** Sends a change that was made elsewhere. */
+  sendAs(update: Uint8Array): void {
     const out = encoding.createEncoder()
     encoding.writeVarUint(out, sync)
     encoding.writeVarUint(out, 2)

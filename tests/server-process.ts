@@ -5,7 +5,8 @@ import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { promisify } from 'node:util'
 
-const root = resolve(import.meta.dirname, '..')
+/** This checkout; a bench may measure another one beside it. */
+const here = resolve(import.meta.dirname, '..')
 const source = ['--conditions', 'plenary-source', '--import', 'tsx']
 
 export interface ServerProcess {
@@ -34,11 +35,11 @@ const environment = (dataDir: string, extra: Record<string, string>): NodeJS.Pro
 /** `built` runs what `npm start` runs; otherwise the sources. Resolves when it says that it listens. */
 export async function startServer(
   dataDir: string,
-  options: { built?: boolean; env?: Record<string, string>; nodeArgs?: string[] } = {},
+  options: { built?: boolean; env?: Record<string, string>; nodeArgs?: string[]; root?: string } = {},
 ): Promise<ServerProcess> {
   const args = options.built ? ['server/dist/main.js'] : [...source, 'server/src/main.ts']
   const child = spawn(process.execPath, [...(options.nodeArgs ?? []), ...args], {
-    cwd: root,
+    cwd: options.root ?? here,
     env: environment(dataDir, options.env ?? {}),
     stdio: ['ignore', 'pipe', 'pipe'],
   })
@@ -80,11 +81,11 @@ function listening(child: ChildProcess, ended: Promise<unknown>, errors: () => s
 export async function plenary(
   dataDir: string,
   args: string[],
-  options: { built?: boolean; env?: Record<string, string> } = {},
+  options: { built?: boolean; env?: Record<string, string>; root?: string } = {},
 ): Promise<string> {
   const entry = options.built ? ['server/dist/cli/main.js'] : [...source, 'server/src/cli/main.ts']
   const { stdout } = await promisify(execFile)(process.execPath, [...entry, ...args], {
-    cwd: root,
+    cwd: options.root ?? here,
     env: environment(dataDir, options.env ?? {}),
     maxBuffer: 64 * 1024 * 1024,
   })

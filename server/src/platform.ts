@@ -62,6 +62,7 @@ export function joinParts(house: House, { makeCollab, joinWords }: Parts) {
     keepLate: words.keepLate,
     lateBefore: words.lateBefore,
     report: reportTo(house),
+    limited: house.config.limits,
   })
   const jobs: Jobs = makeJobs(
     { database, clock, report: (type, error) => log.error({ err: error, type }, 'a job failed') },

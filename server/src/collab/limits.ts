@@ -18,8 +18,24 @@ export const limits = {
   orderSteps: 500_000,
   knowledgeKept: 128,
   /** Updates a second of one connection; more are slowed, never lost [L1]. */
-  updatesPerSecond: 30,
-  updatesBurst: 60,
+  updates: { perSecond: 30, burst: 60 },
+  /** [PRC2] Askings for the state of a room of one person, on all their sockets; more wait. */
+  asksPerPerson: { perSecond: 20, burst: 120 },
+  /** Whoever lacks more structs than this is given the whole state, which is encoded already. */
+  structsAnswered: 2000,
+  /** Answers kept of one version of a room, beside the whole. */
+  answersKept: 16,
+  /** One slice of answering; after it a room rests for so many times what it took, and the house, too. */
+  answerSliceMs: 8,
+  answerSliceBytes: 8 * 1024 * 1024,
+  roomRests: 3,
+  houseRests: 1,
+  /** [PRC4] Sockets of one person in one room, and in all; and how often they may come. */
+  socketsInRoom: 24,
+  socketsPerPerson: 400,
+  joinsPerPerson: { perSecond: 30, burst: 400 },
+  /** Of a person's sockets, one that has been silent for so long gives its place to a new one. */
+  silentMs: 40_000,
   /** Client ids one connection may bring that nobody has used. */
   newClientIds: 64,
   /** Client ids below this belong to the server. */

@@ -78,6 +78,8 @@ export interface CollabPorts {
   ): Promise<Pick<LateWords, 'id' | 'update'> | null>
   /** A line for the log of the house; never a name, never words of a text. */
   report(event: string, details: Record<string, string | number>): void
+  /** False lifts the bounds on how many sockets one person has, for load tests. */
+  limited?: boolean
 }
 
 /** The words of rooms at one moment of the log. Rooms that had none then are missing. */

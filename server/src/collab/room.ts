@@ -4,6 +4,7 @@ import { applyAsIs } from './apply.ts'
 import type { OwnPresence } from './awareness.ts'
 import { type AwarenessEntry, awarenessMessage, frameOf, updateMessage } from './frames.ts'
 import { type LogRow, linked, type Stored } from './log.ts'
+import { RoomState } from './room-state.ts'
 import { Shadow } from './shadow.ts'
 
 /** What a room needs of a connection. */
@@ -48,9 +49,12 @@ export class Room {
   changedAtMs: number | null = null
   dirtySinceMs: number | null = null
   idleSinceMs: number | null = null
-  private joinState: { seq: number; state: Uint8Array } | null = null
+  /** The committed state, as it is told to those who ask. */
+  readonly told = new RoomState(this.live)
   private presenceClocks = new Map<number, number>()
   private presenceChanged = new Set<Member>()
+  /** Who has asked who is here and not been told yet. */
+  private curious = new Set<Member>()
 
   constructor(name: string, stored: Stored, projectedSeq: number) {
     this.name = name
@@ -62,18 +66,6 @@ export class Room {
     this.owners = stored.clientIds
     this.lastParticipantId = stored.lastParticipantId
     this.shadow = new Shadow(this.live, stored.seed)
-  }
-
-  /** The committed state, encoded once for everyone who joins between two commits. */
-  state(): Uint8Array {
-    if (this.joinState?.seq !== this.seq)
-      this.joinState = { seq: this.seq, state: Y.encodeStateAsUpdate(this.live) }
-    return this.joinState.state
-  }
-
-  stateSince(stateVector: Uint8Array): Uint8Array {
-    // A newcomer knows nothing: the empty state vector is one zero byte.
-    return stateVector.length <= 1 ? this.state() : Y.encodeStateAsUpdate(this.live, stateVector)
   }
 
   /**
@@ -132,6 +124,7 @@ export class Room {
   }
 
   private advance(rows: LogRow[], nowMs: number): void {
+    this.told.changed()
     this.seq += rows.length
     this.hash = rows.at(-1)?.hash ?? this.hash
     this.lastParticipantId = rows.at(-1)?.participantId ?? this.lastParticipantId
@@ -147,8 +140,17 @@ export class Room {
     this.presenceChanged.add(member)
   }
 
-  /** One message for everyone whose presence changed since the last one. */
+  /** [PRC3] Asked once or a thousand times: told with the next round, in one message made for all who asked. */
+  askPresence(member: Member): void {
+    this.curious.add(member)
+  }
+
+  /** One message for everyone whose presence changed since the last one; whoever asked hears of everyone. */
   flushPresence(): void {
+    const curious = [...this.curious].filter((member) => this.members.has(member))
+    this.curious.clear()
+    const whole = curious.length > 0 ? this.presence() : null
+    if (whole) for (const member of curious) member.send(whole, true)
     if (this.presenceChanged.size === 0) return
     const entries = [...this.presenceChanged].flatMap((member) => this.entryOf(member))
     this.presenceChanged.clear()
@@ -164,8 +166,7 @@ export class Room {
     return [presence.entry(clock)]
   }
 
-  /** Everyone who is here, for a newcomer. */
-  presence(): Buffer | null {
+  private presence(): Buffer | null {
     const entries = [...this.members].flatMap(({ presence }) =>
       presence.visible ? [presence.entry(this.presenceClocks.get(presence.clientId as number) ?? 1)] : [],
     )

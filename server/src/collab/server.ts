@@ -5,16 +5,19 @@ import { closeCode, kindOfRoom } from '@plenary/shared/rooms'
 import { type WebSocket, WebSocketServer } from 'ws'
 import * as Y from 'yjs'
 import { committedWords } from './anchors.ts'
+import { Answers } from './answers.ts'
 import { seedRooms } from './edits.ts'
 import { Histories } from './history.ts'
 import { LateFrames } from './late-frames.ts'
 import { limits } from './limits.ts'
 import { keepSnapshot, linkOldRows, loadMany, unprojected } from './log.ts'
+import { Buckets } from './pace.ts'
 import type { Collab, CollabPorts, SocketScope } from './ports.ts'
 import { Projector } from './projector.ts'
 import type { Room } from './room.ts'
 import { Rooms } from './rooms.ts'
 import { makeSealRooms } from './seal.ts'
+import { type Seat, Seats } from './seats.ts'
 import { Session } from './session.ts'
 import { Tick } from './tick.ts'
 import { holdFrames } from './waiting.ts'
@@ -39,6 +42,9 @@ export function makeCollab(ports: CollabPorts): Collab & { recover(): Promise<nu
   const rooms = new Rooms(database, clock)
   const histories = new Histories(ports)
   const sessions = new Set<Session>()
+  const answers = new Answers(clock)
+  const asks = new Buckets(limits.asksPerPerson, clock)
+  const seats = ports.limited === false ? null : new Seats(clock)
   let refusals = 0
   /** How often rights have changed: whoever was being admitted meanwhile is judged again. */
   let changes = 0
@@ -81,19 +87,26 @@ export function makeCollab(ports: CollabPorts): Collab & { recover(): Promise<nu
     const { seq } = room
     room.snapshotSeq = seq
     try {
-      await keepSnapshot(database, room.name, seq, room.state(), clock.now())
+      await keepSnapshot(database, room.name, seq, room.told.whole(), clock.now())
     } catch (error) {
       ports.report('snapshot.failed', { error: (error as Error).name })
     }
   }
 
   /** Everything between the open socket and the seat in the room; a code to close with where there is none. */
-  async function join(socket: WebSocket, request: IncomingMessage): Promise<Session | number> {
+  async function join(
+    socket: WebSocket,
+    request: IncomingMessage,
+    seated: (seat: Seat) => void,
+  ): Promise<Session | number> {
     const name = roomInAddress(request.url)
     if (closing) return closeCode.goingAway
     const identity = await ports.identify(request)
     if (!identity) return closeCode.notSignedIn
     if (!name) return closeCode.noSuchRoom
+    const place = seats?.take(identity.userId, name, socket)
+    if (place === null) return closeCode.tryAgain
+    if (place) seated(place)
     const admission = await ports.admit(name, identity)
     if (admission === 'not-found') return closeCode.noSuchRoom
     if (admission === 'not-a-participant') return closeCode.noRight
@@ -105,6 +118,8 @@ export function makeCollab(ports: CollabPorts): Collab & { recover(): Promise<nu
     return new Session(socket, room, identity, admission, {
       clock,
       tick,
+      answers,
+      asks,
       refused: () => {
         refusals += 1
       },
@@ -115,7 +130,12 @@ export function makeCollab(ports: CollabPorts): Collab & { recover(): Promise<nu
   function welcome(socket: WebSocket, request: IncomingMessage): void {
     const held = holdFrames(socket)
     const changesBefore = changes
-    join(socket, request).then(
+    const seated = (place: Seat): void => {
+      socket.once('close', place.leave)
+      socket.on('pong', place.heard)
+      socket.on('message', place.heard)
+    }
+    join(socket, request, seated).then(
       (seat) => {
         if (typeof seat === 'number') {
           socket.close(seat)
@@ -191,7 +211,7 @@ export function makeCollab(ports: CollabPorts): Collab & { recover(): Promise<nu
       const states = new Map<string, Uint8Array>()
       const closed = names.filter((name) => {
         const room = rooms.get(name)
-        if (room) states.set(name, room.state())
+        if (room) states.set(name, room.told.whole())
         return !room
       })
       for (const [name, updates] of await loadMany(database, closed))
@@ -237,6 +257,7 @@ export function makeCollab(ports: CollabPorts): Collab & { recover(): Promise<nu
       clearInterval(presenceTimer)
       clearInterval(keepAliveTimer)
       clearInterval(pingTimer)
+      answers.stop()
       await tick.settle(rooms.all())
       for (const session of [...sessions]) session.close(closeCode.goingAway)
       for (const socket of wss.clients)

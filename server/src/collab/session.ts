@@ -2,21 +2,26 @@
 import type { ProblemCode } from '@plenary/shared/problems'
 import { closeCode } from '@plenary/shared/rooms'
 import type { WebSocket } from 'ws'
-import * as Y from 'yjs'
 import type { Clock } from '../clock/clock.ts'
+import type { Answers } from './answers.ts'
 import { OwnPresence } from './awareness.ts'
-import { durableMessage, frameOf, readMessage, refusedMessage, step1Message, step2Message } from './frames.ts'
+import { durableMessage, frameOf, readMessage, refusedMessage } from './frames.ts'
 import { gate } from './gate.ts'
 import type { LateFrame } from './late-frames.ts'
 import { limits } from './limits.ts'
+import { Bucket, type Buckets } from './pace.ts'
 import type { Admission, Identity } from './ports.ts'
 import type { Member, Room } from './room.ts'
+import { type Known, readStateVector } from './room-state.ts'
 import type { Tick } from './tick.ts'
 
 /** What a session needs of the house. */
 export interface SessionPorts {
   clock: Clock
   tick: Tick
+  answers: Answers
+  /** How often each person may ask for the state of a room. */
+  asks: Buckets
   refused(code: ProblemCode): void
   /** An update that came when it was not allowed: its words go back to their author. */
   late(frame: LateFrame): void
@@ -42,8 +47,9 @@ export class Session implements Member {
   private brokenAt = Number.POSITIVE_INFINITY
   private strikes = 0
   private newIds = 0
-  private tokens: number = limits.updatesBurst
-  private refilledMs: number
+  private readonly updates: Bucket
+  /** A state has been asked for and not been answered yet. */
+  private asking = false
   private waiting: Uint8Array[] = []
   private waitingBytes = 0
   private timer: NodeJS.Timeout | null = null
@@ -60,11 +66,10 @@ export class Session implements Member {
     this.participantId = admission.participantId
     this.presence = new OwnPresence(admission.presence)
     this.ports = ports
-    this.refilledMs = ports.clock.ticks()
+    this.updates = new Bucket(limits.updates, ports.clock)
     room.members.add(this)
-    this.send(frameOf(step1Message(Y.encodeStateVector(room.live))))
-    const others = room.presence()
-    if (others) this.send(others, true)
+    this.send(room.told.question())
+    room.askPresence(this)
   }
 
   /** Frames are handled in order; one that must wait makes those behind it wait too. */
@@ -105,35 +110,46 @@ export class Session implements Member {
         this.strike('malformed-frame', message.close)
         return true
       case 'step1':
-        this.answerState(message.stateVector)
-        return true
+        return this.handleAsk(message.stateVector)
       case 'update':
         return this.handleUpdate(message.update)
       case 'awareness':
         this.handleAwareness(message.states)
         return true
-      case 'query-awareness': {
-        const others = this.room.presence()
-        if (others) this.send(others, true)
+      case 'query-awareness':
+        this.room.askPresence(this)
         return true
-      }
     }
   }
 
-  private answerState(stateVector: Uint8Array): void {
-    let state: Uint8Array
+  /** [PRC2] One asking after another, at the pace of the person; the answer comes when it is the room's turn. */
+  private handleAsk(vector: Uint8Array): boolean {
+    const { room, ports, identity } = this
+    let known: Known
     try {
-      state = this.room.stateSince(stateVector)
+      known = readStateVector(vector)
     } catch {
       this.strike('malformed-frame', null)
-      return
+      return true
     }
-    this.send(frameOf(step2Message(state)))
+    if (this.asking || !ports.asks.take(identity.userId)) return false
+    this.asking = true
+    ports.answers.add(room, {
+      who: identity.userId,
+      answer: () => {
+        this.asking = false
+        if (this.ended) return 0
+        const answer = room.told.answerTo(vector, known)
+        this.send(answer)
+        return answer.length
+      },
+    })
+    return true
   }
 
   private handleUpdate(update: Uint8Array): boolean {
     const isEmpty = update.length === 2 && update[0] === 0 && update[1] === 0
-    if (!isEmpty && !this.takeToken()) return false
+    if (!isEmpty && !this.updates.take()) return false
     this.received += 1
     const at = this.ports.clock.now()
     if (isEmpty) {
@@ -167,16 +183,6 @@ export class Session implements Member {
   private pend(update: Uint8Array | null, newClientIds: number[], at: Date): void {
     const { participantId, received: n } = this
     this.ports.tick.add(this.room, { member: this, participantId, update, newClientIds, at, n })
-  }
-
-  private takeToken(): boolean {
-    const now = this.ports.clock.ticks()
-    const gained = ((now - this.refilledMs) / 1000) * limits.updatesPerSecond
-    this.tokens = Math.min(limits.updatesBurst, this.tokens + gained)
-    this.refilledMs = now
-    if (this.tokens < 1) return false
-    this.tokens -= 1
-    return true
   }
 
   /** Coalesced: the newest presence goes out at most every so often [A11]. */

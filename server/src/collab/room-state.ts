@@ -1,0 +1,107 @@
+/** The committed state of a room, encoded and framed once for everyone who asks between two commits [PRC1]. */
+import * as encoding from 'lib0/encoding'
+import * as Y from 'yjs'
+import { frameOf, step1Message, step2Message } from './frames.ts'
+import { limits } from './limits.ts'
+
+/** What a client says it knows: client id → next clock. */
+export type Known = ReadonlyMap<number, number>
+
+/** Throws on bytes that are no state vector. */
+export const readStateVector = (bytes: Uint8Array): Known => Y.decodeStateVector(bytes)
+
+type Structs = (Y.Item | Y.GC)[]
+
+/** What was made of one version of the document. */
+interface Made {
+  vector?: Buffer
+  state?: Uint8Array
+  whole?: Buffer
+  deletions?: Uint8Array
+  /** State vector → answer, for those few that many ask with. */
+  answers: Map<string, Buffer>
+}
+
+export class RoomState {
+  private readonly doc: Y.Doc
+  private made: Made = { answers: new Map() }
+
+  constructor(doc: Y.Doc) {
+    this.doc = doc
+  }
+
+  /** The document has changed. */
+  changed(): void {
+    this.made = { answers: new Map() }
+  }
+
+  /** The first step of the server, framed. */
+  question(): Buffer {
+    this.made.vector ??= frameOf(step1Message(Y.encodeStateVector(this.doc)))
+    return this.made.vector
+  }
+
+  /** All of it, as an update. */
+  whole(): Uint8Array {
+    this.made.state ??= Y.encodeStateAsUpdate(this.doc)
+    return this.made.state
+  }
+
+  /** The second step for whoever knows so much, framed. Whoever lacks much is given all of it: that is there already. */
+  answerTo(vector: Uint8Array, known: Known): Buffer {
+    const key = Buffer.from(vector).toString('latin1')
+    const made = this.made.answers.get(key)
+    if (made) return made
+    const lacking = this.lackingTo(known)
+    const count = lacking.reduce((sum, { structs, from }) => sum + structs.length - from, 0)
+    if (known.size === 0 || count > limits.structsAnswered) {
+      this.made.whole ??= frameOf(step2Message(this.whole()))
+      return this.made.whole
+    }
+    const answer = frameOf(step2Message(this.rest(lacking)))
+    if (this.made.answers.size >= limits.answersKept) this.made.answers.clear()
+    this.made.answers.set(key, answer)
+    return answer
+  }
+
+  private lackingTo(known: Known): { client: number; clock: number; structs: Structs; from: number }[] {
+    const { clients } = this.doc.store
+    return (
+      [...clients]
+        .flatMap(([client, structs]) => {
+          const clock = known.get(client) ?? 0
+          if (clock >= Y.getState(this.doc.store, client)) return []
+          return [{ client, clock, structs, from: clock === 0 ? 0 : Y.findIndexSS(structs, clock) }]
+        })
+        // As Yjs writes them: the higher ids first, which makes less work for whoever reads.
+        .sort((a, b) => b.client - a.client)
+    )
+  }
+
+  /**
+   * The structs that are lacking and all deletions. Yjs walks the whole document for the deletions each time;
+   * they are the same for everyone, and people who come back lack few structs, but each of them others.
+   */
+  private rest(lacking: ReturnType<RoomState['lackingTo']>): Uint8Array {
+    const encoder = new Y.UpdateEncoderV1()
+    encoding.writeVarUint(encoder.restEncoder, lacking.length)
+    for (const { client, clock, structs, from } of lacking) {
+      encoding.writeVarUint(encoder.restEncoder, structs.length - from)
+      encoder.writeClient(client)
+      encoding.writeVarUint(encoder.restEncoder, clock)
+      for (let nth = from; nth < structs.length; nth += 1) {
+        const struct = structs[nth] as Structs[number]
+        // The first may be known in part.
+        struct.write(encoder, nth === from ? clock - struct.id.clock : 0)
+      }
+    }
+    encoding.writeUint8Array(encoder.restEncoder, this.deletions())
+    return encoder.toUint8Array()
+  }
+
+  /** An update for somebody who lacks no struct is the byte that says so, and the deletions. */
+  private deletions(): Uint8Array {
+    this.made.deletions ??= Y.encodeStateAsUpdate(this.doc, Y.encodeStateVector(this.doc)).subarray(1)
+    return this.made.deletions
+  }
+}
