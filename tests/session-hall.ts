@@ -1,6 +1,7 @@
 /** Everyone who takes part in one session of the demonstration, signed in, and how they ask the platform. */
 import type { ProcessView } from '@plenary/shared/process'
 import type { StageView } from '@plenary/shared/stage'
+import { inviteTo, tokenOf } from './invite.ts'
 import { get, signInAs } from './sign-in.ts'
 import { type SignedIn, type World, withCookie } from './world.ts'
 
@@ -60,10 +61,9 @@ export class SessionHall {
     type Mine = { participations: { process: { slug: string }; delegation: { name: string } | null }[] }
     const { participations } = await this.ask<Mine>('ngo', 'GET', '/api/me')
     const delegation = participations.find(({ process }) => process.slug === sessionSlug)?.delegation?.name
-    const path = `/api/processes/${sessionSlug}/invitations`
-    const invitation = { email, kind: 'ngo', role: 'member', delegation }
-    const { url } = await this.ask<{ url: string }>('secretariat', 'POST', path, invitation)
-    const accepted = await fetch(`${this.world.url}/api/invitations/${url.split('/').at(-1)}/accept`, {
+    const invitation = { email, kind: 'ngo', role: 'member', delegation: delegation ?? null }
+    const made = await inviteTo(this.as('secretariat'), sessionSlug, invitation)
+    const accepted = await fetch(`${this.world.url}/api/invitations/${tokenOf(made)}/accept`, {
       method: 'POST',
       headers: { 'content-type': 'application/json', origin: this.world.url },
       body: JSON.stringify({ name: 'A colleague', password }),

@@ -27,6 +27,8 @@ import { roundHandlers } from './paragraph/round-routes.ts'
 import { stageTables } from './paragraph/rounds-apart.ts'
 import { paragraphHandlers } from './paragraph/routes.ts'
 import { withholdWords } from './paragraph/withhold-words.ts'
+import { delegationHandlers } from './participant/delegation-routes.ts'
+import { takeForms } from './participant/delegation-store.ts'
 import { type ActingPlace, inStage } from './participant/masks.ts'
 import { participantHandlers } from './participant/routes.ts'
 import { participationOf } from './participant/view.ts'
@@ -86,6 +88,7 @@ export function joinWords(tools: Tools): Words {
   return {
     handlers: [
       participantHandlers(tools, (slug) => processOfSlug(database, slug)),
+      delegationHandlers(tools, (slug) => processOfSlug(database, slug)),
       stageHandlers(tools),
       stageLifeHandlers(tools, stageTables(tools)),
       clockHandlers(tools),
@@ -123,6 +126,7 @@ export function joinWords(tools: Tools): Words {
     lastSeq: (processId) => lastSeq(database, processId),
     seedDemo: () => seedDemo(tools, release),
     async begin() {
+      await database.transaction(takeForms)
       await planCalendar(tools, database, await allProcessIds(database))
       await closeAllOverdue(tools, calendar['stage.open'])
       await follower.catchUp()

@@ -43,6 +43,8 @@ export interface Parts {
 
 /** Sockets that do not answer the closing are cut after this long. */
 const lingerMs = 2000
+/** How long a connection may be on its way in, when it was judged by what holds no more. */
+const inFlightMs = 500
 
 const reportTo =
   ({ log }: House) =>
@@ -52,7 +54,17 @@ const reportTo =
 /** The live text and the words of a house, without a server: what the command line works with, too. */
 export function joinParts(house: House, { makeCollab, joinWords }: Parts) {
   const { database, clock, sessions, log } = house
-  const words: Words = joinWords({ ...house, collab: () => collab, jobs: () => jobs })
+  let live: Live | null = null
+  const judgeAnew: Tools['judgeAnew'] = (scope) => {
+    const close = (): void => {
+      collab.closeSockets(scope, closeCode.rightsChanged)
+      live?.closeSockets({ userId: scope.userId })
+    }
+    close()
+    // One that was let in by what was true just before is in nobody's list yet; it is found a moment later.
+    setTimeout(close, inFlightMs).unref()
+  }
+  const words: Words = joinWords({ ...house, collab: () => collab, jobs: () => jobs, judgeAnew })
   const collab: ReturnType<Parts['makeCollab']> = makeCollab({
     database,
     clock,
@@ -68,12 +80,15 @@ export function joinParts(house: House, { makeCollab, joinWords }: Parts) {
     { database, clock, report: (type, error) => log.error({ err: error, type }, 'a job failed') },
     words.jobs,
   )
-  return { words, collab, jobs }
+  const follow = (made: Live): void => {
+    live = made
+  }
+  return { words, collab, jobs, follow }
 }
 
 export async function furnish(house: House, { makeCollab, joinWords }: Parts): Promise<App> {
   const { config, database, clock, sessions, log } = house
-  const { words, collab, jobs } = joinParts(house, { makeCollab, joinWords })
+  const { words, collab, jobs, follow } = joinParts(house, { makeCollab, joinWords })
   if (config.demo) await words.seedDemo()
   await collab.recover()
   await words.begin()
@@ -99,6 +114,7 @@ export async function furnish(house: House, { makeCollab, joinWords }: Parts): P
     withhold: words.withhold,
     report: reportTo(house),
   })
+  follow(live)
   await describeApi(http)
   serveHealth(http, {
     ready: () => database.healthy(),
@@ -166,7 +182,7 @@ function authPorts(house: House, collab: Collab, live: Live) {
     }
     close()
     // A socket whose cookie was read just before is in nobody's list yet; it is found a moment later.
-    setTimeout(close, 500).unref()
+    setTimeout(close, inFlightMs).unref()
   }
   return {
     origin: house.origin,

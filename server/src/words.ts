@@ -15,6 +15,8 @@ import type { LivePorts } from './live/ports.ts'
 export interface Tools extends Omit<House, 'close' | 'setOrigin'> {
   collab(): Collab
   jobs(): Jobs
+  /** [MBR1] Closes every connection of a person in a process, now and those on their way, to be judged anew. */
+  judgeAnew(scope: { userId: string; processId: string }): void
 }
 
 export interface Words

@@ -6,6 +6,7 @@ import { contributionRules } from './contribution-abilities.ts'
 import type { Actor } from './participant.ts'
 import { isActor, isMoment, isWhole, type PartName, type PlaceWith } from './place.ts'
 import type { Verdict } from './problems.ts'
+import { peopleRules } from './people-abilities.ts'
 import { responseRules } from './response-abilities.ts'
 import { type Line, line, secretariatOnly } from './rights.ts'
 import { comments, edits, proposes, reads, readsAll } from './round-abilities.ts'
@@ -24,7 +25,7 @@ export const table = {
   'revision.publish': line(['draft'], secretariatOnly),
   'memorandum.write': line(['revision'], secretariatOnly),
   'stage.change': line(['stage'], secretariatOnly),
-  'participant.invite': line([], secretariatOnly),
+  ...peopleRules,
   'clock.set': line([], secretariatOnly),
   ...threadRules,
   ...responseRules,

@@ -7,6 +7,7 @@ import { alignmentApi } from './alignment.ts'
 import { compareApi } from './compare.ts'
 import { consultationApi } from './consultation.ts'
 import { contributionApi } from './contribution.ts'
+import { delegationApi } from './delegation.ts'
 import { draftView, importInput, importPreview, importReport } from './draft.ts'
 import { type Endpoint, idParams as id, page, pageQuery, slugParams as slug } from './endpoint.ts'
 import { factView } from './events.ts'
@@ -16,8 +17,8 @@ import { historyApi } from './history.ts'
 import { language } from './language.ts'
 import { memorandumApi } from './memorandum.ts'
 import { structureCommand } from './paragraph.ts'
-import { participantView, participation, role, stakeholderKind } from './participant.ts'
-import { properName } from './plain-sight.ts'
+import { participation, role, stakeholderKind } from './participant.ts'
+import { participantApi, personName } from './participant-api.ts'
 import { draftSummary, processSummary, processView } from './process.ts'
 import { readings } from './readings.ts'
 import { recordApi } from './record.ts'
@@ -57,6 +58,8 @@ export const invitationView = z
     kind: stakeholderKind,
     role,
     delegation: z.string().nullable(),
+    /** As it was invited by; the person may correct it. */
+    name: z.string().nullable(),
     expiresAt: z.iso.datetime(),
     /** Whether the invited address has an account already: then they sign in to accept. */
     hasAccount: z.boolean(),
@@ -111,14 +114,6 @@ export const api = {
     }),
     response: z.object({ items: z.array(factView), next: z.number().int().nullable() }),
   },
-  listParticipants: {
-    method: 'GET',
-    path: '/api/processes/:slug/participants',
-    summary: 'Who takes part',
-    params: slug,
-    query: pageQuery,
-    response: page(participantView),
-  },
   importDraft: {
     method: 'POST',
     path: '/api/processes/:slug/drafts',
@@ -162,20 +157,6 @@ export const api = {
     body: structureCommand,
     response: z.object({ seq: z.number().int() }),
   },
-  createInvitation: {
-    method: 'POST',
-    path: '/api/processes/:slug/invitations',
-    summary: 'Invite a person; the link is shown once',
-    params: slug,
-    body: z.strictObject({
-      email: z.email().max(320),
-      kind: stakeholderKind,
-      role,
-      delegation: properName(200).nullable(),
-      pseudonym: properName(80).nullable().default(null),
-    }),
-    response: z.object({ url: z.string(), expiresAt: z.iso.datetime() }),
-  },
   getInvitation: {
     method: 'GET',
     path: '/api/invitations/:token',
@@ -189,11 +170,13 @@ export const api = {
     summary: 'Accept: with a new account, or the one signed in to',
     params: z.object({ token: z.string().min(1).max(200) }),
     body: z.strictObject({
-      name: properName(120).optional(),
+      name: personName.optional(),
       password: password.optional(),
     }),
     response: z.object({ process: z.object({ slug: z.string() }) }),
   },
+  ...participantApi,
+  ...delegationApi,
   ...roundApi,
   ...returnedApi,
   ...revisionApi,

@@ -2,8 +2,9 @@
 import { z } from 'zod'
 import { speaker } from './consultation.ts'
 import { block, contributionHead } from './contribution.ts'
+import { delegation, mandate } from './delegation.ts'
 import { paragraphState } from './paragraph.ts'
-import { participantView } from './participant.ts'
+import { delegationReference, participantView, role, stakeholderKind } from './participant.ts'
 import { draftSummary } from './process.ts'
 import { passage } from './response.ts'
 import { returnedWords } from './returned.ts'
@@ -24,6 +25,9 @@ const restructured = z.object({
 /** What the secretariat or an author did about a comment, for the record: ids and the reason, never the words. */
 const moderated = z.object({ threadId: z.string(), commentId: z.string(), reason: z.string() })
 const contributed = z.object({ contribution: contributionHead })
+
+/** A delegation as it is entered; how many take part for it now is asked, not told. */
+const delegationRecord = delegation.pick({ id: true, kind: true, name: true, names: true, code: true })
 
 export const factTypes = {
   'stage.opened': z.object({ stage: stageView }),
@@ -60,6 +64,17 @@ export const factTypes = {
   /** The words as they stand when typing pauses. Only the newest per paragraph is kept. */
   'paragraph.text': z.object({ draftId: z.string(), paragraph: paragraphState }),
   'participant.joined': z.object({ participant: participantView }),
+  /** Another kind, role or delegation; what it was before stands beside it. */
+  'participant.changed': z.object({
+    participant: participantView,
+    former: z.object({ kind: stakeholderKind, role, delegation: delegationReference.nullable() }),
+    reason: z.string().nullable(),
+  }),
+  'participant.left': z.object({ participant: participantView, by: z.enum(['self', 'secretariat']) }),
+  'delegation.added': z.object({ delegation: delegationRecord }),
+  'delegation.changed': z.object({ delegation: delegationRecord, reason: z.string().nullable() }),
+  'mandate.granted': z.object({ mandate }),
+  'mandate.revoked': z.object({ mandate }),
   /** [Y19] To the secretariat: at one go somebody took away more than half of a paragraph. Its history restores it. */
   'paragraph.cut': z.object({ draftId: z.string(), paragraphId: z.string(), lost: z.number() }),
   /** To their author alone: words that came too late are kept. */

@@ -1,5 +1,6 @@
 /** Who takes part: kinds of stakeholders, roles in a process, and the participant as others see them. */
 import { z } from 'zod'
+import { language } from './language.ts'
 
 /** Kinds of stakeholders under A/RES/71/280 and the practice of both compacts. */
 export const stakeholderKinds = [
@@ -61,6 +62,14 @@ export const asOwner = (actor: Actor, ownerId: string | null): Actor =>
     ? { ...actor, id: ownerId, also: [actor.id, ...(actor.also ?? []).filter((id) => id !== ownerId)] }
     : actor
 
+/** A delegation as it is named beside a person: by its English name, and by those it has in other languages. */
+export const delegationReference = z.object({
+  id: z.string(),
+  name: z.string(),
+  names: z.partialRecord(language, z.string()).optional(),
+})
+export type DelegationReference = z.infer<typeof delegationReference>
+
 /** A participant as others see them: a pseudonym replaces the name and nothing leads back. */
 export const participantView = z
   .object({
@@ -68,7 +77,7 @@ export const participantView = z
     name: z.string(),
     kind: stakeholderKind,
     role,
-    delegation: z.object({ id: z.string(), name: z.string() }).nullable(),
+    delegation: delegationReference.nullable(),
     colour: z.string(),
   })
   .meta({ id: 'Participant' })

@@ -76,6 +76,8 @@ export interface Shapes {
   /** What a passage is taken from. Nobody's is a published summary, or what is gone. */
   source: { id: string; processId: string; authorId: string | null; delegationId: string | null }
   passage: { id: string; processId: string; sourceId: string; answered: boolean }
+  /** Somebody who takes part, whom an act is about. */
+  participant: { id: string; processId: string }
 }
 
 declare const loaded: unique symbol
@@ -191,6 +193,7 @@ const fields: { [P in keyof Shapes]: Record<keyof Shapes[P], Check> } = {
   comment: { id: isId, threadId: isId, authorId: isId, deleted: isFlag, hidden: isFlag },
   source: { id: isId, processId: isId, authorId: orNull(isId), delegationId: orNull(isId) },
   passage: { id: isId, processId: isId, sourceId: isId, answered: isFlag },
+  participant: { id: isId, processId: isId },
 }
 
 /**
@@ -242,6 +245,7 @@ const belongs: { [P in keyof Shapes]: (given: Given, part: Parts[P]) => boolean 
   comment: (given, { threadId }) => threadId === given.thread?.id,
   source: ofProcess,
   passage: (given, own) => ofProcess(given, own) && own.sourceId === given.source?.id,
+  participant: ofProcess,
 }
 
 function isPartOf<P extends keyof Shapes>(name: P, given: Given): boolean {

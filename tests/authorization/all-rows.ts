@@ -3,6 +3,7 @@ import type { Rows } from './cells.ts'
 import { consultationRows } from './consultation-rows.ts'
 import { contributionRows } from './contribution-rows.ts'
 import { type Ground, layGround } from './ground.ts'
+import { peopleRows } from './people-rows.ts'
 import { processRows, stageRows } from './process-rows.ts'
 import { responseRows } from './response-rows.ts'
 import { subjectRows } from './subject-rows.ts'
@@ -21,6 +22,7 @@ export async function layMatrix(): Promise<Matrix> {
   const things = thingsOf(ground)
   const rows = {
     ...processRows(ground),
+    ...peopleRows(ground),
     ...draftRows(ground),
     ...paragraphRows(ground),
     ...(await revisionRows(ground)),

@@ -156,7 +156,11 @@ export function contributionRows(g: Ground, t: Things): Rows {
     submitContribution: [
       row(
         'own draft',
-        known('yes', { member: 'focal-point-only', facilitator: 'focal-point-only' }),
+        known('yes', {
+          member: 'focal-point-only',
+          facilitator: 'focal-point-only',
+          moved: 'focal-point-only',
+        }),
         about(own),
       ),
       row(

@@ -1,5 +1,6 @@
 /** The people of the matrix: one of every role and kind, in one process or in the other. */
-import type { AnswerOf, Me } from '@plenary/shared/api'
+import type { Me } from '@plenary/shared/api'
+import { delegationOf, type Invited, inviteTo, tokenOf, told } from '../invite.ts'
 import { type SignedIn, startWorld, type World } from '../world.ts'
 import { everybody, type Who } from './verdicts.ts'
 
@@ -17,6 +18,8 @@ export type People = Record<Who, Person>
 const newcomers = {
   member: { process: slug, kind: 'member-state', role: 'member', delegation: 'State A' },
   facilitator: { process: slug, kind: 'ngo', role: 'facilitator', delegation: 'Listening Circle' },
+  moved: { process: slug, kind: 'member-state', role: 'member', delegation: 'State A' },
+  gone: { process: slug, kind: 'member-state', role: 'member', delegation: 'State A' },
   elsewhere: { process: otherSlug, kind: 'un-entity', role: 'secretariat', delegation: null },
 } as const
 const fromDemonstration = {
@@ -53,14 +56,11 @@ export async function newcomer(
   world: World,
   inviter: Pick<SignedIn, 'fetch'>,
   who: Who,
-  invitation: { process: string; name?: string; email?: string } & Record<string, unknown>,
+  invitation: { process: string; name?: string; email?: string } & Omit<Invited, 'email'>,
 ): Promise<Person> {
   const { process, name = `The ${who}`, email = `${who}@matrix.plenary.test`, ...rest } = invitation
-  const made = await inviter.fetch(`/api/processes/${process}/invitations`, {
-    json: { email, pseudonym: null, delegation: null, ...rest },
-  })
-  const { url } = (await made.json()) as AnswerOf<'createInvitation'>
-  const accept = `/api/invitations/${url.split('/').at(-1)}/accept`
+  const made = await inviteTo(inviter, process, { email, ...rest })
+  const accept = `/api/invitations/${tokenOf(made)}/accept`
   const joined = await personOf(world, who, '').fetch(accept, { json: { name, password } })
   if (!joined.ok) throw new Error(`${who}: ${joined.status} ${await joined.text()}`)
   const answer = await fetch(`${world.url}/api/auth/sign-in/email`, {
@@ -78,13 +78,24 @@ export async function gatherPeople(): Promise<{ world: World; people: People }> 
   for (const [who, name] of Object.entries(fromDemonstration) as [Who, string][])
     people[who] = personOf(world, who, (await world.signIn(name)).cookie)
   const inviter = people.secretariat as Person
-  for (const [who, invitation] of Object.entries(newcomers) as [keyof typeof newcomers, object][])
-    people[who] = await newcomer(world, inviter, who, invitation as { process: string })
+  for (const who of Object.keys(newcomers) as (keyof typeof newcomers)[])
+    people[who] = await newcomer(world, inviter, who, newcomers[who])
   for (const who of everybody) {
     const person = people[who] as Person
     if (who === 'nobody') continue
     const me = (await (await person.fetch('/api/me')).json()) as Me
     person.id = me.participations.find(({ process }) => process.slug === slug)?.id ?? ''
   }
+  await move(people as People)
   return { world, people: people as People }
+}
+
+/** One goes to another delegation and one goes away: what they were before opens nothing any more. */
+async function move({ secretariat, moved, gone }: People): Promise<void> {
+  const delegationId = await delegationOf(secretariat, slug, 'State B', 'member-state')
+  await told(
+    await secretariat.fetch(`/api/participants/${moved.id}`, { method: 'PATCH', json: { delegationId } }),
+  )
+  await told(await secretariat.fetch(`/api/participants/${gone.id}`, { method: 'DELETE', json: {} }))
+  gone.id = ''
 }

@@ -1,3 +1,4 @@
+import { inviteTo, tokenOf } from '../invite.ts'
 import { type Rows, row } from './cells.ts'
 import { type Ground, missing } from './ground.ts'
 import { otherSlug, slug } from './people.ts'
@@ -12,8 +13,8 @@ export function processRows({ people, process }: Ground): Rows {
     email: `${crypto.randomUUID()}@matrix.plenary.test`,
     kind: 'ngo',
     role: 'member',
-    delegation: null,
   })
+  const items = (...some: object[]) => ({ items: some })
   return {
     getPlatform: [row('the platform', everyone('yes'))],
     getMe: [row('own', signedIn('yes'))],
@@ -43,7 +44,6 @@ export function processRows({ people, process }: Ground): Rows {
       ),
       row('missing', absent(), nobodysSlug),
     ],
-    listParticipants: [row('of one process', known('yes'), here), row('missing', absent(), nobodysSlug)],
     importDraft: [
       row('of one process', secretariatInside(), { ...here, body: draft }),
       row('missing', absent(), { ...nobodysSlug, body: draft }),
@@ -52,12 +52,12 @@ export function processRows({ people, process }: Ground): Rows {
       row('of one process', secretariatInside(), { ...here, body: draft }),
       row('missing', absent(), { ...nobodysSlug, body: draft }),
     ],
-    createInvitation: [
-      row('of one process', secretariatInside(), () => ({ ...here, body: invitation() })),
-      row('missing', absent(), () => ({ ...nobodysSlug, body: invitation() })),
+    createInvitations: [
+      row('of one process', secretariatInside(), () => ({ ...here, body: items(invitation()) })),
+      row('missing', absent(), () => ({ ...nobodysSlug, body: items(invitation()) })),
       row('a pseudonymous secretariat', secretariatInside('invalid-input'), () => ({
         ...here,
-        body: { ...invitation(), role: 'secretariat', pseudonym: 'Birch' },
+        body: items({ ...invitation(), role: 'secretariat', pseudonym: 'Birch' }),
       })),
     ],
     getInvitation: [row('missing', everyone('invitation-invalid'), { params: { token: missing } })],
@@ -65,11 +65,8 @@ export function processRows({ people, process }: Ground): Rows {
       row('missing', everyone('invitation-invalid'), { params: { token: missing }, body: {} }),
       row('for somebody else', everyone('invitation-invalid', { nobody: 'invalid-input' }), async (who) => {
         if (who === 'secretariat') return null
-        const made = await people.secretariat.fetch(`/api/processes/${slug}/invitations`, {
-          json: invitation(),
-        })
-        const { url } = (await made.json()) as { url: string }
-        return { params: { token: url.split('/').at(-1) as string }, body: {} }
+        const token = tokenOf(await inviteTo(people.secretariat, slug, invitation()))
+        return { params: { token }, body: {} }
       }),
     ],
     listRecord: [

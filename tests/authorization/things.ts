@@ -13,6 +13,7 @@ export const speakers: readonly Who[] = [
   'facilitator',
   'ngo',
   'refugee',
+  'moved',
 ]
 export const maySpeak = (who: Who): boolean => speakers.includes(who)
 

@@ -11,6 +11,10 @@ export const everybody = [
   'observer',
   'ngo',
   'refugee',
+  /** Came with State A and is a member of State B by now. */
+  'moved',
+  /** Took part for State A until the secretariat ended it. */
+  'gone',
   'elsewhere',
   'nobody',
 ] as const
@@ -25,7 +29,18 @@ const of = (verdict: (who: Who) => Verdict): Verdicts =>
 export type Some = Partial<Verdicts>
 
 /** The same for everyone, signed in or not. */
-export const everyone = (verdict: Verdict, but: Some = {}): Verdicts => ({ ...of(() => verdict), ...but })
+export const everyone = (verdict: Verdict, but: Some = {}): Verdicts => ({
+  ...of(() => verdict),
+  ...likeOthers(but),
+  ...but,
+})
+
+const outside: readonly (Verdict | undefined)[] = ['not-found', 'not-a-participant']
+/** Whoever was taken out is told what the uninvited are; whoever moved, what any member is who was invited here alone. */
+const likeOthers = ({ elsewhere, member, facilitator }: Some): Some => ({
+  ...(outside.includes(elsewhere) ? { gone: elsewhere as Verdict } : {}),
+  ...(member === facilitator && outside.includes(member) ? { moved: member as Verdict } : {}),
+})
 
 /** For whoever is signed in, wherever they take part. */
 export const signedIn = (verdict: Verdict, but: Some = {}): Verdicts =>
@@ -33,11 +48,11 @@ export const signedIn = (verdict: Verdict, but: Some = {}): Verdicts =>
 
 /** What lies in a process and does not exist for those who take no part in it. */
 export const inside = (verdict: Verdict, but: Some = {}): Verdicts =>
-  signedIn(verdict, { elsewhere: 'not-found', ...but })
+  signedIn(verdict, { elsewhere: 'not-found', gone: 'not-found', ...but })
 
 /** What everyone may know of, and only participants may do. */
 export const known = (verdict: Verdict, but: Some = {}): Verdicts =>
-  signedIn(verdict, { elsewhere: 'not-a-participant', ...but })
+  signedIn(verdict, { elsewhere: 'not-a-participant', gone: 'not-a-participant', ...but })
 
 /** The secretariat's alone, in what does not exist for others outside. */
 export const secretariatInside = (verdict: Verdict = 'yes', but: Some = {}): Verdicts =>

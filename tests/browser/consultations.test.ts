@@ -2,6 +2,7 @@
 import type { ProcessView } from '@plenary/shared/process'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { inviteTo, tokenOf } from '../invite.ts'
 import { get } from '../sign-in.ts'
 import { type SignedIn, startWorld, type World } from '../world.ts'
 import { browserFound, launch, type Person, person, phone, picture, violations } from './chromium.ts'
@@ -42,16 +43,11 @@ async function join(path: string, { cookie, ...options }: Options = {}): Promise
 /** A second person of the NGO, by an invitation as the secretariat would send it; the value of their Cookie header. */
 async function inviteColleague(): Promise<string> {
   const [email, password] = ['colleague@example.org', 'a-long-enough-password']
-  const invited = await secretariat.fetch(`/api/processes/${slug}/invitations`, {
-    json: {
-      email,
-      kind: 'ngo',
-      role: 'member',
-      delegation: 'Open Harbour, a non-governmental organization',
-    },
+  const made = await inviteTo(secretariat, slug, {
+    ...{ email, kind: 'ngo', role: 'member' },
+    delegation: 'Open Harbour, a non-governmental organization',
   })
-  const { url } = (await invited.json()) as { url: string }
-  const accepted = await fetch(`${world.url}/api/invitations/${url.split('/').at(-1)}/accept`, {
+  const accepted = await fetch(`${world.url}/api/invitations/${tokenOf(made)}/accept`, {
     method: 'POST',
     headers: { 'content-type': 'application/json', origin: world.url },
     body: JSON.stringify({ name: 'Noor Haddad', password }),

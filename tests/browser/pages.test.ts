@@ -2,6 +2,7 @@
 import { gzipSync } from 'node:zlib'
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { inviteTo } from '../invite.ts'
 import { type DemoName, demoPassword } from '../sign-in.ts'
 import { startWorld, type World } from '../world.ts'
 import { launch, person, phone, Visitors, violations, wide } from './chromium.ts'
@@ -23,12 +24,10 @@ afterAll(async () => {
 /** The path of a new invitation to a non-governmental organization. */
 async function invite(email: string): Promise<string> {
   const secretariat = await world.signIn('secretariat')
-  const answer = await secretariat.fetch('/api/processes/refugees-2018/invitations', {
-    json: { email, kind: 'ngo', role: 'member', delegation: 'Harbour Network', pseudonym: null },
-    headers: { origin: world.url },
+  const made = await inviteTo(secretariat, 'refugees-2018', {
+    ...{ email, kind: 'ngo', role: 'member', delegation: 'Harbour Network' },
   })
-  const { url } = (await answer.json()) as { url: string }
-  return new URL(url).pathname
+  return new URL(made.link).pathname
 }
 
 /** What a browser reports of answers that are refusals on purpose: not signed in, nothing there, used up. */

@@ -4,6 +4,7 @@ import type { DraftView } from '@plenary/shared/draft'
 import type { Thread } from '@plenary/shared/thread'
 import * as encoding from 'lib0/encoding'
 import { io, type Socket } from 'socket.io-client'
+import { inviteTo, tokenOf } from '../invite.ts'
 import { until } from '../provider.ts'
 import { RoomClient } from '../room-client.ts'
 import type { SignedIn, World } from '../world.ts'
@@ -60,8 +61,7 @@ export class Pseudonymous {
   async join(secretariat: SignedIn): Promise<void> {
     const { email, name, password, pseudonym } = this.identity
     const invitation = { email, kind: 'refugee', role: 'member', delegation: null, pseudonym }
-    const made = await secretariat.fetch('/api/processes/refugees-2018/invitations', { json: invitation })
-    const token = ((await made.json()) as { url: string }).url.split('/').at(-1) as string
+    const token = tokenOf(await inviteTo(secretariat, 'refugees-2018', invitation))
     await this.send('GET', `/api/invitations/${token}`)
     await this.send('POST', `/api/invitations/${token}/accept`, { name, password })
     await this.send('POST', '/api/auth/sign-in/email', { email, password })

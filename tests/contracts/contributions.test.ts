@@ -4,6 +4,7 @@ import type { Contribution, ContributionHead } from '@plenary/shared/contributio
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { checkTexts } from '../../server/src/record/check-texts.ts'
 import { stageOf } from '../discussion.ts'
+import { inviteTo, tokenOf } from '../invite.ts'
 import { Typist } from '../typist.ts'
 import { type SignedIn, startWorld, type World } from '../world.ts'
 
@@ -37,17 +38,11 @@ describe('contributions', () => {
 
   /** A member of a delegation who is not its focal point, invited as anybody is. */
   async function colleagueOf(delegationName: string): Promise<SignedIn> {
-    const invited = await people.secretariat.fetch('/api/processes/refugees-2018/invitations', {
-      json: {
-        email: 'colleague@state-a.test',
-        kind: 'member-state',
-        role: 'member',
-        delegation: delegationName,
-      },
+    const made = await inviteTo(people.secretariat, 'refugees-2018', {
+      ...{ email: 'colleague@state-a.test', kind: 'member-state', role: 'member' },
+      delegation: delegationName,
     })
-    const { url } = (await invited.json()) as { url: string }
-    const token = url.split('/').at(-1)
-    const joined = await fetch(`${world.url}/api/invitations/${token}/accept`, {
+    const joined = await fetch(`${world.url}/api/invitations/${tokenOf(made)}/accept`, {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
       body: JSON.stringify({ name: 'Colleague', password: 'a good password' }),

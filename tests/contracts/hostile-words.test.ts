@@ -52,10 +52,8 @@ describe('words that are not what they seem', () => {
       ngo.fetch(`/api/stages/${things.input}/contributions`, {
         json: { ...things.newContribution(), attributedTo: [name] },
       })
-    const asDelegation = (delegation: string) =>
-      secretariat.fetch('/api/processes/refugees-2018/invitations', {
-        json: { email: `${crypto.randomUUID()}@x.example`, kind: 'ngo', role: 'member', delegation },
-      })
+    const asDelegation = (name: string) =>
+      secretariat.fetch('/api/processes/refugees-2018/delegations', { json: { kind: 'ngo', name } })
     const wrong: string[] = []
     const expectAll = async (
       texts: Record<string, string>,

@@ -1,6 +1,6 @@
 /** The link of an invitation, shown once, with a button to copy it. */
 import { Button, CopyButton, TextInput } from '@mantine/core'
-import type { AnswerOf } from '@plenary/shared/api'
+import type { InvitationMade as Made } from '@plenary/shared/participant-api'
 import { useTranslation } from 'react-i18next'
 import { formatMoment } from '../i18n/dates.ts'
 import { ownZone } from '../i18n/zone-towns.ts'
@@ -9,14 +9,14 @@ import styles from './Participants.module.css'
 
 interface Props {
   email: string
-  made: AnswerOf<'createInvitation'>
+  made: Made
   onAgain: () => void
   onClose: () => void
 }
 
 export function InvitationMade({ email, made, onAgain, onClose }: Props) {
   const { t, i18n } = useTranslation()
-  const field = useFocusOn<HTMLInputElement>(made.url)
+  const field = useFocusOn<HTMLInputElement>(made.link)
   const zone = ownZone()
   return (
     <>
@@ -32,10 +32,10 @@ export function InvitationMade({ email, made, onAgain, onClose }: Props) {
           readOnly
           dir="ltr"
           label={t('participant.invite.link')}
-          value={made.url}
+          value={made.link ?? ''}
           onFocus={(event) => event.currentTarget.select()}
         />
-        <CopyButton value={made.url}>
+        <CopyButton value={made.link ?? ''}>
           {({ copied, copy }) => (
             <Button onClick={copy} aria-live="polite">
               {copied ? t('common.copied') : t('common.copy')}

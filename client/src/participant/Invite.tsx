@@ -1,12 +1,14 @@
 /** Inviting a person: who, as what, for whom; then the link, shown this once. */
 import { Button, NativeSelect, TextInput, Title } from '@mantine/core'
 import { type Role, roles, type StakeholderKind, stakeholderKinds } from '@plenary/shared/participant'
+import type { InvitationMade as Made } from '@plenary/shared/participant-api'
 import { useMutation } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { call } from '../api/call.ts'
 import { Problem } from '../ui/Problem.tsx'
 import { useFocusOn } from '../ui/use-focus-on.ts'
+import { ChooseDelegation } from './ChooseDelegation.tsx'
 import { InvitationMade } from './InvitationMade.tsx'
 import styles from './Participants.module.css'
 
@@ -14,7 +16,7 @@ const blank = {
   email: '',
   kind: 'member-state' as StakeholderKind,
   role: 'member' as Role,
-  delegation: '',
+  delegationId: '',
   pseudonym: '',
 }
 
@@ -22,11 +24,11 @@ export function Invite({ slug, onClose }: { slug: string; onClose: () => void })
   const { t } = useTranslation()
   const [wish, setWish] = useState(blank)
   const invite = useMutation({
-    mutationFn: ({ delegation, pseudonym, ...rest }: typeof blank) =>
-      call('createInvitation', {
-        params: { slug },
-        body: { ...rest, delegation: delegation.trim() || null, pseudonym: pseudonym.trim() || null },
-      }),
+    mutationFn: async ({ delegationId, pseudonym, ...rest }: typeof blank) => {
+      const item = { ...rest, delegationId: delegationId || null, pseudonym: pseudonym.trim() || null }
+      const { items } = await call('createInvitations', { params: { slug }, body: { items: [item] } })
+      return items[0] as Made
+    },
   })
   const section = useFocusOn<HTMLElement>(true)
   const problem = useFocusOn<HTMLDivElement>(invite.error)
@@ -68,7 +70,9 @@ export function Invite({ slug, onClose }: { slug: string; onClose: () => void })
             label={t('participant.invite.kind')}
             data={stakeholderKinds.map((kind) => ({ value: kind, label: t(`participant.kind.${kind}`) }))}
             value={wish.kind}
-            onChange={(event) => change({ kind: event.currentTarget.value as StakeholderKind })}
+            onChange={(event) =>
+              change({ kind: event.currentTarget.value as StakeholderKind, delegationId: '' })
+            }
           />
           <NativeSelect
             label={t('participant.invite.role')}
@@ -76,13 +80,13 @@ export function Invite({ slug, onClose }: { slug: string; onClose: () => void })
             value={wish.role}
             onChange={(event) => change({ role: event.currentTarget.value as Role })}
           />
-          <TextInput
-            maxLength={200}
+          <ChooseDelegation
+            slug={slug}
+            kind={wish.kind}
             label={t('participant.invite.delegation')}
             description={t('participant.invite.delegationHint')}
-            inputWrapperOrder={['label', 'input', 'description', 'error']}
-            value={wish.delegation}
-            onChange={(event) => change({ delegation: event.currentTarget.value })}
+            value={wish.delegationId}
+            onChange={(delegationId) => change({ delegationId })}
           />
           <TextInput
             maxLength={80}

@@ -2,6 +2,7 @@
 import { randomBytes } from 'node:crypto'
 import { canonicalJson } from '@plenary/shared/canonical'
 import type { FactData, FactType } from '@plenary/shared/events'
+import type { ParticipantView } from '@plenary/shared/participant'
 import { digestOf, entryHash, genesis } from '@plenary/shared/record'
 import { desc } from 'drizzle-orm'
 import type { Transaction } from '../database/port.ts'
@@ -12,14 +13,23 @@ type FactRow = typeof facts.$inferSelect
 /** Bits that keep a digest from being guessed when its data is withheld: 128. */
 const saltBytes = 16
 
+const bare = ({ id, kind, role, delegation }: ParticipantView) => ({
+  ...{ id, kind, role },
+  delegation: delegation?.id ?? null,
+})
+
 /**
  * [REC2] What the record keeps of a fact where that is less than the fact says: people are their opaque ids,
  * so that erasing an identity leaves nothing of it here (G18).
  */
 const keptOf: { [T in FactType]?: (data: FactData<T>) => unknown } = {
-  'participant.joined': ({ participant: { id, kind, role, delegation } }) => ({
-    participant: { id, kind, role, delegation: delegation?.id ?? null },
+  'participant.joined': ({ participant }) => ({ participant: bare(participant) }),
+  'participant.changed': ({ participant, former, reason }) => ({
+    participant: bare(participant),
+    former: { ...former, delegation: former.delegation?.id ?? null },
+    reason,
   }),
+  'participant.left': ({ participant, by }) => ({ participant: bare(participant), by }),
 }
 
 const keptData = ({ type, data }: FactRow): unknown =>

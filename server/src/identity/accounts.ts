@@ -22,7 +22,7 @@ export interface Accounts {
     within?: (tx: Transaction, userId: string) => Promise<void>,
   ): Promise<string>
   hasAccount(email: string): Promise<boolean>
-  userIdOf(email: string): Promise<string | null>
+  userIdOf(email: string, queries?: Queries): Promise<string | null>
   /** Names by user id; a shredded identity is missing. Give the transaction when you are in one. */
   userNames(userIds: string[], queries?: Queries): Promise<Map<string, string>>
   setLanguage(userId: string, language: Language): Promise<void>
@@ -51,7 +51,7 @@ export function makeAccounts({ database, machineNow, changed }: Deps): Accounts 
       })
     },
     hasAccount: async (email) => (await userIdOfEmail(database, email)) !== null,
-    userIdOf: (email) => userIdOfEmail(database, email),
+    userIdOf: (email, queries = database) => userIdOfEmail(queries, email),
     userNames: (userIds, queries = database) => namesOf(queries, userIds),
     async setLanguage(userId, language) {
       await updateLanguage(database, userId, language)

@@ -3,7 +3,8 @@ import { codesOf } from '@plenary/shared/numbering'
 import { Refusal } from '@plenary/shared/problems'
 import type { RightRule } from '@plenary/shared/stage'
 import type { Queries } from '../database/port.ts'
-import { delegationNames, participantsByIds } from '../participant/store.ts'
+import { delegationsOf } from '../participant/delegation-store.ts'
+import { participantsByIds } from '../participant/store.ts'
 import type { ParagraphRow } from './store.ts'
 
 /** Who may be named in a process. */
@@ -18,7 +19,7 @@ const named = (rules: RightRule[], whom: 'delegations' | 'participants'): string
 async function knownIn(queries: Queries, processId: string, rules: RightRule[]): Promise<Known> {
   const people = await participantsByIds(queries, [...new Set(named(rules, 'participants'))])
   return {
-    delegations: new Set((await delegationNames(queries, processId)).values()),
+    delegations: new Set((await delegationsOf(queries, processId)).map(({ id }) => id)),
     participants: new Set(people.filter((each) => each.processId === processId).map(({ id }) => id)),
   }
 }

@@ -2,19 +2,30 @@
 import { createHash, randomBytes, randomUUID } from 'node:crypto'
 import { can } from '@plenary/shared/abilities'
 import type { AnswerOf, ParsedOf } from '@plenary/shared/api'
+import type { InvitationMade } from '@plenary/shared/participant-api'
 import { ensure, Refusal } from '@plenary/shared/problems'
 import type { Transaction } from '../database/port.ts'
 import type { Tools } from '../words.ts'
-import { wearsMasks } from './masks.ts'
+import { referenceOf } from './delegation-store.ts'
+import { delegationFor } from './delegations.ts'
 import {
-  delegationNamed,
   type InvitationRow,
-  insertDelegations,
   insertInvitation,
-  insertParticipants,
+  invitationById,
   invitationOfToken,
-  participantOf,
+  invitationsBefore,
   useInvitation,
+  withdrawInvitation as withdrawRow,
+} from './invitation-store.ts'
+import { wearsMasks } from './masks.ts'
+import { ensurePersonName, peopleOf } from './names.ts'
+import {
+  formerParticipant,
+  insertParticipants,
+  type ParticipantRow,
+  participantById,
+  participantOf,
+  updateParticipant,
 } from './store.ts'
 import { actorIn, viewOf } from './view.ts'
 
@@ -24,86 +35,182 @@ const hashOf = (token: string): string => createHash('sha256').update(token).dig
 const sameAddress = (a: string, b: string): boolean => a.trim().toLowerCase() === b.trim().toLowerCase()
 
 type Deps = Pick<Tools, 'database' | 'clock' | 'facts' | 'accounts' | 'origin'>
+type Items = NonNullable<ParsedOf<'createInvitations', 'body'>>['items']
 
-export async function createInvitation(
-  { database, clock, origin }: Deps,
+const stateOf = ({ usedAt, withdrawnAt, expiresAt }: InvitationRow, now: Date): InvitationMade['state'] =>
+  usedAt ? 'accepted' : withdrawnAt ? 'withdrawn' : expiresAt <= now ? 'expired' : 'invited'
+
+const made = (row: InvitationRow, now: Date): InvitationMade => ({
+  id: row.id,
+  email: row.email,
+  name: row.name,
+  kind: row.kind,
+  role: row.role,
+  delegation: row.delegation && referenceOf(row.delegation),
+  state: stateOf(row, now),
+  expiresAt: row.expiresAt.toISOString(),
+})
+
+/** What an item of the request may not be, said with its number. */
+async function ensureItem(
+  { accounts }: Deps,
+  tx: Transaction,
+  processId: string,
+  { email, role, kind, delegationId, pseudonym, name }: Items[number],
+  nth: number,
+  now: Date,
+): Promise<void> {
+  const at = `items.${nth}`
+  if (pseudonym && role === 'secretariat')
+    throw new Refusal('invalid-input', `${at}.pseudonym: The secretariat acts by name.`)
+  if (delegationId) await delegationFor(tx, processId, delegationId, kind, `${at}.delegationId`)
+  const namesOf = (ids: string[]) => accounts.userNames(ids, tx)
+  const userId = await accounts.userIdOf(email, tx)
+  const scope = { processId, now, butUserId: userId ?? undefined }
+  if (pseudonym) await ensurePersonName(tx, namesOf, scope, pseudonym, `${at}.pseudonym`)
+  else if (name) await ensurePersonName(tx, namesOf, scope, name, `${at}.name`)
+  const there = userId ? await participantOf(tx, userId, processId) : null
+  // Of somebody under a pseudonym nobody is told that they take part.
+  if (there && !wearsMasks(there)) throw new Refusal('already-exists', `${at}.email: They take part already.`)
+}
+
+/** [INV1] [INV2] All of them or none; into a delegation by its id, whose kind is the person's. */
+export async function createInvitations(
+  deps: Deps,
   userId: string,
   process: { id: string },
-  input: NonNullable<ParsedOf<'createInvitation', 'body'>>,
-): Promise<AnswerOf<'createInvitation'>> {
+  { items }: { items: Items },
+): Promise<AnswerOf<'createInvitations'>> {
+  const { database, clock, origin } = deps
   const actor = await actorIn(database, userId, process.id)
   if (!actor) throw new Refusal('not-found')
   const now = clock.now()
   ensure(can(actor, 'participant.invite', { processId: process.id }, now))
-  if (input.pseudonym !== null && input.role === 'secretariat')
-    throw new Refusal('invalid-input', 'pseudonym: The secretariat acts by name.')
-  const token = randomBytes(32).toString('base64url')
   const expiresAt = new Date(now.getTime() + invitationLastsMs)
-  const { delegation, ...rest } = input
-  await database.transaction((tx) =>
-    insertInvitation(tx, {
-      ...rest,
-      id: randomUUID(),
-      processId: process.id,
-      tokenHash: hashOf(token),
-      delegationName: delegation,
-      createdBy: actor.id,
-      createdAt: now,
-      expiresAt,
-    }),
-  )
-  return { url: `${origin()}/invitations/${token}`, expiresAt: expiresAt.toISOString() }
+  return database.transaction(async (tx) => {
+    const answers: InvitationMade[] = []
+    for (const [nth, item] of items.entries()) {
+      await ensureItem(deps, tx, process.id, item, nth, now)
+      const { email, kind, role } = item
+      const [id, token] = [randomUUID(), randomBytes(32).toString('base64url')]
+      await insertInvitation(tx, {
+        ...{ id, email, kind, role, processId: process.id, tokenHash: hashOf(token) },
+        name: item.name ?? null,
+        delegationId: item.delegationId ?? null,
+        pseudonym: item.pseudonym ?? null,
+        createdBy: actor.id,
+        createdAt: now,
+        expiresAt,
+      })
+      const row = (await invitationById(tx, id)) as InvitationRow
+      answers.push({ ...made(row, now), link: `${origin()}/invitations/${token}` })
+    }
+    return { items: answers }
+  }, peopleOf(process.id))
 }
 
-/** [U7] Unknown, used and expired are one answer. */
+export async function listInvitations(
+  { database, clock }: Deps,
+  userId: string,
+  process: { id: string },
+  { cursor, limit }: { cursor?: string | undefined; limit: number },
+): Promise<AnswerOf<'listInvitations'>> {
+  const actor = await actorIn(database, userId, process.id)
+  if (!actor) throw new Refusal('not-found')
+  const now = clock.now()
+  ensure(can(actor, 'participant.invite', { processId: process.id }, now))
+  const [, at, id] = /^(\d{1,15})\.([\w-]+)$/.exec(cursor ?? '') ?? []
+  const before = at && id ? { at: new Date(Number(at)), id } : null
+  const rows = await invitationsBefore(database, process.id, before, limit + 1)
+  const last = rows.length > limit ? rows[limit - 1] : null
+  return {
+    items: rows.slice(0, limit).map((row) => made(row, now)),
+    next: last ? `${last.createdAt.getTime()}.${last.id}` : null,
+  }
+}
+
+/** [INV3] Its link opens nothing from then on. One under a pseudonym that was used meanwhile is answered alike. */
+export async function withdrawInvitation(
+  { database, clock }: Deps,
+  userId: string,
+  id: string,
+): Promise<Record<string, never>> {
+  const found = await invitationById(database, id)
+  const actor = found && (await actorIn(database, userId, found.processId))
+  if (!found || !actor) throw new Refusal('not-found')
+  const now = clock.now()
+  ensure(can(actor, 'participant.invite', { processId: found.processId }, now))
+  await database.transaction(async (tx) => {
+    const row = (await invitationById(tx, id)) as InvitationRow
+    if (row.usedAt && row.pseudonym === null)
+      throw new Refusal('invitation-invalid', 'It was accepted meanwhile; end the participation instead.')
+    await withdrawRow(tx, id, now)
+  })
+  return {}
+}
+
+/** [U7] Unknown, used, withdrawn and expired are one answer. */
 async function validInvitation({ database, clock }: Deps, token: string): Promise<InvitationRow> {
-  const invitation = await invitationOfToken(database, hashOf(token))
-  if (!invitation || invitation.usedAt || invitation.expiresAt <= clock.now())
-    throw new Refusal('invitation-invalid')
-  return invitation
+  const found = await invitationOfToken(database, hashOf(token))
+  if (!found || stateOf(found, clock.now()) !== 'invited') throw new Refusal('invitation-invalid')
+  return found
 }
 
 export async function describeInvitation(deps: Deps, token: string): Promise<AnswerOf<'getInvitation'>> {
-  const invitation = await validInvitation(deps, token)
-  const { process, kind, role, delegationName, email, expiresAt } = invitation
+  const { process, kind, role, delegation, name, email, expiresAt } = await validInvitation(deps, token)
   return {
-    process,
-    kind,
-    role,
-    delegation: delegationName,
+    ...{ process, kind, role, name },
+    delegation: delegation?.name ?? null,
     expiresAt: expiresAt.toISOString(),
     hasAccount: await deps.accounts.hasAccount(email),
   }
 }
 
+/** Who comes back is who they were; by name and under a pseudonym they are two, and stay apart. */
+async function rejoin(
+  tx: Transaction,
+  former: ParticipantRow,
+  { kind, role, delegationId, pseudonym }: InvitationRow,
+): Promise<ParticipantRow> {
+  if ((former.pseudonym === null) !== (pseudonym === null))
+    throw new Refusal(
+      'already-exists',
+      'You took part here before, and this invitation would tie your name to a pseudonym. Ask for another one.',
+    )
+  await updateParticipant(tx, former.id, { kind, role, delegationId, leftAt: null })
+  return (await participantById(tx, former.id)) as ParticipantRow
+}
+
 /** Everything that comes of an accepted invitation, in the transaction that uses it up. */
 async function join(
-  { clock, facts }: Deps,
+  { clock, facts, accounts }: Deps,
   tx: Transaction,
   invitation: InvitationRow,
   { id: userId, name }: { id: string; name: string },
 ): Promise<void> {
-  const { processId, kind, role, delegationName, pseudonym } = invitation
+  const { processId, kind, role, delegationId, pseudonym } = invitation
   const now = clock.now()
   if (!(await useInvitation(tx, invitation.id, now))) throw new Refusal('invitation-invalid')
   if (await participantOf(tx, userId, processId))
     throw new Refusal('already-exists', 'You take part in this process already.')
-  let delegationId = delegationName ? await delegationNamed(tx, processId, delegationName) : null
-  if (delegationName && !delegationId) {
-    delegationId = randomUUID()
-    await insertDelegations(tx, [{ id: delegationId, processId, name: delegationName, kind }])
-  }
-  const actor = { id: randomUUID(), processId, kind, role, delegationId }
-  await insertParticipants(tx, [{ ...actor, userId, pseudonym, joinedAt: now }])
+  // [INV1] The words of an invitation from before delegations were records join none.
+  if (delegationId) await delegationFor(tx, processId, delegationId, kind, 'delegationId')
+  const scope = { processId, now, butUserId: userId, butInvitationId: invitation.id }
+  if (pseudonym === null) await ensurePersonName(tx, (ids) => accounts.userNames(ids, tx), scope, name)
+  const former = await formerParticipant(tx, userId, processId)
+  if (!former)
+    await insertParticipants(tx, [
+      { id: randomUUID(), processId, kind, role, delegationId, userId, pseudonym, joinedAt: now },
+    ])
+  const row = former ? await rejoin(tx, former, invitation) : await participantOf(tx, userId, processId)
   // [PSE2] Whoever wears masks is nobody outside the stages, and when they came is not told.
-  if (wearsMasks({ pseudonym, role, maskOf: null })) return
-  const participant = viewOf({ ...actor, userId, pseudonym, delegationName }, new Map([[userId, name]]))
+  if (!row || wearsMasks(row)) return
   await facts.record(tx, {
     type: 'participant.joined',
     processId,
-    actorId: actor.id,
+    actorId: row.id,
     at: now,
-    data: { participant },
+    data: { participant: viewOf(row, new Map([[userId, name]])) },
   })
 }
 
@@ -119,7 +226,7 @@ export async function acceptInvitation(
   if (viewer) {
     // An invitation is for one address: somebody else's link opens nothing.
     if (!sameAddress(viewer.email, email)) throw new Refusal('invitation-invalid')
-    await database.transaction((tx) => join(deps, tx, invitation, viewer))
+    await database.transaction((tx) => join(deps, tx, invitation, viewer), peopleOf(invitation.processId))
     return { process }
   }
   if (await accounts.hasAccount(email))

@@ -2,10 +2,17 @@
 import { Refusal } from '@plenary/shared/problems'
 import { type Handlers, signedIn, type ViewerUser } from '../http/api.ts'
 import type { Tools } from '../words.ts'
-import { acceptInvitation, createInvitation, describeInvitation } from './invitations.ts'
+import {
+  acceptInvitation,
+  createInvitations,
+  describeInvitation,
+  listInvitations,
+  withdrawInvitation,
+} from './invitations.ts'
 import { linkStages } from './link-stages.ts'
-import { participantsAfter } from './store.ts'
-import { actorIn, participationsOf, viewsOf } from './view.ts'
+import { listParticipants } from './list-people.ts'
+import { changeParticipant, endParticipation } from './membership.ts'
+import { participationsOf } from './view.ts'
 
 /** Processes by their slug, which this word does not know: it stands above them. */
 export type ProcessOfSlug = (slug: string) => Promise<{ id: string } | null>
@@ -33,18 +40,16 @@ export function participantHandlers(tools: Tools, processOfSlug: ProcessOfSlug):
       await linkStages(tools, user.id, params.id, body.linksStages)
       return meOf(user)
     },
-    async listParticipants({ viewer, params, query }) {
-      const user = signedIn(viewer)
-      const process = await found(params.slug)
-      if (!(await actorIn(database, user.id, process.id))) throw new Refusal('not-a-participant')
-      const rows = await participantsAfter(database, process.id, query.cursor ?? '', query.limit + 1)
-      const items = await viewsOf(rows.slice(0, query.limit), accounts.userNames)
-      return { items, next: rows.length > query.limit ? (items.at(-1)?.id ?? null) : null }
-    },
-    createInvitation: async ({ viewer, params, body }) => {
-      const user = signedIn(viewer)
-      return createInvitation(tools, user.id, await found(params.slug), body)
-    },
+    listParticipants: async ({ viewer, params, query }) =>
+      listParticipants(tools, signedIn(viewer).id, await found(params.slug), query),
+    changeParticipant: ({ viewer, params, body }) =>
+      changeParticipant(tools, signedIn(viewer).id, params.id, body),
+    endParticipation: ({ viewer, params }) => endParticipation(tools, signedIn(viewer).id, params.id),
+    createInvitations: async ({ viewer, params, body }) =>
+      createInvitations(tools, signedIn(viewer).id, await found(params.slug), body),
+    listInvitations: async ({ viewer, params, query }) =>
+      listInvitations(tools, signedIn(viewer).id, await found(params.slug), query),
+    withdrawInvitation: ({ viewer, params }) => withdrawInvitation(tools, signedIn(viewer).id, params.id),
     getInvitation: ({ params }) => describeInvitation(tools, params.token),
     acceptInvitation: ({ viewer, params, body }) => acceptInvitation(tools, params.token, viewer.user, body),
   }

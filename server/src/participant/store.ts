@@ -1,9 +1,10 @@
-/** Queries of participants, delegations and invitations. */
+/** Queries of participants. */
+import type { DelegationNames } from '@plenary/shared/delegation'
 import type { Actor, Role, StakeholderKind } from '@plenary/shared/participant'
-import { and, asc, eq, gt, inArray, isNotNull, isNull, or } from 'drizzle-orm'
+import { and, asc, count, countDistinct, eq, gt, inArray, isNotNull, isNull, or } from 'drizzle-orm'
 import type { Queries, Transaction } from '../database/port.ts'
 import { processes } from '../process/tables.ts'
-import { delegations, invitations, participants } from './tables.ts'
+import { delegations, participants } from './tables.ts'
 
 export interface ParticipantRow extends Actor {
   userId: string | null
@@ -13,6 +14,9 @@ export interface ParticipantRow extends Actor {
   maskOf: string | null
   /** Whether somebody under a pseudonym chose to be the same in every stage. */
   linksStages: boolean
+  delegationNames: Partial<DelegationNames> | null
+  /** When they left; null while they take part. */
+  leftAt: Date | null
 }
 
 export interface ParticipationRow extends ParticipantRow {
@@ -28,8 +32,10 @@ const columns = {
   delegationId: participants.delegationId,
   pseudonym: participants.pseudonym,
   delegationName: delegations.name,
+  delegationNames: delegations.names,
   maskOf: participants.maskOf,
   linksStages: participants.linksStages,
+  leftAt: participants.leftAt,
 }
 
 const selectFrom = (queries: Queries) =>
@@ -38,13 +44,32 @@ const selectFrom = (queries: Queries) =>
     .from(participants)
     .leftJoin(delegations, eq(delegations.id, participants.delegationId))
 
+/** [MBR1] Who has left takes part in nothing; the row stays for what was done by it. */
+const present = isNull(participants.leftAt)
+
 export async function participantOf(
   queries: Queries,
   userId: string,
   processId: string,
 ): Promise<ParticipantRow | null> {
   const [row] = await selectFrom(queries).where(
-    and(eq(participants.userId, userId), eq(participants.processId, processId)),
+    and(eq(participants.userId, userId), eq(participants.processId, processId), present),
+  )
+  return row ?? null
+}
+
+/** The row of somebody who took part and left, under which they come back. */
+export async function formerParticipant(
+  queries: Queries,
+  userId: string,
+  processId: string,
+): Promise<ParticipantRow | null> {
+  const [row] = await selectFrom(queries).where(
+    and(
+      eq(participants.userId, userId),
+      eq(participants.processId, processId),
+      isNotNull(participants.leftAt),
+    ),
   )
   return row ?? null
 }
@@ -61,7 +86,7 @@ export async function participationsOfUser(queries: Queries, userId: string): Pr
     .from(participants)
     .innerJoin(processes, eq(processes.id, participants.processId))
     .leftJoin(delegations, eq(delegations.id, participants.delegationId))
-    .where(eq(participants.userId, userId))
+    .where(and(eq(participants.userId, userId), present))
     .orderBy(asc(processes.slug))
 }
 
@@ -108,16 +133,68 @@ const shown = or(
   isNotNull(participants.maskOf),
   eq(participants.role, 'secretariat'),
 )
+const listed = and(shown, present)
+
+export interface ListFilter {
+  delegation?: string | undefined
+  kind?: StakeholderKind | undefined
+  role?: Role | undefined
+}
+
+const filtered = (processId: string, { delegation, kind, role }: ListFilter) =>
+  and(
+    eq(participants.processId, processId),
+    listed,
+    delegation ? eq(participants.delegationId, delegation) : undefined,
+    kind ? eq(participants.kind, kind) : undefined,
+    role ? eq(participants.role, role) : undefined,
+  )
+
 export async function participantsAfter(
   queries: Queries,
   processId: string,
   cursor: string,
   limit: number,
+  filter: ListFilter = {},
 ): Promise<ParticipantRow[]> {
   return selectFrom(queries)
-    .where(and(eq(participants.processId, processId), gt(participants.id, cursor), shown))
+    .where(and(filtered(processId, filter), gt(participants.id, cursor)))
     .orderBy(asc(participants.id))
     .limit(limit)
+}
+
+/** [CNT5] People who take part now: by name, and under a pseudonym, of whom each has acted somewhere. */
+export async function countPeople(
+  queries: Queries,
+  processId: string,
+): Promise<{ byName: number; underPseudonym: number }> {
+  const inProcess = and(eq(participants.processId, processId), present)
+  const [named] = await queries
+    .select({ of: count() })
+    .from(participants)
+    .where(
+      and(
+        inProcess,
+        isNull(participants.maskOf),
+        or(isNull(participants.pseudonym), eq(participants.role, 'secretariat')),
+      ),
+    )
+  const [masked] = await queries
+    .select({ of: countDistinct(participants.maskOf) })
+    .from(participants)
+    .where(and(inProcess, isNotNull(participants.maskOf)))
+  return { byName: named?.of ?? 0, underPseudonym: masked?.of ?? 0 }
+}
+
+/** Everybody of a process whose name or pseudonym others read, or may come to read. */
+export async function namedPeople(
+  queries: Queries,
+  processId: string,
+): Promise<Pick<ParticipantRow, 'userId' | 'pseudonym'>[]> {
+  return queries
+    .select({ userId: participants.userId, pseudonym: participants.pseudonym })
+    .from(participants)
+    .where(and(eq(participants.processId, processId), isNull(participants.maskOf)))
 }
 
 export interface NewParticipant extends Actor {
@@ -137,69 +214,12 @@ export async function insertParticipants(tx: Transaction, rows: NewParticipant[]
   for (const some of portions(rows)) await tx.insert(participants).values(some)
 }
 
-export async function insertDelegations(
+export async function updateParticipant(
   tx: Transaction,
-  rows: { id: string; processId: string; name: string; kind: StakeholderKind }[],
+  id: string,
+  changes: Partial<Pick<ParticipantRow, 'kind' | 'role' | 'delegationId'>> & { leftAt?: Date | null },
 ): Promise<void> {
-  for (const some of portions(rows)) await tx.insert(delegations).values(some)
-}
-
-export async function delegationNamed(
-  queries: Queries,
-  processId: string,
-  name: string,
-): Promise<string | null> {
-  const [row] = await queries
-    .select({ id: delegations.id })
-    .from(delegations)
-    .where(and(eq(delegations.processId, processId), eq(delegations.name, name)))
-  return row?.id ?? null
-}
-
-export async function delegationNames(queries: Queries, processId: string): Promise<Map<string, string>> {
-  const rows = await queries
-    .select({ id: delegations.id, name: delegations.name })
-    .from(delegations)
-    .where(eq(delegations.processId, processId))
-  return new Map(rows.map(({ id, name }) => [name, id]))
-}
-
-export interface InvitationRow {
-  id: string
-  processId: string
-  email: string
-  kind: StakeholderKind
-  role: Role
-  delegationName: string | null
-  pseudonym: string | null
-  expiresAt: Date
-  usedAt: Date | null
-  process: { slug: string; title: string }
-}
-
-export async function insertInvitation(tx: Transaction, row: typeof invitations.$inferInsert): Promise<void> {
-  await tx.insert(invitations).values(row)
-}
-
-export async function invitationOfToken(queries: Queries, tokenHash: string): Promise<InvitationRow | null> {
-  const [row] = await queries
-    .select()
-    .from(invitations)
-    .innerJoin(processes, eq(processes.id, invitations.processId))
-    .where(eq(invitations.tokenHash, tokenHash))
-  return row
-    ? { ...row.invitations, process: { slug: row.processes.slug, title: row.processes.title } }
-    : null
-}
-
-/** True for the one who used it; false when somebody was quicker. */
-export async function useInvitation(tx: Transaction, id: string, usedAt: Date): Promise<boolean> {
-  const used = await tx
-    .update(invitations)
-    .set({ usedAt })
-    .where(and(eq(invitations.id, id), isNull(invitations.usedAt)))
-    .returning({ id: invitations.id })
-  return used.length === 1
+  await tx.update(participants).set(changes).where(eq(participants.id, id))
 }
 
 export async function participantsByIds(queries: Queries, ids: string[]): Promise<ParticipantRow[]> {
@@ -209,6 +229,6 @@ export async function participantsByIds(queries: Queries, ids: string[]): Promis
 /** Who holds the pen in a process: its secretariat, in a stable order. */
 export async function secretariatOf(queries: Queries, processId: string): Promise<ParticipantRow[]> {
   return selectFrom(queries)
-    .where(and(eq(participants.processId, processId), eq(participants.role, 'secretariat')))
+    .where(and(eq(participants.processId, processId), eq(participants.role, 'secretariat'), present))
     .orderBy(asc(participants.joinedAt), asc(participants.id))
 }

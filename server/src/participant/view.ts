@@ -1,6 +1,7 @@
 /** A participant as others see them: a pseudonym replaces the name, always [PRT1]; each stage sees a mask [PSE1]. */
 import { type Actor, colourOf, type ParticipantView, type Participation } from '@plenary/shared/participant'
 import type { Queries } from '../database/port.ts'
+import { referenceOf } from './delegation-store.ts'
 import { type ActingPlace, maskOfPerson, wearsMasks } from './masks.ts'
 import { masksOf, type ParticipantRow, participantOf, participationsOfUser } from './store.ts'
 
@@ -10,7 +11,8 @@ export type NamesOf = (userIds: string[]) => Promise<Map<string, string>>
 /** Shown where an identity was shredded and no pseudonym was chosen. */
 const nameless = '—'
 
-type Seen = Omit<ParticipantRow, 'maskOf' | 'linksStages'>
+type Seen = Omit<ParticipantRow, 'maskOf' | 'linksStages' | 'delegationNames' | 'leftAt'> &
+  Partial<Pick<ParticipantRow, 'delegationNames'>>
 
 export const viewOf = (row: Seen, names: Map<string, string>): ParticipantView => ({
   id: row.id,
@@ -18,7 +20,9 @@ export const viewOf = (row: Seen, names: Map<string, string>): ParticipantView =
   kind: row.kind,
   role: row.role,
   delegation:
-    row.delegationId && row.delegationName ? { id: row.delegationId, name: row.delegationName } : null,
+    row.delegationId && row.delegationName
+      ? referenceOf({ id: row.delegationId, name: row.delegationName, names: row.delegationNames ?? {} })
+      : null,
   colour: colourOf(row.delegationId ?? row.id),
 })
 

@@ -25,7 +25,7 @@ export function recordHandlers(tools: Tools, withhold: LivePorts['withhold']): H
   async function participantsIn(items: OpenedEntry[], asked: ActorOf) {
     const ids = items.flatMap(({ actor, type, data }) => [
       ...(actor ? [actor] : []),
-      ...(type === 'participant.joined' && data ? [(data.participant as { id: string }).id] : []),
+      ...(type.startsWith('participant.') && data ? [(data.participant as { id: string }).id] : []),
     ])
     const rows = await participantsByIds(database, [...new Set(ids)])
     const visible = await Promise.all(rows.map(async ({ processId }) => (await asked(processId)) !== null))

@@ -5,6 +5,10 @@ export const participant = {
   emptyTitle: 'Nobody yet',
   emptyText: 'Whoever accepts an invitation of the secretariat is listed here.',
   othersSee: 'Others see:',
+  delegation: {
+    none: 'No delegation of this kind has such a name. Enter it first.',
+    clear: 'No delegation',
+  },
   invite: {
     title: 'Invite a participant',
     reason: 'Participants are invited by the secretariat.',

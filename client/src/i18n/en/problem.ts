@@ -29,6 +29,13 @@ export const problem = {
   'already-exists': 'This exists already.',
   'invitation-invalid':
     'This invitation has been used, has expired or was never made. Ask the secretariat for a new one.',
+  'name-taken':
+    'This name reads like one that is in use here: of somebody who takes part, of a delegation or of the secretariat. Choose another.',
+  'kinds-differ':
+    'A delegation takes only people of its own kind. Choose the kind of the delegation, or another delegation.',
+  'last-secretariat': 'A process keeps somebody as its secretariat. Appoint somebody else first.',
+  'under-a-pseudonym':
+    'A participation under a pseudonym can be ended, not changed: a change would show which places are one person.',
   'weak-password':
     'This password is too short or too common. Choose at least 10 characters that are hard to guess.',
   'structure-conflict': 'The draft has changed meanwhile. Look at it as it stands now and try again.',

@@ -8,6 +8,10 @@ export const participant = {
   emptyTitle: 'Personne pour l’instant',
   emptyText: 'Quiconque accepte une invitation du secrétariat figure ici.',
   othersSee: 'Les autres voient :',
+  delegation: {
+    none: 'Aucune délégation de cette catégorie ne porte ce nom. Enregistrez-la d’abord.',
+    clear: 'Sans délégation',
+  },
   invite: {
     title: 'Inviter un participant',
     reason: 'Les participants sont invités par le secrétariat.',

@@ -31,6 +31,14 @@ export const problem = {
   'already-exists': 'Cela existe déjà.',
   'invitation-invalid':
     'Cette invitation a déjà servi, a expiré ou n’a jamais existé. Demandez-en une nouvelle au secrétariat.',
+  'name-taken':
+    'Ce nom se lit comme un nom déjà porté ici : par une personne qui participe, une délégation ou le secrétariat. Choisissez-en un autre.',
+  'kinds-differ':
+    'Une délégation n’accueille que des personnes de sa propre catégorie. Choisissez la catégorie de la délégation, ou une autre délégation.',
+  'last-secretariat':
+    'Un processus garde toujours quelqu’un comme secrétariat. Désignez d’abord une autre personne.',
+  'under-a-pseudonym':
+    'Une participation sous pseudonyme peut prendre fin, mais non changer : un changement montrerait quelles places sont à la même personne.',
   'weak-password':
     'Ce mot de passe est trop court ou trop courant. Choisissez au moins 10 caractères difficiles à deviner.',
   'structure-conflict': 'Le projet a changé entre-temps. Voyez-le dans son état actuel et réessayez.',
