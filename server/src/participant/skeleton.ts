@@ -5,8 +5,24 @@
 import unhomoglyph from 'unhomoglyph'
 
 /** Accents, points and overlays of alphabets in which they are not letters of their own. */
-const marks =
-  /[\u0300-\u036f\u0483-\u0489\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff]|\u0640/gu
+const marks = new RegExp(
+  [
+    '\\u0300-\\u036f',
+    '\\u0483-\\u0489',
+    '\\u0591-\\u05c7',
+    '\\u0610-\\u061a',
+    '\\u064b-\\u065f',
+    '\\u0670',
+    '\\u06d6-\\u06ed',
+    '\\u0640',
+    '\\u1ab0-\\u1aff',
+    '\\u1dc0-\\u1dff',
+    '\\u20d0-\\u20ff',
+  ]
+    .map((range) => `[${range}]`)
+    .join('|'),
+  'gu',
+)
 const unseen = /[\p{Default_Ignorable_Code_Point}\p{Cf}]/gu
 
 /** Characters whose prototype was looked up; there are few in use, and a stranger's do not fill the memory. */
