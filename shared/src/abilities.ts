@@ -4,9 +4,9 @@
  */
 import { contributionRules } from './contribution-abilities.ts'
 import type { Actor } from './participant.ts'
+import { peopleRules } from './people-abilities.ts'
 import { isActor, isMoment, isWhole, type PartName, type PlaceWith } from './place.ts'
 import type { Verdict } from './problems.ts'
-import { peopleRules } from './people-abilities.ts'
 import { responseRules } from './response-abilities.ts'
 import { type Line, line, secretariatOnly } from './rights.ts'
 import { comments, edits, proposes, reads, readsAll } from './round-abilities.ts'

@@ -66,6 +66,7 @@ function partsIn(processId: string, name: string, state: 'begun' | 'received' | 
       deleted: false,
       hidden: state !== 'begun',
     }),
+    participant: part('participant', { id: `${name}-participant`, processId }),
     source: part('source', { id: `${name}-source`, processId, authorId: 'me', delegationId: null }),
     passage: part('passage', {
       id: `${name}-passage`,

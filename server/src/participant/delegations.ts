@@ -1,6 +1,6 @@
 /** Delegations as records: entered by the secretariat, told apart by what their names read like, joined by id. */
 import { randomUUID } from 'node:crypto'
-import { type Action, can } from '@plenary/shared/abilities'
+import { can } from '@plenary/shared/abilities'
 import type { AnswerOf, ParsedOf } from '@plenary/shared/api'
 import { searchable } from '@plenary/shared/comparable'
 import { type Delegation, type DelegationNames, isState } from '@plenary/shared/delegation'
@@ -48,12 +48,12 @@ export async function actorOn(
   { database, clock }: Pick<Tools, 'database' | 'clock'>,
   userId: string,
   processId: string | undefined,
-  action: Action | null,
+  action: 'delegation.keep' | 'mandate.keep',
 ): Promise<{ actor: Actor; now: Date }> {
   const actor = processId ? await actorIn(database, userId, processId) : null
   if (!processId || !actor) throw new Refusal('not-found')
   const now = clock.now()
-  if (action) ensure(can(actor, action, { processId }, now))
+  ensure(can(actor, action, { processId }, now))
   return { actor, now }
 }
 

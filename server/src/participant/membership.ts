@@ -8,6 +8,7 @@ import type { Tools } from '../words.ts'
 import { delegationFor } from './delegations.ts'
 import { wearsMasks } from './masks.ts'
 import { peopleOf } from './names.ts'
+import { participantPart } from './place.ts'
 import { type ParticipantRow, participantById, secretariatOf, updateParticipant } from './store.ts'
 import { actorIn, viewsOf } from './view.ts'
 
@@ -57,7 +58,7 @@ export async function endParticipation(
   const { row: found, actor } = await sceneOf(deps, userId, id)
   const { processId } = found
   const now = clock.now()
-  ensure(can(actor, 'participant.end', { processId, tablings: [], participant: found }, now))
+  ensure(can(actor, 'participant.end', { processId, participant: participantPart(found) }, now))
   await database.transaction(async (tx) => {
     const row = (await participantById(tx, id)) as ParticipantRow
     const person = await personOf(tx, row)
@@ -92,7 +93,7 @@ export async function changeParticipant(
   const { row: found, actor } = await sceneOf(deps, userId, id)
   const { processId } = found
   const now = clock.now()
-  ensure(can(actor, 'participant.change', { processId, tablings: [] }, now))
+  ensure(can(actor, 'participant.change', { processId, participant: participantPart(found) }, now))
   // A mask is one of several: changed together they would be seen to be one person.
   if (found.maskOf || wearsMasks(found)) throw new Refusal('under-a-pseudonym')
   return database.transaction(async (tx) => {
