@@ -232,6 +232,19 @@ describe('the gate', () => {
     await until('the cut is durable', () => again.durable === again.sent)
   })
 
+  it('[Y52] twenty refused updates end the connection, and nobody else notices', async () => {
+    a.type('x'.repeat(49_000))
+    await until('it is durable', () => a.durable === a.sent)
+    for (let nth = 0; nth < 20; nth += 1)
+      a.sendUpdate(crafted(a, (doc) => words(doc).insert(0, 'y'.repeat(2000)), 60_000 + nth))
+    await until('it is closed', () => a.closedWith !== null)
+    expect(a.closedWith).toBe(1008)
+    expect(a.refused).toEqual(Array.from({ length: 20 }, () => 'paragraph-too-large'))
+    const late = await hall.join('c')
+    b.type('!')
+    await until('others type on', () => late.text.endsWith('!'))
+  })
+
   it('[Y36] an update repeated a hundred times changes nothing and writes nothing', async () => {
     const update = a.type(' once')
     await until('it is durable', () => a.durable === 1)

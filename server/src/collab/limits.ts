@@ -15,7 +15,7 @@ export const limits = {
   /** The state is weighed anew, before words are refused as too many, once this much has come in since. */
   weighEveryBytes: 32 * 1024,
   /** Items looked at to judge where those of one update stand [Y49]; writers whose knowledge is remembered in a room. */
-  orderSteps: 500_000,
+  orderSteps: 4_000_000,
   knowledgeKept: 128,
   /** Updates a second of one connection; more are slowed, never lost [L1]. */
   updates: { perSecond: 30, burst: 60 },
@@ -48,7 +48,7 @@ export const limits = {
   /** A socket that has not taken this much is cut; above the second figure it gets no presence [L8]. */
   unreadBytes: 1024 * 1024,
   unreadBytesForPresence: 64 * 1024,
-  /** Malformed messages before the connection is closed. */
+  /** Malformed messages and refused updates before the connection is closed. */
   strikes: 20,
   /** The stock client drops a connection without data for 30 s. */
   keepAliveMs: 10_000,

@@ -1,6 +1,6 @@
 /** The order of a room: whatever is admitted is read the same in every order in which copies take it. */
 import { randomBytes } from 'node:crypto'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import * as Y from 'yjs'
 import { Crowd } from '../../../tests/crowd.ts'
 import { type At, type Forged, type ForgedItem, forged } from '../../../tests/forger.ts'
@@ -239,7 +239,34 @@ describe('what an item stands between', () => {
   })
 })
 
-const updates = Number(process.env.UPDATES ?? 10_000)
+describe('what a refusal costs', () => {
+  it('[Y52] a paragraph is weighed once for all that is too much, and never made anew', () => {
+    const { admit, live, shadow } = hallOf('one two')
+    const writer = copyOf([Y.encodeStateAsUpdate(live)])
+    writer.clientID = 70
+    const before = Y.encodeStateVector(writer)
+    // Every letter an item of its own: what is large to Yjs is its number.
+    for (let nth = 0; nth < 4000; nth += 1) words(writer).insert(nth % 2 ? 0 : words(writer).length, 'x')
+    expect(admit(Y.encodeStateAsUpdate(writer, before), 'writer')).toBe('yes')
+    const state = Y.encodeStateAsUpdate(shadow.doc)
+    const tooMany = (client: number): Uint8Array => {
+      const doc = copyOf([state])
+      doc.clientID = client
+      const since = Y.encodeStateVector(doc)
+      words(doc).insert(3000, 'y'.repeat(49_000))
+      return Y.encodeStateAsUpdate(doc, since)
+    }
+    const all = Array.from({ length: 30 }, (_, nth) => tooMany(100 + nth))
+    const made = vi.spyOn(Y.Doc.prototype, 'destroy')
+    for (const update of all) expect(admit(update)).toBe('paragraph-too-large')
+    expect(shadow.rebuilt).toBe(0)
+    expect(made).not.toHaveBeenCalled()
+    made.mockRestore()
+    expect(Y.encodeStateAsUpdate(shadow.doc)).toEqual(state)
+  })
+})
+
+const updates = Number(process.env.UPDATES ?? 5000)
 const seed = Number(process.env.SEED ?? randomBytes(4).readUInt32LE())
 
 describe('the order of a room', () => {

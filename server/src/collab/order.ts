@@ -69,8 +69,8 @@ export class Knowledge {
         if (struct.id.clock > clock) break
         effort.step()
         if (struct instanceof Y.Item)
-          for (const reference of referencesOf(struct))
-            if (!isKnown(vector, reference)) places.push(reference)
+          for (const reference of [struct.origin, struct.rightOrigin, holderOf(struct)])
+            if (reference && !isKnown(vector, reference)) places.push(reference)
       }
     }
   }
@@ -93,11 +93,17 @@ export function breaksOff({ store }: Y.Doc, item: Y.Item): boolean {
   )
 }
 
+const holderOf = ({ parent }: Y.Item): Place | null => (parent as Y.AbstractType<unknown>)._item?.id ?? null
+
 /** What an integrated item cannot do without. */
-const referencesOf = ({ origin, rightOrigin, parent }: Y.Item): Place[] => {
-  const holder = (parent as Y.AbstractType<unknown>)._item
-  return [...(origin ? [origin] : []), ...(rightOrigin ? [rightOrigin] : []), ...(holder ? [holder.id] : [])]
-}
+const referencesOf = (item: Y.Item): Place[] =>
+  [item.origin, item.rightOrigin, holderOf(item)].filter((place) => place !== null)
+
+/** Known without looking further: what the same clients wrote before. */
+const isPlainlyKnown = ({ id, origin, rightOrigin }: Y.Item, { client, clock }: Place): boolean =>
+  (client === id.client && clock < id.clock) ||
+  (client === origin?.client && clock < origin.clock) ||
+  (client === rightOrigin?.client && clock < rightOrigin.clock)
 
 /**
  * Judges items that the document has just taken, within the same transaction: Yjs has cut the runs at their origins
@@ -163,6 +169,9 @@ function isInOrder(
     if (at === null || effort.spent) return false
     if (at === item) continue
     effort.step()
+    if (isPlainlyKnown(item, at.id)) return false
+    // What one wrote later in the same update.
+    if (at.id.client === item.id.client) continue
     known ??= knowledge.behind(item, effort)
     if (isKnown(known, at.id)) return false
   }

@@ -170,7 +170,9 @@ export class Session implements Member {
     if (!decision.admitted) {
       this.refuse(decision.code)
       if (decision.close !== null) this.close(decision.close)
-      else if (decision.code === 'malformed-update') this.countStrike()
+      else if (decision.code === 'malformed-update') this.countStrike(closeCode.malformed)
+      // What follows a refused update has a gap before it: that is no second fault.
+      else if (decision.code !== 'clock-gap') this.countStrike(closeCode.policy)
       return true
     }
     for (const clientId of decision.newClientIds) this.room.owners.set(clientId, this.participantId)
@@ -229,12 +231,13 @@ export class Session implements Member {
     this.ports.refused(code)
     this.send(frameOf(refusedMessage(code)))
     if (close !== null) this.close(close)
-    else this.countStrike()
+    else this.countStrike(closeCode.malformed)
   }
 
-  private countStrike(): void {
+  /** [Y9] [Y52] `code`: what the connection is closed with when it was the last one borne. */
+  private countStrike(code: number): void {
     this.strikes += 1
-    if (this.strikes >= limits.strikes) this.close(closeCode.malformed)
+    if (this.strikes >= limits.strikes) this.close(code)
   }
 
   send(frame: Buffer, presence = false): void {
