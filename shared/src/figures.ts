@@ -61,7 +61,7 @@ export const processFigures = z
 export type ProcessFigures = z.infer<typeof processFigures>
 
 /** Columns of a register, as its first line names them. Nothing else is taken, and names least of all. */
-export const registerColumns = ['country', 'organisation', 'organisation kind', 'kind', 'at risk'] as const
+export const registerColumns = ['country', 'organization', 'organization kind', 'kind', 'at risk'] as const
 export type RegisterColumn = (typeof registerColumns)[number]
 
 /** Longest register, in characters; 574 people are about 40,000. */

@@ -20,6 +20,16 @@ export const textView = z
   .meta({ id: 'Text' })
 export type TextView = z.infer<typeof textView>
 
+/** [PRE7] Whether a text is out by the day its calendar has for it; one without a day is not. */
+export const isOut = ({ issued, dated }: Pick<TextView, 'issued' | 'dated'>, now: Date): boolean => {
+  const day = issued ?? dated
+  return day !== null && Date.parse(day) <= +now
+}
+
+/** [PRE7] A text to come has a name and a day to expect it on: what it will say and be called nobody knows yet. */
+export const textAt = (text: TextView, now: Date): TextView =>
+  isOut(text, now) ? text : { ...text, symbol: null, paragraphs: null, note: null, sources: [] }
+
 export const draftSummary = z
   .object({
     id: z.string(),

@@ -17,7 +17,7 @@ export function Calendar(props: { stages: StageView[]; texts: TextView[]; langua
     <>
       <CalendarPicture {...props} now={now} />
       <StageList {...props} now={now} />
-      <TextList texts={props.texts} language={props.language} />
+      <TextList texts={props.texts} language={props.language} now={now} />
     </>
   )
 }

@@ -190,6 +190,22 @@ describe('the demonstration', () => {
     }
   })
 
+  it('[PRE7] [PRE8] knows nothing of a later day: no vote, no symbol, no report of it', async () => {
+    for (const slug of ['refugees-2018', 'migration-2018']) {
+      const { stages, texts } = await get<ProcessView>('observer', `/api/processes/${slug}`)
+      const upcoming = stages.filter(({ phase }) => phase === 'upcoming')
+      expect(upcoming.length).toBeGreaterThan(10)
+      expect(upcoming.flatMap(({ sources }) => sources)).toEqual([])
+      expect(upcoming.filter(({ note }) => /favour|against|abstention/i.test(note ?? ''))).toEqual([])
+      const [out, expected] = [texts[0], texts.at(-1)]
+      expect(out?.note).toBeTruthy()
+      expect(expected).toMatchObject({ symbol: null, note: null, paragraphs: null, sources: [] })
+      expect(expected?.dated).toMatch(/^2018-12/)
+    }
+    const { stages } = await get<ProcessView>('observer', '/api/processes/refugees-2018')
+    expect(stages.find(({ code }) => code === 'ngo-consult')?.note).toContain('574 people')
+  })
+
   it('[DEM2] puts the samples on the tables of these rounds, the zero draft first', async () => {
     const { drafts } = await get<ProcessView>('state-a', '/api/processes/refugees-2018')
     expect(drafts.map(({ language, textCode }) => [language, textCode])).toEqual([

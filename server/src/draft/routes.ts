@@ -1,6 +1,7 @@
 /** The API of a process with its calendar, texts and drafts, and of what happened in it. */
 import { type Audience, belongsTo } from '@plenary/shared/events'
 import { Refusal } from '@plenary/shared/problems'
+import { textAt } from '@plenary/shared/process'
 import { factsSince } from '../events/record.ts'
 import { type Handlers, signedIn } from '../http/api.ts'
 import type { LivePorts } from '../live/ports.ts'
@@ -25,7 +26,7 @@ export const draftHandlers = ({ database, clock }: Tools, withhold: LivePorts['w
       ...shown,
       ...standOf(stages),
       stages,
-      texts: await textsOf(database, process.id),
+      texts: (await textsOf(database, process.id)).map((text) => textAt(text, now)),
       drafts: takesPart ? await draftSummaries(database, process.id) : [],
     }
   },

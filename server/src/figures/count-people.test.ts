@@ -206,7 +206,7 @@ describe('reading a register', () => {
     ['kind\nngo\n', 'Line 1: there is neither'],
     ['country\n', 'Line 1: there is nobody in it.'],
     ['country,kind\nKenya,ngo\nMali,wizard\n', 'Line 3: “wizard” is no kind.'],
-    ['country,organisation kind\nKenya,club\n', 'Line 2: “club” is no organisation kind.'],
+    ['country,organisation kind\nKenya,club\n', 'Line 2: “club” is no organization kind.'],
     ['country\nKenya,Nairobi\n', 'Line 2: it has more cells'],
     ['country\n"Kenya\nMali\n', 'Line 2: a quotation mark is not closed.'],
   ])('[FIG2] says on which line %j is wrong', (csv, detail) => {

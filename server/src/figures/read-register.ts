@@ -67,10 +67,10 @@ const plain = (words: string): string =>
 
 const columnNames: Record<string, RegisterColumn> = {
   ...Object.fromEntries(registerColumns.map((name) => [name, name])),
-  organization: 'organisation',
-  'organization kind': 'organisation kind',
-  'organisation type': 'organisation kind',
-  'organization type': 'organisation kind',
+  organisation: 'organization',
+  'organisation kind': 'organization kind',
+  'organisation type': 'organization kind',
+  'organization type': 'organization kind',
   'stakeholder kind': 'kind',
   stakeholder: 'kind',
 }
@@ -91,8 +91,8 @@ function columnsOf(cells: readonly string[]): (RegisterColumn | null)[] {
   })
   const twice = columns.find((name, nth) => name !== null && columns.indexOf(name) !== nth)
   if (twice) throw unreadable(1, `the column “${twice}” stands there twice.`)
-  if (!columns.includes('country') && !columns.includes('organisation'))
-    throw unreadable(1, 'there is neither a column “country” nor a column “organisation”.')
+  if (!columns.includes('country') && !columns.includes('organization'))
+    throw unreadable(1, 'there is neither a column “country” nor a column “organization”.')
   return columns
 }
 
@@ -128,14 +128,14 @@ export function readRegister(csv: string): Came[] {
   return rows.map(({ line, cells }) => {
     if (cells.length > columns.length) throw unreadable(line, 'it has more cells than the first line.')
     const cellIn = (column: RegisterColumn): string => cells[columns.indexOf(column)] ?? ''
-    const [country, organisation] = [cellIn('country'), cellIn('organisation')]
+    const [country, organisation] = [cellIn('country'), cellIn('organization')]
     if (country.length > 200 || organisation.length > 300) throw unreadable(line, 'a cell is too long.')
-    const [as, of] = [cellIn('organisation kind'), cellIn('kind')]
+    const [as, of] = [cellIn('organization kind'), cellIn('kind')]
     const kind = of ? chosen(stakeholderOf, of, line, 'kind') : null
     return {
       country: country || null,
       organisation: organisation || null,
-      organisationKind: as ? chosen(registeredAs, as, line, 'organisation kind') : null,
+      organisationKind: as ? chosen(registeredAs, as, line, 'organization kind') : null,
       kind,
       atRisk:
         chosen({ ...answers, ...yes }, cellIn('at risk'), line, 'at risk') ||

@@ -15,7 +15,7 @@ export const migrationNegotiations: PresetStage[] = [
     ...sitsOn(['2018-02-20', '2018-02-22', '2018-02-23']),
     textCode: 'zero',
     stakeholderSections,
-    note: 'Not on 21 February, the day of the hearing.',
+    note: 'No meeting on 21 February, the day of the hearing.',
     sources: [from.letter, from.zeroPlus],
   }),
   stageAt(headquarters, {
@@ -97,16 +97,17 @@ export const migrationNegotiations: PresetStage[] = [
     kind: 'adoption',
     title: 'Intergovernmental conference',
     theme: 'Adoption of the compact',
-    ...sits('2018-12-10', '2018-12-11', { '2018-12-10': 'Adopted by acclamation' }),
-    note: '164 Member States; other counts are 165 and about 150.',
+    ...sits('2018-12-10', '2018-12-11'),
+    outcome: 'Adopted by acclamation on 10 December. 164 Member States took part.',
     sources: [from.marrakech, from.marrakechPress],
   }),
   stageAt(assembly, {
     code: 'ga',
     kind: 'adoption',
-    title: 'General Assembly endorses the compact',
+    title: 'General Assembly: the compact before the plenary',
     ...sits('2018-12-19'),
-    note: 'Resolution 73/195: 152 for, 5 against (Czechia, Hungary, Israel, Poland, United States), 12 abstentions, 24 not voting.',
+    outcome:
+      'Endorsed in resolution 73/195: 152 in favour, 5 against (Czechia, Hungary, Israel, Poland, United States), 12 abstentions; 24 did not vote.',
     sources: [from.endorsement, from.endorsementVote],
   }),
 ]

@@ -25,7 +25,7 @@ export const migrationMandate: PresetStage[] = [
     kind: 'milestone',
     title: 'Modalities under silence procedure',
     ...lasts('2017-01-26', '2017-01-30'),
-    note: 'Circulated on 26 January, agreed on 30 January.',
+    outcome: 'Circulated on 26 January, agreed on 30 January.',
     sources: [from.agreement],
   }),
   stageAt(unplaced, {
@@ -113,7 +113,8 @@ export const migrationStocktaking: PresetStage[] = [
     title: 'Preparatory meeting: stocktaking',
     theme: 'Six dimensions: human, community, local, national, regional, global',
     ...sits('2017-12-04', '2017-12-06'),
-    note: '136 Member States. The summary counts 897 people, 115 of them not from Governments; the press service said over 400. The United States had left the process just before.',
+    outcome:
+      '136 Member States took part. The summary counts 897 participants, 115 of them not from Governments. The United States had ended its participation shortly before.',
     sources: [from.stocktaking, from.summary],
   }),
   stageAt(headquarters, {
@@ -121,7 +122,7 @@ export const migrationStocktaking: PresetStage[] = [
     kind: 'milestone',
     title: 'Modalities of the conference adopted',
     ...lasts('2017-12-24'),
-    note: 'Resolution 72/244. The first plan had been New York, in September; it became Morocco, in December.',
+    note: 'Resolution 72/244. The conference is to be held in Morocco in December 2018.',
     sources: [from.conference, from.modalities],
   }),
   stageAt(headquarters, {

@@ -48,7 +48,6 @@ export const migrationTexts: PresetText[] = [
     title: 'Final draft',
     dated: '2018-07-11',
     issued: '2018-07-11',
-    note: 'One source prints June, a slip.',
     sources: [from.agreed],
   }),
   textOfCalendar({
@@ -56,7 +55,8 @@ export const migrationTexts: PresetText[] = [
     title: 'Agreed outcome',
     dated: '2018-07-13',
     issued: '2018-07-13',
-    note: 'Agreed by consensus and sent to the conference, as A/CONF.231/3 from general knowledge.',
+    symbol: 'A/CONF.231/3',
+    note: 'Agreed by consensus and transmitted to the conference.',
     sources: [from.outcome, from.agreed],
   }),
   textOfCalendar({

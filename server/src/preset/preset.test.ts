@@ -88,6 +88,26 @@ describe('the presets', () => {
     }
   })
 
+  it('[PRE8] say in what was announced nothing of what came of it, and nothing of how it is known', () => {
+    const aboutSources =
+      /general knowledge|\bslip\b|one source|by (one|another) (account|count)|not known|deduced|outline of/i
+    const aboutResults = /\bin favour\b|abstention|acclamation|statements|took part|was agreed|recorded vote/i
+    const announced = presets.flatMap(({ stages }) => [
+      ...stages.flatMap(({ title, theme, note, sittings }) => [
+        title,
+        theme ?? '',
+        note ?? '',
+        ...sittings.map((sitting) => sitting.note ?? ''),
+      ]),
+    ])
+    expect(announced.filter((words) => aboutResults.test(words))).toEqual([])
+    const told = presets.flatMap(({ stages, texts }) => [
+      ...stages.flatMap(({ note, outcome }) => [note ?? '', outcome ?? '']),
+      ...texts.map(({ note }) => note ?? ''),
+    ])
+    expect([...announced, ...told].filter((words) => aboutSources.test(words))).toEqual([])
+  })
+
   it('[PRE1] list the days on which a round sits, and no other', () => {
     const sittings = (preset: Preset, code: string): string[] =>
       stageOf(preset, code).sittings.map(({ date }) => date)

@@ -26,8 +26,11 @@ export interface PresetStage extends Place {
   scope: string[] | null
   /** Rounds only: the sections in which stakeholders besides States and the United Nations write. */
   stakeholderSections: string[]
+  /** What was announced of it. */
   note: string | null
-  /** Whether the dates stand in a public source; false: general knowledge, or deduced. */
+  /** What came of it, told once it is over: nobody reads in February how December voted. */
+  outcome: string | null
+  /** Whether the dates stand in a public source; the interface says where they do not. */
   verified: boolean
   sources: string[]
 }
@@ -56,6 +59,7 @@ export const stageAt = (place: Place, facts: StageFacts): PresetStage => ({
   scope: null,
   stakeholderSections: [],
   note: null,
+  outcome: null,
   verified: true,
   ...place,
   ...facts,

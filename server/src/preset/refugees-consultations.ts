@@ -16,7 +16,6 @@ export const refugeeConsultations: PresetStage[] = [
     ...sits('2018-02-13', '2018-02-14'),
     textCode: 'draft-0',
     stakeholderSections: supportInZeroDraft,
-    note: 'The letter that convened it says 2017, a slip. How the two days were divided is not known.',
     sources: [from.consultations, from.consultationsIcva, from.firstConsultation],
   }),
   stageAt(
@@ -26,7 +25,7 @@ export const refugeeConsultations: PresetStage[] = [
       kind: 'briefing',
       title: 'Informal briefing in New York',
       ...sits('2018-02-16'),
-      note: 'As announced on 9 February.',
+      note: 'Announced on 9 February.',
       sources: [from.letter],
     },
   ),
@@ -39,7 +38,6 @@ export const refugeeConsultations: PresetStage[] = [
     textCode: 'draft-1',
     scope: ['I', 'III.A', 'IV'],
     stakeholderSections: support,
-    note: 'Sections are given by the outline of the final text.',
     sources: [from.consultations, from.opening2, from.opening3],
   }),
   stageAt(palais, {
@@ -51,7 +49,7 @@ export const refugeeConsultations: PresetStage[] = [
     textCode: 'draft-1',
     scope: ['III.B'],
     stakeholderSections: support,
-    note: 'Still on draft 1: the part that the second consultation had left.',
+    note: 'Draft 1 again: the part that the second consultation leaves.',
     sources: [from.consultations, from.opening3],
   }),
   stageAt(palais, {
@@ -62,7 +60,8 @@ export const refugeeConsultations: PresetStage[] = [
     ...sits('2018-05-08', '2018-05-10'),
     textCode: 'draft-2',
     stakeholderSections: support,
-    note: 'Two and a half days and 202 statements. An earlier letter had named 8 and 9 May only.',
+    note: 'Two and a half days.',
+    outcome: '202 statements were made.',
     sources: [from.consultations, from.opening4, from.exchangeMay],
   }),
   stageAt(headquarters, {
@@ -71,7 +70,7 @@ export const refugeeConsultations: PresetStage[] = [
     title: 'Informal exchange in New York',
     theme: 'Views on draft 2',
     ...sits('2018-05-11'),
-    note: 'Chaired by Afghanistan.',
+    outcome: 'Chaired by Afghanistan.',
     sources: [from.exchangeMay, from.exchangeMayIisd],
   }),
   stageAt(byUnhcr, {
@@ -116,7 +115,8 @@ export const refugeeConsultations: PresetStage[] = [
     ...sits('2018-07-03', '2018-07-04'),
     textCode: 'draft-final',
     stakeholderSections: support,
-    note: 'The last one, with 82 statements.',
+    note: 'The last of the six.',
+    outcome: '82 statements were made.',
     sources: [from.consultations, from.opening6, from.closing6],
   }),
   stageAt(headquarters, {
@@ -130,17 +130,18 @@ export const refugeeConsultations: PresetStage[] = [
     code: 'c3',
     kind: 'adoption',
     title: 'Third Committee',
-    theme: 'Approval of the resolution on UNHCR',
+    theme: 'Draft resolution on the Office of the United Nations High Commissioner for Refugees',
     ...sits('2018-11-13'),
-    note: 'A recorded vote was asked for by the United States, which alone voted against.',
+    outcome: 'Approved by a recorded vote requested by the United States, which alone voted against.',
     sources: [from.committee, from.committeeVote, from.committeePress],
   }),
   stageAt(assembly, {
     code: 'ga',
     kind: 'adoption',
-    title: 'General Assembly affirms the compact',
+    title: 'General Assembly: the compact before the plenary',
     ...sits('2018-12-17'),
-    note: 'Resolution 73/151, 55th plenary meeting: 181 for, 2 against (Hungary, United States), 3 abstentions; sources disagree on who abstained.',
+    outcome:
+      'Affirmed in resolution 73/151 at the 55th plenary meeting: 181 in favour, 2 against (Hungary, United States), 3 abstentions.',
     sources: [from.plenary, from.plenaryPress],
   }),
 ]

@@ -3,8 +3,6 @@ import { byUnhcr, geneva, headquarters, palais, palaisRoomXvii } from './places.
 import { lasts, type PresetStage, sits, stageAt } from './preset.ts'
 import { refugeeSources as from, sources } from './sources.ts'
 
-const deduced = 'The source names the block of two days; which of them was this discussion is deduced.'
-
 export const refugeePreparation: PresetStage[] = [
   stageAt(headquarters, {
     code: 'nyd',
@@ -20,7 +18,6 @@ export const refugeePreparation: PresetStage[] = [
     kind: 'milestone',
     title: 'Road map published',
     ...lasts('2017-05-17'),
-    note: 'Spring 2017 stands in the sources; the day is from general knowledge.',
     verified: false,
     sources: [from.roadmap, sources.seed('35')],
   }),
@@ -29,7 +26,7 @@ export const refugeePreparation: PresetStage[] = [
     kind: 'stakeholder-consultation',
     title: 'Annual consultations with non-governmental organizations',
     ...sits('2017-06-14', '2017-06-16'),
-    note: '574 people of 313 organizations from 91 countries.',
+    outcome: '574 people of 313 organizations from 91 countries took part.',
     sources: [sources.seed('15, footnote 5')],
   }),
   stageAt(palais, {
@@ -54,7 +51,7 @@ export const refugeePreparation: PresetStage[] = [
     title: 'Thematic discussion 3',
     theme: 'Meeting needs and supporting communities',
     ...sits('2017-10-18'),
-    note: deduced,
+    // The sources name the two days and not which of them was this discussion.
     verified: false,
     sources: [from.thematic, from.roomXvii],
   }),
@@ -64,7 +61,7 @@ export const refugeePreparation: PresetStage[] = [
     title: 'Thematic discussion 4',
     theme: 'Durable solutions',
     ...sits('2017-11-14'),
-    note: deduced,
+    // The sources name the two days and not which of them was this discussion.
     verified: false,
     sources: [from.thematic],
   }),
@@ -72,9 +69,9 @@ export const refugeePreparation: PresetStage[] = [
     code: 'td5',
     kind: 'thematic-consultation',
     title: 'Thematic discussion 5',
-    theme: 'Issues that cut across, and overarching ones',
+    theme: 'Cross-cutting and overarching issues',
     ...sits('2017-11-15'),
-    note: deduced,
+    // The sources name the two days and not which of them was this discussion.
     verified: false,
     sources: [from.thematic],
   }),
@@ -92,7 +89,7 @@ export const refugeePreparation: PresetStage[] = [
     title: 'High Commissioner’s Dialogue on Protection Challenges',
     theme: 'Towards a global compact on refugees',
     ...sits('2017-12-12', '2017-12-13'),
-    note: 'The tenth Dialogue. About 500 people were expected, refugee youth delegates among them.',
+    note: 'The tenth Dialogue. About 500 participants are expected, refugee youth delegates among them.',
     sources: [from.dialogue, from.dialogueHeld],
   }),
 ]

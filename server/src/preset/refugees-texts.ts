@@ -24,7 +24,7 @@ export const refugeeTexts: PresetText[] = [
     title: 'Draft 2',
     dated: '2018-04-30',
     issued: '2018-05-03',
-    note: 'The date on the text is from general knowledge; it was issued on 3 May by one account. Guiding principles, objectives and a section on children are new; the Global Refugee Forum has its name.',
+    note: 'Guiding principles, objectives and a section on children are new; the Global Refugee Forum has its name.',
     verified: false,
     sources: [from.opening4, from.secondDraft, from.exchangeMay],
   }),
@@ -50,7 +50,6 @@ export const refugeeTexts: PresetText[] = [
     title: 'Advance version',
     dated: '2018-07-20',
     issued: '2018-07-20',
-    note: 'From general knowledge.',
     verified: false,
   }),
   textOfCalendar({

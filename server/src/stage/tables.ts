@@ -26,6 +26,8 @@ export const stages = table(
     /** Rights as codes of the outline; resolved to ids of headings when a draft is put on the table. */
     rules: json<RightRule[]>('rules').notNull(),
     note: word('note'),
+    /** What came of it, told once it is over. */
+    outcome: word('outcome'),
     verified: flag('verified').notNull(),
     sources: json<string[]>('sources').notNull(),
     /** Consequences already done, so that doing them again changes nothing. */

@@ -1,6 +1,12 @@
 /** A stage as the calendar shows it, in the phase it has now. */
-import { phaseOf, type StageView } from '@plenary/shared/stage'
+import { type Phase, phaseOf, type StageView } from '@plenary/shared/stage'
 import type { StageRow } from './store.ts'
+
+/** [PRE8] What came of a stage is told once it is over, and who reported on it too: the calendar knows no later day. */
+const toldOf = ({ note, outcome, sources }: StageRow, phase: Phase): Pick<StageView, 'note' | 'sources'> => ({
+  note: phase === 'closed' && outcome ? [note, outcome].filter(Boolean).join(' ') : note,
+  sources: phase === 'upcoming' ? [] : sources,
+})
 
 export const stageViewOf = (row: StageRow, now: Date): StageView => ({
   id: row.id,
@@ -16,9 +22,8 @@ export const stageViewOf = (row: StageRow, now: Date): StageView => ({
   sittings: row.sittings,
   textCode: row.textCode,
   scope: row.scope,
-  note: row.note,
   verified: row.verified,
-  sources: row.sources,
+  ...toldOf(row, phaseOf(row, now)),
   phase: phaseOf(row, now),
   publishedAt: row.publishedAt?.toISOString() ?? null,
 })

@@ -71,7 +71,7 @@ export const figures = {
   print: 'طباعة',
   load: {
     title: 'تحميل سجل',
-    text: 'ملف CSV، شخص في كل سطر، بالأعمدة country وorganisation وorganisation kind وkind وat risk. ولا يحوي أسماء. والتحميل من جديد يحل محل ما كان.',
+    text: 'ملف CSV، شخص في كل سطر، بالأعمدة country وorganization وorganization kind وkind وat risk. ولا يحوي أسماء. والتحميل من جديد يحل محل ما كان.',
     stage: 'المرحلة',
     file: 'الملف',
     submit: 'تحميل',

@@ -44,6 +44,7 @@ export const stage = {
   wholeText: 'النص كله',
   dated: 'مؤرخ {{date}}',
   issued: 'صدر {{date}}',
+  expected: 'متوقع في {{date}}',
   unverified: 'تاريخ لم يؤكده مصدر علني',
   empty: 'لا توجد مراحل بعد',
   emptyText: 'تُدخل الأمانة الجدول الزمني؛ وستُدرج مراحله هنا.',

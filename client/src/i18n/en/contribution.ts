@@ -39,13 +39,13 @@ export const contribution = {
     language: 'Language it is written in',
     attributedTo: 'Attributed to',
     attributedToHint:
-      'Governments, organisations or persons, as they wish to be named. Shown as written here.',
+      'Governments, organizations or persons, as they wish to be named. Shown as written here.',
     attributedNth: 'Attributed to, name {{nth}}',
     addName: 'Add another name',
     remove: 'Remove',
     removeNth: 'Remove name {{nth}}',
     onBehalfOf: 'On behalf of',
-    onBehalfOfHint: 'If it speaks for a group of States or organisations.',
+    onBehalfOfHint: 'If it speaks for a group of States or organizations.',
   },
   begin: {
     written: 'Write a contribution',
@@ -95,7 +95,7 @@ export const contribution = {
   },
   list: {
     empty: 'No contributions yet',
-    emptyText: 'What States, organisations and refugees bring stands here once it is posted.',
+    emptyText: 'What States, organizations and refugees bring stands here once it is posted.',
     noneSuch: 'None of the contributions is such.',
     files_one: '{{count}} file',
     files_other: '{{count}} files',

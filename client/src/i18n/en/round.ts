@@ -65,7 +65,7 @@ export const round = {
   group: {
     states: 'States',
     unitedNations: 'United Nations',
-    organizations: 'International organisations',
+    organizations: 'International organizations',
     civilSociety: 'Civil society, academia, media',
     authorities: 'Parliaments and authorities',
     concerned: 'Refugees, migrants, host communities',

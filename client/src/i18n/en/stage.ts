@@ -41,6 +41,7 @@ export const stage = {
   wholeText: 'the whole text',
   dated: 'dated {{date}}',
   issued: 'issued {{date}}',
+  expected: 'expected {{date}}',
   unverified: 'date not confirmed in a public source',
   empty: 'No stage yet',
   emptyText: 'The secretariat enters the calendar; its stages will be listed here.',

@@ -52,7 +52,7 @@ export const figures = {
   print: 'Imprimer',
   load: {
     title: 'Charger un registre',
-    text: 'Un fichier CSV, une personne par ligne, avec les colonnes country, organisation, organisation kind, kind, at risk. Il ne contient aucun nom. Le charger de nouveau remplace ce qui s’y trouvait.',
+    text: 'Un fichier CSV, une personne par ligne, avec les colonnes country, organization, organization kind, kind, at risk. Il ne contient aucun nom. Le charger de nouveau remplace ce qui s’y trouvait.',
     stage: 'Étape',
     file: 'Fichier',
     submit: 'Charger',

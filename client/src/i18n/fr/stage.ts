@@ -44,6 +44,7 @@ export const stage = {
   wholeText: 'tout le texte',
   dated: 'daté du {{date}}',
   issued: 'publié le {{date}}',
+  expected: 'attendu le {{date}}',
   unverified: 'date non confirmée par une source publique',
   empty: 'Aucune étape pour l’instant',
   emptyText: 'Le secrétariat saisit le calendrier ; ses étapes figureront ici.',

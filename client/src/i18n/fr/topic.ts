@@ -11,7 +11,7 @@ export const topic: Same<typeof english> = {
     objectives: 'Objectifs pour les migrations',
   },
   'reception-admission': 'Accueil et admission',
-  'immediate-ongoing-needs': 'Besoins immédiats et durables',
+  'immediate-ongoing-needs': 'Besoins immédiats et continus',
   'host-institutions-communities': 'Pays, institutions et communautés d’accueil',
   'resilience-livelihoods': 'Résilience et moyens de subsistance',
   'durable-solutions': 'Solutions durables',

@@ -3,7 +3,7 @@ import type { ToldStage } from './told.ts'
 
 export const receptionTold: ToldStage = {
   code: 'td2',
-  paper: { title: 'Concept paper: reception and admission', symbol: 'TD2/CP' },
+  paper: { title: 'Concept paper: reception and admission', symbol: null },
   questions: [
     'What must stand ready before people arrive in large numbers?',
     'How is somebody with particular needs found in the first days, and by whom?',
@@ -74,7 +74,7 @@ export const receptionTold: ToldStage = {
 
 export const needsTold: ToldStage = {
   code: 'td3',
-  paper: { title: 'Concept paper: meeting needs and supporting communities', symbol: 'TD3/CP' },
+  paper: { title: 'Concept paper: meeting needs and supporting communities', symbol: null },
   questions: [
     'How can refugee children be in national schools within a few months?',
     'What lets host communities say, years later, that they too have gained?',

@@ -3,7 +3,7 @@ import type { ToldStage } from './told.ts'
 
 export const sharingTold: ToldStage = {
   code: 'td1',
-  paper: { title: 'Concept paper: lessons of earlier arrangements', symbol: 'TD1/CP' },
+  paper: { title: 'Concept paper: lessons of earlier arrangements', symbol: null },
   questions: [
     'Which arrangements of the past shared responsibility in a way that could be relied upon, and why?',
     'How can help be pledged before a large movement begins, so that it need not be begged for afterwards?',

@@ -4,7 +4,7 @@ import type { ToldStage } from './told.ts'
 export const migrationTold: ToldStage[] = [
   {
     code: 'ts1',
-    paper: { title: 'Issue paper: rights and inclusion', symbol: 'TS1/IP' },
+    paper: { title: 'Issue brief: rights and inclusion', symbol: null },
     questions: [
       'Which services must anybody be able to reach, whatever their papers say?',
       'What has made a town a better place for newcomers and for those who were there before?',
@@ -29,7 +29,7 @@ export const migrationTold: ToldStage[] = [
   },
   {
     code: 'ts2',
-    paper: { title: 'Issue paper: why people move', symbol: 'TS2/IP' },
+    paper: { title: 'Issue brief: why people move', symbol: null },
     questions: ['What lets people stay where they would rather stay?'],
     contributions: [
       {
@@ -46,7 +46,7 @@ export const migrationTold: ToldStage[] = [
   },
   {
     code: 'ts3',
-    paper: { title: 'Issue paper: borders, return and readmission', symbol: 'TS3/IP' },
+    paper: { title: 'Issue brief: borders, return and readmission', symbol: null },
     questions: ['How can a border be managed so that those who need protection are found at it?'],
     contributions: [
       {
@@ -75,7 +75,7 @@ export const migrationTold: ToldStage[] = [
   },
   {
     code: 'ts4',
-    paper: { title: 'Issue paper: what migrants bring', symbol: 'TS4/IP' },
+    paper: { title: 'Issue brief: what migrants bring', symbol: null },
     questions: ['What stands between what is sent home and what arrives there?'],
     contributions: [
       {
@@ -92,7 +92,7 @@ export const migrationTold: ToldStage[] = [
   },
   {
     code: 'ts5',
-    paper: { title: 'Issue paper: smuggling and trafficking', symbol: 'TS5/IP' },
+    paper: { title: 'Issue brief: smuggling and trafficking', symbol: null },
     questions: ['How is somebody who was trafficked told from somebody who was smuggled, and what follows?'],
     contributions: [
       {
@@ -109,7 +109,7 @@ export const migrationTold: ToldStage[] = [
   },
   {
     code: 'ts6',
-    paper: { title: 'Issue paper: regular pathways and decent work', symbol: 'TS6/IP' },
+    paper: { title: 'Issue brief: regular pathways and decent work', symbol: null },
     questions: [
       'Which regular pathway has drawn people away from irregular ones?',
       'How can a skill learned in one country be believed in another?',

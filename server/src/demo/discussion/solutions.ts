@@ -3,7 +3,7 @@ import type { ToldStage } from './told.ts'
 
 export const solutionsTold: ToldStage = {
   code: 'td4',
-  paper: { title: 'Concept paper: durable solutions', symbol: 'TD4/CP' },
+  paper: { title: 'Concept paper: durable solutions', symbol: null },
   questions: [
     'How can more places for resettlement and other ways of admission be found, by more States?',
     'What must be true of a place before people can be said to return to it of their own will?',
@@ -42,7 +42,7 @@ export const solutionsTold: ToldStage = {
 
 export const acrossTold: ToldStage = {
   code: 'td5',
-  paper: { title: 'Concept paper: issues that cut across', symbol: 'TD5/CP' },
+  paper: { title: 'Concept paper: cross-cutting issues', symbol: null },
   questions: [
     'How will the programme of action listen to those it is about?',
     'Which figures should be kept, and how are the people in them protected?',

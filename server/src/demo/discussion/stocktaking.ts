@@ -3,7 +3,7 @@ import type { ToldStage } from './told.ts'
 
 export const stocktakingTold: ToldStage = {
   code: 'stocktake',
-  paper: { title: 'Elements heard in the thematic discussions', symbol: 'HCD/10/1' },
+  paper: { title: 'Elements heard in the thematic discussions', symbol: null },
   questions: [
     'What has been heard often enough to stand in a zero draft?',
     'What has been left open and needs more than words?',
@@ -48,7 +48,7 @@ export const stocktakingTold: ToldStage = {
 
 export const firstConsultationTold: ToldStage = {
   code: 'fc1',
-  paper: { title: 'Guide to the zero draft', symbol: 'FC1/1' },
+  paper: { title: 'Guide to the zero draft', symbol: null },
   questions: [
     'Is the mechanism for sharing burden and responsibility described so that it can be called upon?',
     'Which area in need of support is missing, and which says too much?',
@@ -59,36 +59,42 @@ export const firstConsultationTold: ToldStage = {
       title: 'First remarks on the zero draft',
       topics: ['burden-responsibility-sharing'],
       body: [
-        'We welcome the draft as a basis. In the part on arrangements we miss who may ask for a support platform, and after which time it ends.',
+        'We welcome the draft as a basis. A support platform “exists for one situation only, and it ends”: we miss who says that it has ended.',
       ],
+      quotes: ['exists for one situation only, and it ends'],
     },
     {
       by: { address: 'ngo' },
       title: 'Three months: words for the part on education',
       topics: ['immediate-ongoing-needs'],
       body: [
-        'We suggest to add: “no more than three months after arrival” where the draft says “as soon as possible”.',
+        'We welcome “No child waits more than three months for a place in school” and ask that it stay. We suggest adding “after arrival”: counted from registration, the three months begin when somebody finds the time to register.',
       ],
+      quotes: ['No child waits more than three months for a place in school'],
     },
     {
       by: { address: 'refugee' },
-      title: 'A word that is missing',
+      title: 'Who understands the language of the first hours',
       topics: ['reception-admission'],
-      body: ['The draft says “persons of concern” where we are meant. Please say refugees.'],
+      body: [
+        'The draft promises “information in a language they understand within the first hours”. Some of us cannot read in any language. Please say “spoken and written”.',
+      ],
+      quotes: ['information in a language they understand within the first hours'],
     },
     {
       by: { address: 'facilitator' },
-      title: 'Older people in a settlement on the areas in need of support',
+      title: 'Older persons in a settlement on the areas in need of support',
       topics: ['immediate-ongoing-needs', 'cross-cutting'],
       body: [
-        'They asked where in the text they are. They found children, youth and women, and looked for themselves.',
+        'They found themselves twice, beside persons with disabilities: among those whose needs are found early, and as “older persons, who are asked what helps them”. They said: ask us what we can do as well. They settle quarrels and teach children, and no line of the text says so.',
       ],
+      quotes: ['older persons, who are asked what helps them'],
       group: {
         place: 'A settlement in the south',
         country: 'State A',
         heldOn: '2018-02-06',
         size: 4,
-        people: 'older people',
+        people: 'older persons',
         composition: {
           women: '1-4',
           men: '1-4',
@@ -100,7 +106,9 @@ export const firstConsultationTold: ToldStage = {
         spokenLanguage: 'Arabic',
         consent: 'spoken',
         translationLanguage: 'en',
-        verbatim: ['سألوا: أين نحن في هذا النص؟ وجدنا الأطفال والشباب والنساء، وبحثنا عن أنفسنا.'],
+        verbatim: [
+          'وجدنا أنفسنا في النص مرتين، إلى جانب الأشخاص ذوي الإعاقة. اسألونا أيضا عما نستطيع أن نفعله: نصلح بين الناس ونعلّم الأطفال، ولا يقول النص ذلك.',
+        ],
       },
     },
   ],

@@ -3,7 +3,7 @@ import type { Facilitation } from '@plenary/shared/contribution'
 import type { StakeholderKind } from '@plenary/shared/participant'
 import type { Topic } from '@plenary/shared/topic'
 
-/** An address of the demonstration, or an organisation without an account, for whom the secretariat enters it. */
+/** An address of the demonstration, or an organization without an account, for whom the secretariat enters it. */
 export type Speaker = { address: string } | { name: string; kind: StakeholderKind }
 
 export interface ToldContribution {
@@ -12,6 +12,8 @@ export interface ToldContribution {
   topics: Topic[]
   /** Paragraphs. Of what a group said: the translation. */
   body: string[]
+  /** Words of the text on the table that it speaks of; each stands in the sample. */
+  quotes?: string[]
   onBehalfOf?: string
   /** What a facilitator enters for a group: who they are, and the words as they were said. */
   group?: Facilitation & { verbatim: string[] }
