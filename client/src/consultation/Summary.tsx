@@ -21,9 +21,10 @@ export function Summary({ consultation, mayKeep, onAnswer, tools }: Props) {
   const { t } = useTranslation()
   const { summary, stage } = consultation
   const [wantsToWrite, setWriting] = useState(false)
+  const [isLeaving, setLeaving] = useState(false)
   if (!summary && !mayKeep) return null
   const isPublished = summary?.publishedAt != null
-  const isWriting = wantsToWrite && !isPublished
+  const isWriting = wantsToWrite && (!isPublished || isLeaving)
   return (
     <Section
       id="summary"
@@ -59,8 +60,14 @@ export function Summary({ consultation, mayKeep, onAnswer, tools }: Props) {
         </p>
       )}
       {isWriting ? (
-        <SummaryWriting consultation={consultation} onAnswer={onAnswer} onClose={() => setWriting(false)} />
-      ) : summary ? (
+        <SummaryWriting
+          consultation={consultation}
+          onAnswer={onAnswer}
+          onClose={() => setWriting(false)}
+          onLeaving={() => setLeaving(true)}
+        />
+      ) : null}
+      {isWriting && !isPublished ? null : summary ? (
         <div className={styles.written} lang={summary.language} dir={directionOf(summary.language)}>
           {summary.text.split(/\n\s*\n/).map((paragraph, nth) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: paragraphs of a plain text have no identity but their place.

@@ -4,6 +4,8 @@ import type { Consultation } from '@plenary/shared/consultation'
 import { directionOf, type Language, languages } from '@plenary/shared/language'
 import { useTranslation } from 'react-i18next'
 import { languageName } from '../i18n/language-name.ts'
+import { FinalAct, type Receipt } from '../ui/FinalAct.tsx'
+import { Moment } from '../ui/Moment.tsx'
 import { Problem } from '../ui/Problem.tsx'
 import { useFocusOn } from '../ui/use-focus-on.ts'
 import styles from './consultation.module.css'
@@ -13,16 +15,84 @@ interface Props {
   consultation: Consultation
   onAnswer(consultation: Consultation): void
   onClose(): void
+  /** Before it is published: the act stays in sight until its receipt was read. */
+  onLeaving(): void
 }
 
 const longest = 100_000
 
-export function SummaryWriting({ consultation, onAnswer, onClose }: Props) {
+interface Reviewed {
+  version: number
+  text: string
+  language: Language
+}
+
+/** [CNS8] Published once and for good: written, reviewed, done. */
+export function SummaryWriting({ consultation, onAnswer, onClose, onLeaving }: Props) {
   const { t, i18n } = useTranslation()
   const spoken = languages.find((code) => code === i18n.language) ?? 'en'
   const summary = useSummary(consultation, spoken, onAnswer)
-  const { text, theirs, language, isChanged, save, publish } = summary
-  const error = save.error ?? publish.error
+  const receipt = ({ summary: now, stage }: Consultation): Receipt => ({
+    done: t('consultation.summary.act.done'),
+    facts: [
+      ...(now?.publishedAt
+        ? [
+            {
+              name: t('consultation.summary.published'),
+              value: <Moment at={now.publishedAt} timeZone={stage.timeZone} place={stage.place} />,
+            },
+          ]
+        : []),
+      ...(now?.hash
+        ? [
+            {
+              name: t('consultation.summary.act.hash'),
+              value: <code dir="ltr">{now.hash.slice(0, 12)}</code>,
+            },
+          ]
+        : []),
+    ],
+    next: [t('consultation.summary.act.next')],
+  })
+  return (
+    <FinalAct<Reviewed, null, Consultation>
+      write={(go) => <SummaryForm summary={summary} onClose={onClose} {...go} />}
+      prepare={async () => null}
+      review={(_, { text, language }) => (
+        <section
+          className={styles.theirs}
+          lang={language}
+          dir={directionOf(language)}
+          aria-label={t('consultation.summary.act.reviewed')}
+        >
+          {text.split(/\n\s*\n/).map((paragraph, nth) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: paragraphs of a plain text have no identity but their place.
+            <p key={nth}>{paragraph}</p>
+          ))}
+        </section>
+      )}
+      warning={() => t('consultation.summary.act.warning')}
+      confirm={() => t('consultation.summary.publish')}
+      carryOut={({ version }) => {
+        onLeaving()
+        return summary.publish(version)
+      }}
+      receipt={receipt}
+      onDone={onAnswer}
+    />
+  )
+}
+
+interface FormProps extends Pick<Props, 'onClose'> {
+  summary: ReturnType<typeof useSummary>
+  review(reviewed: Reviewed): void
+  isPreparing: boolean
+}
+
+function SummaryForm({ summary, onClose, review, isPreparing }: FormProps) {
+  const { t, i18n } = useTranslation()
+  const { text, theirs, language, isChanged, save } = summary
+  const error = save.error
   const problem = useFocusOn<HTMLDivElement>(error)
   const conflict = useFocusOn<HTMLElement>(summary.joined)
   return (
@@ -100,10 +170,10 @@ export function SummaryWriting({ consultation, onAnswer, onClose }: Props) {
         <Button
           variant={isChanged ? 'default' : 'filled'}
           disabled={isChanged || text.trim() === ''}
-          loading={publish.isPending}
-          onClick={() => publish.mutate()}
+          loading={isPreparing}
+          onClick={() => review({ version: summary.version, text, language })}
         >
-          {t('consultation.summary.publish')}
+          {t('consultation.summary.act.review')}
         </Button>
         <Button variant="subtle" onClick={onClose}>
           {t('common.close')}

@@ -88,16 +88,15 @@ export function useSummary(
       save.reset()
     },
   })
-  const publish = useMutation({
-    mutationFn: () => call('publishSummary', { params: { id }, body: { version: now.current.version } }),
-    onSuccess: (answer) => onAnswer(answer.consultation),
-    onError: async (error) => {
-      if (!isConflict(error)) return
+  const publish = async (version: number): Promise<Consultation> => {
+    try {
+      return (await call('publishSummary', { params: { id }, body: { version } })).consultation
+    } catch (error) {
       // What they saved is looked at before it is published.
-      await join()
-      publish.reset()
-    },
-  })
+      if (isConflict(error)) await join()
+      throw error
+    }
+  }
 
   useEffect(() => {
     const { version, began, text } = writing

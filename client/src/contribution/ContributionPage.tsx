@@ -1,6 +1,6 @@
 /** A contribution at its lasting address: written by those it belongs to, read by everyone once it is posted. */
 import type { Block, Contribution } from '@plenary/shared/contribution'
-import type { ReactNode } from 'react'
+import { type ReactNode, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Problem } from '../ui/Problem.tsx'
 import { Shape } from '../ui/Shape.tsx'
@@ -9,8 +9,9 @@ import styles from './contribution.module.css'
 import { Decide } from './Decide.tsx'
 import { Crumbs, Head } from './Head.tsx'
 import { Reading } from './Reading.tsx'
-import { Withdraw } from './Submit.tsx'
+import { Submit, type Writer } from './Submit.tsx'
 import { useContribution } from './use-contribution.ts'
+import { Withdraw } from './Withdraw.tsx'
 import { Writing } from './Writing.tsx'
 
 interface Props {
@@ -27,6 +28,9 @@ export function ContributionPage({ id, threads, below, went }: Props) {
   const { t } = useTranslation()
   const { data, error, refetch, me, put } = useContribution(id)
   useTitle(data?.title ?? t('contribution.one'))
+  const writer = useRef<Writer>(null)
+  const [isLeaving, setLeaving] = useState(false)
+  const [isDeciding, setDeciding] = useState(false)
   if (error && !data) return <Problem error={error} retry={() => void refetch()} />
   if (!data || me === undefined) return <Shape kinds={['title', 'line', 'block', 'block']} />
   const isWritten = me !== null && data.status === 'draft' && data.can.edit === 'yes'
@@ -34,7 +38,7 @@ export function ContributionPage({ id, threads, below, went }: Props) {
     <article className={styles.page}>
       <Crumbs contribution={data} />
       {isWritten ? (
-        <Writing contribution={data} accountId={me.user.id} put={put} />
+        <Writing contribution={data} accountId={me.user.id} put={put} writer={writer} />
       ) : (
         <>
           <Head contribution={data} />
@@ -46,7 +50,9 @@ export function ContributionPage({ id, threads, below, went }: Props) {
           {data.status === 'received' && data.can.decide !== 'yes' && (
             <p className={styles.note}>{t('contribution.receivedText')}</p>
           )}
-          {data.can.decide === 'yes' && <Decide contribution={data} put={put} />}
+          {(data.can.decide === 'yes' || isDeciding) && (
+            <Decide contribution={data} put={put} onLeaving={() => setDeciding(true)} />
+          )}
           <Reading
             contribution={data}
             put={put}
@@ -67,6 +73,9 @@ export function ContributionPage({ id, threads, below, went }: Props) {
             </section>
           )}
         </>
+      )}
+      {(isWritten || isLeaving) && (
+        <Submit contribution={data} writer={writer} put={put} onLeaving={() => setLeaving(true)} />
       )}
     </article>
   )

@@ -1,80 +1,129 @@
 /** What the secretariat does with what was received: post it, or decline with a reason its authors read. */
-import { Button, Textarea } from '@mantine/core'
+import { Button, Radio, Textarea } from '@mantine/core'
 import type { Contribution } from '@plenary/shared/contribution'
-import { useMutation } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
 import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { call } from '../api/call.ts'
-import { Problem } from '../ui/Problem.tsx'
-import { useFocusOn } from '../ui/use-focus-on.ts'
+import { FinalAct, type Receipt } from '../ui/FinalAct.tsx'
 import styles from './contribution.module.css'
 
 interface Props {
   contribution: Contribution
   put(contribution: Contribution): void
+  /** Before it is decided: the act stays in sight until its receipt was read. */
+  onLeaving(): void
 }
 
-export function Decide({ contribution, put }: Props) {
+type Decision = { act: 'post' } | { act: 'decline'; reason: string }
+
+export function Decide({ contribution, put, onLeaving }: Props) {
   const { t } = useTranslation()
-  const { id, consentToPublish } = contribution
-  const [isDeclining, setDeclining] = useState(false)
-  const [reason, setReason] = useState('')
-  const post = useMutation({
-    mutationFn: () => call('publishContribution', { params: { id } }),
-    onSuccess: (answer) => put(answer.contribution),
+  const { id, title, by, language } = contribution
+  const receipt = (done: Contribution, { act }: Decision): Receipt => ({
+    done: t(`contribution.decide.${act}ed`),
+    facts: [{ name: t('contribution.field.title'), value: <bdi lang={language}>{done.title}</bdi> }],
+    next: [
+      t(`contribution.decide.${act}Next`),
+      <Link key="stage" to="/stages/$stageId" params={{ stageId: done.stage.id }}>
+        {t('contribution.submit.toStage')} <bdi>{done.stage.title}</bdi>
+      </Link>,
+    ],
   })
-  const decline = useMutation({
-    mutationFn: () => call('declineContribution', { params: { id }, body: { reason: reason.trim() } }),
-    onSuccess: (answer) => put(answer.contribution),
-  })
-  const error = post.error ?? decline.error
-  const problem = useFocusOn<HTMLDivElement>(error)
-  const form = useFocusOn<HTMLFormElement>(isDeclining)
-  const submit = (event: FormEvent): void => {
-    event.preventDefault()
-    decline.mutate()
-  }
   return (
-    <section aria-labelledby="decide" className={styles.submit}>
-      <h2 id="decide" className={styles.partTitle}>
-        {t('contribution.decide.title')}
-      </h2>
-      <p className={styles.muted}>
-        {t(consentToPublish ? 'contribution.decide.text' : 'problem.consent-missing')}
-      </p>
-      {error && <Problem error={error} ref={problem} />}
-      {isDeclining ? (
-        <form ref={form} tabIndex={-1} onSubmit={submit} className={styles.ask}>
-          <Textarea
-            required
-            withAsterisk={false}
-            autosize
-            minRows={2}
-            maxLength={1000}
-            label={t('contribution.decide.reason')}
-            description={t('contribution.decide.reasonHint')}
-            value={reason}
-            onChange={({ currentTarget }) => setReason(currentTarget.value)}
-          />
-          <div className={styles.buttons}>
-            <Button type="submit" disabled={reason.trim() === ''} loading={decline.isPending}>
-              {t('contribution.decide.decline')}
-            </Button>
-            <Button variant="default" onClick={() => setDeclining(false)}>
-              {t('common.cancel')}
-            </Button>
-          </div>
-        </form>
-      ) : (
-        <div className={styles.buttons}>
-          <Button disabled={!consentToPublish} loading={post.isPending} onClick={() => post.mutate()}>
-            {t('contribution.decide.post')}
-          </Button>
-          <Button variant="default" onClick={() => setDeclining(true)}>
-            {t('contribution.decide.decline')}
-          </Button>
+    <FinalAct<Decision, Contribution, Contribution>
+      write={(go) => <Choice mayPost={contribution.consentToPublish} {...go} />}
+      prepare={async () => (await call('getContribution', { params: { id } })).contribution}
+      review={(now, decision) => (
+        <div className={styles.reviewed}>
+          <p className={styles.reviewedTitle}>
+            <bdi lang={language}>{title}</bdi>
+          </p>
+          <p className={styles.muted}>
+            <bdi>{by.name}</bdi>
+            {by.delegation && (
+              <>
+                {' · '}
+                <bdi>{by.delegation.name}</bdi>
+              </>
+            )}
+          </p>
+          {decision.act === 'decline' ? (
+            <p>
+              {t('contribution.declinedBecause')} <bdi dir="auto">{decision.reason}</bdi>
+            </p>
+          ) : (
+            <p>{t('contribution.decide.text')}</p>
+          )}
+          {now.files.length > 0 && <p>{t('contribution.list.files', { count: now.files.length })}</p>}
         </div>
       )}
-    </section>
+      obstacle={({ can }) => (can.decide === 'yes' ? null : t(`problem.${can.decide}`))}
+      warning={(_, { act }) => t(`contribution.decide.${act}Warning`)}
+      confirm={(_, { act }) => t(`contribution.decide.${act}`)}
+      carryOut={async (decision) => {
+        onLeaving()
+        const answer =
+          decision.act === 'post'
+            ? await call('publishContribution', { params: { id } })
+            : await call('declineContribution', { params: { id }, body: { reason: decision.reason } })
+        return answer.contribution
+      }}
+      receipt={receipt}
+      onDone={put}
+    />
+  )
+}
+
+interface ChoiceProps {
+  mayPost: boolean
+  review(decision: Decision): void
+  isPreparing: boolean
+}
+
+function Choice({ mayPost, review, isPreparing }: ChoiceProps) {
+  const { t } = useTranslation()
+  const [act, setAct] = useState<Decision['act'] | ''>('')
+  const [reason, setReason] = useState('')
+  const isReady = act === 'post' || (act === 'decline' && reason.trim() !== '')
+  const submit = (event: FormEvent): void => {
+    event.preventDefault()
+    if (act !== '') review(act === 'post' ? { act } : { act, reason: reason.trim() })
+  }
+  return (
+    <form className={styles.choice} onSubmit={submit}>
+      <Radio.Group
+        label={t('contribution.decide.title')}
+        value={act}
+        onChange={(value) => setAct(value as Decision['act'])}
+      >
+        <Radio
+          value="post"
+          disabled={!mayPost}
+          label={t('contribution.decide.post')}
+          description={t(mayPost ? 'contribution.decide.text' : 'problem.consent-missing')}
+          className={styles.option ?? ''}
+        />
+        <Radio value="decline" label={t('contribution.decide.decline')} className={styles.option ?? ''} />
+      </Radio.Group>
+      {act === 'decline' && (
+        <Textarea
+          required
+          withAsterisk={false}
+          autosize
+          minRows={2}
+          maxLength={1000}
+          label={t('contribution.decide.reason')}
+          description={t('contribution.decide.reasonHint')}
+          value={reason}
+          onChange={({ currentTarget }) => setReason(currentTarget.value)}
+        />
+      )}
+      <div className={styles.buttons}>
+        <Button type="submit" disabled={!isReady} loading={isPreparing}>
+          {t('contribution.decide.review')}
+        </Button>
+      </div>
+    </form>
   )
 }

@@ -1,109 +1,183 @@
-/** Submitting and withdrawing: what happens then in plain words, what others will see, and who may do it. */
-import { Button, Checkbox } from '@mantine/core'
-import type { Contribution } from '@plenary/shared/contribution'
-import { useMutation } from '@tanstack/react-query'
-import { useState } from 'react'
+/** Submitting: whether it may be published is asked, what would be received is shown, and a receipt says what was. */
+import { Button, Radio } from '@mantine/core'
+import type { Block, Contribution } from '@plenary/shared/contribution'
+import { directionOf } from '@plenary/shared/language'
+import { Link } from '@tanstack/react-router'
+import { type RefObject, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { call } from '../api/call.ts'
+import { ownZone } from '../i18n/zone-towns.ts'
 import { OthersSee } from '../participant/OthersSee.tsx'
-import { Problem } from '../ui/Problem.tsx'
-import { useFocusOn } from '../ui/use-focus-on.ts'
+import { FinalAct, type Receipt } from '../ui/FinalAct.tsx'
+import { Moment } from '../ui/Moment.tsx'
 import styles from './contribution.module.css'
+import { Withdraw } from './Withdraw.tsx'
+
+/** What the place where it is written knows and does. */
+export interface Writer {
+  /** Resolves once all that was written is with the server; false when it is not. */
+  settle(): Promise<boolean>
+  consent(consents: boolean): void
+  blocks(): Block[]
+}
 
 interface Props {
   contribution: Contribution
-  consents: boolean
-  onConsent(consents: boolean): void
-  /** Resolves once all that was written is with the server; false when it is not. */
-  settle(): Promise<boolean>
+  writer: RefObject<Writer | null>
   put(contribution: Contribution): void
+  /** Before it leaves: what is shown from then on is this act until its receipt was read. */
+  onLeaving(): void
 }
 
-export function Submit({ contribution, consents, onConsent, settle, put }: Props) {
+interface Ready {
+  isSaved: boolean
+  contribution: Contribution
+  blocks: Block[]
+}
+
+export function Submit({ contribution, writer, put, onLeaving }: Props) {
   const { t } = useTranslation()
-  const { id, can } = contribution
-  const [waits, setWaits] = useState(false)
-  const submit = useMutation({
-    mutationFn: async () => {
-      setWaits(false)
-      if (!(await settle())) return setWaits(true)
-      put((await call('submitContribution', { params: { id } })).contribution)
-    },
-  })
-  const problem = useFocusOn<HTMLDivElement>(submit.error)
-  const may = can.submit === 'yes'
+  const receiptOf = useReceipt()
+  const { id } = contribution
+  const prepare = async (consents: boolean): Promise<Ready> => {
+    writer.current?.consent(consents)
+    const isSaved = (await writer.current?.settle()) ?? false
+    const { contribution: now } = await call('getContribution', { params: { id } })
+    const blocks = (writer.current?.blocks() ?? []).filter(({ text }) => text.trim() !== '')
+    return { isSaved, contribution: now, blocks }
+  }
+  const obstacle = ({ isSaved, contribution: { files, can }, blocks }: Ready): string | null => {
+    if (!isSaved) return t('contribution.submit.notSaved')
+    if (blocks.length === 0 && files.length === 0) return t('problem.contribution-empty')
+    return can.submit === 'yes' ? null : t(`problem.${can.submit}`)
+  }
   return (
-    <section aria-labelledby="submit" className={styles.submit}>
-      <h2 id="submit" className={styles.partTitle}>
-        {t('contribution.submit.title')}
-      </h2>
-      <ul className={styles.what}>
-        <li>{t('contribution.submit.fixed')}</li>
-        <li>{t('contribution.submit.secretariat')}</li>
-        <li>{t('contribution.submit.withdraw')}</li>
-      </ul>
-      <Checkbox
-        checked={consents}
-        label={t('contribution.consent.label')}
-        description={t('contribution.consent.text')}
-        onChange={({ currentTarget }) => onConsent(currentTarget.checked)}
-      />
-      {!consents && <p className={styles.muted}>{t('contribution.consent.without')}</p>}
-      <OthersSee me={contribution.by} />
-      {!may && (
+    <FinalAct<boolean, Ready, Contribution>
+      write={(go) => <Choice contribution={contribution} put={put} {...go} />}
+      prepare={prepare}
+      review={(ready, consents) => <Reviewed {...ready} consents={consents} />}
+      obstacle={obstacle}
+      warning={() => `${t('contribution.submit.fixed')} ${t('contribution.submit.withdraw')}`}
+      confirm={() => t('contribution.submit.submit')}
+      carryOut={async () => {
+        onLeaving()
+        return (await call('submitContribution', { params: { id } })).contribution
+      }}
+      receipt={receiptOf}
+      onDone={put}
+    />
+  )
+}
+
+interface ChoiceProps extends Pick<Props, 'contribution' | 'put'> {
+  review(consents: boolean): void
+  isPreparing: boolean
+}
+
+/** Nothing is chosen for the person: neither silence nor haste is consent. */
+function Choice({ contribution, put, review, isPreparing }: ChoiceProps) {
+  const { t } = useTranslation()
+  const { can, consentToPublish } = contribution
+  const [consents, setConsents] = useState<boolean | null>(consentToPublish || null)
+  const may = can.submit === 'yes'
+  const why = !may ? t(`problem.${can.submit}`) : consents === null ? t('contribution.consent.choose') : null
+  return (
+    <div className={styles.choice}>
+      <p>{t('contribution.submit.secretariat')}</p>
+      <Radio.Group
+        label={t('contribution.consent.question')}
+        value={consents === null ? '' : String(consents)}
+        onChange={(value) => setConsents(value === 'true')}
+      >
+        <Radio
+          value="true"
+          label={t('contribution.consent.label')}
+          description={t('contribution.consent.text')}
+          className={styles.option ?? ''}
+        />
+        <Radio
+          value="false"
+          label={t('contribution.consent.not')}
+          description={t('contribution.consent.without')}
+          className={styles.option ?? ''}
+        />
+      </Radio.Group>
+      {why && (
         <p className={styles.reason} id="submit-reason">
-          {t(`problem.${can.submit}`)}
+          {why}
         </p>
       )}
-      {waits && (
-        <p role="alert" className={styles.warn}>
-          {t('contribution.submit.notSaved')}
-        </p>
-      )}
-      {submit.error && <Problem error={submit.error} ref={problem} />}
       <div className={styles.buttons}>
         <Button
-          disabled={!may}
-          aria-describedby={may ? undefined : 'submit-reason'}
-          loading={submit.isPending}
-          onClick={() => submit.mutate()}
+          disabled={why !== null}
+          aria-describedby={why ? 'submit-reason' : undefined}
+          loading={isPreparing}
+          onClick={() => consents !== null && review(consents)}
         >
-          {t('contribution.submit.submit')}
+          {t('contribution.submit.review')}
         </Button>
         {can.withdraw === 'yes' && <Withdraw contribution={contribution} put={put} />}
       </div>
-    </section>
+    </div>
   )
 }
 
-/** Asked twice: what is withdrawn cannot be brought back, only brought again. */
-export function Withdraw({ contribution, put }: Pick<Props, 'contribution' | 'put'>) {
+/** Exactly what would be received: its title, its words, its files, and as whose. */
+function Reviewed({ contribution, blocks, consents }: Ready & { consents: boolean }) {
   const { t } = useTranslation()
-  const [isAsked, setAsked] = useState(false)
-  const kind = contribution.status === 'draft' ? 'draft' : 'submitted'
-  const withdraw = useMutation({
-    mutationFn: () => call('withdrawContribution', { params: { id: contribution.id } }),
-    onSuccess: (answer) => put(answer.contribution),
-  })
-  const form = useFocusOn<HTMLElement>(isAsked)
-  if (!isAsked)
-    return (
-      <Button variant="default" onClick={() => setAsked(true)}>
-        {t(`contribution.withdraw.${kind}`)}
-      </Button>
-    )
+  const { title, language, files, by } = contribution
   return (
-    <section ref={form} tabIndex={-1} className={styles.ask} aria-label={t(`contribution.withdraw.${kind}`)}>
-      <p>{t(`contribution.withdraw.${kind}Text`)}</p>
-      {withdraw.error && <Problem error={withdraw.error} />}
-      <div className={styles.buttons}>
-        <Button color="red.9" loading={withdraw.isPending} onClick={() => withdraw.mutate()}>
-          {t('contribution.withdraw.yes')}
-        </Button>
-        <Button variant="default" onClick={() => setAsked(false)}>
-          {t('common.cancel')}
-        </Button>
-      </div>
-    </section>
+    <div className={styles.reviewed}>
+      <p className={styles.reviewedTitle} lang={language} dir={directionOf(language)}>
+        {title}
+      </p>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls is reached by the keyboard. */}
+      <section className={styles.reviewedWords} aria-label={t('contribution.submit.words')} tabIndex={0}>
+        {blocks.map(({ id, text }) => (
+          <p key={id} lang={language} dir={directionOf(language)}>
+            {text}
+          </p>
+        ))}
+      </section>
+      {files.length > 0 && (
+        <ul className={styles.what} aria-label={t('contribution.submit.files')}>
+          {files.map(({ id, name }) => (
+            <li key={id}>
+              <bdi>{name}</bdi>
+            </li>
+          ))}
+        </ul>
+      )}
+      <OthersSee me={by} />
+      <p>{t(consents ? 'contribution.consent.text' : 'contribution.consent.without')}</p>
+    </div>
   )
+}
+
+function useReceipt() {
+  const { t } = useTranslation()
+  return ({ title, receivedAt, stage, consentToPublish }: Contribution): Receipt => ({
+    done: t('contribution.submit.done'),
+    facts: [
+      { name: t('contribution.field.title'), value: <bdi>{title}</bdi> },
+      ...(receivedAt
+        ? [
+            {
+              name: t('contribution.submit.receivedAt'),
+              value: <Moment at={receivedAt} timeZone={ownZone()} />,
+            },
+          ]
+        : []),
+      {
+        name: t('contribution.submit.publication'),
+        value: t(consentToPublish ? 'contribution.consent.label' : 'contribution.consent.not'),
+      },
+    ],
+    next: [
+      t('contribution.submit.answer'),
+      <Link key="stage" to="/stages/$stageId" params={{ stageId: stage.id }}>
+        {t('contribution.submit.toStage')} <bdi>{stage.title}</bdi>
+      </Link>,
+    ],
+  })
 }

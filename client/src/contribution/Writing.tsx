@@ -1,7 +1,7 @@
 /** Writing a contribution together: its words live, what is said about it, its files, and submitting it. */
 import { VisuallyHidden } from '@mantine/core'
 import type { Contribution } from '@plenary/shared/contribution'
-import { useRef, useState } from 'react'
+import { type Ref, useImperativeHandle, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Icon } from '../draft/icons.tsx'
 import { RefusedPanel } from '../draft/RefusedPanel.tsx'
@@ -13,7 +13,7 @@ import { Body } from './Body.tsx'
 import styles from './contribution.module.css'
 import { Files } from './Files.tsx'
 import { Status } from './Status.tsx'
-import { Submit } from './Submit.tsx'
+import type { Writer } from './Submit.tsx'
 import { useAbout } from './use-about.ts'
 import { useBody } from './use-body.ts'
 import { useWritingPlace } from './use-writing-place.ts'
@@ -22,9 +22,11 @@ interface Props {
   contribution: Contribution
   accountId: string
   put(contribution: Contribution): void
+  /** For the act that submits it. */
+  writer: Ref<Writer>
 }
 
-export function Writing({ contribution, accountId, put }: Props) {
+export function Writing({ contribution, accountId, put, writer }: Props) {
   const { t } = useTranslation()
   const [problem, setProblem] = useState<unknown>(null)
   const [notice, setNotice] = useState('')
@@ -47,6 +49,12 @@ export function Writing({ contribution, accountId, put }: Props) {
     const done = await Promise.all((rooms?.openRooms() ?? []).map((room) => rooms?.settled(room)))
     return done.every(Boolean)
   }
+  useImperativeHandle(writer, () => ({
+    // What is chosen now is sent by the next settling: state alone would be a render late.
+    consent: (consentToPublish) => change({ consentToPublish }),
+    settle: settleAll,
+    blocks: () => blocks,
+  }))
   return (
     <div className={styles.writing}>
       <h1 className={styles.title}>{t(`contribution.writing.${contribution.form}`)}</h1>
@@ -84,13 +92,6 @@ export function Writing({ contribution, accountId, put }: Props) {
         onChange={change}
       />
       <Files contribution={contribution} mayEdit put={put} />
-      <Submit
-        contribution={contribution}
-        consents={about.consentToPublish}
-        onConsent={(consentToPublish) => change({ consentToPublish })}
-        settle={settleAll}
-        put={put}
-      />
     </div>
   )
 

@@ -64,7 +64,11 @@ export function useAbout(contribution: Contribution, put: (contribution: Contrib
     about,
     error,
     isSaved: Object.keys(mine).length === 0 && !isSending,
-    change: (part: Change) => setMine((have) => ({ ...have, ...part })),
+    change: (part: Change) => {
+      // Sending looks at this and not at the next render.
+      now.current = { ...now.current, ...part }
+      setMine((have) => ({ ...have, ...part }))
+    },
     /** Sends what waits, now. */
     settle: send,
   }

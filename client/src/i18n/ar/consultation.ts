@@ -159,6 +159,14 @@ export const consultation: Same<typeof english> = {
     count_other: 'يشارك {{count}} شخص.',
   },
   summary: {
+    act: {
+      review: 'راجعه قبل نشره',
+      warning: 'إذا نُشر لم يعد يتغير.',
+      done: 'نُشر الموجز.',
+      hash: 'البصمة',
+      next: 'يستطيع أي شخص أن يقرأه هنا ويربط كلمات منه بفقرات المسودة.',
+      reviewed: 'الموجز الذي سيُنشر',
+    },
     title: 'موجز الرئاسة',
     begin: 'اكتب الموجز',
     edit: 'عدّل الموجز',

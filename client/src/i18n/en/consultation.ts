@@ -128,6 +128,14 @@ export const consultation = {
     count_other: '{{count}} take part.',
   },
   summary: {
+    act: {
+      review: 'Review before publishing',
+      warning: 'Published, it does not change any more.',
+      done: 'The summary is published.',
+      hash: 'Hash',
+      next: 'Anyone can read it here and link words of it to paragraphs of the draft.',
+      reviewed: 'The summary that would be published',
+    },
     title: 'Chair’s summary',
     begin: 'Write the summary',
     edit: 'Edit the summary',

@@ -139,6 +139,14 @@ export const consultation: Same<typeof english> = {
     count_other: '{{count}} personnes participent.',
   },
   summary: {
+    act: {
+      review: 'Relire avant de publier',
+      warning: 'Une fois publié, il ne change plus.',
+      done: 'Le résumé est publié.',
+      hash: 'Empreinte',
+      next: 'Chacun peut le lire ici et en lier des mots à des paragraphes du projet.',
+      reviewed: 'Le résumé qui serait publié',
+    },
     title: 'Résumé de la présidence',
     begin: 'Écrire le résumé',
     edit: 'Modifier le résumé',
