@@ -44,7 +44,13 @@ export const record = {
       changed: 'تغير نوع فقرة أو مستواها',
       locked: 'أُقفلت فقرة أو اتُّفق عليها أو أُطلقت',
     },
-    participant: { joined: 'انضم مشارك' },
+    participant: {
+      joined: 'انضم مشارك',
+      changed: 'تغيرت مشاركة',
+      left: 'انتهت مشاركة',
+    },
+    delegation: { added: 'أُضيف وفد', changed: 'تغير وفد' },
+    mandate: { granted: 'سُجّل تفويض دائم', revoked: 'انتهى تفويض دائم' },
     comment: {
       reported: 'أُبلغ عن تعليق',
       hidden: 'أُخفي تعليق',

@@ -42,7 +42,13 @@ export const record = {
       changed: 'Paragraph changed in kind or level',
       locked: 'Paragraph locked, agreed or released',
     },
-    participant: { joined: 'Participant joined' },
+    participant: {
+      joined: 'Participant joined',
+      changed: 'Participation changed',
+      left: 'Participation ended',
+    },
+    delegation: { added: 'Delegation added', changed: 'Delegation changed' },
+    mandate: { granted: 'Standing mandate recorded', revoked: 'Standing mandate ended' },
     comment: {
       reported: 'Comment reported',
       hidden: 'Comment hidden',

@@ -46,7 +46,13 @@ export const record = {
       changed: 'Genre ou niveau d’un paragraphe modifié',
       locked: 'Paragraphe verrouillé, convenu ou libéré',
     },
-    participant: { joined: 'Arrivée d’un participant' },
+    participant: {
+      joined: 'Arrivée d’un participant',
+      changed: 'Participation modifiée',
+      left: 'Fin d’une participation',
+    },
+    delegation: { added: 'Délégation ajoutée', changed: 'Délégation modifiée' },
+    mandate: { granted: 'Mandat permanent enregistré', revoked: 'Mandat permanent terminé' },
     comment: {
       reported: 'Commentaire signalé',
       hidden: 'Commentaire masqué',
