@@ -9,6 +9,7 @@ import type { Doc, RelativePosition } from 'yjs'
 import { offsetOf, placeBehind } from './caret-place.ts'
 import { caretOf, keepNamesInside, selectionOf } from './carets.ts'
 import './editor.css'
+import { holdWhileComposing } from './composition.ts'
 import { type EditorHooks, keysOf } from './editor-keys.ts'
 import { type Highlight, highlightsPlugin, setHighlights } from './highlights.ts'
 import { sliceOf } from './nodes.ts'
@@ -115,6 +116,7 @@ export function mountEditor(host: HTMLElement, options: EditorOptions): EditorHa
     scrollThreshold: { top: 130, bottom: 90, left: 0, right: 0 },
     scrollMargin: { top: 140, bottom: 100, left: 0, right: 0 },
   })
+  const composing = holdWhileComposing(view.dom, (held) => room.connection.hold(held))
   const tell = (): void => {
     if (!view.isDestroyed) options.onState(nowOf(view, room))
   }
@@ -136,8 +138,10 @@ export function mountEditor(host: HTMLElement, options: EditorOptions): EditorHa
     undo: () => void room.undo.undo(),
     redo: () => void room.undo.redo(),
     offset: () => view.state.selection.$from.parentOffset,
-    highlight: (highlights, text) => setHighlights(view, highlights, text),
+    // A mark drawn round the word that is composed would end its composition.
+    highlight: (highlights, text) => composing.whenFree(() => setHighlights(view, highlights, text)),
     destroy() {
+      composing.destroy()
       room.undo.off('stack-item-added', tell)
       room.undo.off('stack-item-popped', tell)
       room.undo.stopCapturing()

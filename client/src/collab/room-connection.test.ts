@@ -4,6 +4,7 @@ import * as encoding from 'lib0/encoding'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { Awareness } from 'y-protocols/awareness'
 import * as Y from 'yjs'
+import { HeldMessages, mostHeld } from './held-messages.ts'
 import { kindOf } from './ledger.ts'
 import { RoomConnection } from './room-connection.ts'
 
@@ -119,6 +120,41 @@ describe('a room connection', () => {
     expect(connection.state).toBe('saving')
     PlayedSocket.last.durable(3)
     expect(connection.state).toBe('saved')
+  })
+
+  it('[CPS1] while it holds, what others write waits in its order; the question of the server does not', () => {
+    const others = new Y.Doc()
+    const tell = (update: Uint8Array): void =>
+      PlayedSocket.last.hears(messageType.sync, (message) => {
+        encoding.writeVarUint(message, 2)
+        encoding.writeVarUint8Array(message, update)
+      })
+    others.on('update', tell)
+    PlayedSocket.last.opens()
+    connection.hold(true)
+    PlayedSocket.last.syncs(others)
+    expect(PlayedSocket.last.kinds).toEqual(['answer'])
+    expect(connection.synced).toBe(false)
+    for (let nth = 0; nth < 3 * mostHeld; nth += 1) others.getText('t').insert(nth, String(nth % 10))
+    write()
+    expect(doc.getText('t').toString()).toBe('x')
+    PlayedSocket.last.durable(2)
+    expect(marks.durable).toBe(1)
+    connection.hold(false)
+    expect(connection.synced).toBe(true)
+    expect(doc.getText('t').toString().replace('x', '')).toBe(others.getText('t').toString())
+    others.getText('t').insert(0, 'now')
+    expect(doc.getText('t').toString()).toContain('now')
+  })
+
+  it('[CPS2] what waits is folded, so that a long composition costs no memory', () => {
+    const held = new HeldMessages((words) => words.at(-1) as Uint8Array)
+    for (let nth = 0; nth < 10 * mostHeld; nth += 1)
+      held.add(nth % 3 === 0 ? 'presence' : 'words', Uint8Array.of(nth % 256))
+    const taken = held.take()
+    expect(taken.length).toBeLessThanOrEqual(mostHeld)
+    expect(taken.length).toBeGreaterThan(0)
+    expect(held.take()).toEqual([])
   })
 
   it('[TBL2] holds updates back until it has answered what the server has, and counts anew on every connection', () => {

@@ -6,6 +6,8 @@ import * as encoding from 'lib0/encoding'
 import { type Awareness, encodeAwarenessUpdate } from 'y-protocols/awareness'
 import { WebsocketProvider } from 'y-websocket'
 import type * as Y from 'yjs'
+import { mergeUpdates } from 'yjs'
+import { HeldMessages } from './held-messages.ts'
 import { Ledger, watchedSocket } from './ledger.ts'
 import { isContained } from './words.ts'
 
@@ -44,6 +46,24 @@ const finalCodes: Readonly<Record<number, ProblemCode>> = {
 const finalReason = (code: number): ProblemCode | null =>
   finalCodes[code] ?? (code >= 4400 && code < 4500 ? 'not-a-participant' : null)
 
+const syncStep = { ask: 0, answer: 1, update: 2 } as const
+
+/** One message that brings what all of these bring: the answer to a question, if one is among them, stays an answer. */
+function foldWords(messages: Uint8Array[]): Uint8Array {
+  let kind: number = syncStep.update
+  const updates = messages.map((bytes) => {
+    const message = decoding.createDecoder(bytes)
+    decoding.readVarUint(message)
+    if (decoding.readVarUint(message) === syncStep.answer) kind = syncStep.answer
+    return decoding.readVarUint8Array(message)
+  })
+  const folded = encoding.createEncoder()
+  encoding.writeVarUint(folded, messageType.sync)
+  encoding.writeVarUint(folded, kind)
+  encoding.writeVarUint8Array(folded, mergeUpdates(updates))
+  return encoding.toUint8Array(folded)
+}
+
 export class RoomConnection {
   private readonly provider: WebsocketProvider
   private readonly options: ConnectionOptions
@@ -54,6 +74,9 @@ export class RoomConnection {
   private lost = false
   /** What the server said it has when the connection began; null before that. */
   private serverState: Uint8Array | null = null
+  /** Words and presence of others, while the person here composes. */
+  private holding = false
+  private readonly waiting = new HeldMessages(foldWords)
 
   constructor(options: ConnectionOptions) {
     this.options = options
@@ -88,6 +111,7 @@ export class RoomConnection {
       options.onClosed(finalReason(code) ?? 'not-found')
     })
     this.hearServerState()
+    this.holdOthers()
     this.speakForMyselfOnly()
     this.timer = setTimeout(() => {
       this.waited = true
@@ -104,6 +128,34 @@ export class RoomConnection {
       message.pos = beginning
       readSync(reply, message, ...rest)
     }
+  }
+
+  /** [CPS1] While it holds, what others write is not taken into the document; it is, in its order, when it holds no more. */
+  hold(holds: boolean): void {
+    this.holding = holds
+    if (holds || this.ended) return
+    for (const message of this.waiting.take()) this.receive(message)
+  }
+
+  private holdOthers(): void {
+    const { messageHandlers } = this.provider
+    for (const type of [messageType.sync, messageType.awareness]) {
+      const read = messageHandlers[type] as (typeof messageHandlers)[number]
+      messageHandlers[type] = (reply, message, ...rest) => {
+        // The server's question what it lacks is answered at once: my words are on their way meanwhile.
+        const asks = type === messageType.sync && message.arr[message.pos] === syncStep.ask
+        if (!this.holding || asks) return read(reply, message, ...rest)
+        this.waiting.add(type === messageType.sync ? 'words' : 'presence', message.arr.slice())
+        message.pos = message.arr.length
+      }
+    }
+  }
+
+  /** Reads a message as if it came in now. */
+  private receive(bytes: Uint8Array): void {
+    const message = decoding.createDecoder(bytes)
+    const type = decoding.readVarUint(message)
+    this.provider.messageHandlers[type]?.(encoding.createEncoder(), message, this.provider, true, type)
   }
 
   /** Whether the server had this change when the connection began, though its word about it may have been lost. */
