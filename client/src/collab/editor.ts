@@ -16,6 +16,7 @@ import { sliceOf } from './nodes.ts'
 import { joined, lengthOf, paragraphsOf, paragraphsOfText } from './paste.ts'
 import type { LiveRoom } from './rooms.ts'
 import { type MarkKey, schema } from './schema.ts'
+import { writeOwn } from './steps-to-text.ts'
 import { undoCaret } from './undo.ts'
 import { fragmentOf } from './words.ts'
 
@@ -104,7 +105,9 @@ export function mountEditor(host: HTMLElement, options: EditorOptions): EditorHa
     dispatchTransaction(transaction) {
       if (view.isDestroyed) return
       keepCaret(transaction, room.doc, caretPlace)
-      view.updateState(view.state.apply(transaction))
+      const { state, transactions } = view.state.applyTransaction(transaction)
+      writeOwn(view.state, transactions)
+      view.updateState(state)
       const { selection } = view.state
       caretPlace = selection.empty ? placeBehind(room.doc, selection.head - 1) : null
       options.onState(nowOf(view, room))
