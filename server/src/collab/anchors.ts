@@ -1,6 +1,7 @@
 /** [ANC2] Places in the words of a room that stay with them while others write: ranges as relative positions, and back. */
 import { textOf } from '@plenary/shared/content'
 import * as Y from 'yjs'
+import { type Life, lifeOf } from './anchor-life.ts'
 import { blockOf, contentOf } from './content.ts'
 
 /** UTF-16 offsets in the words of a room, `to` behind the last of them. */
@@ -15,12 +16,15 @@ export interface Pins {
   end: Uint8Array
 }
 
+/** Where a pinned range stands now, and what of its characters does. */
+export interface Held extends Range, Life {}
+
 /** The committed words of a room at one moment. */
 export interface CommittedWords {
   text: string
   pin(range: Range): Pins
-  /** Where they are now. Null when what they cling to is no part of the text any more. */
-  rangeOf(pins: Pins): Range | null
+  /** Where they are now, and what is left of them. Null when what they cling to is no part of the text any more. */
+  rangeOf(pins: Pins): Held | null
 }
 
 /** Runs of text in the block, with where each begins in the words; a footnote reference has no words. */
@@ -63,7 +67,9 @@ export function committedWords(doc: Y.Doc): CommittedWords {
     rangeOf({ start, end }) {
       const from = offsetOf(doc, start)
       const to = offsetOf(doc, end)
-      return from === null || to === null ? null : { from, to: Math.max(from, to) }
+      return from === null || to === null
+        ? null
+        : { from, to: Math.max(from, to), ...lifeOf(doc, start, end) }
     },
   }
 }

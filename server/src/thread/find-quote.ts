@@ -1,12 +1,15 @@
 /** [ANC1] Where quoted words stand in a text that has changed since: exactly there, perhaps there, or nowhere. Pure. */
 import type { Quote } from '@plenary/shared/thread'
 import { diffWords } from '@plenary/shared/word-diff'
+import type { Life } from '../collab/anchor-life.ts'
 import type { Range } from '../collab/anchors.ts'
 
 /** Characters kept on either side of a quote. Fewer stand there only at the beginning or the end of a text. */
 export const contextLength = 32
 
-export type Standing = { state: 'exact' | 'moved'; range: Range } | { state: 'orphaned' }
+export type Standing =
+  /** `kept`: the positions stay those of its own characters. */
+  { state: 'exact' | 'moved'; range: Range; kept?: true } | { state: 'orphaned' }
 
 interface Occurrence extends Range {
   /** Characters around it that are those of the quote. */
@@ -101,17 +104,36 @@ export function wholeIn(text: string, quote: Quote): Range | null {
 }
 
 /** Something of what was pinned is still part of the text. */
-export const isAlive = (held: Range | null): held is Range => held !== null && held.to > held.from
+export const isAlive = <T extends Range>(held: T | null): held is T => held !== null && held.to > held.from
+
+/**
+ * [ANC10] Words that begin, or end, like the quote were written right beside it, and whoever compared texts took letters of
+ * the one for the other: the quote stands where most of its characters do.
+ */
+function besideLikeWords(
+  text: string,
+  { exact }: Quote,
+  { from, to, fromStart, fromEnd }: Range & Life,
+): Range | null {
+  const words = text.slice(from, to)
+  if (words.endsWith(exact) && fromEnd >= fromStart) return { from: to - exact.length, to }
+  if (words.startsWith(exact) && fromStart > fromEnd) return { from, to: from + exact.length }
+  return null
+}
 
 /**
  * `held` is where the positions of the quote are in this text, null when they died. The place they hold comes first:
- * while something of it is left, the same words elsewhere are not what was meant, and are a proposal at most.
+ * while something of it is left, the same words elsewhere are not what was meant, and are a proposal at most. Where both its
+ * ends are left, not even the same words within it are.
  */
-export function standingOf(text: string, quote: Quote, held: Range | null): Standing {
+export function standingOf(text: string, quote: Quote, held: (Range & Partial<Life>) | null): Standing {
   if (held && text.slice(held.from, held.to) === quote.exact) return { state: 'exact', range: held }
   const alive = isAlive(held)
+  const own = alive && held.isWhole ? (held as Range & Life) : null
+  const beside = own && besideLikeWords(text, quote, own)
+  if (beside) return { state: 'exact', range: beside, kept: true }
   const whole = wholeIn(text, quote)
-  if (whole && (!alive || overlaps(whole, held))) return { state: 'exact', range: whole }
+  if (whole && !own && (!alive || overlaps(whole, held))) return { state: 'exact', range: whole }
   if (alive && likeness(quote.exact, text.slice(held.from, held.to)) >= likeEnough)
     return { state: 'moved', range: held }
   const proposal = whole ?? proposalIn(text, quote)

@@ -34,8 +34,8 @@ export interface Surroundings {
 export async function seekPlace(row: Sought, around: Surroundings): Promise<Place> {
   const here = row.paragraphId as string
   if (!row.quote) return wholeParagraph(row, around)
-  const { found, alive } = (around.lives(here) ? await standingHere(row, around) : null) ?? gone
-  if (found?.anchor.state === 'exact') return found
+  const { found, alive, whole } = (around.lives(here) ? await standingHere(row, around) : null) ?? gone
+  if (found?.anchor.state === 'exact' || (found && whole)) return found
   for (const id of around.kin.filter(around.lives)) {
     const elsewhere = await standingIn(row, id, around)
     // While something of the words is left here, only the very words with all that surrounded them draw the thread away.
@@ -44,7 +44,7 @@ export async function seekPlace(row: Sought, around: Surroundings): Promise<Plac
   return found ?? nowhere(row)
 }
 
-const gone = { found: null, alive: false }
+const gone = { found: null, alive: false, whole: false }
 
 /** Its positions are kept: what is taken back may come again. */
 const nowhere = ({ paragraphId, quote, startsAt, endsAt }: Sought): Place => ({
@@ -70,18 +70,19 @@ function wholeParagraph(row: Sought, { lives, joinedTo }: Surroundings): Place {
 const pinsOf = ({ startsAt, endsAt }: Sought): Pins | null =>
   startsAt && endsAt ? { start: startsAt, end: endsAt } : null
 
-/** `alive`: some of the characters it is on are part of the text still. */
+/** `alive`: some of the characters it is on are part of the text still; `whole`: the first and the last of them are. */
 function standingHere(
   row: Sought,
   { read }: Surroundings,
-): Promise<{ found: Place | null; alive: boolean } | null> {
+): Promise<{ found: Place | null; alive: boolean; whole: boolean } | null> {
   const here = row.paragraphId as string
   const pins = pinsOf(row)
   return read(here, (words) => {
     if (!row.quote) return gone
     const held = pins && words.rangeOf(pins)
     const standing = standingOf(words.text, row.quote, held)
-    return { found: placeFound(row, here, words, standing, pins), alive: isAlive(held) }
+    const found = placeFound(row, here, words, standing, pins)
+    return { found, alive: isAlive(held), whole: held?.isWhole === true }
   })
 }
 
@@ -115,7 +116,7 @@ function placeFound(
   const { from, to } = standing.range
   const now = text.slice(from, to)
   const isExact = standing.state === 'exact' && paragraphId === homeParagraphId
-  const { start, end } = (standing.state === 'moved' && kept) || pin({ from, to })
+  const { start, end } = ((standing.state === 'moved' || standing.kept) && kept) || pin({ from, to })
   return {
     paragraphId,
     startsAt: start,
