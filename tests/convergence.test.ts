@@ -65,7 +65,7 @@ class Line {
     this.session = new Session(
       socket as unknown as WebSocket,
       room,
-      { userId: `${name} of ${room.name}`, sessionId: name },
+      { userId: `${name} of ${room.name}`, sessionId: name, lives: () => true },
       {
         participantId: name,
         processId: 'p',

@@ -13,6 +13,7 @@ import { serveHealth } from './http/health.ts'
 import { type HttpServer, makeServer } from './http/server.ts'
 import { serveSite } from './http/site.ts'
 import { routeUpgrades } from './http/upgrade.ts'
+import { watchSessions } from './http/watch-sessions.ts'
 import { type Auth, makeAuth } from './identity/auth.ts'
 import { otherSessionsOf } from './identity/store.ts'
 import type { Live } from './live/ports.ts'
@@ -130,7 +131,14 @@ export async function furnish(house: House, { makeCollab, joinWords }: Parts): P
       }
     },
   })
-  serveAuth(http, { ...authPorts(house, collab, live), clock, limited: config.limits, viewerOf })
+  const auth = authPorts(house, collab, live)
+  const stopWatching = watchSessions({
+    sessions,
+    open: () => [...collab.identities(), ...live.identities()],
+    end: auth.sessionEnded,
+    report: reportTo(house),
+  })
+  serveAuth(http, { ...auth, clock, limited: config.limits, viewerOf })
   implement(http, viewerOf, words.handlers, clock)
   await serveSite(http)
 
@@ -141,6 +149,7 @@ export async function furnish(house: House, { makeCollab, joinWords }: Parts): P
 
   async function close(): Promise<void> {
     const linger = setTimeout(cut, lingerMs)
+    stopWatching()
     await jobs.stop()
     await collab.close()
     await live.close()

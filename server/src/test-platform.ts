@@ -77,6 +77,7 @@ export async function startTestPlatform(
       readWords: async () => null,
       historyOf: async () => null,
       closeSockets: ({ sessionId }, code) => closed.push({ ...(sessionId ? { sessionId } : {}), code }),
+      identities: () => [],
       flushProjections: async () => {},
       recover: async () => 0,
       figures: () => ({ rooms: 0, sockets: 0, updates: 0, refusals: 0 }),

@@ -228,7 +228,8 @@ export class Rooms {
 
   private refuse(name: string, code: ProblemCode): void {
     const room = this.held.get(name)
-    if (!room || room.settling) return
+    // Without a session nothing is judged: the closing that follows lets the words wait on the device.
+    if (!room || room.settling || code === 'not-signed-in') return
     const triedBefore = this.tried.get(name) ?? 0
     if (mayPass.has(code) && triedBefore < tries) {
       this.tried.set(name, triedBefore + 1)

@@ -12,6 +12,8 @@ export interface Identity {
   userId: string
   /** To close the sockets of one session at sign-out. */
   sessionId: string
+  /** [U16] Whether the session still opens anything: known without asking the database, at every frame. */
+  lives(): boolean
 }
 
 /** What others see of a writer. Only the server writes it [G8]. */
@@ -175,6 +177,8 @@ export interface Collab {
   readWords<T>(room: string, read: (words: CommittedWords) => T): Promise<T | null>
   /** The past of a room, read from its log; null for a room without one. Costs its readers time, not its writers. */
   historyOf(room: string): Promise<RoomHistory | null>
+  /** Who holds the open sockets; one who holds several is named several times. */
+  identities(): Identity[]
   /** Closes sockets so that they are judged again (4205) or end (4401, 4403). Takes effect within a second [G9]. */
   closeSockets(scope: SocketScope, code: number): void
   /** Writes every projection that is due at once; resolves when written. */

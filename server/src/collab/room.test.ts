@@ -149,6 +149,40 @@ describe('a room', () => {
     await until('b is sent away', () => b.closedWith === 4401, 1000)
   })
 
+  it('[U16] a session that has ended writes nothing, hears why, and is closed with 4401', async () => {
+    const before = await hall.database.$count(logRows)
+    hall.ended.add('a')
+    a.type(' of nobody')
+    await until('a is sent away', () => a.closedWith === 4401)
+    expect(a.refused).toEqual(['not-signed-in'])
+    expect(await hall.database.$count(logRows)).toBe(before)
+    expect(b.text).toBe('Draft.')
+    expect(b.closedWith).toBeNull()
+  })
+
+  it('[U16] words that waited for their turn when the session was ended are refused by name', async () => {
+    let thaw: () => void = () => undefined
+    const held = hall.collab.withRooms([room], 'secretariat', async () => {
+      await new Promise<void>((done) => {
+        thaw = done
+      })
+    })
+    a.type('1')
+    a.type('2')
+    b.type('3')
+    // Frames of one connection are taken in order: with the answer, those before it have arrived.
+    const arrived = new Promise((answer) => a.socket.once('pong', answer))
+    a.socket.ping()
+    await arrived
+    hall.collab.closeSockets({ sessionId: 'session of a' }, 4401)
+    thaw()
+    await held
+    await until('a is sent away', () => a.closedWith === 4401)
+    expect(a.refused).toEqual(['not-signed-in', 'not-signed-in'])
+    await until('b goes on', () => b.durable === b.sent)
+    expect(b.text).toBe('Draft.3')
+  })
+
   it('[COL9] closing the house commits what is queued and says goodbye', async () => {
     a.type(' last words')
     a.ask()

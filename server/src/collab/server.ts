@@ -229,6 +229,7 @@ export function makeCollab(ports: CollabPorts): Collab & { recover(): Promise<nu
     historyOf: (room) => histories.of(room),
 
     closeSockets,
+    identities: () => [...sessions].map(({ identity }) => identity),
 
     async flushProjections() {
       await tick.settle(rooms.all())

@@ -104,6 +104,10 @@ export class Session implements Member {
 
   /** False when the frame has to wait for its turn [L1]. */
   private handle(frame: Uint8Array): boolean {
+    if (!this.identity.lives()) {
+      this.close(closeCode.notSignedIn, frame)
+      return true
+    }
     const message = readMessage(frame)
     switch (message.type) {
       case 'unreadable':
@@ -265,7 +269,11 @@ export class Session implements Member {
     this.close(code)
   }
 
-  close(code: number): void {
+  /** [U16] Where the session has ended, what came with words and waited for its turn is refused by name first. */
+  close(code: number, frame?: Uint8Array): void {
+    if (code === closeCode.notSignedIn)
+      for (const each of [...(frame ? [frame] : []), ...this.waiting])
+        if (readMessage(each).type === 'update') this.refuse('not-signed-in')
     this.end()
     this.socket.close(code)
   }

@@ -27,6 +27,8 @@ export interface Hall {
   projected: Words[]
   /** Words that came too late, as they were kept last, by id. */
   late: Map<string, LateWords>
+  /** Whose session has ended, whether or not anybody has noticed. */
+  ended: Set<string>
   port: number
   seed(room: string, content: Content): Promise<void>
   /** A person who has joined and knows the room's state. */
@@ -50,6 +52,7 @@ export async function openHall({
   const rights = new Map<string, Verdict>()
   const projected: Words[] = []
   const late: Hall['late'] = new Map()
+  const ended: Hall['ended'] = new Set()
   const people: Person[] = []
   const make = (): ReturnType<typeof makeCollab> =>
     makeCollab({
@@ -57,7 +60,9 @@ export async function openHall({
       clock,
       async identify(request) {
         const user = request.headers['x-user']
-        return typeof user === 'string' ? { userId: user, sessionId: `session of ${user}` } : null
+        return typeof user === 'string'
+          ? { userId: user, sessionId: `session of ${user}`, lives: () => !ended.has(user) }
+          : null
       },
       async admit(name, { userId }) {
         if (userId === 'stranger') return 'not-found'
@@ -99,6 +104,7 @@ export async function openHall({
     rights,
     projected,
     late,
+    ended,
     port,
     seed: (name, words) =>
       database.transaction((tx) => collab.seed(tx, [{ room: name, content: words }], null)),

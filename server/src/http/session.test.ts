@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { Identity } from '../collab/ports.ts'
 import type { Database } from '../database/port.ts'
 import { openTestDatabase } from '../database/test-database.ts'
 import { insertIdentities, insertSessions } from '../identity/store.ts'
@@ -60,7 +61,7 @@ describe('who asks', () => {
   it('is known by a signed cookie', async () => {
     const { user } = await sessions().viewerOf(own())
     expect(user).toMatchObject({ email: 'person@example.org', name: 'A person', language: 'fr' })
-    expect(await sessions().identify(own())).toEqual({ userId: user?.id, sessionId: user?.sessionId })
+    expect(await sessions().identify(own())).toMatchObject({ userId: user?.id, sessionId: user?.sessionId })
   })
 
   it.each([
@@ -80,6 +81,35 @@ describe('who asks', () => {
   it('[U1] is nobody once the session has expired', async () => {
     now = expiresAt
     expect(await sessions().identify(own())).toBeNull()
+    now = at
+  })
+
+  it('[U16] is asked again with one query for all sockets, however many a session has', async () => {
+    const asked = sessions()
+    const sockets = await Promise.all(
+      Array.from({ length: 1000 }, async () => (await asked.identify(own())) as Identity),
+    )
+    let queries = 0
+    const counted = new Proxy(database, {
+      get(target, key) {
+        if (key === 'select') queries += 1
+        return Reflect.get(target, key)
+      },
+    })
+    const counting = makeSessions({
+      database: counted,
+      secret,
+      cookieName: () => name,
+      clock: { ticks: () => ticks },
+      machineNow: () => now,
+    })
+    // Sockets of another house are none of its own: what is not known is over.
+    expect((await counting.ended(sockets)).size).toBe(1)
+    expect(queries).toBe(1)
+    expect((await asked.ended(sockets)).size).toBe(0)
+    now = expiresAt
+    expect(sockets.some((each) => each.lives())).toBe(false)
+    expect((await asked.ended(sockets)).size).toBe(1)
     now = at
   })
 

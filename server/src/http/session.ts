@@ -1,15 +1,16 @@
 /** Who asks, read from the session cookie by our own short path: HTTP, socket.io and live rooms all come through here. */
 import { createHmac, timingSafeEqual } from 'node:crypto'
 import type { IncomingMessage } from 'node:http'
+import { setImmediate } from 'node:timers/promises'
 import { parse } from 'cookie'
 import type { Clock } from '../clock/clock.ts'
 import type { Identity } from '../collab/ports.ts'
 import type { Database } from '../database/port.ts'
-import { type SessionRow, sessionOfToken } from '../identity/store.ts'
+import { type SessionRow, sessionOfToken, sessionsOf } from '../identity/store.ts'
 import type { Viewer } from './api.ts'
 
 /** How long an answer may be reused; sign-out and change of password do not wait for it. */
-const cacheMs = 1000
+const cacheMs = 500
 const maxCached = 5000
 
 /** The cookie of a session: the `__Secure-` prefix makes browsers send it over HTTPS alone. */
@@ -37,6 +38,11 @@ export interface Sessions {
   /** Who is behind a request; `user` is null when nobody is signed in or the session has ended. */
   viewerOf(request: Pick<IncomingMessage, 'headers'>): Promise<Viewer>
   identify(request: Pick<IncomingMessage, 'headers'>): Promise<Identity | null>
+  /**
+   * [U16] Asks again for the sessions behind these sockets, one query for all, and answers the ids of those that
+   * ended: expired, deleted, or given another token or person. Sockets know it from then on (`lives`).
+   */
+  ended(identities: Identity[]): Promise<Set<string>>
   /** Forgets what is cached, so that the next question reads the database. */
   forget(): void
 }
@@ -54,8 +60,16 @@ interface Cached {
   readAt: number
 }
 
+/** What a socket was let in by. */
+interface Ticket {
+  token: string
+  expiresAt: Date
+  isOver: boolean
+}
+
 export function makeSessions({ database, secret, cookieName, clock, machineNow }: Deps): Sessions {
   let cache = new Map<string, Cached>()
+  const tickets = new WeakMap<Identity, Ticket>()
 
   /** One read per token and second, however many ask at once. */
   function read(token: string): Promise<SessionRow | null> {
@@ -68,19 +82,46 @@ export function makeSessions({ database, secret, cookieName, clock, machineNow }
     return reading
   }
 
-  async function viewerOf(request: Pick<IncomingMessage, 'headers'>): Promise<Viewer> {
-    const value = parse(request.headers.cookie ?? '')[cookieName()]
+  async function find({ headers }: Pick<IncomingMessage, 'headers'>): Promise<(SessionRow & Ticket) | null> {
+    const value = parse(headers.cookie ?? '')[cookieName()]
     const token = value ? tokenIn(value, secret) : null
     const row = token ? await read(token) : null
-    if (!row || row.expiresAt <= machineNow()) return { user: null }
-    return { user: { ...row.user, sessionId: row.sessionId } }
+    return token && row && row.expiresAt > machineNow() ? { ...row, token, isOver: false } : null
   }
 
   return {
-    viewerOf,
+    async viewerOf(request) {
+      const row = await find(request)
+      return { user: row && { ...row.user, sessionId: row.sessionId } }
+    },
     async identify(request) {
-      const { user } = await viewerOf(request)
-      return user && { userId: user.id, sessionId: user.sessionId }
+      const ticket = await find(request)
+      if (!ticket) return null
+      const identity: Identity = {
+        userId: ticket.user.id,
+        sessionId: ticket.sessionId,
+        // The machine's time, by which the session was made: the platform's clock may stand in another year.
+        lives: () => !ticket.isOver && machineNow() < ticket.expiresAt,
+      }
+      tickets.set(identity, ticket)
+      return identity
+    },
+    async ended(identities) {
+      const found = new Map<string, { token: string; userId: string; expiresAt: Date }>()
+      const asked = [...new Set(identities.map(({ sessionId }) => sessionId))]
+      for await (const rows of sessionsOf(database, asked)) {
+        for (const { id, ...row } of rows) found.set(id, row)
+        await setImmediate()
+      }
+      const over = new Set<string>()
+      for (const identity of identities) {
+        const row = found.get(identity.sessionId)
+        const ticket = tickets.get(identity)
+        if (ticket && row) ticket.expiresAt = row.expiresAt
+        if (ticket && (row?.token !== ticket.token || row.userId !== identity.userId)) ticket.isOver = true
+        if (!ticket || !identity.lives()) over.add(identity.sessionId)
+      }
+      return over
     },
     forget() {
       // A new map: a read still under way belongs to the old one and cannot come back.

@@ -115,6 +115,18 @@ export async function sessionOfToken(queries: Queries, token: string): Promise<S
   return row ?? null
 }
 
+/** The sessions of these ids that exist, so many at a time that others are served in between. */
+export async function* sessionsOf(
+  queries: Queries,
+  ids: string[],
+): AsyncGenerator<{ id: string; token: string; userId: string; expiresAt: Date }[]> {
+  for (const some of portions(ids))
+    yield await queries
+      .select({ id: session.id, token: session.token, userId: session.userId, expiresAt: session.expiresAt })
+      .from(session)
+      .where(inArray(session.id, some))
+}
+
 /** Ids of a person's sessions besides one of them. */
 export async function otherSessionsOf(queries: Queries, userId: string, except: string): Promise<string[]> {
   const rows = await queries

@@ -38,6 +38,8 @@ export interface LivePorts {
 export interface Live {
   /** Ends the connections of a session, or of a person. */
   closeSockets(scope: { sessionId?: string; userId?: string }): void
+  /** Who holds the open connections. */
+  identities(): Identity[]
   figures(): { connections: number }
   /** Closes every connection with 1012. */
   close(): Promise<void>

@@ -72,9 +72,10 @@ export function makeLive(httpServer: HttpServer, ports: LivePorts): Live {
     closeSockets({ sessionId, userId }) {
       for (const socket of io.sockets.sockets.values()) {
         const { identity } = socket.data
-        if (identity.sessionId === sessionId || identity.userId === userId) socket.disconnect(true)
+        if (identity.sessionId === sessionId || identity.userId === userId) endSocket(socket)
       }
     },
+    identities: () => [...io.sockets.sockets.values()].map(({ data }) => data.identity),
     figures: () => ({ connections: io.engine.clientsCount }),
     async close() {
       silence()
@@ -125,6 +126,8 @@ function admitPeople(io: LiveServer, ports: LivePorts): void {
 
 function serve(socket: LiveSocket, ports: LivePorts, presence: Presence): void {
   if (ports.limited) slowDown(socket, ports)
+  // [U16] A message under a session that has ended does nothing any more.
+  socket.use((_, next) => (socket.data.identity.lives() ? next() : endSocket(socket)))
   // [S12] Arguments come from strangers: anything may stand where a function or an object is expected.
   socket.on('watch', async (input: unknown, answer: unknown) => {
     const reply = (message: WatchAnswer): void => {
@@ -225,11 +228,25 @@ function slowDown(socket: LiveSocket, { clock, report }: LivePorts): void {
   })
 }
 
+/** The connection below socket.io. */
+interface Beneath {
+  transport: { name: string; socket?: { close(code: number): void } }
+}
+
+/** Says goodbye in socket.io's own words; a WebSocket is then closed as a live room's would be. */
+function endSocket(socket: LiveSocket): void {
+  const { transport } = socket.conn as unknown as Beneath
+  if (transport.name !== 'websocket') {
+    socket.disconnect(true)
+    return
+  }
+  socket.disconnect(false)
+  transport.socket?.close(closeCode.notSignedIn)
+}
+
 /** A WebSocket is told that the server goes away; a long poll simply ends. */
 function closeAll(io: LiveServer): void {
-  const { clients } = io.engine as unknown as {
-    clients: Record<string, { transport: { name: string; socket?: { close(code: number): void } } }>
-  }
+  const { clients } = io.engine as unknown as { clients: Record<string, Beneath> }
   for (const { transport } of Object.values(clients))
     if (transport.name === 'websocket') transport.socket?.close(closeCode.goingAway)
   io.disconnectSockets(true)
