@@ -34,6 +34,8 @@ describe('config', () => {
     ['PUBLIC_URL', 'ftp://plenary.example.org'],
     ['LIMITS', 'on'],
     ['LOG_LEVEL', 'loud'],
+    ['TRUST_PROXY', 'everyone'],
+    ['TRUST_PROXY', '10.0.0.0/99'],
     ['DATABASE_URL', 'postgres://somewhere'],
     ['REDIS_URL', 'redis://somewhere'],
   ])('[CFG1] refuses %s=%s with one line that names it', (name, value) => {

@@ -1,5 +1,6 @@
 /** The only reader of the environment: the table of the contract, with its defaults, refused when it makes no sense. */
 import { resolve } from 'node:path'
+import { proxiesOf } from './http/place.ts'
 
 export interface Config {
   production: boolean
@@ -13,6 +14,8 @@ export interface Config {
   demo: boolean
   /** Where the platform's clock starts on a fresh database; null is real time. */
   clock: Date | null
+  /** [U19] Whether an address is a proxy of ours, whose X-Forwarded-For is believed; null: nobody's is. */
+  isProxy: ((address: string) => boolean) | null
   /** False lifts the rate limits, for load tests on loopback. */
   limits: boolean
   logLevel: LogLevel
@@ -45,8 +48,18 @@ export function readConfig(environment: Environment = process.env): Config {
     publicUrl: publicUrlOf(value('PUBLIC_URL')),
     demo,
     clock: momentOf(value('CLOCK') ?? (demo ? demoMoment : undefined)),
+    isProxy: proxyOf(value('TRUST_PROXY')),
     limits: limitsOf(value('LIMITS'), production),
     logLevel: levelOf(value('LOG_LEVEL') ?? 'warn'),
+  }
+}
+
+function proxyOf(text: string | undefined): Config['isProxy'] {
+  if (text === undefined) return null
+  try {
+    return proxiesOf(text)
+  } catch (error) {
+    throw new ConfigError(`TRUST_PROXY: ${(error as Error).message}`)
   }
 }
 

@@ -99,6 +99,7 @@ export async function furnish(house: House, { makeCollab, joinWords }: Parts): P
   const http = await makeServer({
     logLevel: config.logLevel,
     limited: config.limits,
+    isProxy: config.isProxy,
     clock,
     origin: house.origin,
     viewerOf,
@@ -195,6 +196,7 @@ function authPorts(house: House, collab: Collab, live: Live) {
   }
   return {
     origin: house.origin,
+    secret,
     /** Made when first asked, because the origin is known for certain only then. */
     auth(): Auth {
       const origin = house.origin()

@@ -24,6 +24,8 @@ declare module 'fastify' {
   interface FastifyContextConfig {
     /** The body is a file, which is not parsed. */
     upload?: boolean
+    /** Counts and bounds those who ask by itself, and not by their address alone. */
+    ownPace?: boolean
   }
 }
 

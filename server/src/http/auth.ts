@@ -8,12 +8,16 @@ import type { Auth } from '../identity/auth.ts'
 import { ensurePassword } from '../identity/password.ts'
 import { normaliseEmail } from '../identity/store.ts'
 import { signedIn, type Viewer } from './api.ts'
+import { makeDevices } from './device.ts'
+import { type Guess, makeGuesses, Slower } from './guesses.ts'
 import { ensurePlainText } from './json.ts'
-import { limits, makeCounter, noCounter, type Window } from './limits.ts'
+import { placeOf } from './place.ts'
 
 interface Deps {
   auth: () => Auth
   origin: () => string
+  /** Signs the cookies of devices. */
+  secret: string
   clock: Pick<Clock, 'ticks'>
   limited: boolean
   viewerOf(request: FastifyRequest): Promise<Viewer>
@@ -34,20 +38,44 @@ const done = z.object({ success: z.literal(true) })
 
 export function serveAuth(app: FastifyInstance, deps: Deps): void {
   const { viewerOf } = deps
-  const guess = guesses(deps)
+  const devices = makeDevices(deps.secret, () => deps.origin().startsWith('https:'))
+  const judge = makeGuesses(deps)
+  const guess = async (
+    reply: FastifyReply,
+    by: Guess,
+    attempt: () => Promise<Response>,
+  ): Promise<Response> => {
+    try {
+      return await judge(by, attempt)
+    } catch (error) {
+      if (error instanceof Slower) reply.header('retry-after', String(error.seconds))
+      throw error
+    }
+  }
   const schema = (summary: string, parts: object): object => ({
     schema: { summary, tags: ['auth'], ...parts },
   })
 
   app.post(
     '/api/auth/sign-in/email',
-    schema('Sign in; sets the session cookie', { body: signInBody, response: { 200: signedInAnswer } }),
+    {
+      ...schema('Sign in; sets the session cookie', {
+        body: signInBody,
+        response: { 200: signedInAnswer },
+      }),
+      config: { ownPace: true },
+    },
     async (request, reply) => {
       ensurePlainText(request.body)
       const { email, password } = request.body as z.infer<typeof signInBody>
       const body = { email: normaliseEmail(email), password }
-      const answer = await guess(request.ip, body.email, () => pass(deps, request, 'sign-in/email', body))
-      return finish(answer, reply)
+      const device = devices.of(request.headers.cookie)
+      const known = device?.knows(body.email) ? `device ${device.id}` : null
+      const by = { account: body.email, place: placeOf(request.ip), known }
+      const answer = await guess(reply, by, () => pass(deps, request, 'sign-in/email', body))
+      const answered = await finish(answer, reply)
+      reply.header('set-cookie', devices.remember(request.headers.cookie, body.email))
+      return answered
     },
   )
   app.post('/api/auth/sign-out', schema('Sign out', { response: { 200: done } }), async (request, reply) => {
@@ -67,7 +95,9 @@ export function serveAuth(app: FastifyInstance, deps: Deps): void {
       ensurePassword(newPassword)
       const others = await deps.otherSessionsOf(user.id, user.sessionId)
       const body = { currentPassword, newPassword, revokeOtherSessions: true }
-      const answer = await guess(request.ip, user.id, () => pass(deps, request, 'change-password', body))
+      // Who holds the session is known: nobody else's guesses are in its way.
+      const by = { account: user.id, place: placeOf(request.ip), known: `session ${user.sessionId}` }
+      const answer = await guess(reply, by, () => pass(deps, request, 'change-password', body))
       for (const sessionId of others) deps.sessionEnded(sessionId)
       deps.sessionRenewed(user.sessionId)
       await finish(answer, reply)
@@ -78,41 +108,6 @@ export function serveAuth(app: FastifyInstance, deps: Deps): void {
   app.post('/api/auth/sign-up/email', { schema: { hide: true } as object }, async () => {
     throw new Refusal('sign-up-by-invitation')
   })
-}
-
-/**
- * [U9] Failed guesses count against account and address together, against the account, and against the
- * address; successes count against nobody [L12]. Guesses of one pair wait for each other, so that a burst
- * cannot run ahead of its own failures.
- */
-function guesses({ limited, clock }: Deps) {
-  const counterOf = (window: Window) => (limited ? makeCounter(window, clock) : noCounter)
-  const pairs = counterOf(limits.signInPair)
-  const accounts = counterOf(limits.signInAccount)
-  const addresses = counterOf(limits.signInAddress)
-  const lines = new Map<string, Promise<unknown>>()
-
-  async function judged(ip: string, name: string, attempt: () => Promise<Response>): Promise<Response> {
-    const pair = `${ip} ${name}`
-    if (!pairs.allows(pair) || !accounts.allows(name) || !addresses.allows(ip))
-      throw new Refusal('too-many-requests')
-    const answer = await attempt()
-    if (answer.status === 400 || answer.status === 401) {
-      pairs.take(pair)
-      accounts.take(name)
-      addresses.take(ip)
-    }
-    return answer
-  }
-
-  return (ip: string, name: string, attempt: () => Promise<Response>): Promise<Response> => {
-    const pair = `${ip} ${name}`
-    const turn = (lines.get(pair) ?? Promise.resolve()).then(() => judged(ip, name, attempt))
-    const settled = turn.catch(() => undefined)
-    lines.set(pair, settled)
-    void settled.then(() => lines.get(pair) === settled && lines.delete(pair))
-    return turn
-  }
 }
 
 /** Only what the library needs crosses over: no address, no browser name, no forwarded headers [R14]. */

@@ -14,12 +14,14 @@ export const limits = {
   perUser: { max: 1200, windowMs: 60_000 },
   /** [L12] Requests of one address where nobody is signed in: a hall of 300 behind one address fits. */
   perAddress: { max: 9000, windowMs: 60_000 },
-  /** [U9] Failed sign-ins to one account from one address. */
-  signInPair: { max: 10, windowMs: 300_000 },
-  /** [U9] Failed sign-ins to one account from anywhere. */
-  signInAccount: { max: 60, windowMs: 300_000 },
-  /** [L12] Failed sign-ins from one address to any account: many people may mistype behind one address. */
-  signInAddress: { max: 400, windowMs: 300_000 },
+  /** [U9, U17] Failed sign-ins to one account from one place: ten in a row, then 1,440 a day at most. */
+  guessesOfStrangers: { free: 10, firstMs: 4000, longestMs: 60_000, forgottenMs: 900_000 },
+  /** [U18] The same from a device that has opened the account before, where a guess waits instead of being refused. */
+  guessesOfDevices: { free: 10, firstMs: 1000, longestMs: 8000, forgottenMs: 900_000 },
+  /** Sign-ins of one pair, or of one known device, that wait for each other: a person with many tabs fits. */
+  guessesInLine: 50,
+  /** Passwords tried at once, beside the main thread, and how many of one place wait for it. */
+  passwordsTried: { atOnce: 2, perLine: 200 },
   /** Files of the whole record, of one person or of one address where nobody is signed in. */
   recordExport: { max: 20, windowMs: 600_000 },
   /** [FIL5] Files that one person brings. */

@@ -16,6 +16,8 @@ export type HttpServer = FastifyInstance
 interface Deps {
   logLevel: string
   limited: boolean
+  /** [U19] Whether an address is one of the proxies that were named; null: there is none. */
+  isProxy: ((address: string) => boolean) | null
   clock: Pick<Clock, 'ticks'>
   /** Our own origin, known once the server listens. */
   origin: () => string
@@ -29,8 +31,8 @@ const changes = new Set(['POST', 'PUT', 'PATCH', 'DELETE'])
 export async function makeServer(deps: Deps): Promise<FastifyInstance> {
   const app = Fastify({
     bodyLimit: limits.bodyBytes,
-    // [R14] Nobody's word for an address, a host or a name counts but the socket's.
-    trustProxy: false,
+    // [R14] Nobody's word for an address, a host or a name counts but the socket's, and that of a named proxy.
+    trustProxy: deps.isProxy ?? false,
     requestIdHeader: false,
     genReqId: () => crypto.randomUUID(),
     // The longest any request may take; those that bring no file are held to less below.
@@ -101,6 +103,8 @@ function guard(app: FastifyInstance, { limited, clock, origin, viewerOf }: Deps)
     if (!request.url.startsWith('/api/')) return
     reply.header('cache-control', 'no-store')
     if (changes.has(request.method)) ensureHonest(request, origin(), takesFile(request))
+    // [U17] Whoever floods from a hall must not keep the others of it from signing in: that has lines of its own.
+    if (request.routeOptions.config?.ownPace === true) return
     const { user } = await viewerOf(request)
     // [L12] A person is limited, not the hall they sit in.
     const within = user ? perUser.take(user.id) : perAddress.take(request.ip)
