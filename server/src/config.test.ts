@@ -11,7 +11,6 @@ describe('config', () => {
 
   it('[CFG1] is no demonstration and runs on real time in production', () => {
     expect(readConfig({ NODE_ENV: 'production' })).toMatchObject({ demo: false, clock: null })
-    expect(readConfig({ NODE_ENV: 'production', DEMO: '1' })).toMatchObject({ demo: true })
     expect(readConfig({ DEMO: '0' })).toMatchObject({ demo: false, clock: null })
   })
 
@@ -42,6 +41,10 @@ describe('config', () => {
     const attempt = () => readConfig({ [name]: value })
     expect(attempt).toThrow(ConfigError)
     expect(attempt).toThrow(new RegExp(`^${name}[^\n]*$`))
+  })
+
+  it('[CFG3] refuses the demonstration in production, because its passwords are published', () => {
+    expect(() => readConfig({ DEMO: '1', NODE_ENV: 'production' })).toThrow(/^DEMO=1[^\n]*$/)
   })
 
   it('[CFG2] refuses to lift the limits in production', () => {

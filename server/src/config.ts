@@ -37,6 +37,11 @@ export function readConfig(environment: Environment = process.env): Config {
   const value = (name: string): string | undefined => environment[name]?.trim() || undefined
   const production = value('NODE_ENV') === 'production'
   const demo = flagOf('DEMO', value('DEMO')) ?? !production
+  // [CFG3] Its passwords are published.
+  if (production && demo)
+    throw new ConfigError(
+      'DEMO=1 is refused in production: everyone knows the passwords of the demonstration',
+    )
   for (const later of ['DATABASE_URL', 'REDIS_URL'])
     if (value(later))
       throw new ConfigError(`${later} is set, but this version keeps its data in DATA_DIR only`)

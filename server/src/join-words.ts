@@ -5,7 +5,9 @@ import { Refusal } from '@plenary/shared/problems'
 import { commandLineWords } from './command-line-words.ts'
 import { discussedContribution } from './contribution/discussed.ts'
 import { withholdWithdrawn } from './contribution/withhold.ts'
+import { ensureUnpublished } from './demo/published-passwords.ts'
 import { type Restructure, reviseSamples } from './demo/revise-sample.ts'
+import { demonstration } from './demo/samples.ts'
 import { seedDemo } from './demo/seed-demo.ts'
 import { discussionWords } from './discussion-words.ts'
 import { inDraft } from './draft/acting.ts'
@@ -91,7 +93,7 @@ export function joinWords(tools: Tools): Words {
       delegationHandlers(tools, (slug) => processOfSlug(database, slug)),
       stageHandlers(tools),
       stageLifeHandlers(tools, stageTables(tools)),
-      clockHandlers(tools),
+      clockHandlers({ ...tools, demoSlugs: demonstration.map(({ preset }) => preset.slug) }),
       draftHandlers(tools, withhold),
       paragraphHandlers(tools, closeOverdue),
       returnedHandlers(tools),
@@ -126,6 +128,7 @@ export function joinWords(tools: Tools): Words {
     lastSeq: (processId) => lastSeq(database, processId),
     seedDemo: () => seedDemo(tools, release),
     async begin() {
+      await ensureUnpublished(tools)
       await database.transaction(takeForms)
       await planCalendar(tools, database, await allProcessIds(database))
       await closeAllOverdue(tools, calendar['stage.open'])

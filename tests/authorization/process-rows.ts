@@ -147,7 +147,7 @@ export function stageRows(g: Ground): Rows {
     ],
     getClock: [row('the clock', everyone('yes'))],
     setClock: [
-      row('the clock', signedIn('secretariat-only', { secretariat: 'yes', elsewhere: 'yes' }), () => ({
+      row('the clock', signedIn('secretariat-only', { secretariat: 'yes' }), () => ({
         body: { to: g.world.clock.now().toISOString() },
       })),
     ],

@@ -87,6 +87,16 @@ export async function userIdOfEmail(queries: Queries, email: string): Promise<st
   return row?.id ?? null
 }
 
+/** Hashes of the passwords that open these addresses' accounts. */
+export async function passwordHashesOf(queries: Queries, emails: string[]): Promise<string[]> {
+  const rows = await queries
+    .select({ password: account.password })
+    .from(account)
+    .innerJoin(user, eq(user.id, account.userId))
+    .where(inArray(user.email, emails.map(normaliseEmail)))
+  return rows.flatMap(({ password }) => password ?? [])
+}
+
 export async function namesOf(queries: Queries, userIds: string[]): Promise<Map<string, string>> {
   const names = new Map<string, string>()
   for (const some of portions([...new Set(userIds)]))

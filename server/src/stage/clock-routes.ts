@@ -1,9 +1,8 @@
 /** The API of the clock: what it says, what comes next, and moving it in a demonstration. */
 import { type Handlers, signedIn } from '../http/api.ts'
-import type { Tools } from '../words.ts'
-import { clockMover, maySetClock, milestoneAhead } from './move-clock.ts'
+import { type ClockDeps, clockMover, maySetClock, milestoneAhead } from './move-clock.ts'
 
-export function clockHandlers(tools: Tools): Handlers {
+export function clockHandlers(tools: ClockDeps): Handlers {
   const moveClock = clockMover(tools)
   return {
     getClock: async ({ viewer }) => ({

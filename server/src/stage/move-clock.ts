@@ -2,12 +2,16 @@
 import { Refusal } from '@plenary/shared/problems'
 import type { Milestone } from '@plenary/shared/round'
 import { participationsOfUser } from '../participant/store.ts'
-import { allProcessIds, type ProcessRow, processById } from '../process/store.ts'
+import { allProcessIds, type ProcessRow, processById, processOfSlug } from '../process/store.ts'
 import type { Tools } from '../words.ts'
 import { nextMilestone } from './store.ts'
 import { stageViewOf } from './view.ts'
 
-type Deps = Pick<Tools, 'config' | 'database' | 'clock' | 'facts' | 'jobs'>
+export interface ClockDeps extends Pick<Tools, 'config' | 'database' | 'clock' | 'facts' | 'jobs'> {
+  /** Slugs of the processes that a fresh demonstration is filled with. */
+  demoSlugs: string[]
+}
+type Deps = ClockDeps
 
 /** [CLK4] Only a demonstration has a clock that people move; production never. */
 const isSettable = ({ config }: Deps): boolean => config.demo && !config.production
@@ -20,8 +24,17 @@ async function penOf({ database }: Deps, userId: string): Promise<Map<string, st
   )
 }
 
+/**
+ * [CLK9] One clock serves every process, so it is the demonstration's own secretariat who moves it: secretariat in each
+ * of the processes it was filled with. Whoever began a process beside them has no hand on everybody's time.
+ */
+async function keepsTime({ database, demoSlugs }: Deps, pen: Map<string, string>): Promise<boolean> {
+  const own = await Promise.all(demoSlugs.map((slug) => processOfSlug(database, slug)))
+  return own.length > 0 && own.every((process) => process !== null && pen.has(process.id))
+}
+
 export const maySetClock = async (deps: Deps, userId: string | undefined): Promise<boolean> =>
-  isSettable(deps) && userId !== undefined && (await penOf(deps, userId)).size > 0
+  isSettable(deps) && userId !== undefined && keepsTime(deps, await penOf(deps, userId))
 
 /** [CLK5] The next opening or closing in any calendar. */
 export async function milestoneAhead({
@@ -72,7 +85,7 @@ export function clockMover(deps: Deps): (userId: string, to: string) => Promise<
   return async (userId, to) => {
     if (!isSettable(deps)) throw new Refusal('not-in-production')
     const pen = await penOf(deps, userId)
-    if (pen.size === 0) throw new Refusal('secretariat-only')
+    if (!(await keepsTime(deps, pen))) throw new Refusal('secretariat-only')
     const walk = walking.then(async () => {
       const target = await targetOf(deps, to)
       if (target < deps.clock.now()) throw new Refusal('clock-goes-forward')
