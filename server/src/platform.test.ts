@@ -318,7 +318,7 @@ describe('signing in', () => {
         Array.from({ length: 25 }, () => platform.post('/api/auth/sign-in/email', person)),
       ))
         expect(answer.status).toBe(200)
-  }, 60_000)
+  }, 180_000)
 })
 
 describe('the end of a session', () => {

@@ -161,12 +161,13 @@ describe('a room', () => {
   })
 
   it('[U16] words that waited for their turn when the session was ended are refused by name', async () => {
-    let thaw: () => void = () => undefined
+    let thaw: (() => void) | null = null
     const held = hall.collab.withRooms([room], 'secretariat', async () => {
       await new Promise<void>((done) => {
         thaw = done
       })
     })
+    await until('the room is held still', () => thaw !== null)
     a.type('1')
     a.type('2')
     b.type('3')
@@ -175,7 +176,7 @@ describe('a room', () => {
     a.socket.ping()
     await arrived
     hall.collab.closeSockets({ sessionId: 'session of a' }, 4401)
-    thaw()
+    ;(thaw as unknown as () => void)()
     await held
     await until('a is sent away', () => a.closedWith === 4401)
     expect(a.refused).toEqual(['not-signed-in', 'not-signed-in'])
