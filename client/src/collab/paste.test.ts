@@ -90,4 +90,42 @@ describe('pasting', () => {
     expect(paragraphsOfText('a\nb').map(textOf)).toEqual(['a', 'b'])
     expect(textOf(joined(paragraphsOfText('a\nb\nc')))).toBe('a b c')
   })
+
+  it('[TBL31] puts the wrapped lines of a PDF together, words cut at their ends too', () => {
+    const wrapped = [
+      'The High Commissioner will hold consul-',
+      'tations with States, co-',
+      'facilitators and host communities before the next meeting',
+      'and will report on them.',
+    ].join('\n')
+    expect(paragraphsOfText(wrapped).map(textOf)).toEqual([
+      'The High Commissioner will hold consultations with States, co-facilitators and host communities before the next meeting and will report on them.',
+    ])
+    const points = [
+      'States commit to share what they know about the needs of',
+      'children:',
+      '(a) schools that take in every child within three months of',
+      'arrival;',
+      '(b) teachers.',
+    ].join('\r\n')
+    expect(paragraphsOfText(points).map(textOf)).toEqual([
+      'States commit to share what they know about the needs of children:',
+      '(a) schools that take in every child within three months of arrival;',
+      '(b) teachers.',
+    ])
+  })
+
+  it('[TBL31] does so in scripts without capitals and without spaces, and leaves lists of words alone', () => {
+    const chinese =
+      '各国承诺在三个月内为所有儿童提供入学机会并为收容社区提供支持以便他们能够共同生活和\n学习。'
+    expect(paragraphsOfText(chinese).map(textOf)).toEqual([chinese.replace('\n', '')])
+    const arabic = 'تتعهد الدول بأن تتقاسم ما لديها من معارف بشأن احتياجات الأطفال في المجتمعات\nالمضيفة.'
+    expect(paragraphsOfText(arabic).map(textOf)).toEqual([arabic.replace('\n', ' ')])
+    expect(paragraphsOfText('schools\nhospitals\nroads').map(textOf)).toEqual([
+      'schools',
+      'hospitals',
+      'roads',
+    ])
+    expect(paragraphsOfText('First sentence.\nSecond sentence.').map(textOf)).toHaveLength(2)
+  })
 })

@@ -1,5 +1,6 @@
 /** Cleans what is pasted: from Word or a web page to the inline content a paragraph can hold, one list per paragraph. */
 import { type Content, type Inline, isSafeLink, type Mark, normalise, textOf } from '@plenary/shared/content'
+import { unwrapped } from './wrapped-lines.ts'
 
 /** The little of a DOM node that is read; a real one fits. */
 export interface PastedNode {
@@ -123,11 +124,11 @@ function trimmed(parts: Inline[]): Content {
   return normalise(out)
 }
 
-/** Paragraphs of plain text: lines parted by an empty one; without any, every line is one. */
+/** Paragraphs of plain text: parted by empty lines, and where a line begins something of its own. */
 export function paragraphsOfText(text: string): Content[] {
-  const lines = text.replace(/\r\n?/g, '\n')
-  const pieces = /\n\s*\n/.test(lines) ? lines.split(/\n\s*\n/) : lines.split('\n')
+  const pieces = text.replace(/\r\n?/g, '\n').split(/\n[^\S\n]*\n/)
   return pieces
+    .flatMap((piece) => unwrapped(piece.split('\n'), pieces.length > 1))
     .map((piece) => tidy(piece).trim())
     .filter((piece) => piece !== '')
     .map((piece): Content => [{ type: 'text', text: piece }])
