@@ -140,7 +140,7 @@ export async function furnish(house: House, { makeCollab, joinWords }: Parts): P
     report: reportTo(house),
   })
   serveAuth(http, { ...auth, clock, limited: config.limits, viewerOf })
-  implement(http, viewerOf, words.handlers, clock)
+  implement(http, viewerOf, words.handlers, clock, config.limits)
   await serveSite(http)
 
   let closing: Promise<void> | undefined

@@ -18,6 +18,7 @@ import { makeSlices } from '../clock/slices.ts'
 import { dispositionOf } from './disposition.ts'
 import { ensurePlainText } from './json.ts'
 import { keepForEver } from './keep.ts'
+import { costs, makePriced, type Priced } from './price.ts'
 import { writeInSlices } from './write-in-slices.ts'
 
 declare module 'fastify' {
@@ -74,18 +75,21 @@ export function implement(
   viewerOf: (request: FastifyRequest) => Promise<Viewer>,
   tables: Handlers[],
   clock: Pick<Clock, 'ticks'>,
+  limited: boolean,
 ): void {
+  const priced = makePriced(clock, limited)
   const handlers = (Object.keys(api) as EndpointName[]).map((name) => {
     const found = tables.filter((table) => table[name])
     if (found.length !== 1) throw new Error(`endpoint ${name} has ${found.length} handlers instead of one`)
     return { name, handler: found[0]?.[name] as Handler<EndpointName> }
   })
   const isUpload = (name: EndpointName): boolean => (api[name] as Endpoint).upload === true
-  for (const { name, handler } of handlers) if (!isUpload(name)) register(app, viewerOf, name, handler, clock)
+  for (const { name, handler } of handlers)
+    if (!isUpload(name)) register(app, viewerOf, name, handler, clock, priced)
   void app.register(async (uploads) => {
     takeAnyBytes(uploads)
     for (const { name, handler } of handlers)
-      if (isUpload(name)) register(uploads, viewerOf, name, handler, clock)
+      if (isUpload(name)) register(uploads, viewerOf, name, handler, clock, priced)
   })
 }
 
@@ -113,8 +117,12 @@ function register<N extends EndpointName>(
   name: N,
   handler: Handler<N>,
   clock: Pick<Clock, 'ticks'>,
+  priced: Priced,
 ): void {
   const endpoint: Endpoint = api[name]
+  // What is dear may be long: it is written as it is made, in slices and in its turn.
+  const isLong =
+    !endpoint.file && (endpoint.long === true || costs[name] === 'page' || costs[name] === 'heavy')
   app.route({
     method: endpoint.method,
     url: endpoint.path,
@@ -145,18 +153,20 @@ function register<N extends EndpointName>(
       if (!endpoint.judgesText) ensurePlainText(request.body)
     },
     handler: async (request, reply) => {
-      const answer = await handler({
-        params: request.params as ParsedOf<N, 'params'>,
-        query: request.query as ParsedOf<N, 'query'>,
-        body: request.body as ParsedOf<N, 'body'>,
-        viewer: await viewerOf(request),
-        request,
-        bytes: endpoint.upload ? request.raw : nothing,
+      const viewer = await viewerOf(request)
+      const who = viewer.user ? viewer.user.id : `address ${request.ip}`
+      const answer = await priced(name, who, async () => {
+        const given = await handler({
+          params: request.params as ParsedOf<N, 'params'>,
+          query: request.query as ParsedOf<N, 'query'>,
+          body: request.body as ParsedOf<N, 'body'>,
+          viewer,
+          request,
+          bytes: endpoint.upload ? request.raw : nothing,
+        })
+        return isLong ? writeInSlices(endpoint.response, given, makeSlices(clock)) : given
       })
-      if (endpoint.long)
-        return reply
-          .type('application/json; charset=utf-8')
-          .send(await writeInSlices(endpoint.response, answer, makeSlices(clock)))
+      if (isLong) return reply.type('application/json; charset=utf-8').send(answer)
       if (!endpoint.file) return answer
       const { name: fileName, pieces } = answer as FileAnswer
       return reply

@@ -44,6 +44,8 @@ export function sendProblem(
     requestId: reply.request.id,
     ...(readings ? { readings } : {}),
   }
+  // [PRC8] Whoever is to try again is told when.
+  if ((status === 429 || status === 503) && !reply.hasHeader('retry-after')) reply.header('retry-after', '2')
   // A serialised answer: the schema of the endpoint's success has no say in a refusal.
   return reply
     .code(status)

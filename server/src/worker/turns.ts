@@ -1,12 +1,16 @@
-/** Whose turn it is: so many at once, of each person one, the others in the order they came, within bounds. */
+/** Whose turn it is: so many at once, of each person so many, the others in the order they came, within bounds. */
 import { Refusal } from '@plenary/shared/problems'
 
 export interface TurnBounds {
   /** Run together, whoever asked. */
   atOnce: number
+  /** Of one person; one where nothing is said. */
+  each?: number | ((who: string) => number)
   /** May wait, of everybody and of one person; the next one hears "too many requests". */
   waiting: number
   waitingEach: number
+  /** Milliseconds that the place of a person stays taken after work that took so long. */
+  restMs?: (tookMs: number) => number
 }
 
 /** Runs `work` in its turn; `who` is null for work of the house, of which any number may run together. */
@@ -17,21 +21,42 @@ interface Waiting {
   go(): void
 }
 
-/** [PRC5] A person's second request waits behind their first, and holds up nobody else. */
-export function makeTurns({ atOnce, waiting: most, waitingEach }: TurnBounds): InTurn {
+/** [PRC5] A person's second request waits behind their first, and holds up nobody else. `ticks` measures what work takes. */
+export function makeTurns(bounds: TurnBounds, ticks: () => number = () => 0): InTurn {
+  const { atOnce, each = 1, waiting: most, waitingEach, restMs } = bounds
   let running = 0
-  const busy = new Set<string>()
+  const places = new Map<string, number>()
   const line: Waiting[] = []
 
-  const isFree = (who: string | null): boolean => running < atOnce && (who === null || !busy.has(who))
+  const placesOf = (who: string): number => (typeof each === 'number' ? each : each(who))
+  const isFree = (who: string | null): boolean =>
+    running < atOnce && (who === null || (places.get(who) ?? 0) < placesOf(who))
 
   function begin(who: string | null): void {
     running += 1
-    if (who !== null) busy.add(who)
+    if (who !== null) places.set(who, (places.get(who) ?? 0) + 1)
+  }
+
+  function leavePlace(who: string): void {
+    const left = (places.get(who) ?? 1) - 1
+    if (left > 0) places.set(who, left)
+    else places.delete(who)
+  }
+
+  function end(who: string | null, tookMs: number): void {
+    running -= 1
+    const rest = restMs?.(tookMs) ?? 0
+    if (who !== null && rest >= 1)
+      setTimeout(() => {
+        leavePlace(who)
+        callNext()
+      }, rest).unref()
+    else if (who !== null) leavePlace(who)
+    callNext()
   }
 
   function callNext(): void {
-    for (;;) {
+    while (running < atOnce && line.length > 0) {
       const nth = line.findIndex(({ who }) => isFree(who))
       const [next] = nth < 0 ? [] : line.splice(nth, 1)
       if (!next) return
@@ -45,7 +70,7 @@ export function makeTurns({ atOnce, waiting: most, waitingEach }: TurnBounds): I
       begin(who)
       return undefined
     }
-    const own = who === null ? 0 : line.filter((each) => each.who === who).length
+    const own = who === null ? 0 : line.filter((other) => other.who === who).length
     if (line.length >= most || own >= waitingEach)
       throw new Refusal(
         'too-many-requests',
@@ -55,13 +80,13 @@ export function makeTurns({ atOnce, waiting: most, waitingEach }: TurnBounds): I
   }
 
   return async (who, work) => {
-    await enter(who)
+    const turn = enter(who)
+    if (turn) await turn
+    const began = ticks()
     try {
       return await work()
     } finally {
-      running -= 1
-      if (who !== null) busy.delete(who)
-      callNext()
+      end(who, ticks() - began)
     }
   }
 }
