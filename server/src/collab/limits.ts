@@ -67,6 +67,8 @@ export const limits = {
   /** Late words are kept when they pause, and at the latest after the second figure. */
   lateQuietMs: 250,
   lateAtMostMs: 1500,
+  /** Rooms whose logs are read in one go, for those who open an editor on a whole draft. */
+  roomsReadAtOnce: 20,
   /** Log rows between snapshots. */
   snapshotEvery: 500,
 } as const

@@ -122,7 +122,11 @@ export async function loadMany(queries: Queries, rooms: string[]): Promise<Map<s
       .leftJoin(snapshots, eq(snapshots.room, logRows.room))
       .where(and(inArray(logRows.room, some), or(isNull(snapshots.seq), gt(logRows.seq, snapshots.seq))))
       .orderBy(asc(logRows.room), asc(logRows.seq))
-    for (const { room, update } of rows) found.set(room, [...(found.get(room) ?? []), update])
+    for (const { room, update } of rows) {
+      const updates = found.get(room)
+      if (updates) updates.push(update)
+      else found.set(room, [update])
+    }
   }
   return found
 }

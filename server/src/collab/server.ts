@@ -4,6 +4,7 @@ import type { ProblemCode } from '@plenary/shared/problems'
 import { closeCode, kindOfRoom } from '@plenary/shared/rooms'
 import { type WebSocket, WebSocketServer } from 'ws'
 import * as Y from 'yjs'
+import { makeSlices } from '../clock/slices.ts'
 import { committedWords } from './anchors.ts'
 import { Answers } from './answers.ts'
 import { seedRooms } from './edits.ts'
@@ -209,13 +210,24 @@ export function makeCollab(ports: CollabPorts): Collab & { recover(): Promise<nu
 
     async statesOf(names) {
       const states = new Map<string, Uint8Array>()
-      const closed = names.filter((name) => {
+      const closed: string[] = []
+      const pause = makeSlices(clock)
+      for (const name of names) {
         const room = rooms.get(name)
         if (room) states.set(name, room.told.whole())
-        return !room
-      })
-      for (const [name, updates] of await loadMany(database, closed))
-        states.set(name, updates.length === 1 ? (updates[0] as Uint8Array) : Y.mergeUpdates(updates))
+        else closed.push(name)
+        await pause()
+      }
+      // Some rooms at a time: reading the rows of all of them would be one piece.
+      for (let from = 0; from < closed.length; from += limits.roomsReadAtOnce) {
+        for (const [name, updates] of await loadMany(
+          database,
+          closed.slice(from, from + limits.roomsReadAtOnce),
+        )) {
+          states.set(name, updates.length === 1 ? (updates[0] as Uint8Array) : Y.mergeUpdates(updates))
+          await pause()
+        }
+      }
       return states
     },
 
