@@ -374,6 +374,43 @@ describe.skipIf(!browserFound && process.env.CI !== 'true')('the drafting table'
   })
 
   // The last one: it closes the round.
+  it('[RUI16] what is refused far down the text is said there, aloud as well, and the status does not say saved', async () => {
+    const paragraph = shared.at(-1) as ParagraphView
+    const secretariat = await world.signIn('secretariat')
+    const lock = async (status: 'locked' | 'open'): Promise<void> => {
+      const json = { type: 'lock', paragraph: paragraph.id, status }
+      const answer = await secretariat.fetch(`/api/drafts/${draft.id}/structure`, { json })
+      expect(answer.status).toBe(200)
+    }
+    const { page, context } = await join('ngo')
+    await write(page, paragraph)
+    await isSaved(page)
+    await context.setOffline(true)
+    await page.keyboard.type(' Unheard.')
+    await lock('locked')
+    await context.setOffline(false)
+    const row = rowOf(page, paragraph)
+    const said = row.locator('[data-refused]')
+    await said.getByText('Unheard.').waitFor()
+    await said.getByText('is locked').waitFor()
+    await page.getByRole('alert').getByText('Words of yours were not taken').waitFor()
+    expect(
+      await said.evaluate((place) => {
+        const { top, bottom } = place.getBoundingClientRect()
+        return top >= 0 && bottom <= innerHeight
+      }),
+    ).toBe(true)
+    await page.waitForFunction(
+      () => document.querySelector('p[data-status]')?.getAttribute('data-status') === 'refused',
+    )
+    await picture(page, 'drafting-table-refused-here')
+    expect(await violations(page)).toEqual([])
+    await lock('open')
+    await said.getByRole('button', { name: 'Dismiss' }).click()
+    await said.waitFor({ state: 'detached' })
+    await isSaved(page)
+  })
+
   it('[TBL7] [TBL19] words typed when the round has closed come back to their author with the reason, also after a reload', async () => {
     const paragraph = nextParagraph()
     const { page, context } = await join('ngo')

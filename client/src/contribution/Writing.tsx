@@ -4,6 +4,7 @@ import type { Contribution } from '@plenary/shared/contribution'
 import { type Ref, useImperativeHandle, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Icon } from '../draft/icons.tsx'
+import { RefusedAloud } from '../draft/RefusedHere.tsx'
 import { RefusedPanel } from '../draft/RefusedPanel.tsx'
 import { statusOf } from '../draft/status.ts'
 import { useConnection } from '../live/live.ts'
@@ -67,6 +68,7 @@ export function Writing({ contribution, accountId, put, writer }: Props) {
           ? t('contribution.writing.together', { delegation: contribution.by.delegation.name })
           : t('contribution.writing.alone')}
       </p>
+      <RefusedAloud refused={live.refused} nameOf={nameOf} />
       <RefusedPanel
         refused={live.refused}
         nameOf={(room) => nameOf(room)}
@@ -106,7 +108,7 @@ function Saved({ live, isSaved }: { live: ReturnType<typeof useBody>['live']; is
   const { t } = useTranslation()
   const words = statusOf(live, useConnection(), true)
   const status = words === 'saved' && !isSaved ? 'saving' : words
-  const away = status === 'offline' || status === 'kept' || status === 'pageOnly'
+  const away = status === 'offline' || status === 'kept' || status === 'pageOnly' || status === 'refused'
   return (
     <span className={styles.saved} data-status={status}>
       <Icon name={away ? 'offline' : status === 'saved' ? 'check' : 'waiting'} />{' '}

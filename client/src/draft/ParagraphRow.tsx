@@ -6,6 +6,7 @@ import type { ParticipantView } from '@plenary/shared/participant'
 import { type KeyboardEvent, type MouseEvent, memo, useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { CaretPlace } from '../collab/editor.ts'
+import type { RefusedWords } from '../collab/kept-store.ts'
 import { reasonId, rowId, useActions, useWords } from './actions.ts'
 import { AuthoredOr } from './DraftAuthors.tsx'
 import { useDiscussion } from './discussion.ts'
@@ -14,6 +15,7 @@ import { markedHtml } from './marked-html.ts'
 import './marks.css'
 import { ParagraphEditor } from './ParagraphEditor.tsx'
 import { nameOfParagraph } from './paragraph-name.ts'
+import { RefusedHere } from './RefusedHere.tsx'
 import styles from './row.module.css'
 import { StructureTools } from './StructureTools.tsx'
 
@@ -30,10 +32,12 @@ interface Props {
   /** The paragraph before has another status: the word is written; otherwise the sign is enough to see. */
   beginsStatus: boolean
   people: ParticipantView[] | undefined
+  /** Words of this paragraph that the server did not take from me. */
+  refused: readonly RefusedWords[] | undefined
 }
 
 export const ParagraphRow = memo(function ParagraphRow(props: Props) {
-  const { paragraph, depth, isTabStop, isFocused, caret, turn, people, beginsStatus } = props
+  const { paragraph, depth, isTabStop, isFocused, caret, turn, people, beginsStatus, refused } = props
   const { t } = useTranslation()
   const actions = useActions()
   const { language, direction, mayRestructure } = useWords()
@@ -107,6 +111,7 @@ export const ParagraphRow = memo(function ParagraphRow(props: Props) {
           </div>
         )}
       </div>
+      {refused && <RefusedHere refused={refused} />}
       <div className={styles.said}>
         <discussion.Indicator paragraph={paragraph} isFocused={isFocused} />
       </div>

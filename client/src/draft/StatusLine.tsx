@@ -15,6 +15,7 @@ const signs = {
   offline: 'offline',
   kept: 'offline',
   pageOnly: 'offline',
+  refused: 'waiting',
   readOnly: 'eye',
 } as const
 

@@ -22,6 +22,7 @@ import { ParagraphRow } from './ParagraphRow.tsx'
 import { nameOfParagraph } from './paragraph-name.ts'
 import { peopleOf } from './presence.ts'
 import { Reasons } from './Reasons.tsx'
+import { byRoom, RefusedAloud } from './RefusedHere.tsx'
 import { RefusedPanel } from './RefusedPanel.tsx'
 import { ReturnedPanel } from './ReturnedPanel.tsx'
 import { StatusLine } from './StatusLine.tsx'
@@ -85,6 +86,7 @@ export function Table(props: TableModel & { view: DraftView }) {
     const paragraph = paragraphs.find((each) => each.room === room)
     return paragraph ? nameOfParagraph(paragraph, t) : null
   }
+  const refusedIn = useMemo(() => byRoom(live.refused), [live.refused])
   const tabStop = paragraphs.some(({ id }) => id === place.focus) ? place.focus : paragraphs[0]?.id
   const isWriting = place.active !== null
 
@@ -152,6 +154,7 @@ export function Table(props: TableModel & { view: DraftView }) {
                         turn={paragraph.id === place.active?.id ? place.active.turn : 0}
                         beginsStatus={paragraphs[nth - 1]?.status !== paragraph.status}
                         people={inParagraphs.get(paragraph.id)}
+                        refused={refusedIn.get(paragraph.room)}
                       />
                     ))}
                   </section>
@@ -192,6 +195,7 @@ export function Table(props: TableModel & { view: DraftView }) {
               {past !== null && (
                 <HistoryDialog view={view} paragraphId={past} isSheet={isNarrow} onClose={closePast} />
               )}
+              <RefusedAloud refused={live.refused} nameOf={nameOf} />
               <Notice said={said} onClose={closeNotice} />
             </div>
           </DraftAuthors>

@@ -2,14 +2,22 @@
 import type { TableState } from '../collab/rooms.ts'
 import type { Connection } from '../live/live.ts'
 
-export type Status = 'saved' | 'saving' | 'connecting' | 'offline' | 'kept' | 'pageOnly' | 'readOnly'
+export type Status =
+  | 'saved'
+  | 'saving'
+  | 'connecting'
+  | 'offline'
+  | 'kept'
+  | 'pageOnly'
+  | 'refused'
+  | 'readOnly'
 
 /**
  * [TBL17] Words that wait outrank everything; a page without its live connection is not called saved either, because
  * it may show old words of others.
  */
 export function statusOf(
-  words: { state: TableState; keeps: boolean },
+  words: { state: TableState; keeps: boolean; refused?: readonly unknown[] },
   connection: Connection,
   mayEdit: boolean,
 ): Status {
@@ -18,6 +26,8 @@ export function statusOf(
     return connection === 'offline' ? (words.keeps ? 'kept' : 'pageOnly') : 'saving'
   if (words.state === 'offline' || connection === 'offline') return 'offline'
   if (connection === 'connecting') return 'connecting'
+  // [RUI16] What the server did not take is on nobody's page but this one.
+  if (words.refused && words.refused.length > 0) return 'refused'
   // A room that is still opening has nothing that waits.
   return mayEdit ? 'saved' : 'readOnly'
 }

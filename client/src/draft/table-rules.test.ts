@@ -121,6 +121,17 @@ describe('the status', () => {
   })
 })
 
+describe('refused words', () => {
+  it('[RUI16] "saved" is not said while words of mine are refused, and what waits is said before them', () => {
+    const refused = [{ key: 1 }]
+    expect(statusOf({ state: 'saved', keeps: true, refused }, 'connected', true)).toBe('refused')
+    expect(statusOf({ state: 'saved', keeps: true, refused }, 'connected', false)).toBe('refused')
+    expect(statusOf({ state: 'saving', keeps: true, refused }, 'connected', true)).toBe('saving')
+    expect(statusOf({ state: 'kept', keeps: true, refused }, 'offline', true)).toBe('kept')
+    expect(statusOf({ state: 'saved', keeps: true, refused: [] }, 'connected', true)).toBe('saved')
+  })
+})
+
 describe('what may be imported', () => {
   const bytes = (text: string): Uint8Array => new TextEncoder().encode(text)
   const file = (name: string, content: Uint8Array | string) =>
