@@ -2,9 +2,10 @@
  * People who write one paragraph honestly, and one who forges, for tests: everything goes through the gate, late, in
  * any rhythm, and every copy hears what was admitted when chance lets it.
  */
+import { signCharacter, signFormat, signPlacesIn } from '@plenary/shared/signs'
 import * as Y from 'yjs'
 import { applyAsIs } from '../server/src/collab/apply.ts'
-import { blockOf, seedUpdate } from '../server/src/collab/content.ts'
+import { runOf, seedUpdate } from '../server/src/collab/content.ts'
 import { type Decision, gate } from '../server/src/collab/gate.ts'
 import { Shadow } from '../server/src/collab/shadow.ts'
 import { type At, type Forged, type ForgedItem, forged } from './forger.ts'
@@ -50,22 +51,14 @@ class Honest {
   }
 
   write(chance: Chance): void {
-    const block = blockOf(this.doc)
-    const nodes = block?.toArray().filter((node) => node instanceof Y.XmlText) ?? []
-    const text = nodes.length > 0 ? chance.pick(nodes) : null
+    const text = runOf(this.doc) as Y.XmlText
     const dice = chance.below(20)
     if (dice === 0) return void this.undo.undo()
     if (dice === 1) return void this.undo.redo()
-    if (!block || (dice === 2 && block.length < 6)) {
-      const sign = new Y.XmlElement('footnote')
-      sign.setAttribute('id', chance.pick(ids))
-      const behind = new Y.XmlText()
-      behind.insert(0, chance.pick(texts))
-      block?.insert(chance.below(block.length + 1), [sign, behind])
-      return
-    }
-    if (dice === 3 && block.length > 2) return void block.delete(chance.below(block.length - 1), 2)
-    if (!text) return void block.insert(0, [new Y.XmlText('new')])
+    const signs = signPlacesIn(text.toDelta())
+    if (dice === 2 && signs.length < 6)
+      return void text.insert(chance.below(text.length + 1), signCharacter, signFormat(chance.pick(ids)))
+    if (dice === 3 && signs.length > 0) return void text.delete(chance.pick(signs), 1)
     const at = chance.below(text.length + 1)
     const rest = text.length - at
     this.doc.transact(() => {

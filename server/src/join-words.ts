@@ -52,6 +52,7 @@ import { stageLifeHandlers } from './stage/stage-routes.ts'
 import { stageById } from './stage/store.ts'
 import { makeBudget } from './thread/budget.ts'
 import type { ThreadDeps } from './thread/deps.ts'
+import { followRenewal } from './thread/follow-renewal.ts'
 import { followWords } from './thread/follow-words.ts'
 import { threadHandlers } from './thread/routes.ts'
 import { withholdThreads } from './thread/withhold-threads.ts'
@@ -121,6 +122,7 @@ export function joinWords(tools: Tools): Words {
       },
       ...discussion.rooms,
     }),
+    renewed: followRenewal,
     findWatch: (input) => findWatch(tools, input),
     participationOf: (userId, watched) =>
       participationOf(database, accounts.userNames, userId, watchedPlace(watched, tools.clock.now())),

@@ -74,6 +74,7 @@ export function joinParts(house: House, { makeCollab, joinWords }: Parts) {
     project: words.project,
     keepLate: words.keepLate,
     lateBefore: words.lateBefore,
+    renewed: words.renewed,
     report: reportTo(house),
     limited: house.config.limits,
   })

@@ -140,6 +140,7 @@ export function wordsOf(tools: Tools, names: readonly string[], userId: string):
     project: async () => {},
     keepLate: async () => {},
     lateBefore: async () => null,
+    renewed: async () => {},
     findWatch: async (input, asking) => {
       if (asking !== userId) return null
       if ('process' in input && input.process === 'p') return { processId: 'p', draftId: null, stageId: null }

@@ -20,7 +20,7 @@ export interface Tools extends Omit<House, 'close' | 'setOrigin'> {
 }
 
 export interface Words
-  extends Pick<CollabPorts, 'admit' | 'project' | 'keepLate' | 'lateBefore'>,
+  extends Pick<CollabPorts, 'admit' | 'project' | 'keepLate' | 'lateBefore' | 'renewed'>,
     Pick<LivePorts, 'findWatch' | 'participationOf' | 'lastSeq' | 'withhold'> {
   handlers: Handlers[]
   commandLine: CommandLineWords

@@ -1,21 +1,17 @@
 import { textOf } from '@plenary/shared/content'
+import { signCharacter } from '@plenary/shared/signs'
 import { describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
 import { contentOf, cutBehind, fragmentOf } from './words.ts'
 
 function docOf(...parts: (string | null)[]): Y.Doc {
   const doc = new Y.Doc()
-  const block = new Y.XmlElement('paragraph')
+  const [block, run] = [new Y.XmlElement('paragraph'), new Y.XmlText()]
   fragmentOf(doc).insert(0, [block])
-  block.insert(
-    0,
-    parts.map((part) => {
-      if (part !== null) return new Y.XmlText(part)
-      const reference = new Y.XmlElement('footnote')
-      reference.setAttribute('id', 'f')
-      return reference
-    }),
-  )
+  block.insert(0, [run])
+  for (const part of parts)
+    if (part === null) run.insert(run.length, signCharacter, { 'footnote--AAAAAAAA': { id: 'f' } })
+    else run.insert(run.length, part, {})
   return doc
 }
 

@@ -3,7 +3,7 @@ import type { Content } from '@plenary/shared/content'
 import { baseKeymap, toggleMark } from 'prosemirror-commands'
 import { keymap } from 'prosemirror-keymap'
 import { EditorState, type Selection, TextSelection, type Transaction } from 'prosemirror-state'
-import { EditorView, type NodeView } from 'prosemirror-view'
+import { EditorView } from 'prosemirror-view'
 import { initProseMirrorDoc, yCursorPlugin, ySyncPlugin, ySyncPluginKey } from 'y-prosemirror'
 import type { Doc, RelativePosition } from 'yjs'
 import { offsetOf, placeBehind } from './caret-place.ts'
@@ -16,6 +16,7 @@ import { sliceOf } from './nodes.ts'
 import { joined, lengthOf, paragraphsOf, paragraphsOfText } from './paste.ts'
 import type { LiveRoom } from './rooms.ts'
 import { type MarkKey, schema } from './schema.ts'
+import { copiedText, copiedWith, signsPlugin } from './signs.ts'
 import { writeOwn } from './steps-to-text.ts'
 import { undoCaret } from './undo.ts'
 import { fragmentOf } from './words.ts'
@@ -86,6 +87,7 @@ export function mountEditor(host: HTMLElement, options: EditorOptions): EditorHa
         yCursorPlugin(room.awareness, { cursorBuilder: caretOf, selectionBuilder: selectionOf }),
         undoCaret(room.undo),
         highlightsPlugin(),
+        signsPlugin(options.footnoteLabel),
         keymap(keysOf(hooks, room.undo)),
         keymap(baseKeymap),
       ],
@@ -100,7 +102,8 @@ export function mountEditor(host: HTMLElement, options: EditorOptions): EditorHa
       spellcheck: 'true',
       class: 'plenary-editor',
     },
-    nodeViews: { footnote: (node) => footnoteView(options.footnoteLabel(String(node.attrs.id))) },
+    clipboardSerializer: copiedWith(options.footnoteLabel),
+    clipboardTextSerializer: copiedText,
     // The library goes on dispatching to a view that is gone.
     dispatchTransaction(transaction) {
       if (view.isDestroyed) return
@@ -162,13 +165,6 @@ function keepCaret(transaction: Transaction, doc: Doc, place: RelativePosition |
   const offset = offsetOf(doc, place)
   if (offset === null || offset > transaction.doc.content.size - 2) return
   transaction.setSelection(TextSelection.create(transaction.doc, offset + 1))
-}
-
-function footnoteView(label: string | null): NodeView {
-  const dom = document.createElement('sup')
-  dom.className = 'footnote-ref'
-  dom.textContent = label ?? '?'
-  return { dom }
 }
 
 function nowOf(view: EditorView, { undo }: LiveRoom): EditorNow {

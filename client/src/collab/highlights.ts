@@ -2,8 +2,9 @@
 import type { Node } from 'prosemirror-model'
 import { Plugin, PluginKey } from 'prosemirror-state'
 import { Decoration, DecorationSet, type EditorView } from 'prosemirror-view'
+import { stretchesOf, wordsIn } from './nodes.ts'
 
-/** UTF-16 units of the text; a footnote reference has none, though the editor counts one. */
+/** UTF-16 units of the words; a footnote sign is none of them, though the editor counts one. */
 export interface Highlight {
   from: number
   to: number
@@ -36,17 +37,17 @@ export function carried(
   })
 }
 
-/** A place in the text as the document counts it. */
+/** A place in the words as the document counts it. */
 function positionOf(doc: Node, offset: number, isEnd: boolean): number {
-  let [position, rest] = [1, offset]
-  const children = doc.firstChild?.children ?? []
-  for (const child of children) {
-    const length = child.isText ? child.nodeSize : 0
-    if (rest < length || (isEnd && rest === length && child.isText)) return position + rest
-    rest -= length
-    position += child.nodeSize
+  let rest = offset
+  const stretches = stretchesOf(doc)
+  for (const { text, footnote, at } of stretches) {
+    if (footnote !== null) continue
+    if (rest < text.length || (isEnd && rest === text.length)) return at + rest
+    rest -= text.length
   }
-  return position
+  const last = stretches.at(-1)
+  return last ? last.at + last.text.length : 1
 }
 
 export const highlightsPlugin = (): Plugin<readonly Highlight[]> =>
@@ -58,7 +59,7 @@ export const highlightsPlugin = (): Plugin<readonly Highlight[]> =>
         const set = transaction.getMeta(key) as readonly Highlight[] | undefined
         if (set) return set
         return transaction.docChanged
-          ? carried(have, transaction.before.textContent, transaction.doc.textContent)
+          ? carried(have, wordsIn(transaction.before), wordsIn(transaction.doc))
           : have
       },
     },
@@ -81,5 +82,5 @@ export const highlightsPlugin = (): Plugin<readonly Highlight[]> =>
 /** `text` is what the stretches were measured in; the editor may be further already. */
 export function setHighlights(view: EditorView, highlights: readonly Highlight[], text: string): void {
   const { tr, doc } = view.state
-  view.dispatch(tr.setMeta(key, carried(highlights, text, doc.textContent)).setMeta('addToHistory', false))
+  view.dispatch(tr.setMeta(key, carried(highlights, text, wordsIn(doc))).setMeta('addToHistory', false))
 }

@@ -1,5 +1,6 @@
 /** Cleans what is pasted: from Word or a web page to the inline content a paragraph can hold, one list per paragraph. */
 import { type Content, type Inline, isSafeLink, type Mark, normalise, textOf } from '@plenary/shared/content'
+import { isFootnoteId } from '@plenary/shared/signs'
 import { unwrapped } from './wrapped-lines.ts'
 
 /** The little of a DOM node that is read; a real one fits. */
@@ -25,8 +26,9 @@ const dropped = new Set('STYLE SCRIPT HEAD TITLE META TEMPLATE NOSCRIPT TEXTAREA
 
 const tidy = (text: string): string =>
   text
-    // Soft hyphens, zero-width spaces and byte-order marks are leavings; joiners are letters' business and stay.
-    .replace(/[\u00ad\u200b\ufeff]/g, '')
+    // Soft hyphens, zero-width spaces, byte-order marks and placeholders of pictures are leavings; joiners are letters'
+    // business and stay.
+    .replace(/[\u00ad\u200b\ufeff\ufffc]/g, '')
     .replace(/[\s\u00a0]+/g, ' ')
 
 type Marks = Map<Mark['type'], Mark>
@@ -86,7 +88,7 @@ export function paragraphsOf(root: PastedNode): Content[] {
     const style = styleOf(node)
     if (dropped.has(name) || style.hidden) return
     const footnote = name === 'SUP' ? node.getAttribute?.('data-footnote') : null
-    if (footnote && /^[\w-]{1,64}$/.test(footnote)) {
+    if (isFootnoteId(footnote)) {
       paragraphs.at(-1)?.push({ type: 'footnote', id: footnote })
       return
     }

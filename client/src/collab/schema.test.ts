@@ -1,45 +1,21 @@
 /** A room's document and the editor's: the same words there and back, and nothing the gate would refuse. */
 import type { Content } from '@plenary/shared/content'
+import { signCharacter, signFormat } from '@plenary/shared/signs'
 import { EditorState } from 'prosemirror-state'
 import { describe, expect, it } from 'vitest'
 import { initProseMirrorDoc, updateYFragment } from 'y-prosemirror'
 import * as Y from 'yjs'
+import { seedUpdate } from '../../../server/src/collab/content.ts'
 import { offsetOf, placeBehind } from './caret-place.ts'
 import { nodesOf, sliceOf } from './nodes.ts'
 import { schema } from './schema.ts'
 import { blockOf, contentOf, fragmentOf, wordsAdded } from './words.ts'
 
-/** A room as the server seeds it: one block, runs of text share an XmlText, a reference is an element. */
+/** A room as the server seeds it: one block, one run of text, signs in it. */
 function seeded(content: Content): Y.Doc {
   const doc = new Y.Doc()
-  doc.clientID = 1
-  doc.transact(() => {
-    const block = new Y.XmlElement('paragraph')
-    fragmentOf(doc).insert(0, [block])
-    let words: Y.XmlText | null = null
-    for (const part of content) {
-      if (part.type === 'footnote') {
-        const element = new Y.XmlElement('footnote')
-        element.setAttribute('id', part.id)
-        block.push([element])
-        words = null
-        continue
-      }
-      if (!words) {
-        words = new Y.XmlText()
-        block.push([words])
-      }
-      const formats = (part.marks ?? []).map((mark) => [
-        mark.type,
-        mark.type === 'link' ? { href: mark.href } : {},
-      ])
-      words.insert(words.length, part.text, Object.fromEntries(formats))
-    }
-    if (block.length === 0) block.insert(0, [new Y.XmlText()])
-  })
-  const copy = new Y.Doc()
-  Y.applyUpdate(copy, Y.encodeStateAsUpdate(doc))
-  return copy
+  Y.applyUpdate(doc, seedUpdate(content))
+  return doc
 }
 
 const sample: Content = [
@@ -87,7 +63,7 @@ describe('the schema', () => {
     const doc = seeded([{ type: 'text', text: 'abcdef' }])
     edit(doc, (state) => state.tr.addMark(1, 3, schema.mark('strong')))
     edit(doc, (state) => state.tr.addMark(3, 5, schema.mark('link', { href: 'mailto:a@example.org' })))
-    edit(doc, (state) => state.tr.replaceWith(5, 5, schema.node('footnote', { id: 'n' })))
+    edit(doc, (state) => state.tr.replaceWith(5, 5, nodesOf([{ type: 'footnote', id: 'n' }])))
     expect(contentOf(doc)).toEqual([
       { type: 'text', text: 'ab', marks: [{ type: 'strong' }] },
       { type: 'text', text: 'cd', marks: [{ type: 'link', href: 'mailto:a@example.org' }] },
@@ -96,6 +72,7 @@ describe('the schema', () => {
     ])
     const words = (blockOf(doc) as Y.XmlElement).get(0) as Y.XmlText
     expect(words.toDelta()[0].attributes).toEqual({ strong: {} })
+    expect(words.toDelta()[2]).toEqual({ insert: signCharacter, attributes: signFormat('n') })
   })
 
   it('[TBL1] pasted content enters as inline nodes of the same paragraph', () => {

@@ -1,6 +1,7 @@
 /** The words of a live room: between its Yjs document and the shared form of a paragraph's content. */
-import { type Content, isSafeLink, type Mark, normalise } from '@plenary/shared/content'
+import { type Content, normalise, textOf } from '@plenary/shared/content'
 import { fragmentName } from '@plenary/shared/rooms'
+import { contentOfDelta, type Delta, signCharacter } from '@plenary/shared/signs'
 import * as Y from 'yjs'
 
 export const fragmentOf = (doc: Y.Doc): Y.XmlFragment => doc.getXmlFragment(fragmentName)
@@ -9,63 +10,33 @@ export const fragmentOf = (doc: Y.Doc): Y.XmlFragment => doc.getXmlFragment(frag
 export const blockOf = (doc: Y.Doc): Y.XmlElement | undefined =>
   fragmentOf(doc).get(0) as Y.XmlElement | undefined
 
-function marksOf(formats: Record<string, unknown> | undefined): Mark[] {
-  return (['strong', 'em', 'superscript', 'link'] as const).flatMap((type): Mark[] => {
-    const value = formats?.[type]
-    if (!value) return []
-    if (type !== 'link') return [{ type }]
-    const { href } = value as { href?: unknown }
-    return isSafeLink(href) ? [{ type, href }] : []
-  })
-}
+/** What the paragraph holds now. All of it stands in one run of text, signs included. */
+export const contentOf = (doc: Y.Doc): Content =>
+  normalise(runsOf(doc).flatMap((run) => contentOfDelta(run.toDelta())))
 
-/** What the paragraph holds now. */
-export function contentOf(doc: Y.Doc): Content {
-  const parts = (blockOf(doc)?.toArray() ?? []).flatMap((child): Content => {
-    if (child instanceof Y.XmlText)
-      return (child.toDelta() as { insert: unknown; attributes?: Record<string, unknown> }[]).flatMap(
-        ({ insert, attributes }): Content => {
-          if (typeof insert !== 'string' || insert === '') return []
-          const marks = marksOf(attributes)
-          return [{ type: 'text', text: insert, ...(marks.length > 0 ? { marks } : {}) }]
-        },
-      )
-    const id = (child as Y.XmlElement).getAttribute('id')
-    return typeof id === 'string' ? [{ type: 'footnote', id }] : []
-  })
-  return normalise(parts)
-}
+const runsOf = (doc: Y.Doc): Y.XmlText[] =>
+  (blockOf(doc)?.toArray() ?? []).filter((child): child is Y.XmlText => child instanceof Y.XmlText)
 
 /**
- * Takes away what stands behind so many characters, a footnote reference counting one; leaves everything where these are
+ * Takes away what stands behind so many characters, a footnote sign counting one; leaves everything where these are
  * not the words there any more, because somebody wrote meanwhile.
  */
 export function cutBehind(doc: Y.Doc, offset: number, words: string): void {
-  const block = blockOf(doc)
-  if (!block) return
-  doc.transact(() => {
-    let rest = offset
-    const cuts: (() => void)[] = []
-    let found = ''
-    block.toArray().forEach((child, nth) => {
-      const length = child instanceof Y.XmlText ? child.length : 1
-      const from = Math.max(0, Math.min(rest, length))
-      rest -= length
-      if (from === length) return
-      if (child instanceof Y.XmlText) {
-        found += plain(child).slice(from)
-        cuts.push(() => child.delete(from, length - from))
-      } else cuts.push(() => block.delete(nth, 1))
-    })
-    // From the end, so that the places of those before stay.
-    if (found === words) for (const cut of cuts.reverse()) cut()
-  })
+  const [run] = runsOf(doc)
+  if (run && textOf(contentOfDelta(tailOf(run.toDelta(), offset))) === words)
+    run.delete(offset, run.length - offset)
 }
 
-const plain = (text: Y.XmlText): string =>
-  (text.toDelta() as { insert: unknown }[])
-    .map(({ insert }) => (typeof insert === 'string' ? insert : ''))
-    .join('')
+/** What of a delta stands behind so many characters. */
+function tailOf(delta: Delta, offset: number): Delta {
+  let rest = offset
+  return delta.map(({ insert, attributes }) => {
+    const text = String(insert)
+    const tail = text.slice(Math.min(rest, text.length))
+    rest = Math.max(0, rest - text.length)
+    return { insert: tail, ...(attributes ? { attributes } : {}) }
+  })
+}
 
 type Range = { clock: number; len: number }
 interface Decoded {
@@ -97,7 +68,7 @@ export function wordsAdded(updates: Uint8Array[]): string {
     else pieces.push(kept)
     endsAt = { client, clock: clock + struct.length }
   }
-  return pieces.join(' … ').trim()
+  return pieces.join(' … ').replaceAll(signCharacter, '').trim()
 }
 
 /** Whether someone with this state has everything the update says. Of deletions a state vector tells nothing. */

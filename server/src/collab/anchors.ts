@@ -1,5 +1,6 @@
 /** [ANC2] Places in the words of a room that stay with them while others write: ranges as relative positions, and back. */
 import { textOf } from '@plenary/shared/content'
+import { signPlacesIn } from '@plenary/shared/signs'
 import * as Y from 'yjs'
 import { type Life, lifeOf } from './anchor-life.ts'
 import { blockOf, contentOf } from './content.ts'
@@ -27,20 +28,36 @@ export interface CommittedWords {
   rangeOf(pins: Pins): Held | null
 }
 
-/** Runs of text in the block, with where each begins in the words; a footnote reference has no words. */
-function runsIn(doc: Y.Doc): { run: Y.XmlText; at: number }[] {
+/** A run of text in the block, with where it begins in the words and where its signs stand, which are none of them. */
+interface Run {
+  run: Y.XmlText
+  at: number
+  /** Letters of the words in it. */
+  length: number
+  signs: number[]
+}
+
+function runsIn(doc: Y.Doc): Run[] {
   let at = 0
   return (blockOf(doc)?.toArray() ?? []).flatMap((child) => {
     if (!(child instanceof Y.XmlText)) return []
-    const run = { run: child, at }
-    at += child.length
+    const signs = signPlacesIn(child.toDelta())
+    const run = { run: child, at, length: child.length - signs.length, signs }
+    at += run.length
     return [run]
   })
 }
 
 /** The run that holds the nth character. */
-const runOf = (doc: Y.Doc, nth: number): { run: Y.XmlText; at: number } | undefined =>
-  runsIn(doc).find(({ run, at }) => nth >= at && nth < at + run.length)
+const runOf = (doc: Y.Doc, nth: number): Run | undefined =>
+  runsIn(doc).find(({ at, length }) => nth >= at && nth < at + length)
+
+/** Where the nth letter of the words stands in its run, the signs before it counted. */
+function indexOf({ at, signs }: Run, nth: number): number {
+  let index = nth - at
+  for (const sign of signs) if (sign <= index) index += 1
+  return index
+}
 
 /** Which side of a position clings: words typed at either end of a range do not join it. */
 const [right, left] = [0, -1]
@@ -49,15 +66,19 @@ function pin(doc: Y.Doc, { from, to }: Range): Pins {
   const first = runOf(doc, from)
   const last = runOf(doc, to - 1)
   if (!first || !last || to <= from) throw new RangeError('A range holds at least one character of the words')
-  const encode = ({ run, at }: { run: Y.XmlText; at: number }, offset: number, side: number): Uint8Array =>
-    Y.encodeRelativePosition(Y.createRelativePositionFromTypeIndex(run, offset - at, side))
-  return { start: encode(first, from, right), end: encode(last, to, left) }
+  const encode = ({ run }: Run, index: number, side: number): Uint8Array =>
+    Y.encodeRelativePosition(Y.createRelativePositionFromTypeIndex(run, index, side))
+  return {
+    start: encode(first, indexOf(first, from), right),
+    end: encode(last, indexOf(last, to - 1) + 1, left),
+  }
 }
 
 function offsetOf(doc: Y.Doc, position: Uint8Array): number | null {
   const absolute = Y.createAbsolutePositionFromRelativePosition(Y.decodeRelativePosition(position), doc)
   const found = absolute && runsIn(doc).find(({ run }) => run === absolute.type)
-  return absolute && found ? found.at + absolute.index : null
+  if (!absolute || !found) return null
+  return found.at + absolute.index - found.signs.filter((sign) => sign < absolute.index).length
 }
 
 export function committedWords(doc: Y.Doc): CommittedWords {

@@ -10,7 +10,8 @@
 import { diffWords } from '@plenary/shared/word-diff'
 import { type RowMeta, type Strip, stood, type Tape, type Words } from './tape.ts'
 
-export const passageKinds = ['split-from', 'split-to', 'merged-from', 'restored'] as const
+/** `renewed`: the same words, brought into the present form of a room. */
+export const passageKinds = ['split-from', 'split-to', 'merged-from', 'restored', 'renewed'] as const
 export type PassageKind = (typeof passageKinds)[number]
 
 /** What the platform wrote in a row came from, or went to, this room as it stood after its row `otherSeq`. */
@@ -74,7 +75,8 @@ export async function* settleAuthors(
   for (const { seq } of tape.rows) {
     const places = come.get(seq) ?? []
     const passage = passages.get(seq)
-    if (passage?.kind === 'restored') inherit(settled, seq, sourceIn(settled, passage.otherSeq))
+    if (passage?.kind === 'restored' || passage?.kind === 'renewed')
+      inherit(settled, seq, sourceIn(settled, passage.otherSeq))
     else if (passage && passage.kind !== 'split-to') inherit(settled, seq, await sourceOf(passage))
     const brought = places.map((nth) => tape.strips[nth] as Words)
     carry(settled, gone.get(seq) ?? [], brought, passage === undefined)

@@ -1,87 +1,102 @@
-/** The words of a room: between the shared form of a paragraph's content and its Yjs document. */
-import { type Content, type Inline, isSafeLink, type Mark, normalise } from '@plenary/shared/content'
+/**
+ * The words of a room: between the shared form of a paragraph's content and its Yjs document. All of them stand in one
+ * Y.XmlText, signs included (decision 0016). Logs from before have a run of text on either side of every sign and the
+ * sign as an element; they are read as they are, and never written.
+ */
+import { type Content, type Inline, normalise } from '@plenary/shared/content'
 import { fragmentName } from '@plenary/shared/rooms'
+import { contentOfDelta, formatsOf, signCharacter, signFormat } from '@plenary/shared/signs'
 import * as Y from 'yjs'
 
 /** Everything the server itself writes, it writes under this client id. */
 export const serverClientId = 1
 
-type Formats = Record<string, unknown>
-
-const formatsOf = (marks: Mark[] | undefined): Formats =>
-  Object.fromEntries(
-    (marks ?? []).map((mark) => [mark.type, mark.type === 'link' ? { href: mark.href } : {}]),
-  )
-
-/** Marks by the formats of a run, always in one order. */
-export const marksOf = (formats: Formats | undefined): Mark[] =>
-  (['strong', 'em', 'superscript', 'link'] as const).flatMap((type): Mark[] => {
-    const value = formats?.[type]
-    if (!value) return []
-    if (type !== 'link') return [{ type }]
-    const { href } = value as { href?: unknown }
-    return isSafeLink(href) ? [{ type, href }] : []
-  })
-
 /** The one block of the room; undefined only before it is seeded. */
 export const blockOf = (doc: Y.Doc): Y.XmlElement | undefined =>
   doc.getXmlFragment(fragmentName).get(0) as Y.XmlElement | undefined
 
+/** The one run of text of the room; undefined before it is seeded, and in the form from before [SGN5]. */
+export function runOf(doc: Y.Doc): Y.XmlText | undefined {
+  const block = blockOf(doc)
+  const run = block?.length === 1 ? (block.get(0) as Y.XmlText | Y.XmlElement) : undefined
+  return run instanceof Y.XmlText ? run : undefined
+}
+
+/** What some children of the block say. */
+const contentIn = (block: Y.XmlElement, from: number, to: number): Content =>
+  normalise(
+    block
+      .toArray()
+      .slice(from, to)
+      .flatMap((child): Content => {
+        if (child instanceof Y.XmlText) return contentOfDelta(child.toDelta())
+        const id = (child as Y.XmlElement).getAttribute('id')
+        return typeof id === 'string' ? [{ type: 'footnote', id }] : []
+      }),
+  )
+
 export function contentOf(doc: Y.Doc): Content {
-  const parts = (blockOf(doc)?.toArray() ?? []).flatMap((child): Content => {
-    if (child instanceof Y.XmlText) {
-      const delta = child.toDelta() as { insert: unknown; attributes?: Formats }[]
-      return delta.flatMap(({ insert, attributes }): Content => {
-        if (typeof insert !== 'string' || insert === '') return []
-        const marks = marksOf(attributes)
-        return [{ type: 'text', text: insert, ...(marks.length > 0 ? { marks } : {}) }]
-      })
-    }
-    const id = (child as Y.XmlElement).getAttribute('id')
-    return typeof id === 'string' ? [{ type: 'footnote', id }] : []
-  })
-  return normalise(parts)
+  const block = blockOf(doc)
+  return block ? contentIn(block, 0, block.length) : []
 }
 
-const newFootnote = (id: string): Y.XmlElement => {
-  const element = new Y.XmlElement('footnote')
-  element.setAttribute('id', id)
-  return element as Y.XmlElement
-}
-
-/** Writes parts into the block at a child index: runs of text share an XmlText, references are elements. */
-function insertParts(block: Y.XmlElement, index: number, parts: Content): void {
-  let at = index
-  let words: Y.XmlText | undefined
+/** Writes parts into a run, from a place on. */
+function insertParts(run: Y.XmlText, at: number, parts: Content): void {
+  let end = at
   for (const part of parts) {
-    if (part.type === 'footnote') {
-      block.insert(at++, [newFootnote(part.id)])
-      words = undefined
-      continue
-    }
-    if (!words) {
-      words = new Y.XmlText()
-      block.insert(at++, [words])
-    }
-    words.insert(words.length, part.text, formatsOf(part.marks))
+    const [text, formats] =
+      part.type === 'footnote' ? [signCharacter, signFormat(part.id)] : [part.text, formatsOf(part.marks)]
+    run.insert(end, text, formats)
+    end += text.length
   }
 }
 
-/** The first update of a room: the block, and these words in it. */
+/** The first update of a room: the block, one run of text, and these words in it. */
 export function seedUpdate(content: Content): Uint8Array {
   const doc = new Y.Doc()
   doc.clientID = serverClientId
   doc.transact(() => {
     const block = new Y.XmlElement('paragraph')
     doc.getXmlFragment(fragmentName).insert(0, [block])
-    insertParts(block as Y.XmlElement, 0, normalise(content))
-    // Whoever begins an empty paragraph types into this run; two who made a run each would lose one when y-prosemirror
-    // joins them.
-    if (block.length === 0) block.insert(0, [new Y.XmlText()])
+    // Also in an empty paragraph: two who began one with a run each would lose one when y-prosemirror joins them.
+    const run = new Y.XmlText()
+    block.insert(0, [run])
+    insertParts(run, 0, normalise(content))
   })
   const update = Y.encodeStateAsUpdate(doc)
   doc.destroy()
   return update
+}
+
+/**
+ * Brings the room into the form with one run of text, its words unchanged; false where it has that form. The longest run
+ * stays, so that most characters keep their identity.
+ */
+export function unite(doc: Y.Doc): boolean {
+  const block = blockOf(doc)
+  if (!block || runOf(doc)) return false
+  doc.transact(() => {
+    const runs = block.toArray().filter((child): child is Y.XmlText => child instanceof Y.XmlText)
+    const stays = runs.reduce<Y.XmlText | null>(
+      (longest, run) => (longest && longest.length >= run.length ? longest : run),
+      null,
+    )
+    if (!stays) {
+      const content = contentOf(doc)
+      block.delete(0, block.length)
+      const run = new Y.XmlText()
+      block.insert(0, [run])
+      insertParts(run, 0, content)
+      return
+    }
+    const place = block.toArray().indexOf(stays)
+    const [before, behind] = [contentIn(block, 0, place), contentIn(block, place + 1, block.length)]
+    block.delete(place + 1, block.length - place - 1)
+    block.delete(0, place)
+    insertParts(stays, stays.length, behind)
+    insertParts(stays, 0, before)
+  })
+  return true
 }
 
 /** One character with its marks, or one reference: what a position counts. */
@@ -100,72 +115,6 @@ const atomsOf = (content: Content): Atom[] =>
         })),
   )
 
-/** Where the nth atom is: a child of the block, and the offset in it when it is text. */
-function placeOf(block: Y.XmlElement, position: number): { child: number; offset: number } {
-  let rest = position
-  const children = block.toArray()
-  for (const [child, node] of children.entries()) {
-    const length = node instanceof Y.XmlText ? node.length : 1
-    if (rest < length || (rest === length && node instanceof Y.XmlText)) return { child, offset: rest }
-    rest -= length
-  }
-  return { child: children.length, offset: 0 }
-}
-
-function removeAtoms(block: Y.XmlElement, from: number, count: number): void {
-  let rest = count
-  while (rest > 0) {
-    let { child, offset } = placeOf(block, from)
-    let node = block.get(child)
-    if (node instanceof Y.XmlText && offset === node.length) {
-      child += 1
-      offset = 0
-      node = block.get(child)
-    }
-    if (node instanceof Y.XmlText) {
-      const length = Math.min(rest, node.length - offset)
-      node.delete(offset, length)
-      rest -= length
-    } else {
-      block.delete(child, 1)
-      rest -= 1
-    }
-  }
-}
-
-function insertAtoms(block: Y.XmlElement, at: number, parts: Content): void {
-  if (parts.length === 0) return
-  const { child, offset } = placeOf(block, at)
-  const node = block.get(child) as Y.XmlText | Y.XmlElement | undefined
-  if (!(node instanceof Y.XmlText)) {
-    insertParts(block, child, parts)
-    return
-  }
-  const first = parts.findIndex(({ type }) => type === 'footnote')
-  const words = first < 0 ? parts : parts.slice(0, first)
-  let end = offset
-  for (const part of words)
-    if (part.type === 'text') {
-      node.insert(end, part.text, formatsOf(part.marks))
-      end += part.text.length
-    }
-  if (first < 0) return
-  // What stood behind the insertion moves into a run of its own, behind the references.
-  const tail = (node.toDelta() as { insert: string; attributes?: Formats }[]).flatMap(
-    ({ insert, attributes }): Content => [{ type: 'text', text: insert, marks: marksOf(attributes) }],
-  )
-  const behind = contentAfter(tail, end)
-  if (node.length > end) node.delete(end, node.length - end)
-  insertParts(block, child + 1, [...parts.slice(first), ...behind])
-}
-
-const contentAfter = (parts: Content, offset: number): Content =>
-  normalise(
-    atomsOf(parts)
-      .slice(offset)
-      .map(({ part }) => part),
-  )
-
 /** Cuts content at an atom: text before and text after, marks and references kept. */
 export function cutContent(content: Content, offset: number): [Content, Content] {
   const parts = atomsOf(content).map(({ part }) => part)
@@ -174,8 +123,9 @@ export function cutContent(content: Content, offset: number): [Content, Content]
 
 /** Makes the document hold these words, touching only what differs between the common beginning and end. */
 export function replaceContent(doc: Y.Doc, next: Content): void {
-  const block = blockOf(doc)
-  if (!block) return
+  unite(doc)
+  const run = runOf(doc)
+  if (!run) return
   const before = atomsOf(contentOf(doc))
   const after = atomsOf(normalise(next))
   let start = 0
@@ -188,7 +138,7 @@ export function replaceContent(doc: Y.Doc, next: Content): void {
   )
     end += 1
   doc.transact(() => {
-    removeAtoms(block, start, before.length - start - end)
-    insertAtoms(block, start, normalise(after.slice(start, after.length - end).map(({ part }) => part)))
+    run.delete(start, before.length - start - end)
+    insertParts(run, start, normalise(after.slice(start, after.length - end).map(({ part }) => part)))
   })
 }

@@ -1,5 +1,6 @@
 /** The gate over real sockets: what is honest passes, whatever is crafted is refused to its sender alone. */
 import { randomBytes } from 'node:crypto'
+import { signCharacter, signFormat } from '@plenary/shared/signs'
 import * as encoding from 'lib0/encoding'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
@@ -22,6 +23,12 @@ const crafted = (from: Person, change: (doc: Y.Doc) => void, clientId?: number):
   return Y.encodeStateAsUpdate(doc, before)
 }
 const words = (doc: Y.Doc): Y.XmlText => (blockOf(doc) as Y.XmlElement).get(0) as Y.XmlText
+
+/** Sets a sign under the key of one id with another value. */
+const sign =
+  (id: string, value: unknown) =>
+  (doc: Y.Doc): void =>
+    words(doc).insert(0, signCharacter, { [Object.keys(signFormat(id))[0] as string]: value })
 
 describe('the gate', () => {
   let hall: Hall
@@ -54,11 +61,9 @@ describe('the gate', () => {
       text.format(4, 5, { em: {}, link: { href: 'https://example.org/a' } })
       text.delete(9, 1)
     })
-    a.edit((_, doc) => {
-      const footnote = new Y.XmlElement('footnote')
-      footnote.setAttribute('id', '0190aaaa-0000-7000-8000-00000000abcd')
-      blockOf(doc)?.insert(1, [footnote])
-    })
+    a.edit((text) =>
+      text.insert(text.length, signCharacter, signFormat('0190aaaa-0000-7000-8000-00000000abcd')),
+    )
     a.sendState(Y.encodeStateAsUpdate(a.doc))
     await until('all is durable', () => a.durable === a.sent)
     await until('b hears it', () => b.text === 'New Draft From b.¹')
@@ -151,13 +156,25 @@ describe('the gate', () => {
       (doc) => words(doc).format(0, 2, JSON.parse('{"__proto__":{}}')),
     ],
     [
-      'Y32',
-      'a footnote with an attribute of its own',
+      'SGN4',
+      'a footnote as a node, as it was before',
       (doc) => {
         const footnote = new Y.XmlElement('footnote')
-        footnote.setAttribute('onclick', 'x')
+        footnote.setAttribute('id', 'note-1')
         blockOf(doc)?.insert(0, [footnote])
       },
+    ],
+    ['SGN4', 'a second run of text', (doc) => blockOf(doc)?.insert(1, [new Y.XmlText('x')])],
+    ['SGN4', 'the one run taken away', (doc) => blockOf(doc)?.delete(0, 1)],
+    ['SGN4', 'a sign without an id', sign('note-1', {})],
+    ['SGN4', 'a sign whose id is none', sign('note-1', { id: 'a b' })],
+    ['SGN4', 'a sign with more than an id', sign('note-1', { id: 'note-1', onclick: 'x' })],
+    ['SGN4', 'a sign under the key of another', sign('note-1', { id: 'note-2' })],
+    ['SGN4', 'a sign that is no object', sign('note-1', 'note-1')],
+    [
+      'SGN4',
+      'a sign without a key of its own',
+      (doc) => words(doc).insert(0, signCharacter, { footnote: { id: 'note-1' } }),
     ],
     ['Y29', 'bytes', (doc) => blockOf(doc)?.setAttribute('id', new Uint8Array(9) as unknown as string)],
   ])('[%s] %s is refused', async (_, __, change) => {

@@ -6,6 +6,7 @@
 import { isSafeLink, markNames } from '@plenary/shared/content'
 import type { ProblemCode } from '@plenary/shared/problems'
 import { closeCode, fragmentName } from '@plenary/shared/rooms'
+import { isFootnoteId, isSignKey, signFormat } from '@plenary/shared/signs'
 import * as Y from 'yjs'
 import { limits } from './limits.ts'
 import type { Shadow } from './shadow.ts'
@@ -44,8 +45,17 @@ const decode = (update: Uint8Array): Decoded | null => {
   }
 }
 
+/** [SGN4] A sign's mark carries the id of a footnote and nothing else, under the key that this id makes. */
+function isKnownSign({ key, value }: Y.ContentFormat): boolean {
+  if (value === null) return true
+  const { id, ...more } = value as { id?: unknown }
+  return isFootnoteId(id) && Object.keys(more).length === 0 && Object.hasOwn(signFormat(id), key)
+}
+
 /** Formats the schema knows, with values of the one form each has. */
-function isKnownFormat({ key, value }: Y.ContentFormat): boolean {
+function isKnownFormat(format: Y.ContentFormat): boolean {
+  const { key, value } = format
+  if (isSignKey(key)) return isKnownSign(format)
   if (!(markNames as readonly string[]).includes(key)) return false
   if (value === null) return true
   if (typeof value !== 'object' || Array.isArray(value)) return false
@@ -56,30 +66,13 @@ function isKnownFormat({ key, value }: Y.ContentFormat): boolean {
 
 type ContentRule = (item: Y.Item) => boolean
 
-/** Which content an item may have; everything else is refused [Y29] [Y31] [Y32]. */
+/** Which content an item may have: letters and marks, and no other run or node; all else is refused [Y29] [Y31] [Y32]. */
 const contentRules: [new (...args: never[]) => unknown, ContentRule][] = [
   [Y.ContentString, ({ parentSub }) => parentSub === null],
-  [Y.ContentDeleted, ({ parentSub }) => parentSub === null || parentSub === 'id'],
+  [Y.ContentDeleted, ({ parentSub }) => parentSub === null],
   [
     Y.ContentFormat,
     ({ content, parentSub }) => parentSub === null && isKnownFormat(content as Y.ContentFormat),
-  ],
-  [
-    Y.ContentType,
-    ({ content, parentSub }) => {
-      const { type } = content as Y.ContentType
-      if (parentSub !== null) return false
-      return type instanceof Y.XmlText || (type instanceof Y.XmlElement && type.nodeName === 'footnote')
-    },
-  ],
-  [
-    Y.ContentAny,
-    ({ content, parentSub }) => {
-      const { arr } = content as Y.ContentAny
-      return (
-        parentSub === 'id' && arr.length === 1 && typeof arr[0] === 'string' && /^[\w-]{1,64}$/.test(arr[0])
-      )
-    },
   ],
 ]
 

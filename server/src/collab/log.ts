@@ -3,7 +3,7 @@ import { genesis, logRowHash, type RoomHead } from '@plenary/shared/record'
 import { and, asc, desc, eq, gt, inArray, isNull, lt, lte, max, min, or, sql } from 'drizzle-orm'
 import * as Y from 'yjs'
 import type { AtomicQuery, Database, Queries, Transaction } from '../database/port.ts'
-import { clientIds, logRows, projections, snapshots } from './tables.ts'
+import { clientIds, logRows, projections, schemas, snapshots } from './tables.ts'
 
 export interface LogRow {
   room: string
@@ -208,6 +208,16 @@ export async function projectedSeqs(queries: Queries, rooms: string[]): Promise<
       .where(inArray(projections.room, some)))
       found.set(room, seq)
   return found
+}
+
+/** The schema that all rooms have; 1 from before there was more than one. */
+export async function schemaOf(queries: Queries): Promise<number> {
+  const [found] = await queries.select({ version: max(schemas.version) }).from(schemas)
+  return found?.version ?? 1
+}
+
+export async function keepSchema(database: Database, version: number, at: Date): Promise<void> {
+  await database.insert(schemas).values({ version, at }).onConflictDoNothing()
 }
 
 /** A snapshot spares replaying a long log; rows are kept, because they say who wrote what. */

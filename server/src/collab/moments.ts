@@ -1,15 +1,15 @@
 /** What a tape tells: the states a paragraph went through, its content at any row, whose its words are and who took others away. */
 import { type Content, type Inline, normalise, textOf } from '@plenary/shared/content'
+import { marksOf } from '@plenary/shared/signs'
 import { type AuthoredTape, cameBack, carriedIn, carriedOut, type PassageKind } from './authors.ts'
-import { marksOf } from './content.ts'
-import { type RowMeta, stood, type Tape, type Words } from './tape.ts'
+import { type Reference, type RowMeta, type Strip, stood, type Tape, type Words } from './tape.ts'
 
 /** Who pauses longer has left one state and begins another. */
 export const pauseMinutes = 5
 const pauseMs = pauseMinutes * 60_000
 
 /** How a state came to be: seeded, written by a person, or carried by the platform. */
-export type Act = 'begun' | 'written' | PassageKind
+export type Act = 'begun' | 'written' | Exclude<PassageKind, 'renewed'>
 
 /** [HIS2] Consecutive rows of one participant without a pause. */
 export interface Moment {
@@ -54,13 +54,14 @@ function* partsAt(
   { strips, author }: AuthoredTape,
   seq: number,
 ): Generator<{ part: Inline; origin: number }> {
+  const bringers = bringersOf(strips)
   let formats: Record<string, unknown> = {}
   for (const strip of strips) {
     if (!stood(strip, seq)) continue
     if (strip.kind === 'run') formats = {}
     else if (strip.kind === 'mark') formats = { ...formats, [strip.name]: strip.value }
     else if (strip.kind === 'footnote')
-      yield { part: { type: 'footnote', id: strip.id }, origin: strip.born - 1 }
+      yield { part: { type: 'footnote', id: strip.id }, origin: bringers(strip) - 1 }
     else {
       const marks = marksOf(formats)
       for (const [from, to] of stretches(author, strip))
@@ -73,6 +74,19 @@ function* partsAt(
           origin: author[strip.at + from] as number,
         }
     }
+  }
+}
+
+/** The row that first brought a reference: a row that takes one away and brings it again has only carried it. */
+function bringersOf(strips: Strip[]): (reference: Reference) => number {
+  const gone = new Map<string, Reference>()
+  for (const strip of strips)
+    if (strip.kind === 'footnote' && strip.died) gone.set(`${strip.id} ${strip.died}`, strip)
+  return (reference) => {
+    let first = reference
+    for (let was = gone.get(`${first.id} ${first.born}`); was; was = gone.get(`${first.id} ${first.born}`))
+      first = was
+    return first.born
   }
 }
 
@@ -93,6 +107,11 @@ export function momentsOf(tape: AuthoredTape): Moment[] {
   for (const row of tape.rows) {
     const act = actOf(tape, row)
     const last = moments.at(-1)
+    if (act === 'renewed') {
+      // Nobody wrote anything: the state before it goes on, and no letter came or went.
+      if (last) last.seq = row.seq
+      continue
+    }
     if (last && last.act === 'written' && act === 'written' && goesOn(last, row)) {
       last.seq = row.seq
       last.at = row.at
@@ -105,7 +124,7 @@ export function momentsOf(tape: AuthoredTape): Moment[] {
     if (came === left) continue
     for (let letter = strip.at; letter < strip.at + strip.text.length; letter += 1) {
       const carried = tape.carried[letter] as number
-      if (!(carried & carriedIn)) (moments[came] as Moment).inserted += 1
+      if (came >= 0 && !(carried & carriedIn)) (moments[came] as Moment).inserted += 1
       if (left >= 0 && !(carried & carriedOut)) (moments[left] as Moment).deleted += 1
     }
   }
@@ -115,7 +134,7 @@ export function momentsOf(tape: AuthoredTape): Moment[] {
 const goesOn = (before: { at: Date; participantId: string | null }, after: typeof before): boolean =>
   before.participantId === after.participantId && Math.abs(+after.at - +before.at) < pauseMs
 
-const actOf = ({ passages }: AuthoredTape, { seq }: RowMeta): Act =>
+const actOf = ({ passages }: AuthoredTape, { seq }: RowMeta): Act | 'renewed' =>
   passages.get(seq)?.kind ?? (seq === 1 ? 'begun' : 'written')
 
 /** [HIS3] The words that stand, in runs of one author and one time of writing. Together they are the text. */
@@ -138,13 +157,15 @@ export function runsOf(tape: AuthoredTape): AuthoredRun[] {
  */
 export function deletionsOf(tape: AuthoredTape): DeletedRun[] {
   const runs: DeletedRun[] = []
-  let offset = 0
+  const offsetOf = offsetsIn(tape)
+  let standing = 0
   for (const strip of tape.strips) {
     if (strip.kind !== 'words') continue
     if (strip.died === 0) {
-      offset += strip.text.length
+      standing += strip.text.length
       continue
     }
+    const offset = offsetOf(strip, standing)
     if (tape.passages.get(strip.died)?.kind === 'split-to') continue
     const { participantId: deletedById, at } = tape.rows[strip.died - 1] as RowMeta
     for (const [from, to] of stretches(tape.author, strip)) {
@@ -162,7 +183,31 @@ export function deletionsOf(tape: AuthoredTape): DeletedRun[] {
       } else runs.push({ text, authorId, deletedById, at, offset })
     }
   }
-  return runs
+  return runs.sort((a, b) => a.offset - b.offset)
+}
+
+/**
+ * Letters of the present text before words that are gone; `standing` of them are before it on the tape. A room that was
+ * renewed has its words in another run since: the text of before is the text after it, letter by letter.
+ */
+function offsetsIn({ strips, passages }: AuthoredTape): (gone: Words, standing: number) => number {
+  const renewal = [...passages.values()].find(({ kind }) => kind === 'renewed')?.seq
+  if (renewal === undefined) return (_, standing) => standing
+  const before = new Map<Words, number>()
+  const present: number[] = []
+  let [then, now] = [0, 0]
+  for (const strip of strips) {
+    if (strip.kind !== 'words') continue
+    before.set(strip, then)
+    if (stood(strip, renewal - 1)) then += strip.text.length
+    for (let letter = 0; letter < strip.text.length; letter += 1) {
+      if (stood(strip, renewal)) present.push(now)
+      if (strip.died === 0) now += 1
+    }
+  }
+  present.push(now)
+  return (gone, standing) =>
+    gone.died < renewal ? (present[before.get(gone) as number] as number) : standing
 }
 
 function* lettersOf({ at, text }: Words, from: number, to: number, carried: Uint8Array): Generator<string> {

@@ -168,9 +168,10 @@ describe('what an item stands between', () => {
     expect(admit(forged([{ id, origin: letter(6), rightOrigin: run, what: text('X') }]))).toBe(
       'unknown-reference',
     )
-    expect(admit(forged([{ id, origin: run, rightOrigin: letter(0), what: { content: 'words' } }]))).toBe(
-      'unknown-reference',
+    expect(admit(forged([{ id, origin: run, rightOrigin: letter(0), what: text('X') }]))).toBe(
+      'unknown-content',
     )
+    expect(admit(forged([{ id, origin: run, what: text('X') }]))).toBe('unknown-content')
     expect(
       admit(forged([{ id, origin: letter(6), rightOrigin: block._item?.id as At, what: text('X') }])),
     ).toBe('unknown-reference')
@@ -182,23 +183,12 @@ describe('what an item stands between', () => {
   it('[Y50] the rest of a run that is known in part follows that part alone', () => {
     const { admit, letter, shadow } = hallOf('one two')
     const run = words(shadow.doc)._item?.id as At
-    const second: ForgedItem = { id: { client: 99, clock: 0 }, origin: run, what: { content: 'words' } }
-    expect(
-      admit(
-        forged([
-          second,
-          { id: { client: 99, clock: 1 }, parent: { client: 99, clock: 0 }, what: text('ab') },
-        ]),
-      ),
-    ).toBe('yes')
-    const torn: ForgedItem = { id: { client: 99, clock: 1 }, origin: letter(6), what: text('abX') }
-    expect(admit(forged([torn]))).toBe('unknown-reference')
-    const whole: ForgedItem = {
-      id: { client: 99, clock: 1 },
-      parent: { client: 99, clock: 0 },
-      what: text('abc'),
-    }
-    expect(admit(forged([whole]))).toBe('yes')
+    const id = { client: 99, clock: 0 }
+    expect(admit(forged([{ id, origin: letter(6), what: text('ab') }]))).toBe('yes')
+    expect(admit(forged([{ id, origin: letter(6), rightOrigin: run, what: text('abX') }]))).toBe(
+      'unknown-reference',
+    )
+    expect(admit(forged([{ id, origin: letter(6), what: text('abc') }]))).toBe('yes')
   })
 
   it('[Y51] what is of no length, or of a known item that speaks of what is not there, is refused', () => {

@@ -4,7 +4,7 @@ import type { Content } from '@plenary/shared/content'
 import type { ProblemCode, Verdict } from '@plenary/shared/problems'
 import type { Clock } from '../clock/clock.ts'
 import type { Database, Transaction } from '../database/port.ts'
-import type { CommittedWords } from './anchors.ts'
+import type { CommittedWords, Pins } from './anchors.ts'
 import type { RoomHistory } from './history.ts'
 
 /** Who holds the socket, read from the cookie once. */
@@ -78,6 +78,11 @@ export interface CollabPorts {
     participantId: string,
     reason: ProblemCode,
   ): Promise<Pick<LateWords, 'id' | 'update'> | null>
+  /**
+   * A room was brought into another form, its words unchanged: `moved` says of a place in it where it is now; null where
+   * it holds no character any more. In the transaction that does it.
+   */
+  renewed(tx: Transaction, room: string, moved: (pins: Pins) => Pins | null): Promise<void>
   /** A line for the log of the house; never a name, never words of a text. */
   report(event: string, details: Record<string, string | number>): void
   /** False lifts the bounds on how many sockets one person has, for load tests. */

@@ -15,6 +15,7 @@ import { keepSnapshot, linkOldRows, loadMany, unprojected } from './log.ts'
 import { Buckets } from './pace.ts'
 import type { Collab, CollabPorts, SocketScope } from './ports.ts'
 import { Projector } from './projector.ts'
+import { renewRooms } from './renew-rooms.ts'
 import type { Room } from './room.ts'
 import { Rooms } from './rooms.ts'
 import { makeSealRooms } from './seal.ts'
@@ -262,6 +263,10 @@ export function makeCollab(ports: CollabPorts): Collab & { recover(): Promise<nu
         projector.add(room)
       }
       await projector.flush()
+      // Opened in the form they had; whoever comes opens them in the present one. While the storage does not take what
+      // they hold they stay as they are, nothing can be written into them, and the next start renews them.
+      for (const room of rooms.all()) if (room.dirtySinceMs === null) rooms.drop(room)
+      if (rooms.all().length === 0) await renewRooms(ports)
       return behind.length
     },
 

@@ -6,33 +6,26 @@ import type { ProblemCode } from '@plenary/shared/problems'
 import { fragmentName } from '@plenary/shared/rooms'
 import * as Y from 'yjs'
 import { applyAsIs } from './apply.ts'
-import { blockOf } from './content.ts'
+import { blockOf, runOf } from './content.ts'
 import { limits } from './limits.ts'
 import { breaksOff, disorderOf, Knowledge } from './order.ts'
 import { takeBack } from './take-back.ts'
 
-/** Why the document is not one of ours any more, or null. The seed made exactly one block in it. */
-function brokenBy(doc: Y.Doc, fresh: Y.Item[]): boolean {
-  const block = blockOf(doc)
-  const root = doc.getXmlFragment(fragmentName)
-  if (!block || doc.share.size !== 1 || root.length !== 1 || block.nodeName !== 'paragraph') return true
-  return fresh.some((item) => {
-    const placed = Y.getItem(doc.store, item.id)
-    if (!(placed instanceof Y.Item)) return placed === undefined
-    const { parent, content } = placed
-    if (content instanceof Y.ContentString || content instanceof Y.ContentFormat)
-      return !(parent instanceof Y.XmlText)
-    if (content instanceof Y.ContentType) return parent !== block
-    if (content instanceof Y.ContentAny) return !(parent instanceof Y.XmlElement) || parent === block
-    return false
-  })
-}
+/** Whether the document is one of ours: the seed made exactly one block in it, and one run of text in that. They stay. */
+const isOurs = (doc: Y.Doc): boolean =>
+  doc.share.size === 1 &&
+  doc.getXmlFragment(fragmentName).length === 1 &&
+  blockOf(doc)?.nodeName === 'paragraph' &&
+  runOf(doc) !== undefined
 
-const visibleLength = (doc: Y.Doc): number =>
-  (blockOf(doc)?.toArray() ?? []).reduce(
-    (sum, node) => sum + (node instanceof Y.XmlText ? node.length : 1),
-    0,
-  )
+/** [SGN4] Whether something stands anywhere but in the run: words for one that is gone would be gone with it, unseen. */
+const isElsewhere = (doc: Y.Doc, fresh: Y.Item[]): boolean =>
+  fresh.some(({ id }) => {
+    const placed = Y.getItem(doc.store, id)
+    return !(placed instanceof Y.Item) || placed.parent !== runOf(doc)
+  })
+
+const visibleLength = (doc: Y.Doc): number => runOf(doc)?.length ?? 0
 
 export class Shadow {
   doc: Y.Doc
@@ -102,12 +95,13 @@ export class Shadow {
     const { doc, knowledge } = this
     const { pendingStructs, pendingDs } = doc.store
     if (pendingStructs || pendingDs) return 'unknown-reference'
-    if (brokenBy(doc, fresh)) return 'unknown-content'
+    if (!isOurs(doc)) return 'unknown-content'
     const after = visibleLength(doc)
     if (after > limits.visibleCharacters && after > before) return 'paragraph-too-large'
-    const disorder = disorderOf(doc, fresh, knowledge, beforeState)
-    if (disorder) knowledge.forget(fresh.map(({ id }) => id.client))
-    return disorder
+    const fault =
+      disorderOf(doc, fresh, knowledge, beforeState) ?? (isElsewhere(doc, fresh) ? 'unknown-content' : null)
+    if (fault) knowledge.forget(fresh.map(({ id }) => id.client))
+    return fault
   }
 
   /**

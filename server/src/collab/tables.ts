@@ -47,6 +47,12 @@ export const projections = table('collab_projections', {
   seq: whole('seq').notNull(),
 })
 
+/** Which schema the rooms have: each was brought into it before anyone was let in. */
+export const schemas = table('collab_schema', {
+  version: whole('version').primaryKey(),
+  at: instant('at').notNull(),
+})
+
 /** What the platform wrote in a row came from, or went to, another room or an earlier state: its words keep their authors. */
 export const passages = table(
   'collab_passages',

@@ -3,6 +3,7 @@
  * that brought it and the row that took it away. From a tape every state of the room can be read.
  */
 import { fragmentName } from '@plenary/shared/rooms'
+import { footnoteOf, isSignKey, signCharacter } from '@plenary/shared/signs'
 import * as Y from 'yjs'
 import { applyAsIs } from './apply.ts'
 
@@ -17,13 +18,15 @@ export type Words = Lived & {
   text: string /** Place of the first letter among all. */
   at: number
 }
+/** From here on the mark has this value; null ends it. */
+type MarkStrip = Lived & { kind: 'mark'; name: string; value: unknown }
+export type Reference = Lived & { kind: 'footnote'; id: string }
 export type Strip =
   | Words
   /** A run of text begins, without marks. */
   | (Lived & { kind: 'run' })
-  /** From here on the mark has this value; null ends it. */
-  | (Lived & { kind: 'mark'; name: string; value: unknown })
-  | (Lived & { kind: 'footnote'; id: string })
+  | MarkStrip
+  | Reference
 
 export interface RowMeta {
   seq: number
@@ -89,7 +92,8 @@ export class Recorder {
       const lived = this.livesOf(item).next().value as Lived
       if (type instanceof Y.XmlText) {
         tape.strips.push({ kind: 'run', ...lived })
-        for (const piece of itemsOf(type)) this.unroll(piece, tape)
+        const signMarks: MarkStrip[] = []
+        for (const piece of itemsOf(type)) this.unroll(piece, tape, signMarks)
       } else tape.strips.push({ kind: 'footnote', id: idOf(type), ...lived })
     }
     this.doc.destroy()
@@ -99,17 +103,19 @@ export class Recorder {
     return tape
   }
 
-  private unroll(item: Y.Item, { strips }: Tape): void {
+  private unroll(item: Y.Item, { strips }: Tape, signMarks: MarkStrip[]): void {
     const { content } = item
     if (content instanceof Y.ContentString) {
       let from = 0
       for (const { length, ...lived } of this.livesOf(item)) {
-        strips.push({ kind: 'words', text: content.str.slice(from, from + length), at: 0, ...lived })
+        strips.push(...stripsOf(content.str.slice(from, from + length), lived, signMarks))
         from += length
       }
     } else if (content instanceof Y.ContentFormat) {
       const { born, died } = this.livesOf(item).next().value as Lived
-      strips.push({ kind: 'mark', name: content.key, value: content.value, born, died })
+      const mark: MarkStrip = { kind: 'mark', name: content.key, value: content.value, born, died }
+      strips.push(mark)
+      if (isSignKey(mark.name)) signMarks.push(mark)
     }
   }
 
@@ -132,6 +138,24 @@ export class Recorder {
       at = stop
     }
   }
+}
+
+/** Words, and the signs among them: a placeholder that came with a mark is a reference, as it was written. */
+function stripsOf(text: string, lived: Lived, signMarks: MarkStrip[]): Strip[] {
+  if (!text.includes(signCharacter)) return [{ kind: 'words', text, at: 0, ...lived }]
+  const id = footnoteOf(
+    Object.fromEntries(
+      signMarks.filter((mark) => stood(mark, lived.born)).map(({ name, value }) => [name, value]),
+    ),
+  )
+  return text
+    .split(/(\ufffc)/)
+    .filter((piece) => piece !== '')
+    .map((piece) =>
+      id !== null && piece === signCharacter
+        ? { kind: 'footnote', id, ...lived }
+        : { kind: 'words', text: piece, at: 0, ...lived },
+    )
 }
 
 function push(spans: Map<number, Span[]>, client: number, span: Span): void {

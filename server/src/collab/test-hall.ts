@@ -12,7 +12,7 @@ import type { Database } from '../database/port.ts'
 import { openTestDatabase } from '../database/test-database.ts'
 import { blockOf, contentOf } from './content.ts'
 import { step1Message, step2Message, updateMessage } from './frames.ts'
-import type { Collab, LateWords, Words } from './ports.ts'
+import type { Collab, CollabPorts, LateWords, Words } from './ports.ts'
 import { makeCollab } from './server.ts'
 
 export const room = roomOfParagraph('0190aaaa-0000-7000-8000-000000000001')
@@ -29,6 +29,8 @@ export interface Hall {
   late: Map<string, LateWords>
   /** Whose session has ended, whether or not anybody has noticed. */
   ended: Set<string>
+  /** Rooms that were brought into another form, and where their places are now. */
+  renewed: { room: string; moved: Parameters<CollabPorts['renewed']>[2] }[]
   port: number
   seed(room: string, content: Content): Promise<void>
   /** A person who has joined and knows the room's state. */
@@ -53,6 +55,7 @@ export async function openHall({
   const projected: Words[] = []
   const late: Hall['late'] = new Map()
   const ended: Hall['ended'] = new Set()
+  const renewed: Hall['renewed'] = []
   const people: Person[] = []
   const make = (): ReturnType<typeof makeCollab> =>
     makeCollab({
@@ -88,6 +91,9 @@ export async function openHall({
         )
         return kept.at(-1) ?? null
       },
+      async renewed(_tx, name, moved) {
+        renewed.push({ room: name, moved })
+      },
       report: () => undefined,
     })
   let collab = make()
@@ -105,6 +111,7 @@ export async function openHall({
     projected,
     late,
     ended,
+    renewed,
     port,
     seed: (name, words) =>
       database.transaction((tx) => collab.seed(tx, [{ room: name, content: words }], null)),
