@@ -1,7 +1,8 @@
 /** What a stage of consultation holds besides its dates: papers, questions, programme, speakers, attendance, summary. */
 import { z } from 'zod'
-import { type Endpoint, idParams, page, pageQuery } from './endpoint.ts'
+import { type Endpoint, idParams, page, pageQuery, reason } from './endpoint.ts'
 import { storedFile, uploadQuery } from './file.ts'
+import { opened } from './floor.ts'
 import { language } from './language.ts'
 import { participantView } from './participant.ts'
 import { line, properName } from './plain-sight.ts'
@@ -80,7 +81,11 @@ export const consultation = z
       facilitate: z.string(),
       ask: z.string(),
       attend: z.string(),
+      leave: z.string(),
+      admit: z.string(),
     }),
+    /** Kinds of participants the secretariat opened the stage to, besides those of its table (floor.ts). */
+    opened,
     attending: z.boolean(),
     /** Me as others see me in this stage; null for whoever takes no part. */
     seenAs: participantView.nullable(),
@@ -111,6 +116,15 @@ export const consultationApi = {
     summary: 'Until when written input is taken',
     params: idParams,
     body: z.strictObject({ inputUntil: z.iso.datetime({ offset: true }).nullable() }),
+    response: answer,
+  },
+  admitKinds: {
+    method: 'PATCH',
+    path: '/api/stages/:id/admission',
+    summary:
+      'Say which kinds of participants speak, submit and attend besides those a stage of this kind is for',
+    params: idParams,
+    body: z.strictObject({ opened: opened.strict(), reason }),
     response: answer,
   },
   addPaper: {

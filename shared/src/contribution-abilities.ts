@@ -1,4 +1,5 @@
 /** Rights in consultations: who keeps the page, who speaks, who brings what in writing and who may see it. */
+import { canBeOpened, type FloorAct, isAdmitted } from './floor.ts'
 import { type Actor, isSelf } from './participant.ts'
 import type { Shapes } from './place.ts'
 import type { Verdict } from './problems.ts'
@@ -6,7 +7,7 @@ import { first, isSecretariat, line, type Rule, secretariatOnly, takesPart } fro
 import { type Moment, momentOf, phaseIn } from './stage.ts'
 
 type ContributionPlace = Shapes['contribution']
-type Written = 'stage' | 'input'
+type Written = 'stage' | 'input' | 'admission'
 
 /** [CTB2] Until when a stage takes written input: the secretariat's word, else the end of the stage. */
 export const inputEndsAt = (
@@ -14,12 +15,24 @@ export const inputEndsAt = (
   { until }: Pick<Shapes['input'], 'until'>,
 ): Moment | null => until ?? closesAt
 
+/** [STG5] Who is of a kind that is heard at this stage; the secretariat serves every one. */
+const admits =
+  (act: FloorAct): Rule<'stage' | 'admission'> =>
+  (actor, { stage, admission }) =>
+    isSecretariat(actor) || isAdmitted(stage.kind, admission, act, actor.kind) ? 'yes' : 'not-admitted-here'
+const maySpeak = admits('speak')
+const maySubmit = admits('submit')
+const mayAttend = admits('attend')
+
 /** [CTB2] Written input is taken before a meeting and during it, up to and not including its end. */
 const inputHere: Rule<Written> = (_, { stage, input }, now) => {
   const end = inputEndsAt(stage, input)
   const over = end !== null && momentOf(now) >= momentOf(end)
   return over || stage.cancelled || stage.kind === 'milestone' ? 'input-closed' : 'yes'
 }
+
+const brings: Rule<Written> = (actor, place, now) =>
+  first(inputHere(actor, place, now), maySubmit(actor, place, now))
 
 /** [CTB3] It belongs to whoever began it and, where they act for a delegation, to all of the delegation. */
 export const owns = (
@@ -76,10 +89,21 @@ const beforeTheEnd: Rule<'stage'> = (_, { stage }, now) => {
 export const contributionRules = {
   /** [CNS1] The page of a consultation is kept by the secretariat. */
   'consultation.keep': line(['stage'], secretariatOnly),
-  'consultation.attend': line(['stage'], beforeTheEnd),
-  /** [SPK2] Whoever takes part and is no observer asks for the floor. */
-  'speaker.ask': line(['stage'], (actor, place, now) =>
-    first(takesPart(actor, place, now), beforeTheEnd(actor, place, now)),
+  'consultation.attend': line(['stage', 'admission'], (actor, place, now) =>
+    first(beforeTheEnd(actor, place, now), mayAttend(actor, place, now)),
+  ),
+  /** Whoever said that they come says that they do not. */
+  'consultation.leave': line(['stage'], beforeTheEnd),
+  'stage.admit': line(['stage'], (actor, { stage }, now) =>
+    first(
+      secretariatOnly(actor, { processId: stage.processId }, now),
+      canBeOpened(stage.kind) ? 'yes' : 'open-to-all',
+      stage.cancelled ? 'stage-cancelled' : 'yes',
+    ),
+  ),
+  /** [SPK2] Whoever takes part, is no observer and is heard at such a stage asks for the floor. */
+  'speaker.ask': line(['stage', 'admission'], (actor, place, now) =>
+    first(takesPart(actor, place, now), beforeTheEnd(actor, place, now), maySpeak(actor, place, now)),
   ),
   /** [SPK3] Whoever asked may withdraw before they are called; the rest is the secretariat's. */
   'speaker.withdraw': line(['stage', 'speaker'], (actor, { speaker }) => {
@@ -87,13 +111,13 @@ export const contributionRules = {
     if (!isSelf(actor, speaker.participantId)) return 'secretariat-only'
     return speaker.status === 'listed' ? 'yes' : 'already-answered'
   }),
-  'contribution.begin': line(['stage', 'input'], (actor, place, now) =>
-    first(takesPart(actor, place, now), isSecretariat(actor) ? 'yes' : inputHere(actor, place, now)),
+  'contribution.begin': line(['stage', 'input', 'admission'], (actor, place, now) =>
+    first(takesPart(actor, place, now), isSecretariat(actor) ? 'yes' : brings(actor, place, now)),
   ),
   /** [FAC1] What a group has said is entered by facilitators and the secretariat. */
-  'contribution.facilitate': line(['stage', 'input'], (actor, place, now) => {
+  'contribution.facilitate': line(['stage', 'input', 'admission'], (actor, place, now) => {
     if (isSecretariat(actor)) return 'yes'
-    return actor.role === 'facilitator' ? inputHere(actor, place, now) : 'facilitator-only'
+    return actor.role === 'facilitator' ? brings(actor, place, now) : 'facilitator-only'
   }),
   'contribution.edit': onIt((actor, place, now) =>
     first(
@@ -104,13 +128,13 @@ export const contributionRules = {
   ),
   /** [CTB9] A late draft stays a draft: it is refused when it is submitted, and kept. */
   'contribution.submit': line(
-    ['stage', 'input', 'contribution'],
+    ['stage', 'input', 'admission', 'contribution'],
     onContribution<Written>((actor, place, now) =>
       first(
         actsFor(actor, place.contribution),
         takesPart(actor, place, now),
         asDraft(place.contribution),
-        isSecretariat(actor) ? 'yes' : inputHere(actor, place, now),
+        isSecretariat(actor) ? 'yes' : brings(actor, place, now),
       ),
     ),
   ),

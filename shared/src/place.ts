@@ -3,6 +3,7 @@
  * [PLC1] What is missing, unknown or of another place makes a place that grants nothing.
  */
 
+import { type Audience, audience } from './audience.ts'
 import { speakerStates } from './consultation.ts'
 import {
   type ContributionForm,
@@ -10,9 +11,9 @@ import {
   contributionForms,
   contributionStatuses,
 } from './contribution.ts'
-import { type Audience, audience } from './events.ts'
+import type { FloorAct } from './floor.ts'
 import { type ParagraphStatus, paragraphStatus } from './paragraph.ts'
-import { type Actor, roles, stakeholderKinds } from './participant.ts'
+import { type Actor, roles, type StakeholderKind, stakeholderKinds } from './participant.ts'
 import { type Moment, type RightRule, roundActions, type StageKind, stageKinds } from './stage.ts'
 import { type ThreadSubject, type Visibility, visibilities } from './thread.ts'
 
@@ -39,6 +40,8 @@ export interface Shapes {
   }
   /** Until when a stage takes written input; null means its end. */
   input: { stageId: string; until: Moment | null }
+  /** The kinds a stage was opened to by its secretariat, besides those of its table. */
+  admission: { stageId: string } & { readonly [A in FloorAct]: readonly StakeholderKind[] }
   speaker: {
     id: string
     stageId: string
@@ -130,6 +133,8 @@ const isShape =
     value !== null &&
     Object.entries(fields).every(([field, check]) => check((value as Record<string, unknown>)[field]))
 
+const isKinds = listOf(oneOf(stakeholderKinds))
+
 const isRule = isShape({
   kinds: allOr(oneOf(stakeholderKinds)),
   delegations: listIfAny(isId),
@@ -164,6 +169,7 @@ const fields: { [P in keyof Shapes]: Record<keyof Shapes[P], Check> } = {
   },
   stage: stageFields,
   input: { stageId: isId, until: orNull(isMoment) },
+  admission: { stageId: isId, speak: isKinds, submit: isKinds, attend: isKinds },
   speaker: { id: isId, stageId: isId, participantId: orNull(isId), status: oneOf(speakerStates) },
   contribution: {
     id: isId,
@@ -229,6 +235,7 @@ const belongs: { [P in keyof Shapes]: (given: Given, part: Parts[P]) => boolean 
   paragraph: (given, { draftId }) => draftId === given.draft?.id,
   stage: ofProcess,
   input: (given, { stageId }) => stageId === given.stage?.id,
+  admission: (given, { stageId }) => stageId === given.stage?.id,
   speaker: (given, { stageId }) => stageId === given.stage?.id,
   contribution: (given, own) =>
     ofProcess(given, own) && (given.stage === undefined || own.stageId === given.stage.id),

@@ -27,6 +27,11 @@ export const problems = {
   'draft-not-on-table': { status: 403, title: 'No round has taken up this draft' },
   'kind-not-admitted': { status: 403, title: 'This round does not open this to your kind of participant' },
   'section-not-open': { status: 403, title: 'This round does not open this section to you' },
+  'not-admitted-here': {
+    status: 403,
+    title: 'This stage is not open to your kind of participant; its secretariat may open it',
+  },
+  'open-to-all': { status: 409, title: 'A stage of this kind cannot be opened further' },
   'paragraph-locked': { status: 403, title: 'This paragraph is agreed language and is locked' },
   'paragraph-agreed': { status: 403, title: 'This paragraph is agreed; changes to it are proposed' },
   'paragraph-deleted': { status: 409, title: 'This paragraph was deleted' },

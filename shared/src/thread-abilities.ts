@@ -1,5 +1,5 @@
 /** Who may open a thread, know of it, speak in it, end it and keep order in it: part of the rights table. */
-import { type Audience, belongsTo } from './events.ts'
+import { type Audience, belongsTo } from './audience.ts'
 import { type Actor, isSelf } from './participant.ts'
 import type { Parts, PlaceWith } from './place.ts'
 import type { Verdict } from './problems.ts'

@@ -11,12 +11,14 @@ import type { Verdict } from './problems.ts'
 const now = '2018-02-13T09:00:00Z'
 const actions = Object.keys(table) as Action[]
 
+const kinds = ['member-state', 'un-entity', 'refugee'] as const
+
 /** Everything there is in one process, each thing named after it. Several processes and several places are alike. */
 function partsIn(processId: string, name: string, state: 'begun' | 'received' | 'posted' = 'begun') {
   const stage = part('stage', {
     id: `${name}-stage`,
     processId,
-    kind: 'thematic-consultation',
+    kind: 'adoption',
     opensAt: '2018-02-12T00:00:00Z',
     closesAt: '2018-02-14T00:00:00Z',
     cancelled: false,
@@ -39,6 +41,7 @@ function partsIn(processId: string, name: string, state: 'begun' | 'received' | 
     }),
     stage,
     input: part('input', { stageId: stage.id, until: null }),
+    admission: part('admission', { stageId: stage.id, speak: kinds, submit: kinds, attend: kinds }),
     speaker: part('speaker', {
       id: `${name}-speaker`,
       stageId: stage.id,
@@ -102,7 +105,7 @@ function partsIn(processId: string, name: string, state: 'begun' | 'received' | 
 type Everything = Pick<Parts, PartName>
 
 const everybody: Actor[] = roles.flatMap((role) =>
-  (['member-state', 'un-entity', 'refugee'] as const).map((kind) => ({
+  kinds.map((kind) => ({
     id: 'me',
     processId: 'here',
     kind,
@@ -122,7 +125,7 @@ const ask = (actor: Actor | null, action: Action, place: unknown, at: unknown): 
 const unknowns = [undefined, '', 'no-such-word', 7, Number.NaN, {}, []]
 /** Of an id any word may be right; whether it is, its neighbours say. */
 const isFree = (field: string, unknown: unknown): boolean => {
-  if (Array.isArray(unknown)) return field === 'sections' || field === 'tablings'
+  if (Array.isArray(unknown)) return ['sections', 'tablings', 'speak', 'submit', 'attend'].includes(field)
   return unknown === 'no-such-word' && /^id$|Id$/.test(field)
 }
 

@@ -3,7 +3,7 @@ import type { Consultation } from '@plenary/shared/consultation'
 import { about, type Rows, row } from './cells.ts'
 import { type Ground, missing } from './ground.ts'
 import { maySpeak, pdf, type Things } from './things.ts'
-import { absent, everyone, known, secretariatKnown, type Who } from './verdicts.ts'
+import { absent, everyone, known, secretariatKnown, statesOnly, type Who } from './verdicts.ts'
 
 const none = { params: { id: missing } }
 const observersRead = { observer: 'observers-read' } as const
@@ -31,13 +31,15 @@ export async function consultationRows(g: Ground, t: Things): Promise<Rows> {
     title: 'Interventions',
   })
   const [own, others] = [item(), item()]
-  await t.send('secretariat', `/api/stages/${g.stage('c3').id}/programme`, { items: [own] }, 'PATCH')
-  await t.send('secretariat', `/api/stages/${g.stage('ga').id}/programme`, { items: [others] }, 'PATCH')
+  await t.send('secretariat', `/api/stages/${g.stage('fc5').id}/programme`, { items: [own] }, 'PATCH')
+  await t.send('secretariat', `/api/stages/${g.stage('fc4').id}/programme`, { items: [others] }, 'PATCH')
+  const nobodyBesides = { opened: { speak: [], submit: [], attend: [] }, reason: 'By the matrix' }
+  await t.openTo('c3', 'refugee')
   const listed = async (who: Who): Promise<string | null> => {
     if (!maySpeak(who)) return null
     const made = await t.send<{ speaker: { id: string } }>(
       who,
-      `/api/stages/${g.stage('ga').id}/speakers`,
+      `/api/stages/${g.stage('fc4').id}/speakers`,
       {},
     )
     return made.speaker.id
@@ -47,7 +49,7 @@ export async function consultationRows(g: Ground, t: Things): Promise<Rows> {
     return (
       await t.send<{ speaker: { id: string } }>(
         'secretariat',
-        `/api/stages/${g.stage('c3').id}/speakers`,
+        `/api/stages/${g.stage('fc5').id}/speakers`,
         body,
       )
     ).speaker.id
@@ -62,6 +64,14 @@ export async function consultationRows(g: Ground, t: Things): Promise<Rows> {
   return {
     getConsultation: [row('any', everyone('yes'), here), row('missing', everyone('not-found'), none)],
     changeConsultation: kept({ inputUntil: '2018-06-01T00:00:00Z' }),
+    admitKinds: [
+      row('an adoption', secretariatKnown(), { ...stage('ga'), body: nobodyBesides }),
+      row('a consultation, which is open to all', secretariatKnown('open-to-all'), {
+        ...here,
+        body: nobodyBesides,
+      }),
+      gone(nobodyBesides),
+    ],
     addPaper: kept({ title: 'A paper', language: 'en' }),
     uploadPaper: [
       row('of the process', secretariatKnown(), about(t.paper, upload)),
@@ -88,10 +98,15 @@ export async function consultationRows(g: Ground, t: Things): Promise<Rows> {
       }),
     ],
     askForFloor: [
-      row('upcoming', known('yes', observersRead), { ...stage('c3'), body: {} }),
+      row('upcoming', known('yes', observersRead), { ...stage('fc5'), body: {} }),
       row('in the name of another', known('secretariat-only', { ...observersRead, secretariat: 'yes' }), {
-        ...stage('c3'),
+        ...stage('fc5'),
         body: { name: 'Somebody' },
+      }),
+      row('at an adoption', statesOnly(observersRead), { ...stage('ga'), body: {} }),
+      row('at an adoption opened to refugees', statesOnly({ ...observersRead, refugee: 'yes' }), {
+        ...stage('c3'),
+        body: {},
       }),
       row('an item of another stage', known('not-found', observersRead), {
         ...stage('ny-brief-2'),
@@ -115,11 +130,17 @@ export async function consultationRows(g: Ground, t: Things): Promise<Rows> {
       gone({ status: 'withdrawn' }),
     ],
     attend: [
-      row('upcoming', known('yes'), { ...stage('c3'), body: { attends: true } }),
+      row('upcoming', known('yes'), { ...stage('fc5'), body: { attends: true } }),
+      row('an adoption', statesOnly(), { ...stage('ga'), body: { attends: true } }),
+      row('an adoption opened to refugees', statesOnly({ refugee: 'yes' }), {
+        ...stage('c3'),
+        body: { attends: true },
+      }),
+      row('leaving an adoption', known('yes'), { ...stage('ga'), body: { attends: false } }),
       row('closed', known('stage-not-open'), { ...stage('td3'), body: { attends: true } }),
       gone({ attends: true }),
     ],
-    listAttendance: [row('of the process', known('yes'), stage('c3')), gone()],
+    listAttendance: [row('of the process', known('yes'), stage('fc5')), gone()],
     saveSummary: kept(summary, stage('fc6')),
     publishSummary: kept({ version: 1 }, stage('fc6')),
   }

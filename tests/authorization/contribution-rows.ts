@@ -2,7 +2,7 @@ import { type Ask, about, type Make, type Row, type Rows, row } from './cells.ts
 import { type Ground, missing } from './ground.ts'
 import { slug } from './people.ts'
 import { maySpeak, png, type Things } from './things.ts'
-import { absent, everyone, known, signedIn, type Who } from './verdicts.ts'
+import { absent, everyone, known, signedIn, statesOnly, type Who } from './verdicts.ts'
 
 const none = { params: { id: missing } }
 const observersRead = { observer: 'observers-read' } as const
@@ -99,6 +99,17 @@ export function contributionRows(g: Ground, t: Things): Rows {
         'for a group',
         known('facilitator-only', { secretariat: 'yes', facilitator: 'yes' }),
         stage('td5', facilitated),
+      ),
+      row('at an adoption', statesOnly(observersRead), stage('ga', t.newContribution())),
+      row(
+        'at an adoption opened to refugees',
+        statesOnly({ ...observersRead, refugee: 'yes' }),
+        stage('c3', t.newContribution()),
+      ),
+      row(
+        'for a group, at an adoption',
+        known('facilitator-only', { secretariat: 'yes', facilitator: 'not-admitted-here' }),
+        stage('ga', facilitated),
       ),
       gone(t.newContribution()),
     ],

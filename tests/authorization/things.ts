@@ -117,6 +117,12 @@ export function thingsOf(g: Ground) {
     if (!answer.ok) throw new Error(`${by} file: ${answer.status} ${await answer.text()}`)
     return ((await answer.json()) as { file: { id: string } }).file.id
   }
+  /** [STG6] Opens an adoption to one kind besides States, for everything. */
+  async function openTo(code: string, kind: string): Promise<void> {
+    const path = `/api/stages/${g.stage(code).id}/admission`
+    const opened = { speak: [kind], submit: [kind], attend: [kind] }
+    await send('secretariat', path, { opened, reason: 'By the matrix' }, 'PATCH')
+  }
   const paper = async (): Promise<string> => {
     const made = await send<{ paper: { id: string } }>('secretariat', `/api/stages/${input}/papers`, {
       title: 'A paper',
@@ -148,6 +154,7 @@ export function thingsOf(g: Ground) {
     withdrawn,
     file,
     paper,
+    openTo,
     passage,
     input,
   }

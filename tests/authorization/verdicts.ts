@@ -54,6 +54,13 @@ export const inside = (verdict: Verdict, but: Some = {}): Verdicts =>
 export const known = (verdict: Verdict, but: Some = {}): Verdicts =>
   signedIn(verdict, { elsewhere: 'not-a-participant', gone: 'not-a-participant', ...but })
 
+/** [STG5] What a stage does only for States, and its secretariat. */
+export const statesOnly = (but: Some = {}): Verdicts =>
+  known('not-admitted-here', {
+    ...{ secretariat: 'yes', focal: 'yes', member: 'yes', otherFocal: 'yes', moved: 'yes' },
+    ...but,
+  })
+
 /** The secretariat's alone, in what does not exist for others outside. */
 export const secretariatInside = (verdict: Verdict = 'yes', but: Some = {}): Verdicts =>
   inside('secretariat-only', { secretariat: verdict, ...but })

@@ -1,8 +1,8 @@
 /** The record over HTTP: what everyone may see of it, what only some may, and what leaves it as a file. */
 
 import type { Me } from '@plenary/shared/api'
+import type { Audience } from '@plenary/shared/audience'
 import { isSigned } from '@plenary/shared/checkpoint'
-import type { Audience } from '@plenary/shared/events'
 import { type Checkpoint, entryHash, genesis, type OpenedEntry } from '@plenary/shared/record'
 import { makeRecordVerifier } from '@plenary/shared/verify-record'
 import { asc } from 'drizzle-orm'

@@ -91,7 +91,7 @@ describe('people under pseudonyms', () => {
     const { secretariat } = people
     const process = await get<ProcessView>(world.url, `/api/processes/${slug}`, secretariat.cookie)
     const stage = (code: string): string => process.stages.find((each) => each.code === code)?.id as string
-    const [consulted, spoken, first, second] = ['td5', 'c3', 'fc1', 'fc2'].map(stage) as [
+    const [consulted, spoken, first, second] = ['td5', 'fc5', 'fc1', 'fc2'].map(stage) as [
       string,
       string,
       string,

@@ -37,7 +37,7 @@ export function Attendance({ consultation, onAnswer }: Props) {
               count: counts.present,
             })}
       </p>
-      {me && can.attend === 'yes' && (
+      {me && (attending ? can.leave : can.attend) === 'yes' && (
         <div className={styles.attend}>
           {!attending && <OthersSee me={me} />}
           <Button
@@ -50,7 +50,9 @@ export function Attendance({ consultation, onAnswer }: Props) {
           </Button>
         </div>
       )}
-      {me && !isOver && can.attend !== 'yes' && <p className={styles.muted}>{t(`problem.${can.attend}`)}</p>}
+      {me && !isOver && !attending && can.attend !== 'yes' && (
+        <p className={styles.muted}>{t(`problem.${can.attend}`)}</p>
+      )}
       {attend.error && <Problem error={attend.error} />}
       {me && counts.present > 0 && <Present stageId={stage.id} />}
     </Section>

@@ -6,6 +6,7 @@ import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Problem } from '../ui/Problem.tsx'
 import { Shape } from '../ui/Shape.tsx'
+import { Admission } from './Admission.tsx'
 import { Attendance } from './Attendance.tsx'
 import styles from './consultation.module.css'
 import { InputUntil } from './InputUntil.tsx'
@@ -47,6 +48,7 @@ export function ConsultationParts({ stageId, threads, contributions, summaryTool
   return (
     <>
       <InputUntil {...common} />
+      <Admission consultation={data} onAnswer={put} />
       <Bring consultation={data} />
       <OnThisPage parts={parts} />
       {parts.map((part) => (

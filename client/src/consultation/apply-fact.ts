@@ -15,6 +15,7 @@ export function concernsConsultation(stageId: string, fact: Fact): 'page' | 'att
     case 'consultation.changed':
       if (fact.data.stageId !== stageId) return null
       return fact.data.part === 'attendance' ? 'attendance' : 'page'
+    case 'stage.admitted':
     case 'summary.published':
       return fact.data.stageId === stageId ? 'page' : null
     case 'contribution.received':

@@ -1,4 +1,4 @@
-import { factTypes, lightFacts } from '@plenary/shared/events'
+import { facts, factTypes } from '@plenary/shared/events'
 import { problems } from '@plenary/shared/problems'
 import { describe, expect, it } from 'vitest'
 import { ar } from './ar/index.ts'
@@ -59,9 +59,7 @@ describe.each([
   })
 
   it('[UI3] names every kind of entry of the record', () => {
-    const types = (Object.keys(factTypes) as (keyof typeof factTypes)[]).filter(
-      (type) => !lightFacts.has(type),
-    )
+    const types = factTypes.filter((type) => facts[type].weight === 'record')
     expect(types.filter((type) => !found.get(`record.type.${type}`))).toEqual([])
   })
 

@@ -1,6 +1,6 @@
 /** The record: what happened, the newest first, filtered by process and kind, and the means to verify all of it. */
 import { Button, NativeSelect, Title } from '@mantine/core'
-import { factTypes, lightFacts } from '@plenary/shared/events'
+import { facts, factTypes } from '@plenary/shared/events'
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
@@ -36,7 +36,7 @@ export function RecordPage({ filter }: { filter: RecordFilter }) {
 }
 
 /** Every kind of fact that weighs, in the order of the table of facts. */
-const types = (Object.keys(factTypes) as (keyof typeof factTypes)[]).filter((type) => !lightFacts.has(type))
+const types = factTypes.filter((type) => facts[type].weight === 'record')
 
 function Filters({ filter }: { filter: RecordFilter }) {
   const { t } = useTranslation()

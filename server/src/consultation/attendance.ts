@@ -14,10 +14,16 @@ export const attend = (
   stageId: string,
   attends: boolean,
 ): Promise<void> =>
-  actInStage(deps, userId, stageId, 'consultation.attend', async (tx, scene) => {
-    const row = { stageId, participantId: scene.actor.id, at: scene.now }
-    if (await setPresent(tx, row, attends)) await noteChange(deps, tx, scene, 'attendance')
-  })
+  actInStage(
+    deps,
+    userId,
+    stageId,
+    attends ? 'consultation.attend' : 'consultation.leave',
+    async (tx, scene) => {
+      const row = { stageId, participantId: scene.actor.id, at: scene.now }
+      if (await setPresent(tx, row, attends)) await noteChange(deps, tx, scene, 'attendance')
+    },
+  )
 
 export async function listAttendance(
   { database, accounts }: Pick<Tools, 'database' | 'accounts'>,

@@ -1,5 +1,6 @@
 /** Whoever shows a consultation hears which part of its page changed, and asks for that part anew. */
-import type { Audience, FactData } from '@plenary/shared/events'
+import type { Audience } from '@plenary/shared/audience'
+import type { FactData } from '@plenary/shared/events'
 import type { Transaction } from '../database/port.ts'
 import type { Tools } from '../words.ts'
 import type { ActingScene } from './scene.ts'

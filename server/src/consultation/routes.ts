@@ -2,6 +2,7 @@
 import type { StoredFile } from '@plenary/shared/file'
 import { type Call, type Handlers, signedIn, type Viewer } from '../http/api.ts'
 import type { Tools } from '../words.ts'
+import { admitKinds } from './admit-kinds.ts'
 import { attend, listAttendance } from './attendance.ts'
 import { addPaper, changeInput, removePaper, setProgramme, setQuestions } from './keep-page.ts'
 import { sceneOf } from './scene.ts'
@@ -22,6 +23,10 @@ export function consultationHandlers(tools: Tools, ports: PagePorts, receivePape
     getConsultation: ({ params, viewer }) => answer(viewer, params.id),
     async changeConsultation({ params, body, viewer }) {
       await changeInput(tools, signedIn(viewer).id, params.id, body)
+      return answer(viewer, params.id)
+    },
+    async admitKinds({ params, body, viewer }) {
+      await admitKinds(tools, signedIn(viewer).id, params.id, body)
       return answer(viewer, params.id)
     },
     async addPaper({ params, body, viewer }) {

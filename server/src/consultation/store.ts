@@ -1,4 +1,5 @@
 /** Queries of what belongs to the page of a consultation: papers, questions, programme, attendance, summary. */
+import { type Opened, openedToNobody } from '@plenary/shared/floor'
 import type { Language } from '@plenary/shared/language'
 import { and, asc, eq, gt, inArray, isNull } from 'drizzle-orm'
 import type { Queries, Transaction } from '../database/port.ts'
@@ -9,10 +10,20 @@ export type QuestionRow = typeof questions.$inferSelect
 export type ProgrammeRow = typeof programmeItems.$inferSelect
 export type SummaryRow = typeof summaries.$inferSelect
 
-/** The secretariat's own word on the end of written input; null where the calendar decides. */
-export async function inputUntilOf(queries: Queries, stageId: string): Promise<Date | null> {
+/** What its secretariat has said of a stage; null where the calendar and the table of kinds decide. */
+export async function saidOf(
+  queries: Queries,
+  stageId: string,
+): Promise<{ inputUntil: Date | null; opened: Opened }> {
   const [row] = await queries.select().from(consultations).where(eq(consultations.stageId, stageId))
-  return row?.inputUntil ?? null
+  return { inputUntil: row?.inputUntil ?? null, opened: row?.opened ?? openedToNobody }
+}
+
+export async function setOpened(tx: Transaction, stageId: string, opened: Opened): Promise<void> {
+  await tx
+    .insert(consultations)
+    .values({ stageId, opened })
+    .onConflictDoUpdate({ target: consultations.stageId, set: { opened } })
 }
 
 export async function setInputUntil(

@@ -1,7 +1,8 @@
 /** What a stage of consultation holds besides its dates. */
 import type { programmeKinds, speakerStates } from '@plenary/shared/consultation'
+import type { Opened } from '@plenary/shared/floor'
 import type { Language } from '@plenary/shared/language'
-import { index, instant, primaryKey, table, whole, word } from '../database/columns.ts'
+import { index, instant, json, primaryKey, table, whole, word } from '../database/columns.ts'
 import { stages } from '../stage/tables.ts'
 
 const ofStage = () =>
@@ -15,6 +16,8 @@ export const consultations = table('consultations', {
     .primaryKey()
     .references(() => stages.id),
   inputUntil: instant('input_until'),
+  /** Kinds of participants it was opened to, besides those of its table; null for none. */
+  opened: json<Opened | null>('opened'),
 })
 
 export const papers = table(

@@ -3,6 +3,7 @@ import { can } from '@plenary/shared/abilities'
 import type { Consultation, Speaker } from '@plenary/shared/consultation'
 import { inputEndsAt } from '@plenary/shared/contribution-abilities'
 import type { StoredFile } from '@plenary/shared/file'
+import type { Opened } from '@plenary/shared/floor'
 import type { ParticipantView } from '@plenary/shared/participant'
 import type { Queries } from '../database/port.ts'
 import { participantsByIds } from '../participant/store.ts'
@@ -69,6 +70,12 @@ async function summaryFor(queries: Queries, { stage, actor }: Scene): Promise<Co
   }
 }
 
+const openedOf = ({ speak, submit, attend }: Scene['place']['admission']): Opened => ({
+  speak: [...speak],
+  submit: [...submit],
+  attend: [...attend],
+})
+
 const moment = (at: ReturnType<typeof inputEndsAt>): string | null =>
   at === null ? null : new Date(at).toISOString()
 
@@ -127,7 +134,10 @@ export async function viewConsultation(
       facilitate: may('contribution.facilitate'),
       ask: may('speaker.ask'),
       attend: may('consultation.attend'),
+      leave: may('consultation.leave'),
+      admit: may('stage.admit'),
     },
+    opened: openedOf(place.admission),
     seenAs: seenAs ?? null,
     attending: actor ? await isPresent(queries, stage.id, [actor.id, ...(actor.also ?? [])]) : false,
   }

@@ -10,7 +10,7 @@ import type { Queries } from '../database/port.ts'
 import { type StageRow, stageById } from '../stage/store.ts'
 import { type ContributionRow, contributionById } from './store.ts'
 
-export type ContributionPlace = PlaceWith<'stage' | 'input' | 'contribution'>
+export type ContributionPlace = PlaceWith<'stage' | 'input' | 'admission' | 'contribution'>
 
 /** What is done to a contribution: its rule asks about nothing that the scene does not have. */
 export type ContributionAction = {

@@ -1,6 +1,8 @@
 /** Facts about a contribution, to those who may know of it at that moment. */
+
+import type { Audience } from '@plenary/shared/audience'
 import { isPublic } from '@plenary/shared/contribution-abilities'
-import type { Audience, FactType } from '@plenary/shared/events'
+import type { FactType } from '@plenary/shared/events'
 import type { Transaction } from '../database/port.ts'
 import type { Tools } from '../words.ts'
 import type { ContributionRow } from './store.ts'

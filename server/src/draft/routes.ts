@@ -1,5 +1,5 @@
 /** The API of a process with its calendar, texts and drafts, and of what happened in it. */
-import { type Audience, belongsTo } from '@plenary/shared/events'
+import { type Audience, belongsTo } from '@plenary/shared/audience'
 import { Refusal } from '@plenary/shared/problems'
 import { textAt } from '@plenary/shared/process'
 import { factsSince } from '../events/record.ts'

@@ -6,13 +6,21 @@ import { factsSince, lastSeq, makeFacts } from './record.ts'
 
 const at = new Date('2018-02-13T08:30:00Z')
 const everyone = (): boolean => true
-const joined = (name: string, audience?: NewFact['audience']): NewFact<'participant.joined'> => ({
+/** A fact that is told to whoever may know of what it is about. */
+const told = (audience: string): NewFact<'contribution.changed'> => ({
+  type: 'contribution.changed',
+  processId: 'gcr',
+  actorId: null,
+  at,
+  data: {} as NewFact<'contribution.changed'>['data'],
+  audience,
+})
+const joined = (name: string): NewFact<'participant.joined'> => ({
   type: 'participant.joined',
   processId: 'gcr',
   actorId: null,
   at,
   data: { participant: { id: name, name, kind: 'ngo', role: 'member', delegation: null, colour: '#000000' } },
-  ...(audience ? { audience } : {}),
 })
 const text = (words: string): NewFact<'paragraph.text'> => ({
   type: 'paragraph.text',
@@ -71,10 +79,8 @@ describe('facts', () => {
 
   it('[FCT2] who was away asks for what came since, in pages, and hears only what is for them', async () => {
     const facts = makeFacts()
-    for (const [nth, audience] of (
-      ['participants', 'secretariat', 'participants', 'delegation:x'] as const
-    ).entries())
-      await database.transaction((tx) => facts.record(tx, joined(`p${nth}`, audience)))
+    for (const audience of ['participants', 'secretariat', 'participants', 'delegation:x'])
+      await database.transaction((tx) => facts.record(tx, told(audience)))
     const page = await factsSince(database, 'gcr', 1, 2, (audience) => audience === 'participants')
     expect(page.items.map(({ seq }) => seq)).toEqual([3])
     expect(page.next).toBe(3)

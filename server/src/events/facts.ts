@@ -1,5 +1,6 @@
 /** What the rest of the house knows of facts: how one is written down, and how it is heard. */
-import type { Audience, Fact, FactData, FactType } from '@plenary/shared/events'
+import type { Audience } from '@plenary/shared/audience'
+import type { Fact, FactData, FactType } from '@plenary/shared/events'
 import type { Transaction } from '../database/port.ts'
 
 export interface NewFact<T extends FactType = FactType> {
@@ -12,7 +13,7 @@ export interface NewFact<T extends FactType = FactType> {
   actorId: string | null
   at: Date
   data: FactData<T>
-  /** Who may receive it; by default every participant of the process. */
+  /** Who may receive it, within what its row in the table of facts allows; by default what the row says. */
   audience?: Audience
 }
 

@@ -1,6 +1,7 @@
 /** Facts: numbered and written in the transaction that causes them, heard after its commit. */
-import type { Audience, Fact, FactData, FactType } from '@plenary/shared/events'
-import { lightFacts, succeededFacts } from '@plenary/shared/events'
+import { type Audience, audienceWithin, isPrivate } from '@plenary/shared/audience'
+import type { Fact, FactData, FactType } from '@plenary/shared/events'
+import { facts as kinds } from '@plenary/shared/events'
 import { and, asc, eq, gt, gte, inArray, sql } from 'drizzle-orm'
 import type { Queries, Transaction } from '../database/port.ts'
 import { appendEntry } from './chain-store.ts'
@@ -36,6 +37,18 @@ async function nextSeq(tx: Transaction, processId: string): Promise<number> {
   return (counter as { seq: number }).seq
 }
 
+/**
+ * [FCT5] Whom the fact is told to, within what its row in the table allows. A fact that is told to the wrong people, or a
+ * private one that would enter the record, is a fault of the code: it throws, and takes what caused it along.
+ */
+function audienceOf({ type, audience: wished }: Pick<NewFact, 'type' | 'audience'>): Audience {
+  const { audience, weight } = kinds[type]
+  const whom = audienceWithin(audience, wished)
+  if (whom === null) throw new Error(`${type} is not told to ${wished ?? 'whoever is meant by default'}`)
+  if (weight === 'record' && isPrivate(whom)) throw new Error(`${type} is private and enters no record`)
+  return whom
+}
+
 /** `report` hears of listeners that throw; their neighbours hear the fact all the same. */
 export function makeFacts(report: (error: unknown) => void = () => undefined): Facts {
   const listeners = new Set<(delivered: Delivered) => void>()
@@ -49,6 +62,8 @@ export function makeFacts(report: (error: unknown) => void = () => undefined): F
   }
   return {
     async record<T extends FactType>(tx: Transaction, fact: NewFact<T>): Promise<number> {
+      const { weight, supersedes } = kinds[fact.type]
+      const audience = audienceOf(fact)
       const seq = await nextSeq(tx, fact.processId)
       const row: Row = {
         processId: fact.processId,
@@ -58,15 +73,15 @@ export function makeFacts(report: (error: unknown) => void = () => undefined): F
         stageId: fact.stageId ?? null,
         paragraphId: fact.paragraphId ?? null,
         actorId: fact.actorId,
-        audience: fact.audience ?? 'participants',
+        audience,
         at: fact.at,
         data: fact.data as Record<string, unknown>,
       }
       // [FCT3] A text that only keeps screens current gives way to its successor.
-      if (succeededFacts.has(fact.type) && fact.paragraphId)
+      if (supersedes === 'older' && fact.paragraphId)
         await tx.delete(facts).where(and(eq(facts.paragraphId, fact.paragraphId), eq(facts.type, fact.type)))
       await tx.insert(facts).values(row)
-      if (!lightFacts.has(fact.type)) await appendEntry(tx, row)
+      if (weight === 'record') await appendEntry(tx, row)
       tx.afterCommit(() => deliver(deliveredOf(row)))
       return seq
     },
@@ -75,7 +90,7 @@ export function makeFacts(report: (error: unknown) => void = () => undefined): F
       { processId, types, since }: { processId: string; types: readonly T[]; since: Date },
       change: (data: FactData<T>) => FactData<T> | null,
     ): Promise<void> {
-      if (!types.every((type) => lightFacts.has(type)))
+      if (!types.every((type) => kinds[type].weight === 'screens'))
         throw new Error('A fact of the record is never rewritten')
       const rows = await tx
         .select({ seq: facts.seq, data: facts.data })

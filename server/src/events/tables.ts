@@ -1,5 +1,6 @@
 /** Facts, numbered within their process. */
-import type { Audience, FactType } from '@plenary/shared/events'
+import type { Audience } from '@plenary/shared/audience'
+import type { FactType } from '@plenary/shared/events'
 import { index, instant, json, primaryKey, table, whole, word } from '../database/columns.ts'
 
 export const facts = table(

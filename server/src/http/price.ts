@@ -114,6 +114,7 @@ export const costs: Record<EndpointName, Cost> = {
   deleteFile: 'light',
   getConsultation: 'page',
   changeConsultation: 'light',
+  admitKinds: 'light',
   addPaper: 'light',
   uploadPaper: 'own',
   removePaper: 'light',

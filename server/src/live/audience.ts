@@ -1,5 +1,5 @@
 /** Who hears which fact: socket.io rooms named by place and audience. */
-import { type Audience, groupsOf } from '@plenary/shared/events'
+import { type Audience, groupsOf } from '@plenary/shared/audience'
 import type { Actor } from '@plenary/shared/participant'
 import type { Delivered } from '../events/facts.ts'
 

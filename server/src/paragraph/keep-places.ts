@@ -1,5 +1,5 @@
 /** Keeps what rights in a draft depend on in memory, for as long as no fact may have changed it. */
-import { talkFacts } from '@plenary/shared/events'
+import { facts as kinds } from '@plenary/shared/events'
 import type { Tools } from '../words.ts'
 import { type DraftPlaces, draftPlaces } from './place.ts'
 
@@ -8,14 +8,11 @@ const keptDrafts = 50
 
 export type KeptPlaces = (draftId: string) => Promise<DraftPlaces | null>
 
-/** Facts that carry words alone change no right. */
-const wordsAlone = new Set(['paragraph.text', 'words.returned'])
-
 /** Hundreds may ask at once when a round opens: a draft is read once and forgotten with the first fact about it. */
 export function keepPlaces({ database, facts }: Pick<Tools, 'database' | 'facts'>): KeptPlaces {
   const drafts = new Map<string, Promise<DraftPlaces | null>>()
   facts.listen(({ fact, draftId }) => {
-    if (wordsAlone.has(fact.type) || talkFacts.has(fact.type)) return
+    if (!kinds[fact.type].changesRights) return
     if (draftId) drafts.delete(draftId)
     else drafts.clear()
   })

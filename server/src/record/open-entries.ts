@@ -1,6 +1,8 @@
 /** What a reader may see of what entries carry: whole, or not at all, because a part would not fit its digest. */
+
+import { belongsTo } from '@plenary/shared/audience'
 import { hashOf } from '@plenary/shared/canonical'
-import { belongsTo, type Fact, type FactType } from '@plenary/shared/events'
+import type { Fact, FactType } from '@plenary/shared/events'
 import type { Actor } from '@plenary/shared/participant'
 import type { OpenedEntry } from '@plenary/shared/record'
 import type { LivePorts } from '../live/ports.ts'

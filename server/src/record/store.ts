@@ -1,5 +1,5 @@
 /** Queries of the record: its entries, and the checkpoints that were given out. */
-import type { Audience } from '@plenary/shared/events'
+import type { Audience } from '@plenary/shared/audience'
 import { type Checkpoint, genesis, type OpenedEntry, type RecordEntry } from '@plenary/shared/record'
 import { and, asc, desc, eq, gt, lt, lte } from 'drizzle-orm'
 import type { Queries, Transaction } from '../database/port.ts'

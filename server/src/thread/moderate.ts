@@ -1,7 +1,8 @@
 /** Order in threads: reporting, hiding with a reason, appealing and showing again, all of it in the record. */
 import { randomUUID } from 'node:crypto'
 import { can } from '@plenary/shared/abilities'
-import type { Audience, FactType } from '@plenary/shared/events'
+import type { Audience } from '@plenary/shared/audience'
+import type { FactType } from '@plenary/shared/events'
 import { ensure, Refusal } from '@plenary/shared/problems'
 import { type Comment, commentActions, type ReportedComment } from '@plenary/shared/thread'
 import { actorIn } from '../participant/view.ts'

@@ -48,8 +48,8 @@ export async function actingOn(deps: ThreadDeps, row: ThreadRow): Promise<Acting
 export async function groundOfQuestion({ database }: ThreadDeps, stageId: string): Promise<Ground | null> {
   const stage = await stageById(database, stageId)
   if (!stage) return null
-  const { processId, ...parts } = await placeOfConsultation(database, stage)
-  return { processId, subject: { type: 'question', ...parts } }
+  const { processId, stage: of, input } = await placeOfConsultation(database, stage)
+  return { processId, subject: { type: 'question', stage: of, input } }
 }
 
 /** The ground of a contribution differs by who asks: what they may not see does not exist. */

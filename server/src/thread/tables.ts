@@ -1,5 +1,5 @@
 /** Threads and their comments. What a comment said before is kept, and so is the mark of one that was taken back. */
-import type { Audience } from '@plenary/shared/events'
+import type { Audience } from '@plenary/shared/audience'
 import type { Language } from '@plenary/shared/language'
 import type { Anchor, Quote, ThreadKind, ThreadSubject, Visibility } from '@plenary/shared/thread'
 import {

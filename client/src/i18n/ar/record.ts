@@ -29,7 +29,12 @@ export const record = {
   carried: 'ما يحمله',
   withheld: 'يظهر لمن يعنيه الأمر، أو مُحي. وخلاصته مذكورة أعلاه، فيمكن التحقق من القيد من دونه.',
   type: {
-    stage: { opened: 'فُتحت مرحلة', closed: 'أُغلقت مرحلة', changed: 'تغيرت مرحلة' },
+    stage: {
+      opened: 'فُتحت مرحلة',
+      closed: 'أُغلقت مرحلة',
+      changed: 'تغيرت مرحلة',
+      admitted: 'فُتحت مرحلة لآخرين أو أُغلقت أمامهم',
+    },
     draft: { imported: 'استُوردت مسودة', tabled: 'طُرحت مسودة' },
     rights: { changed: 'تغيرت الحقوق' },
     revision: { published: 'نُشرت نسخة' },

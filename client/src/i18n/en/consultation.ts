@@ -14,6 +14,18 @@ export const consultation = {
     hint: 'What comes later stays a draft with its author.',
     withStage: 'Until the end of the stage',
   },
+  admission: {
+    title: 'Whom this stage is for',
+    speak: 'Ask for the floor',
+    submit: 'Submit in writing',
+    attend: 'Attend',
+    everyone: 'Everyone who takes part',
+    open: 'Open it to others',
+    hint: 'What negotiations ended in is adopted by States. Tick whom you let in besides; what you untick is shut to them again. What they have said or submitted stays.',
+    kind: 'Kind of participant',
+    reason: 'Reason',
+    reasonHint: 'It stands in the public record.',
+  },
   row: {
     up: 'Move up: {{name}}',
     down: 'Move down: {{name}}',

@@ -15,6 +15,8 @@ export const problem = {
   'draft-not-on-table': 'No round has taken up this draft.',
   'kind-not-admitted': 'This round does not open this to your kind of participant.',
   'section-not-open': 'This round does not open this section to you.',
+  'not-admitted-here': 'This stage is not open to your kind of participant. Its secretariat may open it.',
+  'open-to-all': 'A stage of this kind cannot be opened further.',
   'paragraph-locked': 'This paragraph is agreed language and is locked.',
   'paragraph-agreed': 'This paragraph is agreed. You can propose a change to it.',
   'paragraph-deleted': 'This paragraph has been deleted.',

@@ -27,7 +27,12 @@ export const record = {
   withheld:
     'Shown to those whom it concerns, or erased. Its digest stands above, so that the entry can be verified without it.',
   type: {
-    stage: { opened: 'Stage opened', closed: 'Stage closed', changed: 'Stage changed' },
+    stage: {
+      opened: 'Stage opened',
+      closed: 'Stage closed',
+      changed: 'Stage changed',
+      admitted: 'Stage opened to others or shut to them',
+    },
     draft: { imported: 'Draft imported', tabled: 'Draft put on the table' },
     rights: { changed: 'Rights changed' },
     revision: { published: 'Revision published' },

@@ -17,6 +17,18 @@ export const consultation: Same<typeof english> = {
     hint: 'Ce qui vient plus tard reste un projet chez son auteur.',
     withStage: 'Jusqu’à la fin de l’étape',
   },
+  admission: {
+    title: 'À qui cette étape est ouverte',
+    speak: 'Demander la parole',
+    submit: 'Soumettre par écrit',
+    attend: 'Assister',
+    everyone: 'Toutes les personnes qui participent',
+    open: 'L’ouvrir à d’autres',
+    hint: 'Ce sont les États qui adoptent l’aboutissement des négociations. Cochez qui vous admettez en plus ; ce que vous décochez leur est fermé de nouveau. Ce qui a été dit ou soumis reste.',
+    kind: 'Catégorie de participants',
+    reason: 'Motif',
+    reasonHint: 'Il figure dans le registre public.',
+  },
   row: {
     up: 'Monter : {{name}}',
     down: 'Descendre : {{name}}',

@@ -17,6 +17,9 @@ export const problem = {
   'draft-not-on-table': 'Aucun cycle n’est saisi de ce projet.',
   'kind-not-admitted': 'Ce cycle n’ouvre pas cette action à votre catégorie de participants.',
   'section-not-open': 'Ce cycle ne vous ouvre pas cette section.',
+  'not-admitted-here':
+    'Cette étape n’est pas ouverte à votre catégorie de participants. Son secrétariat peut l’ouvrir.',
+  'open-to-all': 'Une étape de ce genre ne peut pas être ouverte davantage.',
   'paragraph-locked': 'Ce paragraphe est du texte convenu ; il est verrouillé.',
   'paragraph-agreed': 'Ce paragraphe est convenu. Vous pouvez proposer une modification.',
   'paragraph-deleted': 'Ce paragraphe a été supprimé.',

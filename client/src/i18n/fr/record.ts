@@ -31,7 +31,12 @@ export const record = {
   withheld:
     'Montré à celles et ceux que cela concerne, ou effacé. Son condensé figure ci-dessus, si bien que l’inscription se vérifie sans lui.',
   type: {
-    stage: { opened: 'Étape ouverte', closed: 'Étape close', changed: 'Étape modifiée' },
+    stage: {
+      opened: 'Étape ouverte',
+      closed: 'Étape close',
+      changed: 'Étape modifiée',
+      admitted: 'Étape ouverte à d’autres ou refermée',
+    },
     draft: { imported: 'Projet importé', tabled: 'Projet mis sur la table' },
     rights: { changed: 'Droits modifiés' },
     revision: { published: 'Révision publiée' },
