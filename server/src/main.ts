@@ -2,11 +2,14 @@
 import { type App, buildApp } from './app.ts'
 import { readConfig } from './config.ts'
 import { lineOf } from './failure.ts'
+import { quietLibraries } from './quiet-libraries.ts'
 
 /** The contract allows ten seconds. */
 const closeWithinMs = 9000
 
 async function run(): Promise<App> {
+  // [DIR2] Whatever is written is the owner's alone.
+  process.umask(0o077)
   const app = await buildApp(readConfig())
   await app.listen()
   process.stdout.write(`Plenary is listening on ${app.url()}\n`)
@@ -28,6 +31,12 @@ function stopOnSignals(app: App): void {
 try {
   const app = await run()
   stopOnSignals(app)
+  quietLibraries(app.log)
+  // A library's own stack trace may carry what somebody wrote.
+  process.on('uncaughtException', (error) => {
+    app.reportFault(error)
+    process.exit(1)
+  })
   // One person's broken request must not end everyone's session.
   process.on('unhandledRejection', (reason) => app.reportFault(reason))
 } catch (error) {

@@ -10,6 +10,7 @@ import { implement } from './http/api.ts'
 import { serveAuth } from './http/auth.ts'
 import { describeApi } from './http/documents.ts'
 import { serveHealth } from './http/health.ts'
+import { makeReadiness } from './http/readiness.ts'
 import { type HttpServer, makeServer } from './http/server.ts'
 import { serveSite } from './http/site.ts'
 import { routeUpgrades } from './http/upgrade.ts'
@@ -31,6 +32,8 @@ export interface App {
   listen(): Promise<void>
   /** Stops accepting, commits what is queued, closes sockets with 1012. Safe to call twice. */
   close(): Promise<void>
+  /** The log of the house. */
+  log: House['log']
   /** A failure nobody caught, for the log. */
   reportFault(reason: unknown): void
 }
@@ -120,7 +123,7 @@ export async function furnish(house: House, { makeCollab, joinWords }: Parts): P
   follow(live)
   await describeApi(http)
   serveHealth(http, {
-    ready: () => database.healthy(),
+    readiness: makeReadiness({ standing: [() => database.fault()], costly: house.checks }, clock),
     figures: () => {
       const { rooms, sockets, updates, refusals } = collab.figures()
       const { connections } = live.figures()
@@ -177,6 +180,7 @@ export async function furnish(house: House, { makeCollab, joinWords }: Parts): P
       closing ??= close()
       return closing
     },
+    log,
     reportFault: (reason) => log.error({ err: reason }, 'a failure nobody caught'),
   }
 }

@@ -1,10 +1,11 @@
 /** `backup` and `restore`: the whole database as one file, with the keys and people's files in a folder beside it. */
-import { rmSync } from 'node:fs'
+import { existsSync } from 'node:fs'
 import type { Command } from 'commander'
 import { readConfig } from '../config.ts'
-import { backupDatabase, restoreDatabase } from '../database/backup.ts'
-import { besideOf, copyBeside, restoreBeside } from '../database/beside.ts'
-import { databaseFile } from '../house.ts'
+import { BackupError, backupDatabase, restoreDatabase } from '../database/backup.ts'
+import { besideOf, clearBrokenOff, copyBeside, endRestore, restoreBeside } from '../database/beside.ts'
+import { holdFolder, makeFolder } from '../database/folder.ts'
+import { anchored, databaseFile } from '../house.ts'
 
 export function copyCommands(program: Command): void {
   program
@@ -25,13 +26,21 @@ export function copyCommands(program: Command): void {
     .requiredOption('--from <file>', 'a file that backup wrote')
     .action(({ from }: { from: string }) => {
       const config = readConfig()
+      const { dataDir } = config
       const file = databaseFile(config)
-      restoreDatabase(from, file)
+      if (existsSync(file))
+        throw new BackupError(`${file} exists already; restore only into an empty DATA_DIR.`)
+      makeFolder(dataDir)
+      const letGo = holdFolder(dataDir, 'alone')
       try {
-        restoreBeside(besideOf(from), config.dataDir)
+        clearBrokenOff(dataDir)
+        restoreDatabase(from, file, { anchored, beside: () => restoreBeside(besideOf(from), dataDir) })
+        endRestore(dataDir)
       } catch (error) {
-        rmSync(file, { force: true })
+        clearBrokenOff(dataDir)
         throw error
+      } finally {
+        letGo()
       }
       process.stdout.write(`${file}\n`)
     })

@@ -3,8 +3,10 @@ import { readFileSync } from 'node:fs'
 import { Refusal } from '@plenary/shared/problems'
 import type { Command } from 'commander'
 import { readConfig } from '../config.ts'
+import { lacksIn } from '../database/absence.ts'
+import { readAnchor } from '../database/anchor.ts'
 import { openReading } from '../database/open-reading.ts'
-import { databaseFile } from '../house.ts'
+import { anchored, databaseFile } from '../house.ts'
 import { type Report, reportOfFile, verifyDatabase } from '../record/verify-database.ts'
 import { verifyFile } from '../record/verify-file.ts'
 
@@ -34,11 +36,26 @@ async function verify({ record, checkpoint = [] }: Options): Promise<void> {
 }
 
 async function verifyHere(witnesses: unknown[]): Promise<Report> {
-  const { queries, close } = openReading(databaseFile(readConfig()))
+  const file = databaseFile(readConfig())
+  // Before the database: beside a running server it may promise more by the time the other is read.
+  const promised = ensureReadable(file)
+  const { queries, close } = openReading(file)
   try {
-    return await verifyDatabase(queries, witnesses)
+    return await verifyDatabase(queries, witnesses, {
+      promised,
+      lacks: promised ? lacksIn(file, anchored, promised) : [],
+    })
   } finally {
     close()
+  }
+}
+
+/** An anchor in which nothing can be read promises nothing that could be kept. */
+function ensureReadable(file: string): ReturnType<typeof readAnchor> {
+  try {
+    return readAnchor(file)
+  } catch (error) {
+    throw new Refusal('invalid-input', `${(error as Error).message}.`)
   }
 }
 

@@ -2,6 +2,7 @@
 import { genesis, logRowHash, type RoomHead } from '@plenary/shared/record'
 import { and, asc, desc, eq, gt, inArray, isNull, lt, lte, max, min, or, sql } from 'drizzle-orm'
 import * as Y from 'yjs'
+import type { AnchorSource } from '../database/anchor.ts'
 import type { AtomicQuery, Database, Queries, Transaction } from '../database/port.ts'
 import { clientIds, logRows, projections, schemas, snapshots } from './tables.ts'
 
@@ -55,6 +56,12 @@ export function linked<Row extends Omit<LogRow, 'hash'>>(
     hash = logRowHash(hash, row)
     return { ...row, hash }
   })
+}
+
+/** [ABS1] What of the log is anchored outside the database. */
+export const logAnchor: AnchorSource = {
+  last: 'SELECT position, hash FROM collab_log ORDER BY position DESC LIMIT 1',
+  at: 'SELECT hash FROM collab_log WHERE position = ?',
 }
 
 /** SQLite binds at most 32,766 values in a statement; rows have six. */

@@ -20,7 +20,7 @@ export class Connection {
     this.raw.pragma('cache_size = -32000')
   }
 
-  prepare(sql: string): Sqlite.Statement {
+  readonly prepare = (sql: string): Sqlite.Statement => {
     const kept = this.statements.get(sql)
     if (kept) {
       this.statements.delete(sql)

@@ -1,6 +1,6 @@
 /** Faults of the engine, recognised once, whichever library wrapped them. */
 import { Refusal } from '@plenary/shared/problems'
-import { writerStopped } from './messages.ts'
+import { databaseGone, writerStopped } from './messages.ts'
 
 /** A write that did not happen; `code` is SQLite's, such as SQLITE_CONSTRAINT_UNIQUE. */
 export class WriteError extends Error {
@@ -23,9 +23,9 @@ export class StorageFault extends Refusal {
   }
 }
 
-/** Full, broken, locked for too long, or the writer stopped: nothing the sender of the write did wrong. */
+/** Full, broken, locked for too long, taken away, or the writer stopped: nothing the sender of the write did wrong. */
 const storageFaults = new RegExp(
-  `^(SQLITE_(FULL|IOERR|READONLY|CORRUPT|CANTOPEN|BUSY|LOCKED|NOTADB|NOMEM|PROTOCOL)|${writerStopped})`,
+  `^(SQLITE_(FULL|IOERR|READONLY|CORRUPT|CANTOPEN|BUSY|LOCKED|NOTADB|NOMEM|PROTOCOL)|${writerStopped}|${databaseGone})`,
 )
 
 /** The error of a failed write by the engine's code. */

@@ -27,6 +27,14 @@ export type WriterAnswer =
   | { id: number; results: StatementResult[] }
   | { id: number; error: { message: string; code: string } }
 
+/** Said by the writer unasked: the files it has open are no longer those under their names. */
+export interface WriterNews {
+  gone: string
+  /** Where everything that was acknowledged has been brought to safety; null where that failed. */
+  rescued: string | null
+}
+
 /** Codes of our own beside SQLite's. */
+export const databaseGone = 'DATABASE_GONE'
 export const writerStopped = 'WRITER_STOPPED'
 export const transactionOver = 'TRANSACTION_OVER'

@@ -42,6 +42,8 @@ export interface Database extends Queries {
   transaction<T>(work: (tx: Transaction) => Promise<T>, options?: TransactionOptions): Promise<T>
   /** Bytes written so far are durable when a write's promise resolves (WAL, synchronous=FULL). */
   close(): Promise<void>
-  /** True when a read and a write both succeed now. */
+  /** True when a read and a write both succeed now. Writes: ask it seldom, and for all who ask together. */
   healthy(): Promise<boolean>
+  /** What keeps this database from taking writes until somebody acts, in one line for the operator; null: nothing. */
+  fault(): string | null
 }

@@ -1,8 +1,9 @@
 /** The data port on SQLite: reads on a connection of their own, writes through the writer's thread. */
 import { setImmediate } from 'node:timers/promises'
 import { drizzle } from 'drizzle-orm/sqlite-proxy'
+import type { AnchorSources } from './anchor.ts'
 import { Connection } from './connection.ts'
-import type { Method, Statement, StatementResult } from './messages.ts'
+import type { Method, Statement, StatementResult, WriterNews } from './messages.ts'
 import type { AtomicQuery, Database, Queries, Transaction } from './port.ts'
 import { makeTransactions, type Run, Turn } from './transactions.ts'
 import { WriterThread } from './writer-thread.ts'
@@ -14,6 +15,10 @@ export interface SqliteOptions {
   /** Hears of callbacks after a commit that throw; the commit stands. */
   report?(error: unknown): void
   writer?: WriterThread
+  /** What is anchored beside the database; without it there is no anchor. */
+  anchored?: AnchorSources
+  /** Hears, in one line for the operator, that the files were taken away under the server. */
+  lost?(line: string): void
   longestTransactionMs?: number
 }
 
@@ -21,7 +26,10 @@ const queriesOver = (run: Run) =>
   drizzle(async (sql: string, params: unknown[], method: Method) => run({ sql, params, method }))
 
 export function openSqlite(file: string, options: SqliteOptions = {}): Database {
-  const writer = options.writer ?? new WriterThread(file)
+  const lost = (news: WriterNews): void => options.lost?.(lineOf(news))
+  const writer =
+    options.writer ??
+    new WriterThread(file, { ...(options.anchored ? { anchored: options.anchored } : {}), lost })
   const reader = new Connection(file, { readonly: true })
   const turn = new Turn()
   const transactions = makeTransactions({
@@ -57,11 +65,12 @@ export function openSqlite(file: string, options: SqliteOptions = {}): Database 
       })
       const works = async (): Promise<boolean> => {
         reader.raw.prepare('SELECT 1').get()
-        await write([heartbeat])
+        await write([])
         return true
       }
       return Promise.race([works().catch(() => false), late]).finally(() => clearTimeout(timer))
     },
+    fault: () => writer.gone && lineOf(writer.gone),
     close() {
       // What was asked for before has a few steps to go until it reaches the turn.
       closing ??= setImmediate().then(() =>
@@ -77,9 +86,12 @@ export function openSqlite(file: string, options: SqliteOptions = {}): Database 
   return database as unknown as Database
 }
 
-/** A write that changes nothing worth keeping and still has to reach the disk. */
-const heartbeat: Statement = {
-  sql: 'PRAGMA user_version = 1',
-  params: [],
-  method: 'run',
-}
+/** [ABS4] What happened, and what to do now. */
+const lineOf = ({ gone, rescued }: WriterNews): string =>
+  `${gone} was removed or replaced under the running server; nothing is written any more. ${
+    rescued === null
+      ? 'What was in it could not be brought to safety: leave the server running and copy what you can.'
+      : rescued.endsWith('.rescued.sqlite')
+        ? `All that was acknowledged is in ${rescued}: stop the server and put that file in the place of plenary.sqlite, with no -wal and -shm beside it.`
+        : 'All that was acknowledged is in the database: start the server anew.'
+  }`

@@ -1,10 +1,13 @@
 /** The main thread's end of the writer: sends requests, matches answers, and starts the thread anew if it dies. */
 import { Worker } from 'node:worker_threads'
+import type { AnchorSources } from './anchor.ts'
 import { errorOf } from './errors.ts'
 import {
+  databaseGone,
   type Statement,
   type StatementResult,
   type WriterAnswer,
+  type WriterNews,
   type WriterRequest,
   writerStopped,
 } from './messages.ts'
@@ -16,9 +19,9 @@ interface Awaiting {
 }
 
 /** Compiled, the thread is a file beside this one; from sources it needs a TypeScript loader of its own first. */
-function startThread(file: string): Worker {
+function startThread(file: string, anchored: AnchorSources | null): Worker {
   const entry = import.meta.url.endsWith('.js') ? './writer.js' : './writer-from-sources.mjs'
-  return new Worker(new URL(entry, import.meta.url), { workerData: { file } })
+  return new Worker(new URL(entry, import.meta.url), { workerData: { file, anchored } })
 }
 
 /** A view of a few bytes would carry the whole buffer behind it across. */
@@ -27,25 +30,44 @@ const slim = (value: unknown): unknown =>
 
 const slimmed = (statement: Statement): Statement => ({ ...statement, params: statement.params.map(slim) })
 
+export interface WriterOptions {
+  /** What the anchor keeps of this database; without it there is no anchor. */
+  anchored?: AnchorSources
+  /** Hears once when the files were taken away. */
+  lost?(news: WriterNews): void
+}
+
 export class WriterThread {
   private worker: Worker | null = null
   private closed = false
   private nextId = 1
   private readonly awaiting = new Map<number, Awaiting>()
   private readonly file: string
+  private readonly options: WriterOptions
+  /** [ABS3] What was taken away under the writer; nothing is written any more, whatever is started anew. */
+  gone: WriterNews | null = null
 
-  constructor(file: string) {
+  constructor(file: string, options: WriterOptions = {}) {
     this.file = file
+    this.options = options
     this.start()
   }
 
   private start(): Worker {
-    const worker = startThread(this.file)
-    worker.on('message', (answer: WriterAnswer) => this.settle(answer))
+    const worker = startThread(this.file, this.options.anchored ?? null)
+    worker.on('message', (message: WriterAnswer | WriterNews) => {
+      if ('id' in message) this.settle(message)
+      else this.lose(message)
+    })
     worker.once('error', (error) => this.fail(worker, error))
     worker.once('exit', () => this.fail(worker, new Error('the writer stopped')))
     this.worker = worker
     return worker
+  }
+
+  private lose(news: WriterNews): void {
+    this.gone = news
+    this.options.lost?.(news)
   }
 
   private settle(answer: WriterAnswer): void {
@@ -68,6 +90,8 @@ export class WriterThread {
   }
 
   private post(request: Unnumbered<WriterRequest>): Promise<StatementResult[]> {
+    if (this.gone && request.kind !== 'close')
+      return Promise.reject(errorOf(`${this.gone.gone} was removed or replaced`, databaseGone))
     const worker = this.worker ?? this.start()
     const id = this.nextId++
     return new Promise((resolve, reject) => {

@@ -3,11 +3,25 @@
  * each request in a savepoint of its own, so that a failing one does not fail its neighbours [DB2].
  */
 import { type MessagePort, parentPort, workerData } from 'node:worker_threads'
+import { AnchorKeeper, type AnchorSources, countCommit } from './anchor.ts'
 import { Connection } from './connection.ts'
-import { type StatementResult, transactionOver, type WriterAnswer, type WriterRequest } from './messages.ts'
+import {
+  databaseGone,
+  type StatementResult,
+  transactionOver,
+  type WriterAnswer,
+  type WriterNews,
+  type WriterRequest,
+} from './messages.ts'
+import { rescue } from './rescue.ts'
+import { SameFiles } from './same-files.ts'
 
 const port = parentPort as MessagePort
-const { file } = workerData as { file: string }
+const { file, anchored } = workerData as { file: string; anchored: AnchorSources | null }
+const anchor = anchored && new AnchorKeeper(file, anchored)
+/** How often the files are looked at where nobody writes, and the anchor is brought to disk. */
+const lookEveryMs = 500
+let files: SameFiles | null = null
 let connection: Connection | null = null
 /** The number of the transaction that is open. */
 let open: number | null = null
@@ -17,9 +31,38 @@ let scheduled = false
 type Write = Extract<WriterRequest, { kind: 'write' }>
 type Control = Exclude<WriterRequest, { kind: 'write' }>
 
+/** [ABS3] Set once the files were taken away: from then on nothing is written, because nothing written would stay. */
+let gone: WriterNews | null = null
+
 const connected = (): Connection => {
-  connection ??= new Connection(file)
+  if (gone) throw goneError(gone)
+  if (!connection) {
+    connection = new Connection(file)
+    files = new SameFiles(file)
+    anchor?.open(connection.raw)
+  }
   return connection
+}
+
+const goneError = (news: WriterNews): Error =>
+  Object.assign(new Error(`${news.gone} was removed or replaced`), { code: databaseGone })
+
+/** Throws when what is open is not what stands under its name any more. */
+function ensureSame(): void {
+  const what = gone || !connection ? null : files?.gone()
+  if (what) {
+    gone = { gone: what, rescued: rescue(connection as Connection, file, what, files?.isLogMissing === true) }
+    port.postMessage(gone)
+  }
+  if (gone) throw goneError(gone)
+}
+
+/** [ABS1] [ABS3] Only what is in the file under its name, and promised by the anchor, is acknowledged. */
+function commit({ raw, prepare }: Connection): void {
+  if (anchor) countCommit(raw)
+  raw.exec('COMMIT')
+  ensureSame()
+  anchor?.promise(raw, prepare)
 }
 
 const disconnect = (): void => {
@@ -74,7 +117,7 @@ function runGroup(writes: Write[]): void {
     try {
       shared.raw.exec('BEGIN IMMEDIATE')
       answers = writes.map((write) => runOne(shared, write))
-      shared.raw.exec('COMMIT')
+      commit(shared)
     } catch (error) {
       if (shared.raw.inTransaction) attempt(() => shared.raw.exec('ROLLBACK'))
       throw error
@@ -102,7 +145,7 @@ const controls: { [K in Control['kind']]: (request: Extract<Control, { kind: K }
   },
   step: ({ transaction, statement }) => [connectionOf(transaction).execute(statement)],
   commit({ transaction }) {
-    connectionOf(transaction).raw.exec('COMMIT')
+    commit(connectionOf(transaction))
     open = null
     return []
   },
@@ -111,7 +154,9 @@ const controls: { [K in Control['kind']]: (request: Extract<Control, { kind: K }
     return []
   },
   close() {
-    disconnect()
+    // What was taken away is left as it is: closing would tidy up under a name that is somebody else's now.
+    if (!gone) disconnect()
+    anchor?.close()
     return []
   },
 }
@@ -141,6 +186,12 @@ function drain(): void {
   }
   runGroup(group)
 }
+
+setInterval(() => {
+  if (!connection || connection.raw.inTransaction || gone) return
+  attempt(ensureSame)
+  if (connection && !gone) attempt(() => anchor?.settle((connection as Connection).raw))
+}, lookEveryMs)
 
 port.on('message', (request: WriterRequest) => {
   waiting.push(request)

@@ -5,8 +5,15 @@ import type { FactData, FactType } from '@plenary/shared/events'
 import type { ParticipantView } from '@plenary/shared/participant'
 import { digestOf, entryHash, genesis } from '@plenary/shared/record'
 import { desc } from 'drizzle-orm'
+import type { AnchorSource } from '../database/anchor.ts'
 import type { Transaction } from '../database/port.ts'
 import { type facts, recordEntries } from './tables.ts'
+
+/** [ABS1] What of the record is anchored outside the database. */
+export const recordAnchor: AnchorSource = {
+  last: 'SELECT number, hash FROM record_entries ORDER BY number DESC LIMIT 1',
+  at: 'SELECT hash FROM record_entries WHERE number = ?',
+}
 
 type FactRow = typeof facts.$inferSelect
 

@@ -2,15 +2,15 @@
 import type { FastifyInstance } from 'fastify'
 import { collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
 import { sendProblem } from './problems.ts'
+import type { Readiness } from './readiness.ts'
 
 interface Deps {
-  /** True when a read and a write both succeed now. */
-  ready(): Promise<boolean>
+  readiness: Readiness
   /** Figures by name; every value becomes a gauge `plenary_<name>`. */
   figures(): Record<string, number>
 }
 
-export function serveHealth(app: FastifyInstance, { ready, figures }: Deps): void {
+export function serveHealth(app: FastifyInstance, { readiness, figures }: Deps): void {
   const registry = new Registry()
   collectDefaultMetrics({ register: registry })
   const requests = new Histogram({
@@ -41,10 +41,10 @@ export function serveHealth(app: FastifyInstance, { ready, figures }: Deps): voi
     reply.header('cache-control', 'no-store').send({ status: 'ok' }),
   )
   app.get('/readyz', { schema: { hide: true } as object }, async (_, reply) => {
-    const well = await ready().catch(() => false)
-    return well
+    const reasons = await readiness.reasons()
+    return reasons.length === 0
       ? reply.header('cache-control', 'no-store').send({ status: 'ready' })
-      : sendProblem(reply, 'try-again')
+      : sendProblem(reply, 'try-again', reasons.join(' '))
   })
   app.get('/metrics', { schema: { hide: true } as object }, async (_, reply) =>
     reply.type(registry.contentType).send(await registry.metrics()),
