@@ -11,7 +11,7 @@ import { makeTestClock } from '../../server/src/clock/system-clock.ts'
 import { demoMoment, readConfig } from '../../server/src/config.ts'
 import { docxOf, exifOf, jpegOf, pdfOf } from '../../server/src/file/test-archives.ts'
 import { stageOf } from '../discussion.ts'
-import { type SignedIn, startWorld, type World } from '../world.ts'
+import { type SignedIn, startWorld, type World, withCookie } from '../world.ts'
 
 describe('files', () => {
   let world: World
@@ -200,15 +200,21 @@ describe('files', () => {
     const folder = join(world.dataDir, 'files')
     writeFileSync(join(folder, crypto.randomUUID()), 'left by a crash')
     writeFileSync(join(folder, 'incoming', 'half'), 'left by an upload')
+    // One server uses the folder at a time.
+    await world.app.close()
     const config = readConfig({ DATA_DIR: world.dataDir, PORT: '0', LOG_LEVEL: 'error' })
     const again = await buildApp(config, { clock: makeTestClock(demoMoment) })
-    await again.close()
+    await again.listen()
     expect(kept()).toContain(file.id)
     expect(existsSync(join(folder, 'incoming', 'half'))).toBe(false)
     const listed = new Set(kept())
     for (const name of listed)
-      expect((await state.fetch(`/api/files/${name}`)).status, name).toBeLessThan(405)
+      expect(
+        (await withCookie(again.url(), state.cookie).fetch(`/api/files/${name}`)).status,
+        name,
+      ).toBeLessThan(405)
     expect([...listed].every((name) => name !== 'half')).toBe(true)
+    await again.close()
   })
 })
 
