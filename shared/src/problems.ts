@@ -101,6 +101,7 @@ export const problems = {
   'update-too-large': { status: 413, title: 'A change that is too large' },
   'paragraph-too-large': { status: 413, title: 'The paragraph would become too long' },
   // the house itself
+  'page-outdated': { status: 426, title: 'Plenary was renewed: load the page anew' },
   'try-again': { status: 503, title: 'Not available for a moment, try again' },
   internal: { status: 500, title: 'Something went wrong on our side' },
 } as const satisfies Record<string, Kind>

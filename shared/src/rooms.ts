@@ -28,6 +28,11 @@ export const blockOfRoom = (room: string): string | null => idIn('block', room)
  */
 export const schemaVersion = 2
 
+/** Our own page says the schema it was built with in the address of a room: `?schema=2`. */
+export const schemaParameter = 'schema'
+/** Every answer of the API says the schema of the server. */
+export const schemaHeader = 'plenary-schema'
+
 /** The one shared type of a room: an XmlFragment, as y-prosemirror writes it. */
 export const fragmentName = 'content'
 
@@ -53,6 +58,8 @@ export const closeCode = {
   notSignedIn: 4401,
   noRight: 4403,
   noSuchRoom: 4404,
+  /** A page of an older schema: it loads itself anew. */
+  pageOutdated: 4426,
   rightsChanged: 4205,
   tryAgain: 4503,
 } as const

@@ -9,6 +9,8 @@ import {
 } from '@plenary/shared/api'
 import type { ProblemCode } from '@plenary/shared/problems'
 import type { Readings } from '@plenary/shared/readings'
+import { schemaHeader } from '@plenary/shared/rooms'
+import { hearSchema } from './renewal.ts'
 
 export type ProblemErrorCode = ProblemCode | 'network'
 
@@ -99,6 +101,7 @@ async function send(method: string, address: string, body?: unknown, signal?: Ab
     ...(body === undefined ? {} : { body: JSON.stringify(body) }),
     ...(signal ? { signal } : {}),
   })
+  hearSchema(answer.headers.get(schemaHeader))
   const said: unknown = await answer.json().catch(() => null)
   if (answer.ok && said !== null) return said
   throw problemOf(answer.status, said as Partial<ProblemDocument> | null)

@@ -7,6 +7,7 @@ import { proposeLanguage } from '../i18n/i18n.ts'
 import { contentId, Page } from '../ui/Page.tsx'
 import { Footer } from './Footer.tsx'
 import { Header } from './Header.tsx'
+import { RenewedNotice } from './RenewedNotice.tsx'
 
 export function Root() {
   const wide = useMatches({ select: (matches) => matches.some(({ staticData }) => staticData.wide === true) })
@@ -15,6 +16,7 @@ export function Root() {
   useFocusOnNewPage()
   return (
     <Page header={<Header />} footer={<Footer />} wide={wide}>
+      <RenewedNotice />
       <Outlet />
     </Page>
   )

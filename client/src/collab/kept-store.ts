@@ -7,6 +7,8 @@ export interface KeptUpdate {
   draftId: string
   room: string
   update: Uint8Array
+  /** The schema of the page that wrote it; none was said before there was more than one. */
+  schema?: number
   /** ISO moment. */
   at: string
 }

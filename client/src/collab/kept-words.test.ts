@@ -1,5 +1,7 @@
 /** What is kept on a device, and until when. */
+import { schemaVersion } from '@plenary/shared/rooms'
 import { describe, expect, it } from 'vitest'
+import * as Y from 'yjs'
 import type { KeptStore, KeptUpdate, RefusedWords } from './kept-store.ts'
 import { KeptWords } from './kept-words.ts'
 import { kindOf, Ledger } from './ledger.ts'
@@ -47,6 +49,32 @@ async function open(store: KeptStore, draftId = 'd-1'): Promise<KeptWords> {
 const settle = (): Promise<void> => new Promise((done) => setTimeout(done, 0))
 
 describe('kept words', () => {
+  it('[SCH3] what a page of an older schema left is offered to its author and not sent', async () => {
+    const store = memory()
+    const doc = new Y.Doc()
+    const parts: Uint8Array[] = []
+    doc.on('update', (part: Uint8Array) => parts.push(part))
+    doc.getText('any').insert(0, 'Nobody waits at the border.')
+    doc.getText('any').delete(0, 7)
+    for (const part of parts) await store.add({ draftId: 'd-1', room: 'p-1', update: part, at })
+    await store.add({
+      draftId: 'd-1',
+      room: 'p-2',
+      update: parts[0] as Uint8Array,
+      schema: schemaVersion,
+      at,
+    })
+    const kept = await open(store)
+    expect(kept.updatesOf('p-1')).toEqual([])
+    expect(kept.waitingRooms()).toEqual(['p-2'])
+    expect(kept.refused.map(({ room, words, reason }) => [room, words, reason])).toEqual([
+      ['p-1', 'waits at the border.', 'page-outdated'],
+    ])
+    const again = await open(store)
+    expect(again.refused).toHaveLength(1)
+    expect(again.waitingRooms()).toEqual(['p-2'])
+  })
+
   it('[TBL6] keeps every change until the server has called it durable', async () => {
     const store = memory()
     const kept = await open(store)

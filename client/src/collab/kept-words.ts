@@ -1,5 +1,7 @@
 /** Words that are not durable yet: kept on this device from the moment they are written, sent again after a reload. */
-import type { KeptStore, RefusedWords } from './kept-store.ts'
+import { schemaVersion } from '@plenary/shared/rooms'
+import type { KeptStore, KeptUpdate, RefusedWords } from './kept-store.ts'
+import { wordsAdded } from './words.ts'
 
 /** A local change of one room; marks grow by one with every change of this page, kept ones first. */
 interface Entry {
@@ -38,8 +40,12 @@ export class KeptWords {
   async load(): Promise<void> {
     const { store, draftId } = this.options
     try {
-      for (const { key, room, update } of await store.ofDraft(draftId))
-        this.enter(room, update, Promise.resolve(key))
+      const older = new Map<string, KeptUpdate[]>()
+      for (const kept of await store.ofDraft(draftId)) {
+        if (kept.schema === schemaVersion) this.enter(kept.room, kept.update, Promise.resolve(kept.key))
+        else older.set(kept.room, [...(older.get(kept.room) ?? []), kept])
+      }
+      for (const [room, updates] of older) await this.offer(room, updates)
       this.refused = await store.refusedOf(draftId)
     } catch {
       this.keeps = false
@@ -47,10 +53,24 @@ export class KeptWords {
     this.options.onChange()
   }
 
+  /**
+   * [SCH3] Changes of a page with an older schema are not sent: among them may be that it took what it did not know for
+   * broken. What was written in them is offered to its author.
+   */
+  private async offer(room: string, kept: KeptUpdate[]): Promise<void> {
+    const { store, draftId, now } = this.options
+    const words = wordsAdded(kept.map(({ update }) => update))
+    const keys = kept.map(({ key }) => key)
+    if (words === '') await store.remove(keys)
+    else await store.refuse(keys, { draftId, room, words, text: words, reason: 'page-outdated', at: now() })
+  }
+
   /** [TBL6] Every local change is kept until the server has called it durable. */
   keep(room: string, update: Uint8Array): void {
     const { store, draftId, now } = this.options
-    const key = store.add({ draftId, room, update, at: now() }).catch(() => this.cannotKeep())
+    const key = store
+      .add({ draftId, room, update, schema: schemaVersion, at: now() })
+      .catch(() => this.cannotKeep())
     this.enter(room, update, key)
     this.options.onChange()
   }

@@ -1,6 +1,6 @@
 /** One room over the network: joins behind an editor that is open already, and knows which words are durable. */
 import type { ProblemCode } from '@plenary/shared/problems'
-import { closeCode, messageType } from '@plenary/shared/rooms'
+import { closeCode, messageType, schemaParameter, schemaVersion } from '@plenary/shared/rooms'
 import * as decoding from 'lib0/decoding'
 import * as encoding from 'lib0/encoding'
 import { type Awareness, encodeAwarenessUpdate } from 'y-protocols/awareness'
@@ -39,6 +39,7 @@ const finalCodes: Readonly<Record<number, ProblemCode>> = {
   [closeCode.notSignedIn]: 'not-signed-in',
   [closeCode.noRight]: 'not-a-participant',
   [closeCode.noSuchRoom]: 'paragraph-deleted',
+  [closeCode.pageOutdated]: 'page-outdated',
   [closeCode.tooBig]: 'update-too-large',
   [closeCode.notUnderstood]: 'malformed-frame',
   [closeCode.malformed]: 'malformed-frame',
@@ -84,6 +85,7 @@ export class RoomConnection {
     const provider = new WebsocketProvider(url, room, doc, {
       awareness,
       disableBc: true,
+      params: { [schemaParameter]: String(schemaVersion) },
       shouldReconnect: ({ code }) => finalReason(code) === null,
       WebSocketPolyfill: watchedSocket(options.socket ?? globalThis.WebSocket, {
         opened: () => this.ledger.reset(),

@@ -9,8 +9,9 @@ import { seedUpdate } from '../../../server/src/collab/content.ts'
 import { type Chance, chanceOf } from '../../../tests/seed.ts'
 import { nodesOf } from './nodes.ts'
 import { schema } from './schema.ts'
+import { writeSteps } from './steps-to-text.ts'
 import { makeUndo } from './undo.ts'
-import { contentOf, fragmentOf } from './words.ts'
+import { blockOf, contentOf, fragmentOf } from './words.ts'
 
 /** One of the things people write: an ideograph that nobody writes twice, or a sign. Named as `stands` names it. */
 type Piece = string
@@ -40,8 +41,12 @@ class Writer {
   change(make: (state: EditorState) => Transaction): void {
     this.undo.stopCapturing()
     const { doc: node, meta } = initProseMirrorDoc(fragmentOf(this.doc), schema)
-    const next = make(EditorState.create({ doc: node })).doc
-    this.doc.transact(() => updateYFragment(this.doc, fragmentOf(this.doc), next, meta), ySyncPluginKey)
+    const before = EditorState.create({ doc: node })
+    const { state, transactions } = before.applyTransaction(make(before))
+    this.doc.transact(() => {
+      writeSteps(blockOf(this.doc) as Y.XmlElement, transactions)
+      updateYFragment(this.doc, fragmentOf(this.doc), state.doc, meta)
+    }, ySyncPluginKey)
   }
 
   takeBack(): void {
@@ -63,15 +68,6 @@ interface Told {
   left: Piece | undefined
   right: Piece | undefined
 }
-
-/**
- * Where a sign stands on either side. y-prosemirror compares texts and cannot tell two placeholders side by side apart:
- * there it takes the one for the other. Signs that come to stand beside each other because two people set them at once
- * are another matter, and happen here.
- */
-const besideSign = (stands: Piece[], at: number): boolean =>
-  [at - 1, at, at + 1].some((place) => isSign(stands[place] ?? ''))
-const isSign = (piece: Piece): boolean => piece.startsWith('n')
 
 /** Writes, deletes and undoes at random. Nobody deletes what another may delete: two undos of one deletion are Yjs's. */
 function play(chance: Chance): { writers: Writer[]; told: Told[]; gone: Set<Piece>; restored: Set<Piece> } {
@@ -97,7 +93,7 @@ function play(chance: Chance): { writers: Writer[]; told: Told[]; gone: Set<Piec
     const dice = chance.below(10)
     if (dice < 7) {
       written += 1
-      const setsSign = dice >= 5 && !besideSign(stands, at)
+      const setsSign = dice >= 5
       const piece = setsSign ? `n${written}` : String.fromCodePoint(0x4e00 + written)
       told.push({ piece, left: stands[at - 1], right: stands[at] })
       owner.set(piece, chance.below(3))
@@ -106,12 +102,7 @@ function play(chance: Chance): { writers: Writer[]; told: Told[]; gone: Set<Piec
       backs[who] = { wrote: piece, back: () => gone.add(piece) }
     } else if (dice < 9) {
       const piece = stands[at]
-      if (
-        piece === undefined ||
-        owner.get(piece) !== who ||
-        (isSign(piece) && besideSign(stands.with(at, ''), at))
-      )
-        continue
+      if (piece === undefined || owner.get(piece) !== who) continue
       writer.change(({ tr }) => tr.delete(at + 1, at + 2))
       gone.add(piece)
       const back = (): void => {

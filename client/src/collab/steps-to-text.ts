@@ -3,6 +3,7 @@
  * before and after, as the binding does, takes "children and the r" for new where "rights of children and the " was typed
  * in front of "rights of women", and whatever clings to the first letter moves along [ANC9].
  */
+import { footnoteMark, signFormat } from '@plenary/shared/signs'
 import type { Mark, Node } from 'prosemirror-model'
 import type { EditorState, Transaction } from 'prosemirror-state'
 import { AddMarkStep, RemoveMarkStep, ReplaceStep, type Step } from 'prosemirror-transform'
@@ -16,11 +17,14 @@ type Change =
   | { type: 'replace'; from: number; to: number; runs: { text: string; formats: Formats }[] }
   | { type: 'format'; from: number; to: number; formats: Formats }
 
-/** A mark that may stand beside others of its kind has a key of the binding's making: that is left to the binding. */
-const isPlain = (mark: Mark): boolean => mark.type.excludes(mark.type)
+/** Any other mark that may stand beside others of its kind has a key of the binding's making: that is left to the binding. */
+const isPlain = (mark: Mark): boolean => mark.type.name === footnoteMark || mark.type.excludes(mark.type)
 
-const formatsOf = (marks: readonly Mark[]): Formats =>
-  Object.fromEntries(marks.map((mark) => [mark.type.name, mark.attrs]))
+/** Under the key that each mark has in the shared text. */
+const formatOf = ({ type, attrs }: Mark): Formats =>
+  type.name === footnoteMark ? signFormat(String(attrs.id)) : { [type.name]: attrs }
+
+const formatsOf = (marks: readonly Mark[]): Formats => Object.assign({}, ...marks.map(formatOf))
 
 /** Positions of the editor count the opening of the paragraph. */
 const opening = 1
@@ -40,8 +44,9 @@ function changeOf(step: Step, doc: Node): Change | null {
   if (step instanceof AddMarkStep || step instanceof RemoveMarkStep) {
     const { from, to, mark } = step
     if (!within(from, to) || !isPlain(mark)) return null
-    const value = step instanceof AddMarkStep ? mark.attrs : null
-    return { type: 'format', from: from - opening, to: to - opening, formats: { [mark.type.name]: value } }
+    const formats = formatOf(mark)
+    if (step instanceof RemoveMarkStep) for (const key of Object.keys(formats)) formats[key] = null
+    return { type: 'format', from: from - opening, to: to - opening, formats }
   }
   return null
 }

@@ -3,6 +3,7 @@ import type { ProblemCode } from '@plenary/shared/problems'
 import { useQuery } from '@tanstack/react-query'
 import { useEffect, useRef, useState } from 'react'
 import { call } from '../api/call.ts'
+import { sayRenewed } from '../api/renewal.ts'
 import type { RefusedWords } from '../collab/kept-store.ts'
 import type { Rooms, TableState } from '../collab/rooms.ts'
 import { platformNow } from '../live/clock.ts'
@@ -93,7 +94,10 @@ export function useLiveText(options: Options): LiveTextNow {
         now: () => platformNow().toISOString(),
         onWords: (room) => hooks.current.onWords(room),
         onReset: (room) => hooks.current.onReset(room),
-        onClosed: (room, code) => hooks.current.onClosed(room, code),
+        onClosed: (room, code) => {
+          if (code === 'page-outdated') sayRenewed()
+          hooks.current.onClosed(room, code)
+        },
         onChange() {
           // Many changes in one turn of the page are one drawing.
           if (told) return

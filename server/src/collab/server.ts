@@ -12,6 +12,7 @@ import { Histories } from './history.ts'
 import { LateFrames } from './late-frames.ts'
 import { limits } from './limits.ts'
 import { keepSnapshot, linkOldRows, loadMany, unprojected } from './log.ts'
+import { isOutdated } from './outdated.ts'
 import { Buckets } from './pace.ts'
 import type { Collab, CollabPorts, SocketScope } from './ports.ts'
 import { Projector } from './projector.ts'
@@ -106,6 +107,7 @@ export function makeCollab(ports: CollabPorts): Collab & { recover(): Promise<nu
     const identity = await ports.identify(request)
     if (!identity) return closeCode.notSignedIn
     if (!name) return closeCode.noSuchRoom
+    if (isOutdated(request)) return closeCode.pageOutdated
     const place = seats?.take(identity.userId, name, socket)
     if (place === null) return closeCode.tryAgain
     if (place) seated(place)

@@ -1,6 +1,7 @@
 /** Makes the HTTP server: strict about what it reads, silent about people in its log, one way to say no. */
 import helmet from '@fastify/helmet'
 import { Refusal } from '@plenary/shared/problems'
+import { schemaHeader, schemaVersion } from '@plenary/shared/rooms'
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest, LogController } from 'fastify'
 import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod'
 import type { Clock } from '../clock/clock.ts'
@@ -102,6 +103,7 @@ function guard(app: FastifyInstance, { limited, clock, origin, viewerOf }: Deps)
       reply.header('strict-transport-security', 'max-age=31536000; includeSubDomains')
     if (!request.url.startsWith('/api/')) return
     reply.header('cache-control', 'no-store')
+    reply.header(schemaHeader, String(schemaVersion))
     if (changes.has(request.method)) ensureHonest(request, origin(), takesFile(request))
     // [U17] Whoever floods from a hall must not keep the others of it from signing in: that has lines of its own.
     if (request.routeOptions.config?.ownPace === true) return

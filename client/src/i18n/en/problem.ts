@@ -92,6 +92,8 @@ export const problem = {
   'unknown-content': 'This text cannot hold that kind of content.',
   'update-too-large': 'This change is too large. Add it in smaller pieces.',
   'paragraph-too-large': 'The paragraph would become too long. Split it first.',
+  'page-outdated':
+    'Plenary was renewed. Reload the page to go on; your words are kept on this device and offered to you then.',
   'try-again': 'The platform is not available for a moment. Nothing was changed; try again shortly.',
   internal: 'Something went wrong on our side. Nothing was changed; try again shortly.',
 } satisfies Record<ProblemCode | 'network', string>

@@ -97,6 +97,8 @@ export const problem = {
   'unknown-content': 'Ce texte ne peut pas recevoir ce type de contenu.',
   'update-too-large': 'Cette modification est trop volumineuse. Ajoutez-la par parties.',
   'paragraph-too-large': 'Le paragraphe deviendrait trop long. Divisez-le d’abord.',
+  'page-outdated':
+    'Plenary a été mis à jour. Rechargez la page pour continuer ; vos mots sont gardés sur cet appareil et vous seront alors proposés.',
   'try-again': 'La plateforme est momentanément indisponible. Rien n’a été modifié ; réessayez sous peu.',
   internal: 'Un problème est survenu de notre côté. Rien n’a été modifié ; réessayez sous peu.',
 } satisfies Same<typeof en>

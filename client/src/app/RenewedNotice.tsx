@@ -1,0 +1,21 @@
+/** [SCH2] Said above every page when the platform was renewed under it: nothing is written any more until it is loaded anew. */
+import { Alert, Button, Group } from '@mantine/core'
+import { useTranslation } from 'react-i18next'
+import { useRenewed } from '../api/renewal.ts'
+
+export function RenewedNotice() {
+  const { t } = useTranslation()
+  const isRenewed = useRenewed()
+  return (
+    <div role="alert">
+      {isRenewed && (
+        <Alert color="yellow" radius={0} variant="light">
+          <Group justify="space-between">
+            <span>{t('problem.page-outdated')}</span>
+            <Button onClick={() => location.reload()}>{t('common.fault.reload')}</Button>
+          </Group>
+        </Alert>
+      )}
+    </div>
+  )
+}
