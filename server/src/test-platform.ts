@@ -73,6 +73,7 @@ export async function startTestPlatform(
       withRooms: () => Promise.reject(new Error('no rooms here')),
       sealRooms: () => Promise.reject(new Error('no rooms here')),
       seed: async () => {},
+      prepareSeeds: () => Promise.reject(new Error('no rooms here')),
       statesOf: async () => new Map(),
       readWords: async () => null,
       historyOf: async () => null,

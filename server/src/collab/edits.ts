@@ -10,23 +10,50 @@ import { appendInside, type LogRow, linked, markProjected } from './log.ts'
 import type { Carried, RoomEdits } from './ports.ts'
 import type { Room } from './room.ts'
 
+/** What a new room is to hold; `update` where it was prepared before the transaction (see `prepareSeeds`). */
+export interface SeedOf {
+  room: string
+  content: Content
+  update?: Uint8Array
+}
+
+/** Rooms written with one statement: between two of them the loop is others'. */
+const roomsAtOnce = 100
+
+/** [PRC10] Makes the first words of many rooms in slices, before the transaction that writes them holds everybody up. */
+export async function prepareSeeds<Seed extends SeedOf>(
+  rooms: Seed[],
+  pause: () => Promise<void> | undefined,
+): Promise<(Seed & { update: Uint8Array })[]> {
+  const prepared: (Seed & { update: Uint8Array })[] = []
+  for (const seed of rooms) {
+    prepared.push({ ...seed, update: seedUpdate(seed.content) })
+    const paused = pause()
+    if (paused) await paused
+  }
+  return prepared
+}
+
 /** First rows of new rooms. Their projection is what the paragraph's row was written with. */
 export async function seedRooms(
   tx: Transaction,
-  rooms: { room: string; content: Content }[],
+  rooms: SeedOf[],
   participantId: string | null,
   at: Date,
 ): Promise<void> {
-  await appendInside(
-    tx,
-    rooms.flatMap(({ room, content }) =>
-      linked(genesis, [{ room, seq: 1, participantId, update: seedUpdate(content), at }]),
-    ),
-  )
-  await markProjected(
-    tx,
-    rooms.map(({ room }) => ({ room, seq: 1 })),
-  )
+  for (let from = 0; from < rooms.length; from += roomsAtOnce) {
+    const some = rooms.slice(from, from + roomsAtOnce)
+    await appendInside(
+      tx,
+      some.flatMap(({ room, content, update = seedUpdate(content) }) =>
+        linked(genesis, [{ room, seq: 1, participantId, update, at }]),
+      ),
+    )
+    await markProjected(
+      tx,
+      some.map(({ room }) => ({ room, seq: 1 })),
+    )
+  }
 }
 
 /** Collects what a command changes; `rows` go to the live rooms after the commit. */

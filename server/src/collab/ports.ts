@@ -5,6 +5,7 @@ import type { ProblemCode, Verdict } from '@plenary/shared/problems'
 import type { Clock } from '../clock/clock.ts'
 import type { Database, Transaction } from '../database/port.ts'
 import type { CommittedWords, Pins } from './anchors.ts'
+import type { SeedOf } from './edits.ts'
 import type { RoomHistory } from './history.ts'
 
 /** Who holds the socket, read from the cookie once. */
@@ -171,11 +172,9 @@ export interface Collab {
     options: { closes: (result: T) => SocketScope[]; lock?: string },
   ): Promise<T>
   /** Seeds rooms for new paragraphs inside a transaction of somebody else. Rooms must be new. */
-  seed(
-    tx: Transaction,
-    rooms: { room: string; content: Content }[],
-    participantId: string | null,
-  ): Promise<void>
+  seed(tx: Transaction, rooms: SeedOf[], participantId: string | null): Promise<void>
+  /** Does what can be done of it before the transaction, in slices: many rooms are much work. */
+  prepareSeeds<Seed extends SeedOf>(rooms: Seed[]): Promise<(Seed & { update: Uint8Array })[]>
   /** The committed Yjs state (update v1) of each room, for hydrating editors. */
   statesOf(rooms: string[]): Promise<Map<string, Uint8Array>>
   /** [ANC2] Reads the committed words of a room and places in them, at one moment. Null for a room without a log. */

@@ -7,7 +7,7 @@ import * as Y from 'yjs'
 import { makeSlices } from '../clock/slices.ts'
 import { committedWords } from './anchors.ts'
 import { Answers } from './answers.ts'
-import { seedRooms } from './edits.ts'
+import { prepareSeeds, seedRooms } from './edits.ts'
 import { Histories } from './history.ts'
 import { LateFrames } from './late-frames.ts'
 import { limits } from './limits.ts'
@@ -210,6 +210,8 @@ export function makeCollab(ports: CollabPorts): Collab & { recover(): Promise<nu
     sealRooms: makeSealRooms(holding),
 
     seed: (tx, seeds, participantId) => seedRooms(tx, seeds, participantId, clock.now()),
+
+    prepareSeeds: (seeds) => prepareSeeds(seeds, makeSlices(clock)),
 
     async statesOf(names) {
       const states = new Map<string, Uint8Array>()

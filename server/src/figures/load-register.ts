@@ -8,9 +8,14 @@ import { type ProcessRow, processById } from '../process/store.ts'
 import { placeOfStage } from '../stage/place.ts'
 import { stageById } from '../stage/store.ts'
 import type { Tools } from '../words.ts'
-import { readRegister } from './read-register.ts'
+import { type Bounds, besideMe, makeBeside } from '../worker/beside.ts'
+import type { work } from './register-reader.ts'
 import { replaceRegister } from './store.ts'
 import { figuresOfProcess } from './view-figures.ts'
+
+const bounds: Bounds = { longestMs: 20_000, memoryMb: 512, atOnce: 1, waiting: 10, waitingEach: 2 }
+/** A register of megabytes is read beside the server. */
+const readBeside = makeBeside<typeof work>(besideMe(import.meta.url, 'register-reader'), bounds)
 
 type Deps = Pick<Tools, 'database' | 'clock' | 'facts'>
 
@@ -27,7 +32,7 @@ export async function loadRegister(
   if (!actor) throw new Refusal('not-found')
   const { processId } = stage
   ensure(can(actor, 'register.load', placeOfStage(stage), clock.now()))
-  const people = readRegister(csv)
+  const people = await readBeside(csv, userId)
   await database.transaction(async (tx) => {
     const now = clock.now()
     const rows = people.map((person) => ({ id: randomUUID(), processId, stageId, ...person, loadedAt: now }))

@@ -14,7 +14,7 @@ export async function registrationsOf(queries: Queries, processId: string): Prom
 }
 
 /** A row has nine values; SQLite bounds those of a statement. */
-const rowsAtOnce = 500
+const rowsAtOnce = 200
 
 /** The register of a stage, in place of the one before. */
 export async function replaceRegister(tx: Transaction, stageId: string, rows: Registration[]): Promise<void> {

@@ -8,6 +8,7 @@ import { ensure, Refusal } from '@plenary/shared/problems'
 import type { DraftSummary } from '@plenary/shared/process'
 import { roomOfParagraph } from '@plenary/shared/rooms'
 import { generateNKeysBetween } from 'fractional-indexing'
+import { makeSlices } from '../clock/slices.ts'
 import type { Queries, Transaction } from '../database/port.ts'
 import { parseBeside } from '../draft/import/parse-beside.ts'
 import type { Imported } from '../draft/import/parse-source.ts'
@@ -78,7 +79,8 @@ export interface NewDraft {
   language: ImportInput['language']
   textCode: string | null
   createdBy: string | null
-  paragraphs: (Imported['paragraphs'][number] & { status?: 'open' | 'locked' })[]
+  /** `update`: what its room begins with, where that was prepared. */
+  paragraphs: (Imported['paragraphs'][number] & { status?: 'open' | 'locked'; update?: Uint8Array })[]
   tablings: { stageId: string; rules: Tabled['rules'] }[]
 }
 
@@ -95,7 +97,7 @@ export async function writeDraft(
   const keys = generateNKeysBetween(null, null, paragraphs.length)
   await insertParagraphs(
     tx,
-    paragraphs.map(({ doubtful: _, status = 'open', ...paragraph }, nth) => ({
+    paragraphs.map(({ doubtful: _, update: __, status = 'open', ...paragraph }, nth) => ({
       ...paragraph,
       draftId: id,
       position: keys[nth] as string,
@@ -108,7 +110,11 @@ export async function writeDraft(
   )
   await collab().seed(
     tx,
-    paragraphs.map(({ id: own, content }) => ({ room: roomOfParagraph(own), content })),
+    paragraphs.map(({ id: own, content, update }) => ({
+      room: roomOfParagraph(own),
+      content,
+      ...(update ? { update } : {}),
+    })),
     createdBy,
   )
   const summary = await draftSummary(tx, id)
@@ -135,6 +141,12 @@ export async function importDraft(
 ): Promise<{ draft: DraftSummary; report: ImportReport }> {
   const createdBy = userId ? await ensureMayImport(deps, slug, userId) : null
   const { processId, imported, stage, tabled, report } = await prepare(deps, slug, userId, input)
+  // Nobody's words reach the disk while a transaction is open: what can be done before it is done before it.
+  const paragraphs = await deps
+    .collab()
+    .prepareSeeds(
+      imported.paragraphs.map((paragraph) => ({ ...paragraph, room: roomOfParagraph(paragraph.id) })),
+    )
   const draft = await deps.database.transaction(
     (tx) =>
       writeDraft(deps, tx, {
@@ -143,7 +155,7 @@ export async function importDraft(
         language: input.language,
         textCode: stage?.textCode ?? null,
         createdBy,
-        paragraphs: imported.paragraphs,
+        paragraphs: paragraphs.map(({ room: _, ...paragraph }) => paragraph),
         tablings: stage ? [{ stageId: stage.id, rules: tabled.rules }] : [],
       }),
     { lock: `process:${processId}` },
@@ -163,15 +175,18 @@ export async function previewImport(
   const labels = labelsOf(
     imported.paragraphs.map((each) => ({ ...each, footnotes: footnotesIn(each.content) })),
   )
-  return {
-    report,
-    paragraphs: imported.paragraphs.map(({ id, kind, level, content, doubtful }) => ({
+  const pause = makeSlices(deps.clock)
+  const paragraphs: ImportPreview['paragraphs'] = []
+  for (const { id, kind, level, content, doubtful } of imported.paragraphs) {
+    paragraphs.push({
       kind,
       level,
       label: labels.get(id) ?? null,
       html: htmlOf(content, (note) => labels.get(note) ?? null),
       text: textOf(content),
       doubtful,
-    })),
+    })
+    await pause()
   }
+  return { report, paragraphs }
 }

@@ -22,7 +22,7 @@ export async function paragraphById(queries: Queries, id: string): Promise<Parag
 }
 
 /** SQLite bounds the values of a statement; a row has twelve. */
-const rowsAtOnce = 500
+const rowsAtOnce = 100
 
 export async function insertParagraphs(tx: Transaction, rows: ParagraphRow[]): Promise<void> {
   for (let from = 0; from < rows.length; from += rowsAtOnce)

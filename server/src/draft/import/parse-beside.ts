@@ -7,11 +7,11 @@ import type { Imported } from './parse-source.ts'
 import type { work } from './parser.ts'
 
 export const importLimits: Bounds = {
-  longestMs: 60_000,
+  longestMs: 30_000,
   memoryMb: 1024,
-  atOnce: 1,
+  atOnce: 2,
   waiting: 4,
-  waitingEach: 4,
+  waitingEach: 2,
   tooMuch: new Refusal('too-large', 'The text is too intricate to be read in time. Import it in parts.'),
 }
 
