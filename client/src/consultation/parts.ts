@@ -20,15 +20,17 @@ export function partsOf(consultation: Consultation): Part[] {
   const { stage, papers, questions, programme, speakers, summary, counts, can } = consultation
   const mayKeep = can.keep === 'yes'
   const isRound = stage.kind === 'round' || stage.kind === 'milestone' || stage.kind === 'adoption'
+  // An adoption is spoken at like a consultation, by those it is for.
+  const isSpokenAt = !isRound || stage.kind === 'adoption'
   const isOver = stage.phase === 'closed' || stage.phase === 'cancelled'
   const holds: Record<Part, boolean> = {
     summary: summary !== null,
     papers: papers.length > 0,
     questions: questions.length > 0,
     programme: programme.length > 0,
-    speakers: speakers.length > 0 || (can.ask === 'yes' && !isRound),
+    speakers: speakers.length > 0 || (can.ask === 'yes' && isSpokenAt),
     contributions: true,
-    attendance: counts.present !== null && (counts.present > 0 || (!isOver && !isRound)),
+    attendance: counts.present !== null && (counts.present > 0 || (!isOver && isSpokenAt)),
   }
   const expected: ReadonlySet<Part> = new Set(isRound || isOver ? [] : ['papers', 'questions', 'programme'])
   const shown = parts.filter((part) => mayKeep || holds[part] || expected.has(part))
