@@ -126,6 +126,8 @@ export const threadApi = {
       /** Null confirms the place that was found. */
       quote: quote.nullable(),
       paragraphId: z.string().max(100).optional(),
+      /** Words that were pasted elsewhere do not take the thread along: it stays with its paragraph. */
+      decline: z.boolean().optional(),
     }),
     response: threadAnswer,
   },

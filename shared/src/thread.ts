@@ -47,6 +47,10 @@ export const anchor = z.object({
   now: z.string().nullable(),
   from: z.number().int().nullable(),
   to: z.number().int().nullable(),
+  /** [ANC11] The words were cut and pasted into this paragraph: to have the thread there is a proposal. */
+  pasted: z.boolean().optional(),
+  /** Paragraphs to which such a proposal was declined. */
+  declined: z.array(z.string()).optional(),
 })
 export type Anchor = z.infer<typeof anchor>
 

@@ -33,13 +33,18 @@ export function AnchorNotice({ thread }: { thread: Thread }) {
   const confirm = async (): Promise<void> => {
     if (await act.run(() => acts.anchor(id, { quote: null }))) announce(t('thread.anchor.confirmed'))
   }
+  const decline = async (): Promise<void> => {
+    if (await act.run(() => acts.anchor(id, { quote: null, decline: true })))
+      announce(t('thread.anchor.declined'))
+  }
   return (
     <div className={styles.anchor}>
       {quote}
       <p className={styles.anchorSays}>
-        <Sign name={anchor.state} /> {t(`thread.anchor.${anchor.state}`)}
+        <Sign name={anchor.state} />{' '}
+        {t(anchor.pasted ? 'thread.anchor.pasted' : `thread.anchor.${anchor.state}`)}
       </p>
-      {anchor.now !== null && (
+      {anchor.now !== null && !anchor.pasted && (
         <blockquote className={styles.quote} lang={language} dir={directionOf(language)}>
           {anchor.now}
         </blockquote>
@@ -52,10 +57,17 @@ export function AnchorNotice({ thread }: { thread: Thread }) {
               size="compact-sm"
               variant="default"
               loading={act.isBusy}
-              aria-label={`${t('thread.anchor.movedAsk')} ${t('thread.anchor.confirm')}`}
+              aria-label={
+                anchor.pasted ? undefined : `${t('thread.anchor.movedAsk')} ${t('thread.anchor.confirm')}`
+              }
               onClick={() => void confirm()}
             >
-              {t('thread.anchor.confirm')}
+              {t(anchor.pasted ? 'thread.anchor.accept' : 'thread.anchor.confirm')}
+            </Button>
+          )}
+          {anchor.pasted && (
+            <Button size="compact-sm" variant="default" loading={act.isBusy} onClick={() => void decline()}>
+              {t('thread.anchor.decline')}
             </Button>
           )}
           {point && (

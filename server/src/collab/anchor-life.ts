@@ -1,5 +1,6 @@
 /** [ANC10] What is left of the characters a range was pinned on: a look-alike beside them is not what was meant. */
 import * as Y from 'yjs'
+import { serverClientId } from './content.ts'
 
 export interface Life {
   /** Its first and its last character are both part of the text: whatever stands between, it is this place. */
@@ -7,6 +8,8 @@ export interface Life {
   /** Characters that follow its first one, and precede its last one, as they were once written in one go. */
   fromStart: number
   fromEnd: number
+  /** The first character came from the platform: it was imported, or moved by a command. */
+  byPlatform: boolean
 }
 
 const isAlive = (doc: Y.Doc, id: Y.ID): boolean =>
@@ -44,6 +47,11 @@ function preceding(doc: Y.Doc, id: Y.ID): number {
 export function lifeOf(doc: Y.Doc, start: Uint8Array, end: Uint8Array): Life {
   const [first, last] = [start, end].map((pin) => Y.decodeRelativePosition(pin).item) as (Y.ID | null)[]
   const isWhole = Boolean(first && last && isAlive(doc, first) && isAlive(doc, last))
-  if (!isWhole) return { isWhole, fromStart: 0, fromEnd: 0 }
-  return { isWhole, fromStart: following(doc, first as Y.ID), fromEnd: preceding(doc, last as Y.ID) }
+  if (!isWhole) return { isWhole, fromStart: 0, fromEnd: 0, byPlatform: false }
+  return {
+    isWhole,
+    fromStart: following(doc, first as Y.ID),
+    fromEnd: preceding(doc, last as Y.ID),
+    byPlatform: first?.client === serverClientId,
+  }
 }

@@ -16,19 +16,21 @@ export interface NewPlace {
   /** Null confirms the place that was found. */
   quote: Quote | null
   paragraphId?: string | undefined
+  decline?: boolean | undefined
 }
 
 export async function anchorThread(
   deps: ThreadDeps,
   userId: string,
   id: string,
-  { quote, paragraphId }: NewPlace,
+  { quote, paragraphId, decline }: NewPlace,
 ): Promise<Thread> {
   const { row: found, actor, ground } = await findThread(deps, userId, id)
   const now = deps.clock.now()
   ensure(can(actor, 'thread.anchor', placeWith(ground, found), now))
   if (found.subjectType !== 'paragraph')
     throw new Refusal('invalid-input', 'Only the words of a working text move.')
+  if (decline) return declined(deps, userId, id)
   const target = paragraphId ?? (found.paragraphId as string)
   const places = await deps.placesOf(found.draftId as string)
   if (!places?.rows.some((row) => row.id === target)) throw new Refusal('not-found')
@@ -48,6 +50,32 @@ export async function anchorThread(
     return rewrite(deps, tx, row, changes, { actor: teller, at })
   })
 }
+
+/** [ANC11] The thread stays with its paragraph, and nobody is asked about that other paragraph again. */
+function declined(deps: ThreadDeps, userId: string, id: string): Promise<Thread> {
+  return inThread(deps, userId, id, async ({ tx, actor, row, place, at }) => {
+    ensure(can(actor, 'thread.anchor', place, at))
+    const { anchor, paragraphId, homeParagraphId, quote } = row
+    if (!anchor.pasted || paragraphId === homeParagraphId) throw new Refusal('quote-not-found')
+    const changes = {
+      paragraphId: homeParagraphId,
+      startsAt: null,
+      endsAt: null,
+      anchor: {
+        state: 'orphaned' as const,
+        exact: quote?.exact ?? null,
+        now: null,
+        from: null,
+        to: null,
+        declined: [...(anchor.declined ?? []), paragraphId as string].slice(-mostDeclined),
+      },
+    }
+    return rewrite(deps, tx, row, changes, { actor, at })
+  })
+}
+
+/** So many declined paragraphs are remembered. */
+const mostDeclined = 20
 
 /** The words that were shown become the thread's, if they still stand there. */
 async function confirmed({ collab }: ThreadDeps, row: ThreadRow, target: string): Promise<Anchored> {

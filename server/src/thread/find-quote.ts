@@ -69,7 +69,7 @@ export function likeness(quoted: string, now: string): number {
 const likeEnough = 0.4
 
 /** Words so short that they stand in any text mean nothing without what was around them. */
-const tellingLength = 12
+export const tellingLength = 12
 
 const overlaps = (a: Range, b: Range): boolean => a.from <= b.to && b.from <= a.to
 
@@ -144,4 +144,10 @@ export function standingOf(text: string, quote: Quote, held: (Range & Partial<Li
 export function selectionIn(text: string, quote: Quote): Range | null {
   const [best] = occurrencesOf(text, quote).sort((a, b) => b.context - a.context)
   return best ? { from: best.from, to: best.to } : null
+}
+
+/** The one place where these words stand; null where they do not, or more than once. */
+export function occurrenceIn(text: string, exact: string): Range | null {
+  const from = text.indexOf(exact)
+  return from < 0 || text.indexOf(exact, from + 1) >= 0 ? null : { from, to: from + exact.length }
 }

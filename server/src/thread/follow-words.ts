@@ -5,9 +5,17 @@ import type { Anchor } from '@plenary/shared/thread'
 import { lineageOf } from '../revision/compare-store.ts'
 import { rewrite } from './change-thread.ts'
 import type { ThreadDeps } from './deps.ts'
+import { pastedPlace, RecentWords, underTheSameRules } from './follow-paste.ts'
 import { behind } from './place.ts'
-import { type Place, seekPlace } from './seek-place.ts'
-import { type ThreadRow, threadById, threadsOnParagraphs, threadsWithText, updateThread } from './store.ts'
+import { type Place, type Surroundings, seekPlace } from './seek-place.ts'
+import {
+  type ThreadRow,
+  threadById,
+  threadsAstray,
+  threadsOnParagraphs,
+  threadsWithText,
+  updateThread,
+} from './store.ts'
 
 /** Paragraphs whose words or whose being there a fact has changed. */
 function touchedBy(fact: Fact): { draftId: string; ids: string[] } | null {
@@ -32,11 +40,12 @@ export interface Follower {
 export function followWords(deps: ThreadDeps, failed: (error: unknown) => void): Follower {
   const { database, facts } = deps
   const waiting = new Map<string, Set<string>>()
+  const recent = new RecentWords()
   let work = Promise.resolve()
   const drain = async (): Promise<void> => {
     for (const [draftId, ids] of waiting) {
       waiting.delete(draftId)
-      await followParagraphs(deps, draftId, [...ids])
+      await followParagraphs(deps, draftId, [...ids], recent.of(draftId))
     }
   }
   const add = (draftId: string, ids: string[]): void => {
@@ -50,6 +59,8 @@ export function followWords(deps: ThreadDeps, failed: (error: unknown) => void):
   }
   facts.listen(({ fact }) => {
     const touched = touchedBy(fact)
+    if (fact.type === 'paragraph.text')
+      recent.note(fact.data.draftId, fact.data.paragraph.id, +deps.clock.now())
     if (touched) add(touched.draftId, touched.ids)
   })
   return {
@@ -86,25 +97,63 @@ const joinedTo = (steps: Steps, id: string): string | null => {
   return at === id ? null : at
 }
 
-async function followParagraphs(deps: ThreadDeps, draftId: string, ids: string[]): Promise<void> {
+async function followParagraphs(
+  deps: ThreadDeps,
+  draftId: string,
+  ids: string[],
+  recent: readonly string[],
+): Promise<void> {
   const steps = await lineageOf(deps.database, draftId, new Date(0), deps.clock.now())
   const touched = new Set(ids)
-  const rows = (await threadsOnParagraphs(deps.database, [...ids, ...kinOf(steps, ids)])).filter(
+  const near = (await threadsOnParagraphs(deps.database, [...ids, ...kinOf(steps, ids)])).filter(
     // What stands safely in a paragraph that did not change is left alone.
     ({ paragraphId, anchor }) => touched.has(paragraphId as string) || anchor.state !== 'exact',
   )
-  if (rows.length === 0) return
-  const living = new Set(((await deps.placesOf(draftId))?.rows ?? []).map(({ id }) => id))
-  for (const row of rows) {
-    const place = await seekPlace(row, {
+  const known = new Set(near.map(({ id }) => id))
+  const astray = (await threadsAstray(deps.database, draftId)).filter(({ id }) => !known.has(id))
+  if (near.length === 0 && astray.length === 0) return
+  const places = await deps.placesOf(draftId)
+  const living = new Set((places?.rows ?? []).map(({ id }) => id))
+  const read: Surroundings['read'] = (id, look) => deps.collab().readWords(roomOfParagraph(id), look)
+  const pastedAmong = (row: ThreadRow, candidates: readonly string[]): Promise<Place | null> => {
+    const home = row.homeParagraphId as string
+    const open = candidates.filter(
+      (id) => living.has(home) && living.has(id) && places && underTheSameRules(places, home, id),
+    )
+    return pastedPlace(row, open, read)
+  }
+  const seek = async (row: ThreadRow): Promise<Place> => {
+    const here = row.paragraphId as string
+    const sought = await seekPlace(row, {
       lives: (id) => living.has(id),
-      kin: kinOf(steps, [row.paragraphId as string]),
-      joinedTo: joinedTo(steps, row.paragraphId as string),
-      read: (id, read) => deps.collab().readWords(roomOfParagraph(id), read),
+      kin: kinOf(steps, [here]),
+      joinedTo: joinedTo(steps, here),
+      read,
     })
-    await keep(deps, row, place)
+    if (sought.anchor.state !== 'orphaned') return sought
+    return (await pastedAmong(row, recent)) ?? (row.anchor.pasted ? withItsParagraph(row, sought) : sought)
+  }
+  for (const row of near) await keep(deps, row, await seek(row))
+  for (const row of astray) {
+    // An orphan may have been pasted into what just changed; what was pasted may be home again.
+    const place =
+      row.anchor.state === 'orphaned'
+        ? await pastedAmong(row, ids)
+        : touched.has(row.homeParagraphId as string)
+          ? await seek(row)
+          : null
+    if (place) await keep(deps, row, place)
   }
 }
+
+/** Words that were pasted and are gone from there too: the thread stays where it was opened. */
+const withItsParagraph = ({ homeParagraphId }: ThreadRow, { anchor }: Place): Place => ({
+  paragraphId: homeParagraphId,
+  startsAt: null,
+  endsAt: null,
+  anchor,
+  doubled: false,
+})
 
 const sameSaying = (a: Anchor, b: Anchor): boolean =>
   a.state === b.state && a.exact === b.exact && a.now === b.now

@@ -34,6 +34,11 @@ export interface Surroundings {
 export async function seekPlace(row: Sought, around: Surroundings): Promise<Place> {
   const here = row.paragraphId as string
   if (!row.quote) return wholeParagraph(row, around)
+  // [ANC11] What was pasted elsewhere is home again once the words are.
+  if (row.anchor.pasted) {
+    const home = await backHome(row, around)
+    if (home) return home
+  }
   const { found, alive, whole } = (around.lives(here) ? await standingHere(row, around) : null) ?? gone
   if (found?.anchor.state === 'exact' || (found && whole)) return found
   for (const id of around.kin.filter(around.lives)) {
@@ -44,16 +49,31 @@ export async function seekPlace(row: Sought, around: Surroundings): Promise<Plac
   return found ?? nowhere(row)
 }
 
+async function backHome(row: Sought, around: Surroundings): Promise<Place | null> {
+  const home = row.homeParagraphId as string
+  const found = around.lives(home) ? await standingIn(row, home, around) : null
+  return found?.whole ? found.place : null
+}
+
 const gone = { found: null, alive: false, whole: false }
 
 /** Its positions are kept: what is taken back may come again. */
-const nowhere = ({ paragraphId, quote, startsAt, endsAt }: Sought): Place => ({
+const nowhere = ({ paragraphId, quote, startsAt, endsAt, anchor }: Sought): Place => ({
   paragraphId,
   startsAt,
   endsAt,
-  anchor: { state: 'orphaned', exact: quote?.exact ?? null, now: null, from: null, to: null },
+  anchor: {
+    state: 'orphaned',
+    exact: quote?.exact ?? null,
+    now: null,
+    from: null,
+    to: null,
+    ...declinedIn(anchor),
+  },
   doubled: false,
 })
+
+const declinedIn = ({ declined }: Anchor): Pick<Anchor, 'declined'> => (declined ? { declined } : {})
 
 /** A thread on a whole paragraph goes with it into the one it was joined to. */
 function wholeParagraph(row: Sought, { lives, joinedTo }: Surroundings): Place {
@@ -127,6 +147,8 @@ function placeFound(
       now: isExact ? null : now,
       from,
       to,
+      ...declinedIn(anchor),
+      ...(anchor.pasted && !isExact ? { pasted: true } : {}),
     },
     doubled: from !== anchor.from && text.indexOf(now) !== text.lastIndexOf(now),
   }

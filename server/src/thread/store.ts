@@ -1,7 +1,21 @@
 /** Queries of threads and of who supports them. */
 import type { Actor, StakeholderKind } from '@plenary/shared/participant'
 import type { ThreadKind, Visibility } from '@plenary/shared/thread'
-import { and, asc, eq, gt, inArray, isNotNull, like, notInArray, or, type SQL } from 'drizzle-orm'
+import {
+  and,
+  asc,
+  desc,
+  eq,
+  gt,
+  inArray,
+  isNotNull,
+  like,
+  ne,
+  notInArray,
+  or,
+  type SQL,
+  sql,
+} from 'drizzle-orm'
 import type { Queries, Transaction } from '../database/port.ts'
 import { paragraphs } from '../paragraph/tables.ts'
 import { participants } from '../participant/tables.ts'
@@ -129,6 +143,24 @@ export async function threadsOnParagraphs(queries: Queries, ids: string[]): Prom
     .from(threads)
     .where(and(inArray(threads.paragraphId, ids), eq(threads.subjectType, 'paragraph')))
     .orderBy(asc(threads.openedAt), asc(threads.id))
+}
+
+/** Threads of a draft that stand away from their words or whose words are gone; the newest, this many. */
+export async function threadsAstray(queries: Queries, draftId: string, limit = 500): Promise<ThreadRow[]> {
+  const state = sql<string>`json_extract(${threads.anchor}, '$.state')`
+  return queries
+    .select()
+    .from(threads)
+    .where(
+      and(
+        eq(threads.draftId, draftId),
+        eq(threads.subjectType, 'paragraph'),
+        isNotNull(threads.quote),
+        or(eq(state, 'orphaned'), ne(threads.paragraphId, threads.homeParagraphId)),
+      ),
+    )
+    .orderBy(desc(threads.openedAt), desc(threads.id))
+    .limit(limit)
 }
 
 /** Threads on some words of working texts, with the words of their paragraphs as readers have them. */

@@ -56,6 +56,10 @@ export const thread = {
     orphaned: 'Words gone',
   },
   anchor: {
+    pasted: 'These words were cut out of another paragraph and pasted here. Shall the thread move along?',
+    accept: 'Move it here',
+    decline: 'Leave it where it was',
+    declined: 'The thread stays with its paragraph.',
     moved: 'These words have been moved or reworded. They now read:',
     movedAsk: 'Is the thread still about these words?',
     confirm: 'Yes, it is',

@@ -61,6 +61,10 @@ export const thread = {
     orphaned: 'Mots disparus',
   },
   anchor: {
+    pasted: 'Ces mots ont été coupés dans un autre paragraphe et collés ici. Le fil doit-il les suivre ?',
+    accept: 'Le déplacer ici',
+    decline: 'Le laisser où il était',
+    declined: 'Le fil reste avec son paragraphe.',
     moved: 'Ces mots ont été déplacés ou reformulés. Ils se lisent maintenant :',
     movedAsk: 'Le fil porte-t-il toujours sur ces mots ?',
     confirm: 'Oui',
