@@ -125,13 +125,15 @@ export async function furnish(house: House, { makeCollab, joinWords }: Parts): P
   serveHealth(http, {
     readiness: makeReadiness({ standing: [() => database.fault()], costly: house.checks }, clock),
     figures: () => {
-      const { rooms, sockets, updates, refusals } = collab.figures()
+      const { rooms, sockets, updates, refusals, stopped, differences } = collab.figures()
       const { connections } = live.figures()
       return {
         rooms,
         room_sockets: sockets,
         updates,
         refused_updates: refusals,
+        stopped_rooms: stopped,
+        text_differences: differences,
         live_connections: connections,
       }
     },

@@ -81,7 +81,7 @@ export async function startTestPlatform(
       identities: () => [],
       flushProjections: async () => {},
       recover: async () => 0,
-      figures: () => ({ rooms: 0, sockets: 0, updates: 0, refusals: 0 }),
+      figures: () => ({ rooms: 0, sockets: 0, updates: 0, refusals: 0, stopped: 0, differences: 0 }),
       close: async () => {},
     }),
     joinWords: (tools) => wordsOf(tools, names, userId),

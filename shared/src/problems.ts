@@ -34,6 +34,11 @@ export const problems = {
   'open-to-all': { status: 409, title: 'A stage of this kind cannot be opened further' },
   'paragraph-locked': { status: 403, title: 'This paragraph is agreed language and is locked' },
   'paragraph-agreed': { status: 403, title: 'This paragraph is agreed; changes to it are proposed' },
+  'paragraph-stopped': {
+    status: 409,
+    title:
+      'Copies of this paragraph read differently; nobody writes in it until it is restored from its history',
+  },
   'paragraph-deleted': { status: 409, title: 'This paragraph was deleted' },
   'not-in-production': { status: 403, title: 'This exists only in a demonstration' },
   // what
@@ -120,6 +125,7 @@ export const returnable: ReadonlySet<string> = new Set<ProblemCode>([
   'section-not-open',
   'paragraph-locked',
   'paragraph-agreed',
+  'paragraph-stopped',
   'paragraph-deleted',
 ])
 

@@ -7,18 +7,20 @@ import type { Queries } from '../database/port.ts'
 import { applyAsIs } from './apply.ts'
 import { headsInOrder, roomNames, snapshotOf } from './check-log-store.ts'
 import { contentOf } from './content.ts'
+import { readAnew, readingOf } from './copies.ts'
 import { projectedSeqs, rowsOf } from './log.ts'
 
 /**
  * - `altered`: a row, or the one before it, is not what it was when it was linked.
  * - `removed`: a row is missing.
  * - `unreadable`: its bytes are no change of a text.
+ * - `copies`: whoever comes now reads other words than whoever followed its changes.
  * - `snapshot`: the state kept for fast loading is not the one the rows make.
  */
 export interface LogFault {
   room: string
   seq: number
-  fault: 'altered' | 'removed' | 'unreadable' | 'snapshot'
+  fault: 'altered' | 'removed' | 'unreadable' | 'snapshot' | 'copies'
 }
 
 /** A room as its log makes it. */
@@ -67,6 +69,7 @@ async function checkRoom(queries: Queries, room: string, wanted: readonly number
   }
   const seq = rows.at(-1)?.seq ?? 0
   if (snapshot && snapshot.seq > seq) faults.push({ room, seq: snapshot.seq, fault: 'snapshot' })
+  if (readAnew(doc) !== readingOf(doc)) faults.push({ room, seq, fault: 'copies' })
   doc.destroy()
   return { room, rows: rows.length, seq, projected, states, faults }
 }

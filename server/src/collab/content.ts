@@ -142,3 +142,15 @@ export function replaceContent(doc: Y.Doc, next: Content): void {
     insertParts(run, start, normalise(after.slice(start, after.length - end).map(({ part }) => part)))
   })
 }
+
+/** Takes everything out and writes these words in one go, whatever place anything had. */
+export function rewriteContent(doc: Y.Doc, next: Content): void {
+  const block = blockOf(doc)
+  if (!block) return
+  doc.transact(() => {
+    block.delete(0, block.length)
+    const run = new Y.XmlText()
+    block.insert(0, [run])
+    insertParts(run, 0, normalise(next))
+  })
+}

@@ -1,14 +1,17 @@
 /** Words changed by the server itself, inside the transaction of a structural command. */
 import type { Content } from '@plenary/shared/content'
+import { Refusal } from '@plenary/shared/problems'
 import { genesis } from '@plenary/shared/record'
 import * as Y from 'yjs'
 import type { Transaction } from '../database/port.ts'
 import { applyAsIs } from './apply.ts'
-import { contentOf, replaceContent, seedUpdate, serverClientId } from './content.ts'
+import { contentOf, replaceContent, rewriteContent, seedUpdate, serverClientId } from './content.ts'
 import { insertPassage } from './history-log.ts'
 import { appendInside, type LogRow, linked, markProjected } from './log.ts'
 import type { Carried, RoomEdits } from './ports.ts'
 import type { Room } from './room.ts'
+import type { Watch } from './watch.ts'
+import { markCompared } from './watch-log.ts'
 
 /** What a new room is to hold; `update` where it was prepared before the transaction (see `prepareSeeds`). */
 export interface SeedOf {
@@ -49,10 +52,10 @@ export async function seedRooms(
         linked(genesis, [{ room, seq: 1, participantId, update, at }]),
       ),
     )
-    await markProjected(
-      tx,
-      some.map(({ room }) => ({ room, seq: 1 })),
-    )
+    const seeded = some.map(({ room }) => ({ room, seq: 1 }))
+    await markProjected(tx, seeded)
+    // One writer in one go: there is one way to read it.
+    await markCompared(tx, seeded)
   }
 }
 
@@ -63,8 +66,16 @@ export class Editing implements RoomEdits {
   private readonly rooms: Map<string, Room>
   private readonly participantId: string
   private readonly at: Date
+  private readonly watch: Pick<Watch, 'mend'>
 
-  constructor(tx: Transaction, rooms: Map<string, Room>, participantId: string, at: Date) {
+  constructor(
+    tx: Transaction,
+    rooms: Map<string, Room>,
+    participantId: string,
+    at: Date,
+    watch: Pick<Watch, 'mend'>,
+  ) {
+    this.watch = watch
     this.tx = tx
     this.rooms = rooms
     this.participantId = participantId
@@ -72,7 +83,14 @@ export class Editing implements RoomEdits {
   }
 
   async contentOf(name: string): Promise<Content> {
-    return contentOf(this.room(name).live)
+    const room = this.room(name)
+    // Nobody can say which of its readings is the right one.
+    if (room.stopped) throw new Refusal('paragraph-stopped')
+    return contentOf(room.live)
+  }
+
+  isStopped(name: string): boolean {
+    return this.room(name).stopped
   }
 
   async create(name: string, content: Content, carried?: Carried): Promise<void> {
@@ -82,13 +100,17 @@ export class Editing implements RoomEdits {
 
   async replace(name: string, content: Content, carried?: Carried): Promise<void> {
     const room = this.room(name)
+    const { stopped } = room
+    if (stopped && carried?.kind !== 'restored') throw new Refusal('paragraph-stopped')
     const trial = new Y.Doc()
     applyAsIs(trial, [Y.encodeStateAsUpdate(room.live)])
     trial.clientID = serverClientId
     const before = Y.encodeStateVector(trial)
     const deleted: Uint8Array[] = []
     trial.on('update', (update: Uint8Array) => deleted.push(update))
-    replaceContent(trial, content)
+    // Written whole where copies disagree about what a place is: it reads the same in each of them.
+    if (stopped) rewriteContent(trial, content)
+    else replaceContent(trial, content)
     const update = deleted.length > 0 ? Y.mergeUpdates(deleted) : Y.encodeStateAsUpdate(trial, before)
     trial.destroy()
     if (deleted.length === 0) return
@@ -97,6 +119,7 @@ export class Editing implements RoomEdits {
     await appendInside(this.tx, rows)
     await markProjected(this.tx, [{ room: name, seq: room.seq + 1 }])
     this.rows.push(...rows)
+    if (stopped) await this.watch.mend(this.tx, name)
     if (carried) await this.note(name, room.seq + 1, carried)
   }
 

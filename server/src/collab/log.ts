@@ -65,9 +65,9 @@ export const logAnchor: AnchorSource = {
 }
 
 /** SQLite binds at most 32,766 values in a statement; rows have six. */
-const rowsPerStatement = 1000
+export const rowsPerStatement = 1000
 
-const chunksOf = <T>(items: T[], size: number): T[][] =>
+export const chunksOf = <T>(items: T[], size: number): T[][] =>
   Array.from({ length: Math.ceil(items.length / size) }, (_, nth) =>
     items.slice(nth * size, (nth + 1) * size),
   )

@@ -1,6 +1,6 @@
 /**
  * The order of a room: an item is admitted only where every order of integration puts it at one place (decision
- * 0014). Its origins are in one list and in order, and nothing that its author knew lies between them [Y48] [Y49].
+ * 0015). Its origins are in one list and in order, and nothing that its author knew lies between them [Y48] [Y49].
  */
 import * as Y from 'yjs'
 import { limits } from './limits.ts'

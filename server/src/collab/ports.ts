@@ -125,6 +125,8 @@ export type Carried =
 export interface RoomEdits {
   /** The words as committed. */
   contentOf(room: string): Promise<Content>
+  /** Whether copies of the room read differently; only restoring it writes in it then [WAT4]. */
+  isStopped(room: string): boolean
   /** Makes a new room hold these words. */
   create(room: string, content: Content, carried?: Carried): Promise<void>
   /** Rewrites a room's words as the smallest change of text and marks, authored by the participant. */
@@ -188,7 +190,15 @@ export interface Collab {
   /** Writes every projection that is due at once; resolves when written. */
   flushProjections(): Promise<void>
   /** Figures for /metrics. */
-  figures(): { rooms: number; sockets: number; updates: number; refusals: number }
+  figures(): {
+    rooms: number
+    sockets: number
+    updates: number
+    refusals: number
+    /** Rooms in which nobody writes because copies of them read differently, and how often that was found [WAT3]. */
+    stopped: number
+    differences: number
+  }
   /** Commits what is queued, writes projections, closes every socket with 1012. */
   close(): Promise<void>
 }

@@ -1,4 +1,5 @@
 /** Writes the words of rooms for readers, when typing pauses or has gone on for a while [COL4]. */
+import { canonicalJson } from '@plenary/shared/canonical'
 import { textOf } from '@plenary/shared/content'
 import type { Clock } from '../clock/clock.ts'
 import type { Database, Transaction } from '../database/port.ts'
@@ -7,12 +8,15 @@ import { limits } from './limits.ts'
 import { markProjected } from './log.ts'
 import type { Words } from './ports.ts'
 import type { Room } from './room.ts'
+import type { Watch } from './watch.ts'
+import { markCompared } from './watch-log.ts'
 
 export interface ProjectorPorts {
   database: Database
   clock: Clock
   project(tx: Transaction, words: Words): Promise<void>
   failed(error: unknown): void
+  watch: Pick<Watch, 'agrees' | 'stop'>
 }
 
 export const wordsOf = (room: Room): Words => {
@@ -59,15 +63,28 @@ export class Projector {
   }
 
   private async writeAll(rooms: Room[]): Promise<void> {
+    const { database, watch } = this.ports
     for (const room of rooms) {
+      // What reads differently to different people is not written for readers, now or later.
+      if (room.stopped) {
+        room.dirtySinceMs = null
+        continue
+      }
       const words = wordsOf(room)
+      const { seq } = words
       try {
-        await this.ports.database.transaction(async (tx) => {
+        if (!(await watch.agrees(database, room.name, seq, canonicalJson(words.content)))) {
+          await watch.stop([{ room: room.name, seq }])
+          room.dirtySinceMs = null
+          continue
+        }
+        await database.transaction(async (tx) => {
           await this.ports.project(tx, words)
-          await markProjected(tx, [{ room: room.name, seq: words.seq }])
+          await markProjected(tx, [{ room: room.name, seq }])
+          await markCompared(tx, [{ room: room.name, seq }])
         })
-        room.projectedSeq = words.seq
-        room.dirtySinceMs = room.seq === words.seq ? null : room.changedAtMs
+        room.projectedSeq = seq
+        room.dirtySinceMs = room.seq === seq ? null : room.changedAtMs
       } catch (error) {
         // The words are safe in the log; readers see them when storage is back.
         this.ports.failed(error)

@@ -45,6 +45,8 @@ export class Room {
   lastParticipantId: string | null
   pending: Pending[] = []
   frozen = false
+  /** Copies of it read differently: nobody writes in it until it is restored [WAT3]. */
+  stopped = false
   /** Ticks of the clock when the words last changed, and when they first did since the projection. */
   changedAtMs: number | null = null
   dirtySinceMs: number | null = null

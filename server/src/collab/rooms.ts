@@ -13,7 +13,10 @@ export class Rooms {
   private readonly database: Database
   private readonly clock: Clock
 
-  constructor(database: Database, clock: Clock) {
+  private readonly isStopped: (name: string) => boolean
+
+  constructor(database: Database, clock: Clock, isStopped: (name: string) => boolean = () => false) {
+    this.isStopped = isStopped
     this.database = database
     this.clock = clock
   }
@@ -42,6 +45,7 @@ export class Rooms {
     const room = new Room(name, stored, stored.seq)
     room.idleSinceMs = this.clock.ticks()
     room.frozen = this.holds.has(name)
+    room.stopped = this.isStopped(name)
     this.open_.set(name, room)
     return room
   }

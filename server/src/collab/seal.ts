@@ -1,4 +1,6 @@
 /** Sealing: the words of many rooms at one moment of the log, read in the transaction that makes use of them. */
+
+import { Refusal } from '@plenary/shared/problems'
 import { logRootOf } from '@plenary/shared/record'
 import { closeCode } from '@plenary/shared/rooms'
 import * as Y from 'yjs'
@@ -7,6 +9,7 @@ import { applyAsIs } from './apply.ts'
 import { contentOf } from './content.ts'
 import { type Head, heads, markProjected, projectedSeqs, updatesUntil } from './log.ts'
 import type { Collab, Seal, SealedRoom, SealOptions } from './ports.ts'
+import { CopiesDiffer } from './watch.ts'
 import { type HoldingDeps, holdStill } from './with-rooms.ts'
 
 /** The work wants rooms that are not held: they came into being meanwhile. */
@@ -19,7 +22,7 @@ class NotHeld extends Error {
 }
 
 export function makeSealRooms(deps: HoldingDeps): Collab['sealRooms'] {
-  const { database, closeSockets } = deps
+  const { database, closeSockets, watch } = deps
   return async (names, work, { closes, lock }) => {
     let wanted = new Set(names)
     for (;;) {
@@ -36,6 +39,10 @@ export function makeSealRooms(deps: HoldingDeps): Collab['sealRooms'] {
         for (const scope of closes(result)) closeSockets(scope, closeCode.rightsChanged)
         return result
       } catch (error) {
+        if (error instanceof CopiesDiffer) {
+          await watch.stop(error.rooms)
+          throw new Refusal('paragraph-stopped', saidOf(error))
+        }
         if (!(error instanceof NotHeld)) throw error
         wanted = new Set([...wanted, ...error.rooms])
       } finally {
@@ -44,6 +51,9 @@ export function makeSealRooms(deps: HoldingDeps): Collab['sealRooms'] {
     }
   }
 }
+
+const saidOf = ({ rooms }: CopiesDiffer): string =>
+  `Copies of ${rooms.length === 1 ? 'a paragraph' : `${rooms.length} paragraphs`} read differently; restore it from its history first.`
 
 async function sealed(
   deps: HoldingDeps,
@@ -65,10 +75,14 @@ async function sealed(
   const projected = await projectedSeqs(tx, names)
   const isOver = new Set(over.map(({ room }) => room))
   const taken = [...newest.filter(({ room }) => !isOver.has(room)), ...cut]
+  const compared = await deps.watch.vouch(tx, taken)
   const rooms = new Map<string, SealedRoom>()
   for (const head of taken) {
     const { room, seq } = head
-    rooms.set(room, { seq, content: projected.get(room) === seq ? null : await wordsAt(deps, tx, head) })
+    rooms.set(room, {
+      seq,
+      content: projected.get(room) === seq && !compared.has(room) ? null : await wordsAt(deps, tx, head),
+    })
   }
   if (projects) await markProjected(tx, taken)
   return {

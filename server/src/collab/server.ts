@@ -19,11 +19,13 @@ import { Projector } from './projector.ts'
 import { renewRooms } from './renew-rooms.ts'
 import type { Room } from './room.ts'
 import { Rooms } from './rooms.ts'
+import { isConcerned } from './scope.ts'
 import { makeSealRooms } from './seal.ts'
 import { type Seat, Seats } from './seats.ts'
 import { Session } from './session.ts'
 import { Tick } from './tick.ts'
 import { holdFrames } from './waiting.ts'
+import { Watch } from './watch.ts'
 import { type HoldingDeps, holdStill, makeWithRooms } from './with-rooms.ts'
 
 /** The room named in the address, or null when the address cannot name one [Y40]. */
@@ -42,7 +44,8 @@ const closeFor: Partial<Record<ProblemCode, number>> = {
 
 export function makeCollab(ports: CollabPorts): Collab & { recover(): Promise<number> } {
   const { database, clock } = ports
-  const rooms = new Rooms(database, clock)
+  const watch = new Watch({ database, clock, open: (name) => rooms.get(name), report: ports.report })
+  const rooms: Rooms = new Rooms(database, clock, (name) => watch.isStopped(name))
   const histories = new Histories(ports)
   const sessions = new Set<Session>()
   const answers = new Answers(clock)
@@ -56,6 +59,7 @@ export function makeCollab(ports: CollabPorts): Collab & { recover(): Promise<nu
     database,
     clock,
     project: ports.project,
+    watch,
     failed: (error) => ports.report('projection.failed', { error: (error as Error).name }),
   })
   const tick = new Tick({
@@ -185,21 +189,13 @@ export function makeCollab(ports: CollabPorts): Collab & { recover(): Promise<nu
     welcome(socket, request)
   })
 
-  const isConcerned = ({ identity, admission, room }: Session, scope: SocketScope): boolean =>
-    (scope.userId === undefined || scope.userId === identity.userId) &&
-    (scope.sessionId === undefined || scope.sessionId === identity.sessionId) &&
-    (scope.participantId === undefined || scope.participantId === admission.participantId) &&
-    (scope.processId === undefined || scope.processId === admission.processId) &&
-    (scope.draftId === undefined || scope.draftId === admission.draftId) &&
-    (scope.rooms === undefined || scope.rooms.includes(room.name))
-
   function closeSockets(scope: SocketScope, code: number): void {
     changes += 1
     for (const session of [...sessions]) if (isConcerned(session, scope)) session.close(code)
     if (code === closeCode.rightsChanged) void late.end(scope)
   }
 
-  const holding: HoldingDeps = { database, clock, rooms, tick, closeSockets }
+  const holding: HoldingDeps = { database, clock, rooms, tick, closeSockets, watch }
 
   return {
     handleUpgrade(request, socket, head) {
@@ -254,11 +250,18 @@ export function makeCollab(ports: CollabPorts): Collab & { recover(): Promise<nu
       await late.flush()
     },
 
-    figures: () => ({ rooms: rooms.all().length, sockets: sessions.size, updates: tick.updates, refusals }),
+    figures: () => ({
+      rooms: rooms.all().length,
+      sockets: sessions.size,
+      updates: tick.updates,
+      refusals,
+      ...watch.figures,
+    }),
 
     /** [COL5] Words that were committed and not yet projected when the process was stopped. */
     async recover() {
       await linkOldRows(database)
+      await watch.begin()
       const behind = await unprojected(database)
       for (const name of behind) {
         const room = await rooms.open(name)
@@ -271,11 +274,13 @@ export function makeCollab(ports: CollabPorts): Collab & { recover(): Promise<nu
       // they hold they stay as they are, nothing can be written into them, and the next start renews them.
       for (const room of rooms.all()) if (room.dirtySinceMs === null) rooms.drop(room)
       if (rooms.all().length === 0) await renewRooms(ports)
+      watch.sweep()
       return behind.length
     },
 
     async close() {
       closing = true
+      await watch.end()
       clearInterval(presenceTimer)
       clearInterval(keepAliveTimer)
       clearInterval(pingTimer)

@@ -160,7 +160,8 @@ export class Session implements Member {
       this.pend(null, [], at)
       return true
     }
-    const right = this.admission.edit(at)
+    const may = this.admission.edit(at)
+    const right = may === 'yes' && this.room.stopped ? 'paragraph-stopped' : may
     if (right !== 'yes') {
       this.ports.late({ room: this.room, admission: this.admission, update, reason: right })
       this.refuse(right)

@@ -65,3 +65,17 @@ export const passages = table(
   },
   (t) => [primaryKey({ columns: [t.room, t.seq] })],
 )
+
+/** [WAT1] Up to which row the words of a room were found to be the same live, from the log, and for a newcomer. */
+export const comparedRooms = table('collab_compared', {
+  room: word('room').primaryKey(),
+  seq: whole('seq').notNull(),
+})
+
+/** [WAT3] Rooms of which two copies read differently: nobody writes in them until they are restored. */
+export const stoppedRooms = table('collab_stopped', {
+  room: word('room').primaryKey(),
+  /** The row at which it was found. */
+  seq: whole('seq').notNull(),
+  at: instant('at').notNull(),
+})

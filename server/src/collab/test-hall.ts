@@ -31,6 +31,8 @@ export interface Hall {
   ended: Set<string>
   /** Rooms that were brought into another form, and where their places are now. */
   renewed: { room: string; moved: Parameters<CollabPorts['renewed']>[2] }[]
+  /** Lines for the log of the house. */
+  reports: [string, Record<string, string | number>][]
   port: number
   seed(room: string, content: Content): Promise<void>
   /** A person who has joined and knows the room's state. */
@@ -56,6 +58,7 @@ export async function openHall({
   const late: Hall['late'] = new Map()
   const ended: Hall['ended'] = new Set()
   const renewed: Hall['renewed'] = []
+  const reports: Hall['reports'] = []
   const people: Person[] = []
   const make = (): ReturnType<typeof makeCollab> =>
     makeCollab({
@@ -94,7 +97,7 @@ export async function openHall({
       async renewed(_tx, name, moved) {
         renewed.push({ room: name, moved })
       },
-      report: () => undefined,
+      report: (event, details) => void reports.push([event, details]),
     })
   let collab = make()
   const server = createServer()
@@ -112,6 +115,7 @@ export async function openHall({
     late,
     ended,
     renewed,
+    reports,
     port,
     seed: (name, words) =>
       database.transaction((tx) => collab.seed(tx, [{ room: name, content: words }], null)),

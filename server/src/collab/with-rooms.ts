@@ -7,6 +7,7 @@ import type { LogRow } from './log.ts'
 import type { Collab, SocketScope } from './ports.ts'
 import type { Rooms } from './rooms.ts'
 import type { Tick } from './tick.ts'
+import type { Watch } from './watch.ts'
 
 export interface HoldingDeps {
   database: Database
@@ -14,6 +15,7 @@ export interface HoldingDeps {
   rooms: Rooms
   tick: Tick
   closeSockets(scope: SocketScope, code: number): void
+  watch: Watch
 }
 
 /** What holds rooms still: what was admitted is committed, later frames wait until `thaw`. */
@@ -33,7 +35,7 @@ export async function holdStill({ rooms, tick }: HoldingDeps, names: Iterable<st
 }
 
 export function makeWithRooms(deps: HoldingDeps): Collab['withRooms'] {
-  const { database, clock, rooms, closeSockets } = deps
+  const { database, clock, rooms, closeSockets, watch } = deps
 
   /** After the commit: the rooms take the rows, and what the command projected itself is not projected again. */
   function apply(rows: LogRow[]): void {
@@ -55,7 +57,7 @@ export function makeWithRooms(deps: HoldingDeps): Collab['withRooms'] {
       let editing: Editing | undefined
       const result = await database.transaction(
         async (tx) => {
-          editing = new Editing(tx, edited, participantId, clock.now())
+          editing = new Editing(tx, edited, participantId, clock.now(), watch)
           return work(tx, editing)
         },
         lock ? { lock } : {},

@@ -43,7 +43,9 @@ export function serveHealth(app: FastifyInstance, { readiness, figures }: Deps):
   app.get('/readyz', { schema: { hide: true } as object }, async (_, reply) => {
     const reasons = await readiness.reasons()
     return reasons.length === 0
-      ? reply.header('cache-control', 'no-store').send({ status: 'ready' })
+      ? reply
+          .header('cache-control', 'no-store')
+          .send({ status: 'ready', stoppedRooms: figures().stopped_rooms ?? 0 })
       : sendProblem(reply, 'try-again', reasons.join(' '))
   })
   app.get('/metrics', { schema: { hide: true } as object }, async (_, reply) =>

@@ -35,7 +35,9 @@ export async function restoreParagraph(
       const row = await paragraphById(tx, paragraphId)
       if (!places || !row) throw new Refusal('not-found')
       ensure(can(actor, 'paragraph.edit', places.placeOf(row), clock.now()))
-      if (JSON.stringify(await edits.contentOf(room)) === JSON.stringify(content)) return
+      // What it holds now nobody can say; which state it is set back to is not for everybody to choose.
+      if (edits.isStopped(room)) ensure(actor.role === 'secretariat' ? 'yes' : 'secretariat-only')
+      else if (JSON.stringify(await edits.contentOf(room)) === JSON.stringify(content)) return
       await edits.replace(room, content, { kind: 'restored', seq })
       await projectWords(deps, tx, { room, content, text, seq, lastParticipantId: actor.id })
       await facts.record(tx, {

@@ -31,6 +31,8 @@ const said: Record<CheckedRoom['faults'][number]['fault'], (seq: number) => stri
   altered: (seq) => `change ${seq}, or the one before it, is not what it was when it was saved`,
   removed: (seq) => `change ${seq} is missing`,
   unreadable: (seq) => `change ${seq} cannot be read`,
+  copies: (seq) =>
+    `after change ${seq} whoever comes anew reads other words than whoever was there; restore it`,
   snapshot: (seq) => `the state kept of change ${seq} is not the one its changes make`,
 }
 

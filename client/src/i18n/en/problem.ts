@@ -18,6 +18,8 @@ export const problem = {
   'not-admitted-here': 'This stage is not open to your kind of participant. Its secretariat may open it.',
   'open-to-all': 'A stage of this kind cannot be opened further.',
   'paragraph-locked': 'This paragraph is agreed language and is locked.',
+  'paragraph-stopped':
+    'This paragraph is stopped: copies of it read differently. The secretariat restores it from its history; your words are kept.',
   'paragraph-agreed': 'This paragraph is agreed. You can propose a change to it.',
   'paragraph-deleted': 'This paragraph has been deleted.',
   'not-in-production': 'This exists only in a demonstration.',

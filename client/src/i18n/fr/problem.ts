@@ -21,6 +21,8 @@ export const problem = {
     'Cette étape n’est pas ouverte à votre catégorie de participants. Son secrétariat peut l’ouvrir.',
   'open-to-all': 'Une étape de ce genre ne peut pas être ouverte davantage.',
   'paragraph-locked': 'Ce paragraphe est du texte convenu ; il est verrouillé.',
+  'paragraph-stopped':
+    'Ce paragraphe est suspendu : ses copies ne se lisent pas de la même façon. Le secrétariat le rétablit à partir de son historique ; vos mots sont conservés.',
   'paragraph-agreed': 'Ce paragraphe est convenu. Vous pouvez proposer une modification.',
   'paragraph-deleted': 'Ce paragraphe a été supprimé.',
   'not-in-production': 'Cela n’existe que dans une démonstration.',
