@@ -45,7 +45,7 @@ export function about(make: Make, rest: Omit<Ask, 'params'> = {}): Row['ask'] {
 }
 
 const shared = new WeakMap<Row, Promise<Ask | null>>()
-async function askOf(row: Row, who: Who): Promise<Ask | null> {
+export async function askOf(row: Row, who: Who): Promise<Ask | null> {
   if (typeof row.ask !== 'function') return row.ask
   if (row.ask.length > 0 || row.verdicts[who] === 'yes') return row.ask(who)
   const one = shared.get(row) ?? Promise.resolve(row.ask(who))

@@ -1,6 +1,7 @@
 /** [AUT1] The authorization matrix: every endpoint, every kind of object, everybody; the verdicts are written in tests/authorization. */
 import { api, type EndpointName } from '@plenary/shared/api'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { askAbroad, insideAlone } from '../authorization/abroad.ts'
 import { layMatrix, type Matrix } from '../authorization/all-rows.ts'
 import { ask, type Outcome, type Rows, row } from '../authorization/cells.ts'
 import { hearing, watching, writing } from '../authorization/live-cells.ts'
@@ -70,6 +71,16 @@ describe('every endpoint', () => {
 
   it('[AUT5] of a room is written in by whoever may, and does not exist for the others', async () => {
     expectRight(await writing(matrix, false))
+  })
+
+  it('[AUT7] acts on nothing of another process, whatever id it is given', async () => {
+    const outcomes: Outcome[] = []
+    for (const name of names)
+      for (const person of insideAlone.map((who) => matrix.ground.people[who]))
+        outcomes.push(...(await askAbroad(name, matrix, person)))
+    const acts = new Set(outcomes.map(({ cell }) => cell.split(' / ')[0]))
+    expect(acts.size).toBeGreaterThan(25)
+    expectRight(outcomes)
   })
 
   it('[AUT6] closes with its round, on every way that leads there', async () => {
