@@ -1,7 +1,9 @@
 /** Joins the words to the house: what each is handed, and which of them answers what. */
 
 import type { EndpointName } from '@plenary/shared/api'
+import type { Actor } from '@plenary/shared/participant'
 import { Refusal } from '@plenary/shared/problems'
+import type { DraftSummary } from '@plenary/shared/process'
 import { commandLineWords } from './command-line-words.ts'
 import { discussedContribution } from './contribution/discussed.ts'
 import { withholdWithdrawn } from './contribution/withhold.ts'
@@ -12,7 +14,7 @@ import { seedDemo } from './demo/seed-demo.ts'
 import { discussionWords } from './discussion-words.ts'
 import { inDraft } from './draft/acting.ts'
 import { draftHandlers } from './draft/routes.ts'
-import { draftById, draftsOfStage } from './draft/store.ts'
+import { draftsOfStage } from './draft/store.ts'
 import { lastSeq } from './events/record.ts'
 import { figuresHandlers } from './figures/routes.ts'
 import type { Handlers } from './http/api.ts'
@@ -21,19 +23,21 @@ import type { LivePorts } from './live/ports.ts'
 import { makeAdmit } from './paragraph/admit.ts'
 import { historyHandlers } from './paragraph/history-routes.ts'
 import { keepLate, lateBefore } from './paragraph/keep-late.ts'
-import { keepPlaces } from './paragraph/keep-places.ts'
+import { type KeptPlaces, keepPlaces } from './paragraph/keep-places.ts'
 import { projectWords } from './paragraph/project-words.ts'
+import { releaseJobs } from './paragraph/release-draft.ts'
 import { restructure } from './paragraph/restructure.ts'
 import { returnedHandlers } from './paragraph/returned-routes.ts'
 import { roundHandlers } from './paragraph/round-routes.ts'
 import { stageTables } from './paragraph/rounds-apart.ts'
 import { paragraphHandlers } from './paragraph/routes.ts'
+import { tellOpened } from './paragraph/tell-opened.ts'
 import { withholdWords } from './paragraph/withhold-words.ts'
 import { delegationHandlers } from './participant/delegation-routes.ts'
 import { takeForms } from './participant/delegation-store.ts'
 import { type ActingPlace, inStage } from './participant/masks.ts'
 import { participantHandlers } from './participant/routes.ts'
-import { participationOf } from './participant/view.ts'
+import { actorIn, participationOf } from './participant/view.ts'
 import { allProcessIds, processById, processOfSlug } from './process/store.ts'
 import { recordHandlers } from './record/routes.ts'
 import { responseHandlers } from './response/routes.ts'
@@ -76,7 +80,7 @@ export function joinWords(tools: Tools): Words {
   const follower = followWords(threads, (error) =>
     tools.log.error({ err: error }, 'a thread was not followed'),
   )
-  const closeOverdue = (draftId: string): Promise<void> => closeOverdueOf(tools, draftId)
+  const closeOverdue = onceAtATime((draftId) => closeOverdueOf(tools, draftId))
   const release = async (stageId: string): Promise<void> => {
     const revise: Restructure = (userId, draftId, command) =>
       restructure(tools, closeOverdue, userId, draftId, command)
@@ -86,6 +90,7 @@ export function joinWords(tools: Tools): Words {
   const calendar = calendarJobs(tools, {
     releaseText: release,
     draftsOfStage: (stageId) => draftsOfStage(database, stageId),
+    tellOpened: (tx, stageId, now) => tellOpened(tools, tx, stageId, now),
     closeStage: async (stageId) => void (await closeRound(tools, stageId, { actor: null, reason: null })),
   })
   return {
@@ -95,7 +100,7 @@ export function joinWords(tools: Tools): Words {
       stageHandlers(tools),
       stageLifeHandlers(tools, stageTables(tools)),
       clockHandlers({ ...tools, demoSlugs: demonstration.map(({ preset }) => preset.slug) }),
-      draftHandlers(tools, withhold),
+      draftHandlers(tools, withhold, (draft, actor) => seenInList(placesOf, draft, actor, tools.clock.now())),
       paragraphHandlers(tools, closeOverdue),
       returnedHandlers(tools),
       closingHandlers(tools),
@@ -112,10 +117,10 @@ export function joinWords(tools: Tools): Words {
       ...pending([]),
     ],
     commandLine: commandLineWords(tools),
-    jobs: calendar,
+    jobs: { ...calendar, ...releaseJobs(tools) },
     ...wordsByRoom({
       paragraph: {
-        admit: makeAdmit(tools, placesOf),
+        admit: makeAdmit(tools, placesOf, closeOverdue),
         keepLate: keepLate(tools),
         lateBefore: lateBefore(tools),
         project: (tx, words) => projectWords(tools, tx, words),
@@ -123,7 +128,9 @@ export function joinWords(tools: Tools): Words {
       ...discussion.rooms,
     }),
     renewed: followRenewal,
-    findWatch: (input) => findWatch(tools, input),
+    findWatch: (input, userId) => findWatch(tools, placesOf, input, userId),
+    hidesPlace: async (draftId, { actor }) =>
+      actor.role === 'secretariat' && ((await placesOf(draftId))?.withPen(tools.clock.now()) ?? true),
     participationOf: (userId, watched) =>
       participationOf(database, accounts.userNames, userId, watchedPlace(watched, tools.clock.now())),
     withhold,
@@ -152,12 +159,16 @@ const withholdEach =
 
 /** [S9] Null for what does not exist; whether the person takes part is asked next, with the same answer. */
 async function findWatch(
-  { database }: Tools,
+  { database, clock }: Tools,
+  placesOf: KeptPlaces,
   input: Parameters<LivePorts['findWatch']>[0],
+  userId: string,
 ): ReturnType<LivePorts['findWatch']> {
   if ('draft' in input) {
-    const draft = await draftById(database, input.draft)
-    return draft && { processId: draft.processId, draftId: draft.id, stageId: null }
+    const places = await placesOf(input.draft)
+    const actor = places && (await actorIn(database, userId, places.draft.processId))
+    const seen = actor && (await places.seenBy(actor, clock.now()))
+    return seen && { processId: seen.draft.processId, draftId: seen.draft.id, stageId: null }
   }
   if ('stage' in input) {
     const stage = await stageById(database, input.stage)
@@ -166,6 +177,33 @@ async function findWatch(
   const process =
     (await processOfSlug(database, input.process)) ?? (await processById(database, input.process))
   return process && { processId: process.id, draftId: null, stageId: null }
+}
+
+/** Hundreds may come at a deadline: whoever asks for the same draft waits for the same work. */
+function onceAtATime(work: (draftId: string) => Promise<void>): (draftId: string) => Promise<void> {
+  const running = new Map<string, Promise<void>>()
+  return (draftId) => {
+    const known = running.get(draftId)
+    if (known) return known
+    const run = work(draftId).finally(() => running.delete(draftId))
+    running.set(draftId, run)
+    return run
+  }
+}
+
+/** [REL2] In a list, too, everyone but the pen-holder has a draft as it was last readable. */
+async function seenInList(
+  placesOf: KeptPlaces,
+  draft: DraftSummary,
+  actor: Actor,
+  now: Date,
+): Promise<DraftSummary | null> {
+  const places = await placesOf(draft.id)
+  const seen = await places?.seenBy(actor, now)
+  if (!places || !seen) return null
+  const withPen = places.withPen(now)
+  if (!seen.kept) return { ...draft, withPen }
+  return { ...draft, withPen, paragraphs: seen.rows.filter(({ kind }) => kind === 'paragraph').length }
 }
 
 /** [PSE1] Where somebody is who watches this. */

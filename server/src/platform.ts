@@ -116,6 +116,7 @@ export async function furnish(house: House, { makeCollab, joinWords }: Parts): P
     identify: sessions.identify,
     findWatch: words.findWatch,
     participationOf: words.participationOf,
+    hidesPlace: words.hidesPlace,
     lastSeq: words.lastSeq,
     withhold: words.withhold,
     report: reportTo(house),

@@ -75,6 +75,7 @@ export async function startTestPlatform(
       seed: async () => {},
       prepareSeeds: () => Promise.reject(new Error('no rooms here')),
       statesOf: async () => new Map(),
+      statesAt: async () => new Map(),
       readWords: async () => null,
       historyOf: async () => null,
       closeSockets: ({ sessionId }, code) => closed.push({ ...(sessionId ? { sessionId } : {}), code }),
@@ -142,6 +143,7 @@ export function wordsOf(tools: Tools, names: readonly string[], userId: string):
     keepLate: async () => {},
     lateBefore: async () => null,
     renewed: async () => {},
+    hidesPlace: async () => false,
     findWatch: async (input, asking) => {
       if (asking !== userId) return null
       if ('process' in input && input.process === 'p') return { processId: 'p', draftId: null, stageId: null }

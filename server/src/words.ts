@@ -21,7 +21,7 @@ export interface Tools extends Omit<House, 'close' | 'setOrigin'> {
 
 export interface Words
   extends Pick<CollabPorts, 'admit' | 'project' | 'keepLate' | 'lateBefore' | 'renewed'>,
-    Pick<LivePorts, 'findWatch' | 'participationOf' | 'lastSeq' | 'withhold'> {
+    Pick<LivePorts, 'findWatch' | 'hidesPlace' | 'participationOf' | 'lastSeq' | 'withhold'> {
   handlers: Handlers[]
   commandLine: CommandLineWords
   jobs: Record<string, JobHandler>

@@ -25,7 +25,8 @@ type Asked = Extract<Action, `draft.read` | `draft.restructure` | `paragraph.${s
 const place = (
   over: Partial<Shapes['paragraph']> = {},
   tablings: readonly TestRound[] = [{ stage, rules }],
-): PlaceOf<Asked> => testParagraph('gcr', tablings, { sections: ['II', 'II.B'], ...over })
+  text: Partial<Pick<Shapes['rounds'], 'releasedAt' | 'kept'>> = {},
+): PlaceOf<Asked> => testParagraph('gcr', tablings, { sections: ['II', 'II.B'], ...over }, text)
 
 describe('rights', () => {
   const cells: [string, Actor | null, Asked, PlaceOf<Asked>, string, Verdict][] = [
@@ -256,13 +257,30 @@ describe('reading in a round', () => {
     expect(can(who, 'draft.read', where, during)).toBe(expected)
   })
 
-  it('[RGT2] without an open round every participant reads', () => {
-    for (const tablings of [[], [{ stage, rules: [] }], [{ stage: later, rules: [] }]])
-      expect(can(actor('media'), 'draft.read', place({}, tablings), after)).toBe('yes')
+  it('[RGT2] [REL1] without an open round every participant reads what was released, and nothing else', () => {
     const cancelled = { ...stage, cancelled: true }
-    expect(can(actor('media'), 'draft.read', place({}, [{ stage: cancelled, rules: [] }]), during)).toBe(
-      'yes',
-    )
+    const ways: TestRound[][] = [
+      [],
+      [{ stage, rules: [], closed: true }],
+      [{ stage: later, rules: [] }],
+      [{ stage: cancelled, rules: [] }],
+    ]
+    for (const tablings of ways) {
+      const reads = (who: Actor, text: Parameters<typeof place>[2]) =>
+        can(who, 'draft.read', place({}, tablings, text), after)
+      expect(reads(actor('media'), { releasedAt: after })).toBe('yes')
+      for (const releasedAt of [null, '2030-01-01T00:00:00Z'])
+        expect(reads(actor('media'), { releasedAt })).toBe('with-the-pen')
+      expect(reads(actor('un-entity', 'secretariat'), {})).toBe('yes')
+      expect(reads(actor('media'), { kept: true })).toBe('yes')
+    }
+  })
+
+  it('[REL1] a deadline takes the text back at its moment, whether its closing is done or not', () => {
+    const reads = (releasedAt: string, now: string) =>
+      can(actor('media'), 'draft.read', place({}, [{ stage, rules: [] }], { releasedAt }), now)
+    expect(reads(stage.opensAt, stage.closesAt)).toBe('with-the-pen')
+    expect(reads('2018-02-15T00:00:00Z', '2018-02-16T00:00:00Z')).toBe('yes')
   })
 
   it('[RGT2] a closed or later round of the draft neither opens nor shuts anything in the open one', () => {
@@ -271,7 +289,7 @@ describe('reading in a round', () => {
       { stage: later, rules: [{ kinds: 'all', actions: ['read'], sections: 'all' }] },
     ])
     expect(can(actor('ngo'), 'draft.read', both, during)).toBe('kind-not-admitted')
-    expect(can(actor('ngo'), 'draft.read', both, after)).toBe('yes')
+    expect(can(actor('ngo'), 'draft.read', both, after)).toBe('with-the-pen')
     expect(can(actor('ngo'), 'draft.read', both, '2018-03-10T00:00:00Z')).toBe('yes')
   })
 

@@ -22,6 +22,7 @@ export const table = {
   'paragraph.edit': line(['draft', 'rounds', 'paragraph'], edits),
   'draft.import': line([], secretariatOnly),
   'draft.restructure': line(['draft'], secretariatOnly),
+  'draft.release': line(['draft'], secretariatOnly),
   'revision.publish': line(['draft'], secretariatOnly),
   'memorandum.write': line(['revision'], secretariatOnly),
   'stage.change': line(['stage'], secretariatOnly),

@@ -22,6 +22,7 @@ import { participantApi, personName } from './participant-api.ts'
 import { draftSummary, processSummary, processView } from './process.ts'
 import { readings } from './readings.ts'
 import { recordApi } from './record.ts'
+import { releaseApi } from './release.ts'
 import { responseApi } from './response.ts'
 import { returnedApi } from './returned.ts'
 import { revisionApi } from './revision.ts'
@@ -178,6 +179,7 @@ export const api = {
   ...participantApi,
   ...delegationApi,
   ...roundApi,
+  ...releaseApi,
   ...returnedApi,
   ...revisionApi,
   ...compareApi,

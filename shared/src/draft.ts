@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import { language } from './language.ts'
 import { paragraphKind, paragraphView } from './paragraph.ts'
+import { draftText } from './release.ts'
 import { rightRule, stageView } from './stage.ts'
 
 /** A draft on the table of a round: which kinds may do what, in which sections (ids of headings). */
@@ -18,6 +19,7 @@ export const draftView = z
     /** The round that has the draft on its table now, else the next one, else the last one. */
     stage: stageView.nullable(),
     tablings: z.array(tabling),
+    text: draftText,
     /** The number of the last fact this view contains: ask for facts since then. */
     seq: z.number().int(),
     /** The reader's own id here: under a pseudonym that of the stage in which they act. */

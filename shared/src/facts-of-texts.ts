@@ -6,6 +6,7 @@ import { admitted } from './floor.ts'
 import { paragraphState } from './paragraph.ts'
 import { delegationReference, participantView, role, stakeholderKind } from './participant.ts'
 import { draftSummary } from './process.ts'
+import { releaseActs } from './release.ts'
 import { returnedWords } from './returned.ts'
 import { revisionSummary } from './revision.ts'
 import { stageAct } from './round.ts'
@@ -58,6 +59,27 @@ export const factsOfTexts = table({
     data: z.object({ draft: draftSummary }),
     weight: 'record',
     audience: 'everyone',
+    supersedes: 'nothing',
+    changesRights: true,
+  },
+  /** The working text may be read by everyone concerned from here on: whoever shows the draft asks for it anew. */
+  'draft.released': {
+    data: z.object({
+      draft: draftSummary,
+      act: z.enum(releaseActs),
+      /** What the pen did since the text was last readable: how many acts, and a hash over all of them. */
+      changes: z.object({ count: z.number().int(), digest: z.string().nullable() }),
+    }),
+    weight: 'record',
+    audience: 'everyone',
+    supersedes: 'nothing',
+    changesRights: true,
+  },
+  /** To the secretariat: the moment at which a working text is to become readable. */
+  'release.appointed': {
+    data: z.object({ draftId: z.string(), at: z.iso.datetime() }),
+    weight: 'screens',
+    audience: 'secretariat',
     supersedes: 'nothing',
     changesRights: true,
   },

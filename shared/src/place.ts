@@ -21,7 +21,15 @@ import { type ThreadSubject, type Visibility, visibilities } from './thread.ts'
 export interface Shapes {
   draft: { id: string; processId: string }
   /** The rounds that have the draft on their table, as whoever looked found them. */
-  rounds: { draftId: string; tablings: readonly { stage: Parts['stage']; rules: readonly RightRule[] }[] }
+  rounds: {
+    draftId: string
+    /** `closed`: its closing was done; screens do not know of one that is due. */
+    tablings: readonly { stage: Parts['stage']; rules: readonly RightRule[]; closed: boolean }[]
+    /** When the working text was released between rounds [REL1]. */
+    releasedAt: Moment | null
+    /** The text is the one that was last readable, not the working text. */
+    kept: boolean
+  }
   paragraph: {
     id: string
     draftId: string
@@ -158,7 +166,9 @@ const fields: { [P in keyof Shapes]: Record<keyof Shapes[P], Check> } = {
   draft: { id: isId, processId: isId },
   rounds: {
     draftId: isId,
-    tablings: listOf(isShape({ stage: isShape(stageFields), rules: listOf(isRule) })),
+    tablings: listOf(isShape({ stage: isShape(stageFields), rules: listOf(isRule), closed: isFlag })),
+    releasedAt: orNull(isMoment),
+    kept: isFlag,
   },
   paragraph: {
     id: isId,

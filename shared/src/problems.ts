@@ -32,6 +32,8 @@ export const problems = {
     title: 'This stage is not open to your kind of participant; its secretariat may open it',
   },
   'open-to-all': { status: 409, title: 'A stage of this kind cannot be opened further' },
+  'with-the-pen': { status: 403, title: 'This text is with its pen-holder and was not released yet' },
+  'already-released': { status: 409, title: 'This text can be read already' },
   'paragraph-locked': { status: 403, title: 'This paragraph is agreed language and is locked' },
   'paragraph-agreed': { status: 403, title: 'This paragraph is agreed; changes to it are proposed' },
   'paragraph-stopped': {

@@ -39,6 +39,8 @@ export const draftSummary = z
     textCode: z.string().nullable(),
     paragraphs: z.number().int(),
     createdAt: z.iso.datetime(),
+    /** True while nobody but the pen-holder has the working text. */
+    withPen: z.boolean().optional(),
   })
   .meta({ id: 'DraftSummary' })
 export type DraftSummary = z.infer<typeof draftSummary>

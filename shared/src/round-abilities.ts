@@ -2,6 +2,7 @@
 import type { Actor } from './participant.ts'
 import type { Parts } from './place.ts'
 import type { Verdict } from './problems.ts'
+import { penHolds } from './release.ts'
 import { isSecretariat, type Rule } from './rights.ts'
 import { type Moment, phaseIn, type RightRule, type RoundAction, roundActions } from './stage.ts'
 
@@ -38,13 +39,15 @@ function reached(
 
 function readsIn(actor: Actor, rounds: Parts['rounds'], sections: readonly string[], now: Moment): Verdict {
   if (isSecretariat(actor)) return 'yes'
+  if (rounds.kept) return 'yes'
   const open = openOf(rounds, now)
-  return open.length === 0 ? 'yes' : reached(open, actor, sections, roundActions)
+  if (open.length > 0) return reached(open, actor, sections, roundActions)
+  return penHolds(rounds, now) ? 'with-the-pen' : 'yes'
 }
 
 /**
- * [RGT2] Without an open round every participant reads. In one, whoever may do anything in a section reads it;
- * the others do not.
+ * [RGT2] Without an open round every participant reads what was released; a text that is with the pen is read by nobody
+ * else [REL1]. In a round, whoever may do anything in a section reads it; the others do not.
  */
 export const reads: Rule<'rounds' | 'paragraph'> = (actor, { rounds, paragraph }, now) =>
   readsIn(actor, rounds, paragraph.sections, now)

@@ -10,6 +10,7 @@ export const testStage = (processId: string, over: Partial<Shapes['stage']> = {}
 export interface TestRound {
   stage?: Partial<Shapes['stage']>
   rules: readonly RightRule[]
+  closed?: boolean
 }
 
 /** The paragraph `paragraph` of the draft `draft`, which these rounds have on their table. */
@@ -17,12 +18,20 @@ export const testParagraph = (
   processId: string,
   rounds: readonly TestRound[],
   over: Partial<Shapes['paragraph']> = {},
+  text: Partial<Pick<Shapes['rounds'], 'releasedAt' | 'kept'>> = {},
 ): PlaceWith<'draft' | 'rounds' | 'paragraph'> => ({
   processId,
   draft: part('draft', { id: 'draft', processId }),
   rounds: part('rounds', {
     draftId: 'draft',
-    tablings: rounds.map(({ stage, rules }) => ({ stage: testStage(processId, stage), rules })),
+    tablings: rounds.map(({ stage, rules, closed = false }) => ({
+      stage: testStage(processId, stage),
+      rules,
+      closed,
+    })),
+    releasedAt: null,
+    kept: false,
+    ...text,
   }),
   paragraph: part('paragraph', {
     id: 'paragraph',

@@ -28,15 +28,23 @@ const observer = person('o', { role: 'observer', delegationId: 'a' })
 type Ground = PlaceWith<'subject'>
 type Talk = Extract<Action, `thread.${string}` | `comment.${string}`>
 
-function round(rules: RightRule[], closesAt = '2018-02-14T00:00:00Z', gone = false): Ground {
-  const { processId, ...parts } = testParagraph('p', [{ stage: { closesAt }, rules }], {
-    sections: gone ? [] : ['one'],
-    deleted: gone,
-  })
+/** `kept`: its text is the one that was last readable. */
+function round(rules: RightRule[], closesAt = '2018-02-14T00:00:00Z', gone = false, kept = false): Ground {
+  const { processId, ...parts } = testParagraph(
+    'p',
+    [{ stage: { closesAt }, rules }],
+    { sections: gone ? [] : ['one'], deleted: gone },
+    { kept },
+  )
   return { processId, subject: { type: 'paragraph', ...parts } }
 }
 const everyoneComments = round([{ kinds: 'all', actions: ['read', 'comment'], sections: 'all' }])
-const closed = round([{ kinds: 'all', actions: ['comment'], sections: 'all' }], '2018-02-12T12:00:00Z')
+const closed = round(
+  [{ kinds: 'all', actions: ['comment'], sections: 'all' }],
+  '2018-02-12T12:00:00Z',
+  false,
+  true,
+)
 const elsewhere = round([{ kinds: 'all', actions: ['read', 'comment'], sections: ['two'] }])
 
 const said = (comment: Partial<Shapes['comment']> = {}) =>

@@ -31,7 +31,12 @@ function partsIn(processId: string, name: string, state: 'begun' | 'received' | 
   const rules = [{ ...everything, actions: [...everything.actions] }]
   const parts = {
     draft: part('draft', { id: `${name}-draft`, processId }),
-    rounds: part('rounds', { draftId: `${name}-draft`, tablings: [{ stage, rules }] }),
+    rounds: part('rounds', {
+      draftId: `${name}-draft`,
+      tablings: [{ stage, rules, closed: false }],
+      releasedAt: null,
+      kept: false,
+    }),
     paragraph: part('paragraph', {
       id: `${name}-paragraph`,
       draftId: `${name}-draft`,

@@ -70,6 +70,17 @@ export function draftRows(g: Ground): Rows {
     getDraftStates: reading,
     getDraftAuthors: reading,
     listReturned: reading,
+    releaseDraft: [
+      row('in an open round', secretariatInside('already-released'), { ...own, body: {} }),
+      row('with the pen', secretariatInside(), async () => {
+        const made = await people.secretariat.fetch(`/api/processes/${slug}/drafts`, {
+          json: { title: 'With the pen', source: { format: 'text', text: 'One paragraph.' } },
+        })
+        const { draft: own } = (await made.json()) as { draft: { id: string } }
+        return { params: { id: own.id }, body: {} }
+      }),
+      row('missing', absent(), { ...none, body: {} }),
+    ],
     restructureDraft: [
       row('of the process', secretariatInside(), () => ({ ...own, body: insertion() })),
       row('missing', absent(), () => ({ ...none, body: insertion() })),
@@ -88,12 +99,12 @@ export function draftRows(g: Ground): Rows {
     dismissReturned: returned,
     listRevisions: [
       row('published', everyone('yes'), own),
-      row('unpublished', everyone('yes', { elsewhere: 'not-found', nobody: 'not-found' }), bare),
+      row('with the pen', everyone('not-found', { secretariat: 'yes' }), bare),
       row('missing', everyone('not-found'), none),
     ],
     followTerm: [
       row('published', everyone('yes'), { ...own, query: { q: 'refugees' } }),
-      row('unpublished', everyone('yes', { elsewhere: 'not-found', nobody: 'not-found' }), {
+      row('with the pen', everyone('not-found', { secretariat: 'yes' }), {
         ...bare,
         query: { q: 'paragraph' },
       }),

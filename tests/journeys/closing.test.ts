@@ -88,7 +88,6 @@ describe('closing a round', () => {
     await Promise.all([state.settled(), pen.settled()])
     expect(state.refusals).toEqual(['round-closed'])
     expect(await round.wordsOf(room)).toContain('⟦pen⟧')
-    expect(await round.revisions()).toHaveLength(0)
 
     round.world.clock.advance(3_600_000)
     const written = round.join(other, round.secretariat)
@@ -100,8 +99,9 @@ describe('closing a round', () => {
     expect(await round.tokensOfNewest()).toEqual(['⟦before⟧'])
     expect(await round.wordsOf(other)).toContain('⟦an hour later⟧')
     const [words] = await round.returnedTo(round.people[0] as SignedIn)
-    expect(words?.baseText.match(token)?.sort()).toEqual(['⟦before⟧', '⟦pen⟧'])
-    expect(words?.text.match(token)?.sort()).toEqual(['⟦before⟧', '⟦late⟧', '⟦pen⟧'])
+    // [REL1] Nothing of what the pen wrote since comes back with them.
+    expect(words?.baseText.match(token)?.sort()).toEqual(['⟦before⟧'])
+    expect(words?.text.match(token)?.sort()).toEqual(['⟦before⟧', '⟦late⟧'])
   })
 
   it('[RND6] a structural command after a deadline that nobody has closed yet closes it first', async () => {

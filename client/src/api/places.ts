@@ -22,13 +22,19 @@ export const placeOfDraft = (processId: string, id: string): PlaceWith<'draft'> 
 
 /** `tablings`: the rounds as they are, or as they would be. */
 export const placeInRounds = (
-  { id, process }: Pick<DraftView, 'id' | 'process'>,
+  { id, process, text }: Pick<DraftView, 'id' | 'process' | 'text'>,
   tablings: readonly Tabling[],
 ): PlaceWith<'draft' | 'rounds'> => ({
   ...placeOfDraft(process.id, id),
   rounds: part('rounds', {
     draftId: id,
-    tablings: tablings.map(({ stage, rules }) => ({ stage: stagePart(process.id, stage), rules })),
+    tablings: tablings.map(({ stage, rules }) => ({
+      stage: stagePart(process.id, stage),
+      rules,
+      closed: false,
+    })),
+    releasedAt: text.releasedAt,
+    kept: text.of === 'kept',
   }),
 })
 

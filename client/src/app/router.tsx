@@ -21,6 +21,8 @@ const SignInPage = lazyRouteComponent(() => import('../account/SignInPage.tsx'),
 const ProcessRoute = lazyRouteComponent(() => import('./ProcessRoute.tsx'), 'ProcessRoute')
 const ImportPage = lazyRouteComponent(() => import('../draft/ImportPage.tsx'), 'ImportPage')
 const DraftRoute = lazyRouteComponent(() => import('./DraftRoute.tsx'), 'DraftRoute')
+const ReleasePage = lazyRouteComponent(() => import('../draft/ReleasePage.tsx'), 'ReleasePage')
+const TableRoute = lazyRouteComponent(() => import('./TableRoute.tsx'), 'TableRoute')
 const ReportsPage = lazyRouteComponent(() => import('../thread/ReportsPage.tsx'), 'ReportsPage')
 const HistoryPage = lazyRouteComponent(() => import('../paragraph/HistoryPage.tsx'), 'HistoryPage')
 
@@ -124,6 +126,22 @@ const draft = createRoute({
   },
 })
 
+const releasing = createRoute({
+  ...route,
+  path: '/drafts/$draftId/release',
+  component: function ReleaseRoute() {
+    const { draftId } = releasing.useParams()
+    return <ReleasePage key={draftId} draftId={draftId} />
+  },
+})
+const tabling = createRoute({
+  ...route,
+  path: '/drafts/$draftId/table',
+  component: function TablingRoute() {
+    const { draftId } = tabling.useParams()
+    return <TableRoute key={draftId} draftId={draftId} />
+  },
+})
 const revisions = createRoute({
   ...route,
   path: '/drafts/$draftId/revisions',
@@ -226,6 +244,8 @@ export const router = createRouter({
     reports,
     draft,
     paragraphHistory,
+    releasing,
+    tabling,
     revisions,
     publishing,
     importingRevision,

@@ -19,6 +19,7 @@ import { Notice } from './Notice.tsx'
 import { Outline } from './Outline.tsx'
 import { headingDepths, myRight, outlineOf } from './outline.ts'
 import { ParagraphRow } from './ParagraphRow.tsx'
+import { PenNotice } from './PenNotice.tsx'
 import { nameOfParagraph } from './paragraph-name.ts'
 import { peopleOf } from './presence.ts'
 import { Reasons } from './Reasons.tsx'
@@ -125,6 +126,7 @@ export function Table(props: TableModel & { view: DraftView }) {
                   <h1 className={styles.title} lang={language} dir={words.direction}>
                     {view.title}
                   </h1>
+                  <PenNotice view={view} />
                   {draft.error !== null && <Problem error={draft.error} retry={draft.retry} />}
                   <RefusedPanel
                     refused={live.refused}

@@ -87,11 +87,20 @@ export function applyFact(view: DraftView, fact: Fact, me: Actor | null, now: Da
 /** Facts after which somebody may read what was withheld from them before. */
 const mayOpen = /^(stage|rights|draft)\.|^paragraph\.(moved|changed)$/
 
+/** [REL2] Facts after which everyone but the pen-holder has another text, or the same by another right. */
+const turnsThePage = (view: DraftView, { type, data }: Fact): boolean => {
+  if (type === 'draft.released') return data.draft.id === view.id
+  if (type === 'release.appointed') return data.draftId === view.id
+  const isOver = type === 'stage.closed' || type === 'stage.changed' || type === 'stage.opened'
+  return isOver && view.tablings.some(({ stage }) => stage.id === data.stage.id)
+}
+
 /**
  * What this view cannot know must be asked for: a round unknown to it that has taken the draft up, and words that were
  * withheld and may be read now.
  */
 export const mustLoadAgain = (view: DraftView, fact: Fact): boolean =>
+  turnsThePage(view, fact) ||
   (mayOpen.test(fact.type) && view.paragraphs.some(({ can }) => can.read !== 'yes')) ||
   ((fact.type === 'draft.tabled' || fact.type === 'rights.changed') &&
     fact.data.draftId === view.id &&

@@ -5,6 +5,7 @@ import type { DraftView } from '@plenary/shared/draft'
 import { labelsOf, wholesOf } from '@plenary/shared/numbering'
 import type { ParagraphState, ParagraphView } from '@plenary/shared/paragraph'
 import type { Actor } from '@plenary/shared/participant'
+import type { Verdict } from '@plenary/shared/problems'
 import { roomOfParagraph } from '@plenary/shared/rooms'
 import { type Phase, phaseOf, type StageView } from '@plenary/shared/stage'
 import { placeInRounds, placeOfParagraph } from '../api/places.ts'
@@ -55,7 +56,7 @@ export function derive(
     const html = htmlWith(each.content, labels)
     const place = placeOfParagraph(inRounds, each, sections.get(each.id) ?? [])
     const rights: Can = {
-      read: can(me, 'draft.read', place, now),
+      read: readable(can(me, 'draft.read', place, now)),
       comment: can(me, 'paragraph.comment', place, now),
       propose: can(me, 'paragraph.propose', place, now),
       edit: can(me, 'paragraph.edit', place, now),
@@ -77,6 +78,9 @@ export function derive(
     return view
   return { ...view, stage, paragraphs: isUnchanged ? view.paragraphs : next }
 }
+
+/** What is on the screen was readable when it came, and stays until the text that is readable now has come instead. */
+const readable = (verdict: Verdict): Verdict => (verdict === 'with-the-pen' ? 'yes' : verdict)
 
 const sameDates = (a: StageView | null, b: StageView | null): boolean =>
   a?.opensAt === b?.opensAt && a?.closesAt === b?.closesAt && a?.title === b?.title

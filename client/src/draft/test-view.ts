@@ -73,6 +73,7 @@ export function view(me: Actor | null = actor(), at: Date = now): DraftView {
     textCode: null,
     process: { id: 'pr-1', slug: 'p', title: 'P' },
     stage: null,
+    text: { of: 'working', withPen: false, releasedAt: null, keptAt: null },
     tablings: [
       {
         stage,

@@ -25,7 +25,7 @@ export function DraftList({ process, part }: { process: ProcessView; part: Parti
       </div>
       {part ? (
         process.drafts.length > 0 ? (
-          <Drafts process={process} />
+          <Drafts process={process} part={part} />
         ) : (
           <Empty title={t('process.noDraftsTitle')} text={t('process.noDraftsText')} />
         )
@@ -37,19 +37,20 @@ export function DraftList({ process, part }: { process: ProcessView; part: Parti
   )
 }
 
-function Drafts({ process }: { process: ProcessView }) {
+function Drafts({ process, part }: { process: ProcessView; part: Participation }) {
   const { t, i18n } = useTranslation()
   const names = new Intl.DisplayNames(i18n.language, { type: 'language' })
   const onTable = new Set(draftsOnTable(process.drafts, process.openNow).map(({ id }) => id))
   return (
     <ul className={styles.drafts}>
-      {process.drafts.map(({ id, title, language, textCode, paragraphs, createdAt }) => (
+      {process.drafts.map(({ id, title, language, textCode, paragraphs, createdAt, withPen }) => (
         <li key={id} className={styles.draft}>
           <Link to="/drafts/$draftId" params={{ draftId: id }} lang={language}>
             <bdi>{title}</bdi>
           </Link>
           <p className={styles.muted}>
             {onTable.has(id) && <span className={styles.onTable}>{t('process.onTable')} · </span>}
+            {withPen && part.role === 'secretariat' && <strong>{t('pen.listed')} · </strong>}
             {[
               names.of(language),
               process.texts.find(({ code }) => code === textCode)?.symbol,

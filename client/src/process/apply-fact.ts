@@ -13,6 +13,7 @@ export function applyToProcess(process: ProcessView, fact: Fact): ProcessView {
     case 'stage.closed':
     case 'stage.changed':
       return withStage(process, fact.data.stage)
+    case 'draft.released':
     case 'draft.imported': {
       const { draft } = fact.data
       return { ...process, drafts: [...process.drafts.filter(({ id }) => id !== draft.id), draft] }
@@ -24,7 +25,10 @@ export function applyToProcess(process: ProcessView, fact: Fact): ProcessView {
 
 /** Facts after which the calendar's standing (what is open, what is next) must be asked of the server. */
 export const movesCalendar = ({ type }: Fact): boolean =>
-  type.startsWith('stage.') || type === 'clock.moved' || type === 'revision.published'
+  type.startsWith('stage.') ||
+  type === 'clock.moved' ||
+  type === 'revision.published' ||
+  type === 'draft.released'
 
 function withStage(process: ProcessView, stage: StageView): ProcessView {
   if (!process.stages.some(({ id }) => id === stage.id)) return process

@@ -8,7 +8,6 @@ import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
-import { call } from '../api/call.ts'
 import { queryKeys } from '../api/keys.ts'
 import { placeOfStage } from '../api/places.ts'
 import { meQuery, stageQuery } from '../api/queries.ts'
@@ -21,7 +20,7 @@ import { Shape } from '../ui/Shape.tsx'
 import { useTitle } from '../ui/use-title.ts'
 import { StageActs } from './StageActs.tsx'
 import styles from './StagePage.module.css'
-import { TableDraft } from './TableDraft.tsx'
+import { TableAct } from './TableAct.tsx'
 import { TablingRights } from './TablingRights.tsx'
 import { useFollowStage } from './use-follow-stage.ts'
 
@@ -112,14 +111,15 @@ function Arranged({ table, actor, children }: Props) {
               onSaved={keep}
             />
           ))}
-          {mayChange && (
-            <TableDraft
-              process={process.slug}
-              onTable={tablings.map(({ draftId }) => draftId)}
-              put={async (draft) =>
-                keep(await call('tableDraft', { params: { id: stage.id }, body: { draftId: draft } }))
-              }
-            />
+          {mayChange && ['open', 'upcoming', 'undated'].includes(stage.phase) && (
+            <details className={styles.preview}>
+              <summary>{t('round.putDraft')}</summary>
+              <TableAct
+                slug={process.slug}
+                stageId={stage.id}
+                lying={tablings.map(({ draftId }) => draftId)}
+              />
+            </details>
           )}
         </section>
       )}

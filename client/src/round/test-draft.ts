@@ -7,6 +7,7 @@ export const draftOf = (rows: [string, ParagraphKind, ParagraphStatus][]): Draft
     id: 'd',
     process: { id: 'p', slug: 'p', title: 'P' },
     tablings: [],
+    text: { of: 'working', withPen: false, releasedAt: null, keptAt: null },
     paragraphs: rows.map(
       ([id, kind, status], nth) =>
         ({

@@ -56,8 +56,8 @@ export class Histories {
   }
 
   /** Null for a room without a log. */
-  async of(room: string): Promise<RoomHistory | null> {
-    const tape = await this.tapeOf(room, await lastSeqIn(this.database, room))
+  async of(room: string, upTo?: number): Promise<RoomHistory | null> {
+    const tape = await this.tapeOf(room, upTo ?? (await lastSeqIn(this.database, room)))
     return tape && historyIn(tape)
   }
 

@@ -32,6 +32,8 @@ export interface Admission {
   presence: PublicPresence
   read(now: Date): Verdict
   edit(now: Date): Verdict
+  /** The row of the room's log at which the text stands still for this person; null: they have it live [REL2]. */
+  still?: number | null
 }
 
 /** The words of a room when typing pauses. */
@@ -179,10 +181,15 @@ export interface Collab {
   prepareSeeds<Seed extends SeedOf>(rooms: Seed[]): Promise<(Seed & { update: Uint8Array })[]>
   /** The committed Yjs state (update v1) of each room, for hydrating editors. */
   statesOf(rooms: string[]): Promise<Map<string, Uint8Array>>
+  /** The state of each room as it was after a row of its log. */
+  statesAt(rooms: ReadonlyMap<string, number>): Promise<Map<string, Uint8Array>>
   /** [ANC2] Reads the committed words of a room and places in them, at one moment. Null for a room without a log. */
   readWords<T>(room: string, read: (words: CommittedWords) => T): Promise<T | null>
-  /** The past of a room, read from its log; null for a room without one. Costs its readers time, not its writers. */
-  historyOf(room: string): Promise<RoomHistory | null>
+  /**
+   * The past of a room, read from its log; null for a room without one. `upTo`: the last row of it that is read. Costs
+   * its readers time, not its writers.
+   */
+  historyOf(room: string, upTo?: number): Promise<RoomHistory | null>
   /** Who holds the open sockets; one who holds several is named several times. */
   identities(): Identity[]
   /** Closes sockets so that they are judged again (4205) or end (4401, 4403). Takes effect within a second [G9]. */

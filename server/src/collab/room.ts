@@ -13,6 +13,8 @@ export interface Member {
   readonly presence: OwnPresence
   /** A frame that is framed already. `presence` frames are skipped when the socket is behind. */
   send(frame: Buffer, presence?: boolean): void
+  /** False for one who may not have what is written now, and is about to be judged again. */
+  hears?(): boolean
   /** The first n sync messages are durable. */
   acknowledge(n: number): void
   /** The room cannot be kept: come back later. */
@@ -58,8 +60,12 @@ export class Room {
   /** Who has asked who is here and not been told yet. */
   private curious = new Set<Member>()
 
-  constructor(name: string, stored: Stored, projectedSeq: number) {
+  /** The text stands still here: it is no longer, or not yet, what others write. */
+  readonly isStill: boolean
+
+  constructor(name: string, stored: Stored, projectedSeq: number, isStill = false) {
     this.name = name
+    this.isStill = isStill
     applyAsIs(this.live, stored.updates)
     this.seq = stored.seq
     this.hash = stored.hash
@@ -135,7 +141,7 @@ export class Room {
   }
 
   private broadcast(frame: Buffer, except: Member | null): void {
-    for (const member of this.members) if (member !== except) member.send(frame)
+    for (const member of this.members) if (member !== except && hears(member)) member.send(frame)
   }
 
   notePresence(member: Member): void {
@@ -158,7 +164,7 @@ export class Room {
     this.presenceChanged.clear()
     if (entries.length === 0) return
     const frame = frameOf(awarenessMessage(entries))
-    for (const member of this.members) member.send(frame, true)
+    for (const member of this.members) if (hears(member)) member.send(frame, true)
   }
 
   private entryOf({ presence }: Member): AwarenessEntry[] {
@@ -180,3 +186,6 @@ export class Room {
     this.live.destroy()
   }
 }
+
+/** [REL1] A deadline counts at once: who has lost the right hears nothing more, whether their connection is closed yet or not. */
+const hears = (member: Member): boolean => member.hears?.() ?? true

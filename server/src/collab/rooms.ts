@@ -3,12 +3,14 @@ import type { Clock } from '../clock/clock.ts'
 import type { Database } from '../database/port.ts'
 import { Holds } from './holds.ts'
 import { limits } from './limits.ts'
-import { load } from './log.ts'
+import { load, updatesUntil } from './log.ts'
 import { Room } from './room.ts'
 
 export class Rooms {
   private readonly opening = new Map<string, Promise<Room | null>>()
   private readonly open_ = new Map<string, Room>()
+  /** Rooms as they were after a row of their log, by name and row, for those who have no newer text. */
+  private readonly still_ = new Map<string, Promise<Room | null>>()
   private readonly holds = new Holds()
   private readonly database: Database
   private readonly clock: Clock
@@ -37,6 +39,39 @@ export class Rooms {
       () => this.opening.delete(name),
     )
     return opening
+  }
+
+  /** [REL2] The room as it was after a row: nothing is ever committed in it, and nobody in it hears of what came later. */
+  openStill(name: string, seq: number): Promise<Room | null> {
+    const key = `${name}@${seq}`
+    const known = this.still_.get(key)
+    if (known) return known
+    const opening = this.loadStill(name, seq)
+    this.still_.set(key, opening)
+    opening.then(
+      (room) => {
+        if (!room) this.still_.delete(key)
+        else room.idleSinceMs = this.clock.ticks()
+      },
+      () => this.still_.delete(key),
+    )
+    return opening
+  }
+
+  private async loadStill(name: string, seq: number): Promise<Room | null> {
+    const stored = await load(this.database, name)
+    if (!stored) return null
+    const updates = await updatesUntil(this.database, name, seq)
+    return new Room(name, { ...stored, updates, seq, snapshotSeq: seq }, seq, true)
+  }
+
+  private async unloadStill(now: number): Promise<void> {
+    for (const [key, opening] of [...this.still_]) {
+      const room = await opening.catch(() => null)
+      if (!room || room.members.size > 0 || now - (room.idleSinceMs ?? now) < limits.idleMs) continue
+      this.still_.delete(key)
+      room.destroy()
+    }
   }
 
   private async load(name: string): Promise<Room | null> {
@@ -80,6 +115,7 @@ export class Rooms {
   /** Rooms nobody is in and nothing waits for, that have been so for a while or are too many. */
   unload(): void {
     const now = this.clock.ticks()
+    void this.unloadStill(now)
     const idle = [...this.open_.values()].filter(isIdle)
     for (const room of this.open_.values()) if (!isIdle(room)) room.idleSinceMs = null
     for (const room of idle) room.idleSinceMs ??= now

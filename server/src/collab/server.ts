@@ -11,7 +11,7 @@ import { prepareSeeds, seedRooms } from './edits.ts'
 import { Histories } from './history.ts'
 import { LateFrames } from './late-frames.ts'
 import { limits } from './limits.ts'
-import { keepSnapshot, linkOldRows, loadMany, unprojected } from './log.ts'
+import { keepSnapshot, linkOldRows, loadMany, unprojected, updatesUntil } from './log.ts'
 import { isOutdated } from './outdated.ts'
 import { Buckets } from './pace.ts'
 import type { Collab, CollabPorts, SocketScope } from './ports.ts'
@@ -119,8 +119,11 @@ export function makeCollab(ports: CollabPorts): Collab & { recover(): Promise<nu
     if (admission === 'not-found') return closeCode.noSuchRoom
     if (admission === 'not-a-participant') return closeCode.noRight
     const right = admission.read(clock.now())
+    const { still = null } = admission
+    // Between the judging and now a round may have ended: who is judged again has the text as it ended.
+    if (right === 'with-the-pen' && still === null) return closeCode.rightsChanged
     if (right !== 'yes') return closeFor[right] ?? closeCode.noRight
-    const room = await rooms.open(name)
+    const room = still === null ? await rooms.open(name) : await rooms.openStill(name, still)
     if (!room) return closeCode.noSuchRoom
     if (socket.readyState !== socket.OPEN) return closeCode.goingAway
     return new Session(socket, room, identity, admission, {
@@ -232,6 +235,15 @@ export function makeCollab(ports: CollabPorts): Collab & { recover(): Promise<nu
       return states
     },
 
+    async statesAt(names) {
+      const states = new Map<string, Uint8Array>()
+      for (const [name, seq] of names) {
+        const updates = await updatesUntil(database, name, seq)
+        if (updates.length > 0) states.set(name, Y.mergeUpdates(updates))
+      }
+      return states
+    },
+
     async readWords(name, read) {
       // Where a command holds the room still, its words are on their way from the log to the live document.
       if ((await rooms.open(name))?.frozen) (await holdStill(holding, [name])).thaw()
@@ -239,7 +251,7 @@ export function makeCollab(ports: CollabPorts): Collab & { recover(): Promise<nu
       return room ? read(committedWords(room.live)) : null
     },
 
-    historyOf: (room) => histories.of(room),
+    historyOf: (room, upTo) => histories.of(room, upTo),
 
     closeSockets,
     identities: () => [...sessions].map(({ identity }) => identity),

@@ -163,8 +163,18 @@ export class Session implements Member {
     const may = this.admission.edit(at)
     const right = may === 'yes' && this.room.stopped ? 'paragraph-stopped' : may
     if (right !== 'yes') {
+      // [REL1] What comes late is tried on the text as it ended: whoever was here comes back to that.
+      if (!this.room.isStill && this.admission.read(at) === 'with-the-pen') {
+        this.close(closeCode.rightsChanged)
+        return true
+      }
       this.ports.late({ room: this.room, admission: this.admission, update, reason: right })
       this.refuse(right)
+      return true
+    }
+    // A text that stands still is written by nobody: whoever may write by now comes back, and has the living one.
+    if (this.room.isStill) {
+      this.close(closeCode.rightsChanged)
       return true
     }
     const decision = gate(update, this.room.shadow, {
@@ -243,6 +253,10 @@ export class Session implements Member {
   private countStrike(code: number): void {
     this.strikes += 1
     if (this.strikes >= limits.strikes) this.close(code)
+  }
+
+  hears(): boolean {
+    return this.admission.read(this.ports.clock.now()) === 'yes'
   }
 
   send(frame: Buffer, presence = false): void {

@@ -86,7 +86,9 @@ async function furnishProcess(
     const paragraphs = paragraphsOf(blocks)
     const { rules } = tableRules(stage.rules, paragraphs)
     const tablings = [{ stageId: stage.id, rules }]
-    const draft = { processId, title, language, textCode, createdBy, paragraphs, tablings }
+    // The zero drafts were out before the demonstration begins.
+    const releasedAt = tools.clock.now()
+    const draft = { processId, title, language, textCode, createdBy, paragraphs, tablings, releasedAt }
     const { id } = await writeDraft({ ...tools, clock: earlier(tools.clock, drafts.length - nth) }, tx, draft)
     await tagSections(tx, id)
   }

@@ -8,8 +8,19 @@ export const placeOfDraft = ({ id, processId }: Pick<DraftRow, 'id' | 'processId
   draft: part('draft', { id, processId }),
 })
 
-export const roundsOf = (draftId: string, tablings: TablingRow[]): Parts['rounds'] =>
+/** `kept`: of the text that was last readable, not of the working text [REL2]. */
+export const roundsOf = (
+  { id, releasedAt }: Pick<DraftRow, 'id' | 'releasedAt'>,
+  tablings: TablingRow[],
+  kept = false,
+): Parts['rounds'] =>
   part('rounds', {
-    draftId,
-    tablings: tablings.map(({ stage, rules }) => ({ stage: stagePart(stage), rules })),
+    draftId: id,
+    tablings: tablings.map(({ stage, rules }) => ({
+      stage: stagePart(stage),
+      rules,
+      closed: stage.closedFactAt !== null,
+    })),
+    releasedAt,
+    kept,
   })

@@ -1,7 +1,8 @@
 /** The API of a process with its calendar, texts and drafts, and of what happened in it. */
 import { type Audience, belongsTo } from '@plenary/shared/audience'
+import type { Actor } from '@plenary/shared/participant'
 import { Refusal } from '@plenary/shared/problems'
-import { textAt } from '@plenary/shared/process'
+import { type DraftSummary, textAt } from '@plenary/shared/process'
 import { factsSince } from '../events/record.ts'
 import { type Handlers, signedIn } from '../http/api.ts'
 import type { LivePorts } from '../live/ports.ts'
@@ -12,22 +13,33 @@ import { stageViewOf, standOf } from '../stage/view.ts'
 import type { Tools } from '../words.ts'
 import { draftSummaries } from './store.ts'
 
+/** A draft as a participant has it in a list; null where it does not exist for them [REL2]. */
+export type SeenDraft = (draft: DraftSummary, actor: Actor) => Promise<DraftSummary | null>
+
 /** `withhold`: what a participant may not read of a fact, which this word does not know. */
-export const draftHandlers = ({ database, clock }: Tools, withhold: LivePorts['withhold']): Handlers => ({
+export const draftHandlers = (
+  { database, clock }: Tools,
+  withhold: LivePorts['withhold'],
+  seenBy: SeenDraft,
+): Handlers => ({
   async getProcess({ params, viewer }) {
     const process = await processOfSlug(database, params.slug)
     if (!process) throw new Refusal('not-found')
     const now = clock.now()
     const stages = (await stagesOf(database, [process.id])).map((stage) => stageViewOf(stage, now))
     // The calendar is public; which drafts there are is for those who take part.
-    const takesPart = viewer.user && (await actorIn(database, viewer.user.id, process.id))
+    const actor = viewer.user && (await actorIn(database, viewer.user.id, process.id))
     const { createdAt: _, ...shown } = process
     return {
       ...shown,
       ...standOf(stages),
       stages,
       texts: (await textsOf(database, process.id)).map((text) => textAt(text, now)),
-      drafts: takesPart ? await draftSummaries(database, process.id) : [],
+      drafts: actor
+        ? (
+            await Promise.all((await draftSummaries(database, process.id)).map((each) => seenBy(each, actor)))
+          ).flatMap((draft) => draft ?? [])
+        : [],
     }
   },
   async listFacts({ params, query, viewer }) {

@@ -16,7 +16,7 @@ export async function draftById(queries: Queries, id: string): Promise<DraftRow 
 }
 
 const summaryOf = (
-  { createdAt, processId: _, createdBy: __, ...draft }: DraftRow,
+  { createdAt, processId: _, createdBy: __, releasedAt: ___, releasedFactAt: ____, ...draft }: DraftRow,
   count: number,
 ): DraftSummary => ({
   ...draft,
@@ -109,4 +109,19 @@ export async function updateRules(
 /** The draft now works on this text of the calendar. */
 export async function setTextCode(tx: Transaction, draftId: string, textCode: string): Promise<void> {
   await tx.update(drafts).set({ textCode }).where(eq(drafts.id, draftId))
+}
+
+/** When the working text may be read between rounds, and whether everyone was told that it may. */
+export async function setRelease(
+  tx: Transaction,
+  draftId: string,
+  release: Pick<DraftRow, 'releasedAt' | 'releasedFactAt'>,
+): Promise<void> {
+  await tx.update(drafts).set(release).where(eq(drafts.id, draftId))
+}
+
+/** [REL1] A round that ends gives the text back to the pen; a release appointed for later stays appointed. */
+export async function takeBack(tx: Transaction, { id, releasedAt }: DraftRow, endedAt: Date): Promise<void> {
+  if (releasedAt && releasedAt <= endedAt)
+    await setRelease(tx, id, { releasedAt: null, releasedFactAt: null })
 }

@@ -17,6 +17,10 @@ export const drafts = table(
     textCode: word('text_code'),
     createdBy: word('created_by'),
     createdAt: instant('created_at').notNull(),
+    /** The working text may be read from then on, between rounds too; a closing takes it back [REL1]. */
+    releasedAt: instant('released_at'),
+    /** That moment has come and everyone was told. */
+    releasedFactAt: instant('released_fact_at'),
   },
   (t) => [index('drafts_of_process').on(t.processId, t.createdAt)],
 )

@@ -15,6 +15,8 @@ export interface NewFact<T extends FactType = FactType> {
   data: FactData<T>
   /** Who may receive it, within what its row in the table of facts allows; by default what the row says. */
   audience?: Audience
+  /** Kept out of the record for now: it enters it as a part of a later fact [REL3]. */
+  unrecorded?: boolean
 }
 
 /** A fact after its commit, with whom it is for. */

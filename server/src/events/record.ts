@@ -41,7 +41,13 @@ async function nextSeq(tx: Transaction, processId: string): Promise<number> {
  * [FCT5] Whom the fact is told to, within what its row in the table allows. A fact that is told to the wrong people, or a
  * private one that would enter the record, is a fault of the code: it throws, and takes what caused it along.
  */
-function audienceOf({ type, audience: wished }: Pick<NewFact, 'type' | 'audience'>): Audience {
+function audienceOf({
+  type,
+  audience: wished,
+  unrecorded,
+}: Pick<NewFact, 'type' | 'audience' | 'unrecorded'>): Audience {
+  // [REL3] What the pen does while it has a text is for the secretariat, whatever is usual.
+  if (unrecorded) return 'secretariat'
   const { audience, weight } = kinds[type]
   const whom = audienceWithin(audience, wished)
   if (whom === null) throw new Error(`${type} is not told to ${wished ?? 'whoever is meant by default'}`)
@@ -81,7 +87,7 @@ export function makeFacts(report: (error: unknown) => void = () => undefined): F
       if (supersedes === 'older' && fact.paragraphId)
         await tx.delete(facts).where(and(eq(facts.paragraphId, fact.paragraphId), eq(facts.type, fact.type)))
       await tx.insert(facts).values(row)
-      if (weight === 'record') await appendEntry(tx, row)
+      if (weight === 'record' && !fact.unrecorded) await appendEntry(tx, row)
       tx.afterCommit(() => deliver(deliveredOf(row)))
       return seq
     },
@@ -130,6 +136,20 @@ export async function factsSince(
     items: rows.filter((row) => mayHear(row.audience)).map(factOf),
     next: rows.length === limit ? (rows.at(-1)?.seq ?? null) : null,
   }
+}
+
+/** [REL3] What the secretariat alone was told of a draft since it was last released, in order. */
+export async function heldFacts(queries: Queries, processId: string, draftId: string): Promise<Fact[]> {
+  const rows = await queries
+    .select()
+    .from(facts)
+    .where(and(eq(facts.processId, processId), eq(facts.draftId, draftId)))
+    .orderBy(asc(facts.seq))
+  const from = rows.findLastIndex(({ type }) => type === 'draft.released') + 1
+  return rows
+    .slice(from)
+    .filter(({ type, audience }) => audience === 'secretariat' && kinds[type].weight === 'record')
+    .map(factOf)
 }
 
 /** The last number given in the process; 0 before the first fact. */

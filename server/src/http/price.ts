@@ -84,6 +84,7 @@ export const costs: Record<EndpointName, Cost> = {
   reopenStage: 'light',
   cancelStage: 'light',
   tableDraft: 'light',
+  releaseDraft: 'light',
   previewTable: 'heavy',
   changeRights: 'light',
   getClock: 'light',

@@ -25,6 +25,8 @@ export interface LivePorts {
   findWatch(input: WatchInput, userId: string): Promise<Watched | null>
   /** Who the person is in what is watched: under a pseudonym, whom its stage knows. */
   participationOf(userId: string, watched: Watched): Promise<Participation | null>
+  /** Whether others may not be told in which paragraph of a draft somebody is: the place alone may tell of words. */
+  hidesPlace(draftId: string, who: Participation): Promise<boolean>
   /** The number of the last fact of a process. */
   lastSeq(processId: string): Promise<number>
   /**

@@ -153,7 +153,9 @@ function serve(socket: LiveSocket, ports: LivePorts, presence: Presence): void {
     if (!place) return
     const participant = await viewNow(socket, ports, presence, place)
     const stillHere = [...socket.data.watching.values()].includes(place)
-    if (participant && stillHere) presence.set(draft, { id: place.presenceId, participant, paragraph })
+    const hidden = await ports.hidesPlace(draft, place.participation).catch(() => true)
+    if (participant && stillHere)
+      presence.set(draft, { id: place.presenceId, participant, paragraph: hidden ? null : paragraph })
   })
   socket.on('disconnect', () => {
     for (const key of [...socket.data.watching.keys()]) unwatch(socket, presence, key)

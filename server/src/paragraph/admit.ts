@@ -6,6 +6,7 @@ import { actingStage } from '../draft/acting.ts'
 import { participationOf } from '../participant/view.ts'
 import type { Tools } from '../words.ts'
 import type { KeptPlaces } from './keep-places.ts'
+import { type CloseOverdue, isOverdue } from './overdue.ts'
 import type { DraftPlaces } from './place.ts'
 import { paragraphById } from './store.ts'
 
@@ -15,21 +16,36 @@ type Participation = NonNullable<Awaited<ReturnType<typeof participationOf>>>
 export function makeAdmit(
   { database, accounts, clock }: Pick<Tools, 'database' | 'accounts' | 'clock'>,
   placesOf: KeptPlaces,
+  closeOverdue: CloseOverdue,
 ): CollabPorts['admit'] {
   return async (room, { userId }) => {
     const row = await paragraphById(database, paragraphOfRoom(room) ?? '')
-    const places = row && !row.deletedAt ? await placesOf(row.draftId) : null
-    const current = places?.rows.find(({ id }) => id === row?.id)
-    if (!places || !current) return 'not-found'
-    const { draft, tablings } = places
-    const stage = actingStage(draft.id, tablings, clock.now())
-    const acting = { processId: draft.processId, stage }
-    const participation = await participationOf(database, accounts.userNames, userId, acting)
+    const first = row && (await placesOf(row.draftId))
+    if (!row || !first) return 'not-found'
+    const { draft } = first
+    const actingNow = (places: DraftPlaces) => actingStage(draft.id, places.tablings, clock.now())
+    const as = (stage: string) =>
+      participationOf(database, accounts.userNames, userId, { processId: draft.processId, stage })
+    const found = await as(actingNow(first))
     // Who takes no part must not learn which rooms exist.
-    return participation ? admissionOf(places, current, participation, stage) : 'not-found'
+    if (!found) return 'not-found'
+    // What a deadline ended is kept before anybody but the pen-holder is let in to it.
+    const isOver =
+      found.actor.role !== 'secretariat' && first.tablings.some(({ stage }) => isOverdue(stage, clock.now()))
+    if (isOver) await closeOverdue(draft.id)
+    const places = isOver ? await placesOf(draft.id) : first
+    if (!places) return 'not-found'
+    const now = clock.now()
+    const stage = actingNow(places)
+    const participation = isOver ? await as(stage) : found
+    const seen = participation && (await places.seenBy(participation.actor, now))
+    const current = seen?.rows.find(({ id }) => id === row.id)
+    if (!participation || !seen || !current) return 'not-found'
+    return admissionOf(seen, current, participation, stage)
   }
 }
 
+/** [REL2] While the pen has the text, everyone else enters it as it was last readable. */
 function admissionOf(
   places: DraftPlaces,
   row: DraftPlaces['rows'][number],
@@ -47,5 +63,6 @@ function admissionOf(
     presence: { name: view.name, delegation: view.delegation?.name ?? null, colour: view.colour },
     read: (now) => can(actor, 'draft.read', place, now),
     edit: (now) => (isPast(now) ? 'round-closed' : can(actor, 'paragraph.edit', place, now)),
+    still: places.kept ? (places.kept.seqs.get(row.id) ?? 0) : null,
   }
 }

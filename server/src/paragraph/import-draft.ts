@@ -12,14 +12,15 @@ import { makeSlices } from '../clock/slices.ts'
 import type { Queries, Transaction } from '../database/port.ts'
 import { parseBeside } from '../draft/import/parse-beside.ts'
 import type { Imported } from '../draft/import/parse-source.ts'
-import { draftSummary, insertDraft } from '../draft/store.ts'
+import { draftSummary, insertDraft, insertTabling } from '../draft/store.ts'
 import { actorIn } from '../participant/view.ts'
 import { processOfSlug } from '../process/store.ts'
 import { type StageRow, stagesOf } from '../stage/store.ts'
 import type { Tools } from '../words.ts'
+import { toldOfBeing } from './pen-facts.ts'
 import { insertParagraphs } from './store.ts'
 import { type Tabled, tableRules } from './table-draft.ts'
-import { writeTabling } from './write-tabling.ts'
+import { tellTabling } from './write-tabling.ts'
 
 type Deps = Pick<Tools, 'database' | 'clock' | 'facts' | 'collab'>
 
@@ -82,6 +83,8 @@ export interface NewDraft {
   /** `update`: what its room begins with, where that was prepared. */
   paragraphs: (Imported['paragraphs'][number] & { status?: 'open' | 'locked'; update?: Uint8Array })[]
   tablings: { stageId: string; rules: Tabled['rules'] }[]
+  /** When it may be read; null: until somebody releases it, it is the pen-holder's alone [DRF4]. */
+  releasedAt: Date | null
 }
 
 /** Writes a draft with its paragraphs, their rooms and its places on tables, and records it. */
@@ -90,10 +93,13 @@ export async function writeDraft(
   tx: Transaction,
   draft: NewDraft,
 ): Promise<DraftSummary> {
-  const { processId, title, language, textCode, createdBy, paragraphs, tablings } = draft
+  const { processId, title, language, textCode, createdBy, paragraphs, tablings, releasedAt } = draft
   const id = randomUUID()
   const at = clock.now()
-  await insertDraft(tx, { id, processId, title, language, textCode, createdBy, createdAt: at })
+  await insertDraft(tx, {
+    ...{ id, processId, title, language, textCode, createdBy, createdAt: at },
+    ...{ releasedAt, releasedFactAt: releasedAt },
+  })
   const keys = generateNKeysBetween(null, null, paragraphs.length)
   await insertParagraphs(
     tx,
@@ -118,7 +124,10 @@ export async function writeDraft(
     createdBy,
   )
   const summary = await draftSummary(tx, id)
+  // Laid first: whether a draft may be read is told by the tables it lies on.
+  for (const tabling of tablings) await insertTabling(tx, { draftId: id, ...tabling, tabledAt: at })
   await facts.record(tx, {
+    ...(await toldOfBeing(tx, id, at)),
     type: 'draft.imported',
     processId,
     draftId: id,
@@ -126,9 +135,8 @@ export async function writeDraft(
     at,
     data: { draft: summary },
   })
-  for (const tabling of tablings) {
-    await writeTabling({ facts }, tx, { processId, draftId: id, actorId: createdBy, at, ...tabling })
-  }
+  for (const tabling of tablings)
+    await tellTabling({ facts }, tx, { processId, draftId: id, actorId: createdBy, at, ...tabling })
   return summary
 }
 
@@ -157,6 +165,7 @@ export async function importDraft(
         createdBy,
         paragraphs: paragraphs.map(({ room: _, ...paragraph }) => paragraph),
         tablings: stage ? [{ stageId: stage.id, rules: tabled.rules }] : [],
+        releasedAt: null,
       }),
     { lock: `process:${processId}` },
   )

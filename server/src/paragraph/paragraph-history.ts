@@ -25,11 +25,16 @@ export async function pastOf(
   paragraphId: string,
 ): Promise<{ row: ParagraphRow; places: DraftPlaces; actor: Actor; history: RoomHistory }> {
   const row = await paragraphById(database, paragraphId)
-  const places = row && (await draftPlaces(database, row.draftId))
-  const actor = places && (await actorIn(database, userId, inDraft(places.draft, clock.now())))
-  if (!row || !places || !actor) throw new Refusal('not-found')
-  ensure(can(actor, 'draft.read', places.placeOf(row), clock.now()))
-  const history = await collab().historyOf(roomOfParagraph(row.id))
+  const now = clock.now()
+  const working = row && (await draftPlaces(database, row.draftId))
+  const actor = working && (await actorIn(database, userId, inDraft(working.draft, now)))
+  const places = actor && (await working.seenBy(actor, now))
+  if (!row || !places) throw new Refusal('not-found')
+  const { kept } = places
+  // [REL2] Of a text that stands still nothing later is told, and of what came into being since there is no past.
+  if (kept && !kept.seqs.has(row.id)) throw new Refusal('not-found')
+  ensure(can(actor, 'draft.read', places.placeOf(row), now))
+  const history = await collab().historyOf(roomOfParagraph(row.id), kept?.seqs.get(row.id))
   if (!history) throw new Refusal('not-found')
   return { row, places, actor, history }
 }
@@ -119,14 +124,18 @@ export async function draftAuthors(
   draftId: string,
 ): Promise<AnswerOf<'getDraftAuthors'>> {
   const { database, clock, collab } = deps
-  const places = await draftPlaces(database, draftId)
+  const working = await draftPlaces(database, draftId)
   const now = clock.now()
-  const actor = places && (await actorIn(database, userId, inDraft(places.draft, now)))
-  if (!places || !actor) throw new Refusal('not-found')
+  const actor = working && (await actorIn(database, userId, inDraft(working.draft, now)))
+  const places = actor && (await working.seenBy(actor, now))
+  if (!places) throw new Refusal('not-found')
   const readable = places.rows.filter((row) => can(actor, 'draft.read', places.placeOf(row), now) === 'yes')
   const told: { id: string; runs: ReturnType<RoomHistory['runs']> }[] = []
   for (const { id } of readable)
-    told.push({ id, runs: (await collab().historyOf(roomOfParagraph(id)))?.runs() ?? [] })
+    told.push({
+      id,
+      runs: (await collab().historyOf(roomOfParagraph(id), places.kept?.seqs.get(id)))?.runs() ?? [],
+    })
   const viewBy = await participantViews(
     deps,
     told.flatMap(({ runs }) => runs.map(({ participantId }) => participantId)),

@@ -1,9 +1,12 @@
 /** Where a paragraph stands, as the rights table asks: its process, the rounds on whose tables its draft lies, its sections. */
 import { wholesOf } from '@plenary/shared/numbering'
+import type { Actor } from '@plenary/shared/participant'
 import { type PlaceWith, part } from '@plenary/shared/place'
+import { penHolds } from '@plenary/shared/release'
 import type { Queries } from '../database/port.ts'
 import { placeOfDraft, roundsOf } from '../draft/place.ts'
 import { type DraftRow, draftById, type TablingRow, tablingsOf } from '../draft/store.ts'
+import { type KeptText, keptText } from './kept-store.ts'
 import { type ParagraphRow, paragraphsOf } from './store.ts'
 
 export type ParagraphPlace = PlaceWith<'draft' | 'rounds' | 'paragraph'>
@@ -13,23 +16,50 @@ export interface DraftPlaces {
   draft: DraftRow
   tablings: TablingRow[]
   rows: ParagraphRow[]
+  /** The text is the one that was last readable; null for the working text. */
+  kept: KeptText | null
   /** The draft as a whole. */
   place: PlaceWith<'draft' | 'rounds'>
   placeOf(row: ParagraphRow): ParagraphPlace
   /** A paragraph that was deleted stands in no section any more. */
   placeOfGone(id: string): ParagraphPlace
+  /** Nobody but the pen-holder has the working text. */
+  withPen(now: Date): boolean
+  /**
+   * [REL2] The draft as this person has it: the working text, or, while that is with the pen, the text that was last
+   * readable. Null where they have none: for them the draft does not exist.
+   */
+  seenBy(actor: Pick<Actor, 'role'>, now: Date): Promise<DraftPlaces | null>
+  /** The same, as everyone but the pen-holder has it. */
+  seenByOthers(now: Date): Promise<DraftPlaces | null>
 }
 
 export async function draftPlaces(queries: Queries, draftId: string): Promise<DraftPlaces | null> {
   const draft = await draftById(queries, draftId)
   if (!draft) return null
   const [tablings, rows] = await Promise.all([tablingsOf(queries, draftId), paragraphsOf(queries, draftId)])
-  const sections = wholesOf(rows)
-  const place = { ...placeOfDraft(draft), rounds: roundsOf(draftId, tablings) }
-  return {
+  let reading: Promise<KeptText | null> | undefined
+  const readKept = (): Promise<KeptText | null> => {
+    reading ??= keptText(queries, draftId)
+    return reading
+  }
+  return placesIn(draft, tablings, { rows, kept: null }, readKept)
+}
+
+function placesIn(
+  draft: DraftRow,
+  tablings: TablingRow[],
+  { rows, kept }: Pick<DraftPlaces, 'rows' | 'kept'>,
+  readKept: () => Promise<KeptText | null>,
+): DraftPlaces {
+  const wholes = wholesOf(rows)
+  const place = { ...placeOfDraft(draft), rounds: roundsOf(draft, tablings, kept !== null) }
+  const withPen = (now: Date): boolean => penHolds(place.rounds, now)
+  const places: DraftPlaces = {
     draft,
     tablings,
     rows,
+    kept,
     place,
     placeOf: (row) => ({
       ...place,
@@ -37,13 +67,23 @@ export async function draftPlaces(queries: Queries, draftId: string): Promise<Dr
         id: row.id,
         draftId: row.draftId,
         status: row.status,
-        sections: sections.get(row.id) ?? [],
+        sections: wholes.get(row.id) ?? [],
         deleted: row.deletedAt !== null,
       }),
     }),
     placeOfGone: (id) => ({
       ...place,
-      paragraph: part('paragraph', { id, draftId, status: 'open', sections: [], deleted: true }),
+      paragraph: part('paragraph', { id, draftId: draft.id, status: 'open', sections: [], deleted: true }),
     }),
+    withPen,
+    async seenBy(actor, now) {
+      return actor.role === 'secretariat' ? places : places.seenByOthers(now)
+    },
+    async seenByOthers(now) {
+      if (kept || !withPen(now)) return places
+      const text = await readKept()
+      return text && placesIn(draft, tablings, { rows: text.rows, kept: text }, readKept)
+    },
   }
+  return places
 }

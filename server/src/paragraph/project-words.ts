@@ -4,6 +4,7 @@ import type { Words } from '../collab/ports.ts'
 import type { Transaction } from '../database/port.ts'
 import { type DraftRow, draftById } from '../draft/store.ts'
 import type { Tools } from '../words.ts'
+import { toldOf } from './pen-facts.ts'
 import { paragraphById, stateOf, updateWords } from './store.ts'
 
 export async function projectWords(
@@ -18,6 +19,7 @@ export async function projectWords(
   if (row.deletedAt) return
   const { processId } = (await draftById(tx, row.draftId)) as DraftRow
   await facts.record(tx, {
+    ...(await toldOf(tx, row.draftId, changedAt)),
     type: 'paragraph.text',
     processId,
     draftId: row.draftId,

@@ -6,6 +6,7 @@ import { roomOfParagraph } from '@plenary/shared/rooms'
 import type { Tools } from '../words.ts'
 import type { CloseOverdue } from './overdue.ts'
 import { pastOf } from './paragraph-history.ts'
+import { toldOf } from './pen-facts.ts'
 import { draftPlaces } from './place.ts'
 import { projectWords } from './project-words.ts'
 import { paragraphById } from './store.ts'
@@ -41,6 +42,7 @@ export async function restoreParagraph(
       await edits.replace(room, content, { kind: 'restored', seq })
       await projectWords(deps, tx, { room, content, text, seq, lastParticipantId: actor.id })
       await facts.record(tx, {
+        ...(await toldOf(tx, row.draftId, clock.now())),
         type: 'paragraph.restored',
         processId: places.draft.processId,
         draftId: row.draftId,

@@ -12,6 +12,7 @@ import { lastSeq } from '../events/record.ts'
 import { actorIn } from '../participant/view.ts'
 import type { Tools } from '../words.ts'
 import { type CloseOverdue, isOverdue } from './overdue.ts'
+import { toldOf } from './pen-facts.ts'
 import { draftPlaces } from './place.ts'
 import { paragraphById, paragraphsOf, stateOf } from './store.ts'
 import { commands, type Ground, type Outcome } from './structure.ts'
@@ -95,6 +96,7 @@ async function carryOut(
       if (places?.tablings.some(({ stage }) => isOverdue(stage, at))) throw new ClosingFirst()
       const outcome = await run({ tx, edits, draftId, rows: places?.rows ?? [], at }, command)
       const seq = await facts.record(tx, {
+        ...(await toldOf(tx, draftId, at)),
         type: outcome.fact as 'paragraph.changed',
         processId,
         draftId,

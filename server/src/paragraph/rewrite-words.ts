@@ -5,6 +5,7 @@ import type { Actor } from '@plenary/shared/participant'
 import { ensure } from '@plenary/shared/problems'
 import { roomOfParagraph } from '@plenary/shared/rooms'
 import type { Tools } from '../words.ts'
+import { toldOf } from './pen-facts.ts'
 import { draftPlaces } from './place.ts'
 import { stateOf, updateWords } from './store.ts'
 
@@ -31,6 +32,7 @@ export async function rewriteWords(
       const words = { content, text: textOf(content), changedAt: clock.now() }
       await updateWords(tx, paragraphId, words)
       await facts.record(tx, {
+        ...(await toldOf(tx, draftId, words.changedAt)),
         type: 'paragraph.text',
         processId: places.draft.processId,
         draftId,

@@ -8,6 +8,7 @@ import { type ProcessRow, processById } from '../process/store.ts'
 import { stageById } from '../stage/store.ts'
 import { stageViewOf } from '../stage/view.ts'
 import type { Tools } from '../words.ts'
+import { draftPlaces } from './place.ts'
 import { previewTable } from './preview-table.ts'
 import { changeRights, tableDraft } from './set-the-table.ts'
 
@@ -20,11 +21,16 @@ async function viewTable(
   const stage = await stageById(database, stageId)
   if (!stage) throw new Refusal('not-found')
   const { id, slug, title } = (await processById(database, stage.processId)) as ProcessRow
-  const takesPart = await actorIn(database, userId, stage.processId)
+  const actor = await actorIn(database, userId, stage.processId)
+  const now = clock.now()
+  const tablings: StageTable['tablings'] = []
+  for (const tabling of actor ? await tablingsOfStage(database, stageId) : [])
+    if (actor && (await (await draftPlaces(database, tabling.draftId))?.seenBy(actor, now)))
+      tablings.push(tabling)
   return {
-    stage: stageViewOf(stage, clock.now()),
+    stage: stageViewOf(stage, now),
     process: { id, slug, title },
-    tablings: takesPart ? await tablingsOfStage(database, stageId) : [],
+    tablings,
   }
 }
 

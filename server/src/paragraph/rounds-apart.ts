@@ -2,11 +2,13 @@
 import { Refusal } from '@plenary/shared/problems'
 import type { RightRule } from '@plenary/shared/stage'
 import type { Queries } from '../database/port.ts'
-import { draftsOfStage, type TablingOfStage, tablingsOfStage } from '../draft/store.ts'
+import { draftById, draftsOfStage, type TablingOfStage, tablingsOfStage, takeBack } from '../draft/store.ts'
 import type { StageTables } from '../stage/act-on-stage.ts'
 import { type StageRow, stagesOf } from '../stage/store.ts'
 import type { Tools } from '../words.ts'
+import { keepText } from './kept-store.ts'
 import { scopesMeet, sectionsMeet, sectionsTaken, windowsMeet } from './overlap.ts'
+import { sealedText } from './sealed-text.ts'
 import { paragraphsOf } from './store.ts'
 import { underNewRights } from './under-new-rights.ts'
 
@@ -57,6 +59,16 @@ export async function ensureRoundsApart(
 export const stageTables = (tools: Pick<Tools, 'database' | 'clock' | 'collab'>): StageTables => ({
   underNewRights: (stageId, work, options) =>
     underNewRights(tools, (queries) => draftsOfStage(queries, stageId), work, options),
+  // [REL2] What stood at that moment is what everyone but the pen-holder has from there on.
+  async cutShort(tx, seal, stage, now) {
+    for (const draftId of await draftsOfStage(tx, stage.id)) {
+      const draft = await draftById(tx, draftId)
+      if (!draft) continue
+      await takeBack(tx, draft, now)
+      const { paragraphs } = await sealedText(tx, seal, draftId, null)
+      await keepText(tx, draftId, { as: `cancelled:${stage.id}`, at: now, paragraphs })
+    }
+  },
   ensureApart: async (tx, stage) =>
     ensureRoundsApart(tx, stage, await tablingsOfStage(tx, stage.id), tools.clock.now()),
 })

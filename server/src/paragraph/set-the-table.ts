@@ -9,6 +9,7 @@ import { actorIn } from '../participant/view.ts'
 import { placeOfStage } from '../stage/place.ts'
 import { type StageRow, stageById } from '../stage/store.ts'
 import type { Tools } from '../words.ts'
+import { toldOfBeing } from './pen-facts.ts'
 import { resolveRules } from './resolve-rules.ts'
 import { ensureRoundsApart } from './rounds-apart.ts'
 import { paragraphsOf } from './store.ts'
@@ -125,6 +126,7 @@ export async function changeRights(
       )
       await updateRules(tx, stageId, draftId, rules)
       await deps.facts.record(tx, {
+        ...(await toldOfBeing(tx, draftId, now)),
         type: 'rights.changed',
         processId: stage.processId,
         draftId,

@@ -28,6 +28,28 @@ export const paragraphs = table(
   (t) => [index('paragraphs_of_draft').on(t.draftId, t.position)],
 )
 
+/** A paragraph of a text that everyone had: its words, its place, and the last row of its room's log in it. */
+export interface KeptParagraph {
+  id: string
+  kind: ParagraphKind
+  level: number
+  status: ParagraphStatus
+  unnumbered: boolean
+  content: Content
+  seq: number
+}
+
+/** [REL2] The text of a draft as it was last readable, whole: what everyone but the pen-holder has until the next release. */
+export const keptTexts = table('kept_texts', {
+  draftId: word('draft_id')
+    .primaryKey()
+    .references(() => drafts.id),
+  /** Tells one such text from those before it. */
+  as: word('as').notNull(),
+  at: instant('at').notNull(),
+  paragraphs: json<KeptParagraph[]>('paragraphs').notNull(),
+})
+
 /** Where a paragraph came from or went: split, merged, moved. Identity is never guessed from numbers. */
 export const lineage = table(
   'paragraph_lineage',

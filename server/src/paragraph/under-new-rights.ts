@@ -1,5 +1,6 @@
 /** [RGT9] Changes who may write in drafts while their rooms stand still: no frame is judged by the rights of before afterwards. */
 import { roomOfParagraph } from '@plenary/shared/rooms'
+import type { Seal } from '../collab/ports.ts'
 import type { Queries, Transaction } from '../database/port.ts'
 import type { Tools } from '../words.ts'
 import { paragraphsOf } from './store.ts'
@@ -16,7 +17,7 @@ const roomsOf = async (queries: Queries, draftIds: string[]): Promise<string[]> 
 export async function underNewRights<T>(
   { database, collab }: Pick<Tools, 'database' | 'collab'>,
   draftsOf: (queries: Queries) => Promise<string[]>,
-  work: (tx: Transaction) => Promise<T>,
+  work: (tx: Transaction, seal: Seal) => Promise<T>,
   options: { lock?: string } = {},
 ): Promise<T> {
   const rooms = await roomsOf(database, await draftsOf(database))
@@ -24,7 +25,7 @@ export async function underNewRights<T>(
   const { result } = await collab().sealRooms(
     rooms,
     async (tx, seal) => {
-      const result = await work(tx)
+      const result = await work(tx, seal)
       const draftIds = await draftsOf(tx)
       const added = (await roomsOf(tx, draftIds)).filter((room) => !still.has(room))
       // A room that is not held begins the work anew, with that room held as well.

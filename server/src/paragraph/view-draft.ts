@@ -5,6 +5,7 @@ import type { DraftView } from '@plenary/shared/draft'
 import { labelsOf } from '@plenary/shared/numbering'
 import type { ParagraphView } from '@plenary/shared/paragraph'
 import type { Actor } from '@plenary/shared/participant'
+import type { DraftText } from '@plenary/shared/release'
 import { roomOfParagraph } from '@plenary/shared/rooms'
 import { type Phase, phaseOf } from '@plenary/shared/stage'
 import type { Queries } from '../database/port.ts'
@@ -12,6 +13,7 @@ import { type DraftRow, draftById, type TablingRow } from '../draft/store.ts'
 import { lastSeq } from '../events/record.ts'
 import { type ProcessRow, processById } from '../process/store.ts'
 import { stageViewOf } from '../stage/view.ts'
+import { keptAs } from './kept-store.ts'
 import { type DraftPlaces, draftPlaces, type ParagraphPlace } from './place.ts'
 import { type ParagraphRow, stateOf } from './store.ts'
 
@@ -64,7 +66,9 @@ export async function viewDraft(
   if (!actor) return null
   // The number is read first: a fact that comes in between is applied twice rather than never.
   const seq = await lastSeq(queries, found.processId)
-  const places = (await draftPlaces(queries, draftId)) as DraftPlaces
+  const working = (await draftPlaces(queries, draftId)) as DraftPlaces
+  const places = await working.seenBy(actor, now)
+  if (!places) return null
   const { draft, tablings } = places
   const process = (await processById(queries, draft.processId)) as ProcessRow
   const stage = stageNow(tablings, now)
@@ -76,8 +80,25 @@ export async function viewDraft(
     process: { id: process.id, slug: process.slug, title: process.title },
     stage: stage ? stageViewOf(stage.stage, now) : null,
     tablings: tablings.map(({ stage: each, rules }) => ({ stage: stageViewOf(each, now), rules })),
+    text: await textOf(queries, places, now),
     seq,
     self: actor.id,
     paragraphs: paragraphViews(places, actor, now),
+  }
+}
+
+/** [REL2] Which text this is, and how it stands with the one that is being written. */
+async function textOf(
+  queries: Queries,
+  { draft, kept, withPen }: DraftPlaces,
+  now: Date,
+): Promise<DraftText> {
+  const everyone = withPen(now) ? (kept ?? (await keptAs(queries, draft.id))) : null
+  return {
+    of: kept ? 'kept' : 'working',
+    withPen: withPen(now),
+    // When it will be is for the pen-holder to say.
+    releasedAt: kept ? null : (draft.releasedAt?.toISOString() ?? null),
+    keptAt: everyone?.at.toISOString() ?? null,
   }
 }

@@ -3,6 +3,8 @@ import type { RightRule } from '@plenary/shared/stage'
 import type { Transaction } from '../database/port.ts'
 import { insertTabling } from '../draft/store.ts'
 import type { Tools } from '../words.ts'
+import { penHas, toldOfBeing } from './pen-facts.ts'
+import { tellReleased } from './tell-released.ts'
 
 export interface NewTabling {
   processId: string
@@ -14,15 +16,19 @@ export interface NewTabling {
   at: Date
 }
 
-/** [RND35] Whoever or whatever lays it there, the secretariat hears which sections are open to nobody. */
-export async function writeTabling(
+/** [RND35] Whoever or whatever laid it there, the secretariat hears which sections are open to nobody. */
+export async function tellTabling(
   { facts }: Pick<Tools, 'facts'>,
   tx: Transaction,
   { processId, draftId, stageId, rules, actorId, at }: NewTabling,
 ): Promise<void> {
-  await insertTabling(tx, { draftId, stageId, rules, tabledAt: at })
   const fact = { processId, draftId, stageId, actorId, at }
-  await facts.record(tx, { ...fact, type: 'draft.tabled', data: { draftId, stageId, rules } })
+  await facts.record(tx, {
+    ...fact,
+    ...(await toldOfBeing(tx, draftId, at)),
+    type: 'draft.tabled',
+    data: { draftId, stageId, rules },
+  })
   const missing = [...new Set(rules.flatMap((rule) => rule.missing ?? []))]
   if (missing.length > 0)
     await facts.record(tx, {
@@ -31,4 +37,18 @@ export async function writeTabling(
       audience: 'secretariat',
       data: { draftId, stageId, missing },
     })
+}
+
+/** [REL3] Laid on the table of a round that is open, what the pen had becomes readable; everyone is told of that too. */
+export async function writeTabling(
+  deps: Pick<Tools, 'facts'>,
+  tx: Transaction,
+  tabling: NewTabling,
+): Promise<void> {
+  const { draftId, stageId, rules, at } = tabling
+  const before = await penHas(tx, draftId, at)
+  await insertTabling(tx, { draftId, stageId, rules, tabledAt: at })
+  await tellTabling(deps, tx, tabling)
+  if (before && !(await penHas(tx, draftId, at)))
+    await tellReleased(deps, tx, { draftId, stageId, actorId: tabling.actorId, at, act: 'tabled' })
 }

@@ -62,8 +62,12 @@ export async function linkPassage(
     const paragraph = await paragraphById(tx, paragraphId)
     const source = paragraph && (await sourceOf(tx, input.source.type, input.source.id))
     const actor = source && (await actorFor(tx, userId, source, now))
-    const places = paragraph && (await draftPlaces(tx, paragraph.draftId))
-    if (!actor || !places || places.draft.processId !== source.processId) throw new Refusal('not-found')
+    const working = paragraph && (await draftPlaces(tx, paragraph.draftId))
+    const places = actor && (await working?.seenBy(actor, now))
+    // [REL2] What came into being while the pen has the text is not there for anybody else.
+    const isThere = places?.kept ? places.kept.seqs.has(paragraphId) : true
+    if (!actor || !places || !isThere || places.draft.processId !== source.processId)
+      throw new Refusal('not-found')
     ensure(can(actor, 'draft.read', places.placeOf(paragraph), now))
     if (!(await mayKnow(tx, source, actor, now))) throw new Refusal('not-found')
     ensure(can(actor, 'passage.link', placeOfSource(source), now))
@@ -113,9 +117,9 @@ export async function linkPassage(
 /** Who may not read the paragraph a thread stands on does not know of the thread. */
 async function mayKnow(tx: Transaction, { on }: Source, actor: Actor, now: Date): Promise<boolean> {
   if (!on) return true
-  const places = await draftPlaces(tx, on.draftId)
+  const places = await (await draftPlaces(tx, on.draftId))?.seenBy(actor, now)
   const row = places?.rows.find(({ id }) => id === on.paragraphId)
-  return places !== null && row !== undefined && can(actor, 'draft.read', places.placeOf(row), now) === 'yes'
+  return places != null && row !== undefined && can(actor, 'draft.read', places.placeOf(row), now) === 'yes'
 }
 
 export async function unlinkPassage(

@@ -30,6 +30,8 @@ export interface DraftSight {
   draft: DraftRow
   /** The published text the reader has; null for the working text. */
   revision: RevisionRow | null
+  /** Which text it is that stands still for the reader; null for the others [REL2]. */
+  kept: string | null
   paragraphs: SeenParagraph[]
   lineage: Lineage
   /** The paragraph that has the place of this one now; null where the reader has none. */
@@ -58,6 +60,7 @@ async function sightOver(
   draft: DraftRow,
   revision: RevisionRow | null,
   rows: Row[],
+  kept: string | null = null,
 ): Promise<DraftSight> {
   const [labels, sections] = [quotedLabels(rows), sectionsOf(rows)]
   const paragraphs = rows.map((row) => ({
@@ -67,7 +70,7 @@ async function sightOver(
   }))
   const byId = new Map(paragraphs.map((each) => [each.id, each]))
   const lineage = lineageOf(await stepsOf(queries, draft.id), (id) => byId.has(id))
-  return { draft, revision, paragraphs, lineage, of: (id) => byId.get(lineage.follow(id)) ?? null }
+  return { draft, revision, kept, paragraphs, lineage, of: (id) => byId.get(lineage.follow(id)) ?? null }
 }
 
 async function workingSight(
@@ -83,7 +86,7 @@ async function workingSight(
     const shown = mayRead ? { text: row.text, html: htmlOf(row.content, labelOf) } : { text: '', html: '' }
     return { id: row.id, kind: row.kind, level: row.level, label: labelOf(row.id), mayRead, ...shown }
   })
-  return sightOver(queries, places.draft, null, rows)
+  return sightOver(queries, places.draft, null, rows, places.kept?.as ?? null)
 }
 
 async function publishedSight(queries: Queries, draft: DraftRow): Promise<DraftSight | null> {
@@ -111,6 +114,6 @@ export async function sightOf(
   const draft = await draftById(queries, draftId)
   if (!draft) return null
   if (actor?.processId !== draft.processId) return publishedSight(queries, draft)
-  const places = await draftPlaces(queries, draftId)
-  return places && workingSight(queries, places, actor, now)
+  const places = await (await draftPlaces(queries, draftId))?.seenBy(actor, now)
+  return places ? workingSight(queries, places, actor, now) : null
 }

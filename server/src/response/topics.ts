@@ -7,6 +7,7 @@ import { topics, topicsOf } from '@plenary/shared/topic'
 import type { TopicParagraph, TopicSide } from '@plenary/shared/topic-api'
 import { placeOfDraft } from '../draft/place.ts'
 import { draftById, draftSummaries } from '../draft/store.ts'
+import { toldOf } from '../paragraph/pen-facts.ts'
 import { draftPlaces } from '../paragraph/place.ts'
 import { paragraphById } from '../paragraph/store.ts'
 import { actorIn } from '../participant/view.ts'
@@ -55,6 +56,7 @@ export async function setParagraphTopics(
     await writeTopics(tx, { draftId, paragraphId, topics: chosen })
     const data = { draftId, paragraphId, topics: chosen }
     await facts.record(tx, {
+      ...(await toldOf(tx, draftId, now)),
       type: 'topics.set',
       processId,
       draftId,

@@ -50,7 +50,13 @@ export async function viewIssues(reader: Reader, rows: IssueRow[]): Promise<Open
     rows.flatMap(({ subjectType, draftId }) => (subjectType === 'paragraph' && draftId ? [draftId] : [])),
   ))
     sights.set(id, await sightOf(queries, actor, id, now))
-  const placeOf = (row: IssueRow) => sights.get(row.draftId ?? '')?.of(row.paragraphId ?? '') ?? null
+  // [REL4] A thread on words that the reader does not have is not there for them either.
+  const placeOf = (row: IssueRow) => {
+    const sight = sights.get(row.draftId ?? '')
+    const held = sight?.kept != null && row.keptAs === sight.kept
+    const paragraphId = held ? (row.keptPlace?.paragraphId ?? null) : row.paragraphId
+    return sight?.of(paragraphId ?? '') ?? null
+  }
   const shown = rows.filter((row) => row.subjectType !== 'paragraph' || placeOf(row)?.mayRead)
   const ids = shown.map(({ id }) => id)
   const [names, subjects, supporters, carried, stages] = [

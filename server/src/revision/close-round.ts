@@ -8,7 +8,9 @@ import { ensure, Refusal } from '@plenary/shared/problems'
 import { phaseOf, type StageView } from '@plenary/shared/stage'
 import type { Seal } from '../collab/ports.ts'
 import type { Transaction } from '../database/port.ts'
-import { type DraftRow, draftById, draftSummaries, draftsOfStage } from '../draft/store.ts'
+import { type DraftRow, draftById, draftSummaries, draftsOfStage, takeBack } from '../draft/store.ts'
+import { keepText } from '../paragraph/kept-store.ts'
+import { roomsOfDraft, sealedText } from '../paragraph/sealed-text.ts'
 import { type ProcessRow, processById } from '../process/store.ts'
 import { localDateOf } from '../stage/local-date.ts'
 import { placeOfStage } from '../stage/place.ts'
@@ -17,7 +19,6 @@ import { stageViewOf } from '../stage/view.ts'
 import type { Tools } from '../words.ts'
 import { symbolsTaken, writeClosing } from './closing-store.ts'
 import { publishRevision } from './publish-revision.ts'
-import { roomsOfDraft, sealedText } from './sealed-text.ts'
 
 export type ClosingTools = Pick<Tools, 'database' | 'clock' | 'facts' | 'collab'>
 
@@ -78,8 +79,9 @@ async function close(
   for (const draftId of drafts) {
     const draft = (await draftById(tx, draftId)) as DraftRow
     const { paragraphs, log } = await sealedText(tx, seal, draftId, byClock ? closesAt : null)
+    await takeBack(tx, draft, closesAt)
     if (paragraphs.length === 0) continue
-    await publishRevision(tools, tx, {
+    const revision = await publishRevision(tools, tx, {
       draft,
       kind: 'closing',
       stageId,
@@ -94,6 +96,7 @@ async function close(
       paragraphs,
       log,
     })
+    await keepText(tx, draftId, { as: revision.id, at: closesAt, paragraphs })
     published = true
   }
   await writeClosing(tx, stageId, { closesAt, ...(published ? { publishedAt: now } : {}) })

@@ -81,7 +81,12 @@ function keyOf(...sides: Side[]): string {
     .map((side) =>
       'revision' in side
         ? side.revision.id
-        : [workingText, side.working.draft.id, side.working.seq, ...side.working.withheld].join(' '),
+        : [
+            workingText,
+            side.working.draft.id,
+            side.working.kept ?? side.working.seq,
+            ...side.working.withheld,
+          ].join(' '),
     )
     .join(' | ')
 }

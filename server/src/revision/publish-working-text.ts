@@ -11,12 +11,14 @@ import type { Queries } from '../database/port.ts'
 import { inDraft } from '../draft/acting.ts'
 import { placeOfDraft } from '../draft/place.ts'
 import { type DraftRow, draftById, tablingsOf } from '../draft/store.ts'
+import { keepText } from '../paragraph/kept-store.ts'
+import { penHas } from '../paragraph/pen-facts.ts'
+import { roomsOfDraft, sealedText } from '../paragraph/sealed-text.ts'
 import { actorIn } from '../participant/view.ts'
 import { textsOf } from '../process/store.ts'
 import type { Tools } from '../words.ts'
 import { closeOverdueOf } from './close-overdue.ts'
 import { publishRevision } from './publish-revision.ts'
-import { roomsOfDraft, sealedText } from './sealed-text.ts'
 
 export type RevisionTools = Pick<Tools, 'database' | 'clock' | 'facts' | 'collab'>
 
@@ -70,12 +72,13 @@ export async function publishWorkingText(
   }
   // What a deadline ended is published as it was then, before this text.
   await closeOverdueOf(tools, draftId)
-  return collab().sealRooms(
+  const { revision } = await collab().sealRooms(
     await roomsOfDraft(database, draftId),
     async (tx, seal) => {
       const { paragraphs, log } = await sealedText(tx, seal, draftId, null)
       if (paragraphs.length === 0) throw new Refusal('invalid-input', 'The draft holds no paragraph yet.')
-      return publishRevision(tools, tx, {
+      const penAlone = await penHas(tx, draftId, clock.now())
+      const revision = await publishRevision(tools, tx, {
         ...input,
         symbol,
         draft,
@@ -85,7 +88,11 @@ export async function publishWorkingText(
         stageId: await roundNow(tx, draftId, clock.now()),
         publishedBy: actor.id,
       })
+      // [REL2] What was published is what everyone has of the draft until its text is released.
+      if (penAlone) await keepText(tx, draftId, { as: revision.id, at: clock.now(), paragraphs })
+      return { revision, penAlone }
     },
-    { closes: () => [], lock: `draft:${draftId}` },
+    { closes: ({ penAlone }) => (penAlone ? [{ draftId }] : []), lock: `draft:${draftId}` },
   )
+  return revision
 }

@@ -2,14 +2,14 @@
 import { comparable } from '@plenary/shared/comparable'
 import { Refusal } from '@plenary/shared/problems'
 import { draftById } from '../draft/store.ts'
-import { type Handlers, signedIn, type Viewer } from '../http/api.ts'
-import { actorIn } from '../participant/view.ts'
+import { type Handlers, signedIn } from '../http/api.ts'
 import { processOfSlug } from '../process/store.ts'
 import type { Tools } from '../words.ts'
 import { importRevision, previewRevisionImport } from './import-revision.ts'
 import { publishWorkingText } from './publish-working-text.ts'
 import { type RevisionRow, revisionNamed, revisionsOfDraft, revisionsOfProcess, summaryOf } from './store.ts'
 import { viewRevision } from './view-revision.ts'
+import { workingTextFor } from './working-text.ts'
 
 /** A place in a list of a process: moment and id of the last one seen. */
 const placeOf = ({ publishedAt, id }: RevisionRow): string => `${publishedAt.getTime()}.${id}`
@@ -25,8 +25,6 @@ function numberIn(cursor: string): number {
 
 export function revisionHandlers(tools: Tools): Handlers {
   const { database } = tools
-  const takesPart = async ({ user }: Viewer, processId: string): Promise<boolean> =>
-    user !== null && (await actorIn(database, user.id, processId)) !== null
   const paged = (rows: RevisionRow[], limit: number, cursorOf: (row: RevisionRow) => string) => {
     const shown = rows.slice(0, limit)
     const last = shown.at(-1)
@@ -39,7 +37,11 @@ export function revisionHandlers(tools: Tools): Handlers {
       if (!draft) throw new Refusal('not-found')
       const before = query.cursor === undefined ? null : numberIn(query.cursor)
       const rows = await revisionsOfDraft(database, draft.id, before, query.limit + 1)
-      if (rows.length === 0 && before === null && !(await takesPart(viewer, draft.processId)))
+      if (
+        rows.length === 0 &&
+        before === null &&
+        !(await workingTextFor(database, viewer.user?.id, draft.id, tools.clock.now()))
+      )
         throw new Refusal('not-found')
       return paged(rows, query.limit, ({ number }) => String(number))
     },

@@ -15,6 +15,8 @@ export interface WorkingText {
   paragraphs: TextParagraph[]
   /** Paragraphs whose words this person may not read; they are not among `paragraphs`. */
   withheld: string[]
+  /** Which text it is that stands still for this person; null for the one being written [REL2]. */
+  kept: string | null
   /** The newest fact that is in it for certain. */
   seq: number
 }
@@ -31,7 +33,8 @@ export async function workingTextFor(
   if (!draft || !actor) return null
   // The number is read first: a text that is newer than its number is compared again, never too seldom.
   const seq = await lastSeq(queries, draft.processId)
-  const places = await draftPlaces(queries, draftId)
+  const places = await (await draftPlaces(queries, draftId))?.seenBy(actor, now)
+  if (!places) return null
   const rows = places?.rows ?? []
   const labels = labelsOfRows(rows)
   const withheld = rows
@@ -48,5 +51,5 @@ export async function workingTextFor(
       content,
       text,
     }))
-  return { draft, paragraphs, withheld, seq }
+  return { draft, paragraphs, withheld, seq, kept: places.kept?.as ?? null }
 }

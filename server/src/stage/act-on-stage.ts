@@ -4,6 +4,7 @@ import type { Actor } from '@plenary/shared/participant'
 import { ensure, Refusal } from '@plenary/shared/problems'
 import type { StageAct } from '@plenary/shared/round'
 import { phaseOf, type StageView } from '@plenary/shared/stage'
+import type { Seal } from '../collab/ports.ts'
 import type { Queries, Transaction } from '../database/port.ts'
 import { inStage } from '../participant/masks.ts'
 import { actorIn } from '../participant/view.ts'
@@ -18,9 +19,11 @@ export interface StageTables {
   /** Runs `work` in one transaction; nobody writes in these drafts by the rights of before once it has committed. */
   underNewRights<T>(
     stageId: string,
-    work: (tx: Transaction) => Promise<T>,
+    work: (tx: Transaction, seal: Seal) => Promise<T>,
     options: { lock: string },
   ): Promise<T>
+  /** An open round ends without a closing: its drafts are with the pen again, and their text is kept as it stood. */
+  cutShort(tx: Transaction, seal: Seal, stage: StageRow, now: Date): Promise<void>
   /** Refuses `rounds-overlap` when the stage, as it would be, takes up a section another round has at that time. */
   ensureApart(tx: Transaction, stage: StageRow): Promise<void>
 }
@@ -68,7 +71,7 @@ export async function actOnStage(
   await penHolder(database, clock.now())
   return tables.underNewRights(
     stageId,
-    async (tx) => {
+    async (tx, seal) => {
       const now = clock.now()
       const actor = await penHolder(tx, now)
       const stage = (await stageById(tx, stageId)) as StageRow
@@ -77,6 +80,8 @@ export async function actOnStage(
       const next = await changeLife(tx, stage, set)
       if (!next) throw new Refusal('version-conflict')
       await tables.ensureApart(tx, next)
+      if (phaseOf(stage, now) === 'open' && phaseOf(next, now) !== 'open')
+        await tables.cutShort(tx, seal, next, now)
       await planStage({ jobs }, tx, next)
       const shown = stageViewOf(next, now)
       await facts.record(tx, {

@@ -4,11 +4,13 @@ import { ensure, Refusal } from '@plenary/shared/problems'
 import { roomOfParagraph } from '@plenary/shared/rooms'
 import type { Quote, Thread } from '@plenary/shared/thread'
 import type { Range } from '../collab/anchors.ts'
+import type { KeptText } from '../paragraph/kept-store.ts'
 import { exactly, pinned } from './bases.ts'
 import { rewrite } from './change-thread.ts'
 import type { ThreadDeps } from './deps.ts'
+import { keepingPlace } from './kept-place.ts'
 import { type Anchored, onTheWhole } from './open-thread.ts'
-import { findThread, groundOfParagraph, inThread, placeWith } from './place.ts'
+import { findThread, groundOfParagraph, inThread, keptFor, placeWith } from './place.ts'
 import type { ThreadRow } from './store.ts'
 import { threadView } from './view-threads.ts'
 
@@ -30,7 +32,11 @@ export async function anchorThread(
   ensure(can(actor, 'thread.anchor', placeWith(ground, found), now))
   if (found.subjectType !== 'paragraph')
     throw new Refusal('invalid-input', 'Only the words of a working text move.')
-  if (decline) return declined(deps, userId, id)
+  const kept = await keptFor(deps, found, actor)
+  // What stands still is no place to point at: in the words being written the quote would be sought in vain, or betray them.
+  if (kept) throw new Refusal('with-the-pen')
+  const others = await (await deps.placesOf(found.draftId as string))?.seenByOthers(now)
+  if (decline) return declined(deps, userId, id, others?.kept ?? null)
   const target = paragraphId ?? (found.paragraphId as string)
   const places = await deps.placesOf(found.draftId as string)
   if (!places?.rows.some((row) => row.id === target)) throw new Refusal('not-found')
@@ -47,17 +53,24 @@ export async function anchorThread(
       (key) => JSON.stringify(row[key]) === JSON.stringify(changes[key]),
     )
     if (same) return threadView(tx, deps.accounts, row, teller)
-    return rewrite(deps, tx, row, changes, { actor: teller, at })
+    return rewrite(
+      deps,
+      tx,
+      row,
+      { ...changes, ...keepingPlace(row, others?.kept ?? null) },
+      { actor: teller, at },
+    )
   })
 }
 
 /** [ANC11] The thread stays with its paragraph, and nobody is asked about that other paragraph again. */
-function declined(deps: ThreadDeps, userId: string, id: string): Promise<Thread> {
+function declined(deps: ThreadDeps, userId: string, id: string, kept: KeptText | null): Promise<Thread> {
   return inThread(deps, userId, id, async ({ tx, actor, row, place, at }) => {
     ensure(can(actor, 'thread.anchor', place, at))
     const { anchor, paragraphId, homeParagraphId, quote } = row
     if (!anchor.pasted || paragraphId === homeParagraphId) throw new Refusal('quote-not-found')
     const changes = {
+      ...keepingPlace(row, kept),
       paragraphId: homeParagraphId,
       startsAt: null,
       endsAt: null,

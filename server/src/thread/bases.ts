@@ -6,6 +6,7 @@ import type { Pins, Range } from '../collab/anchors.ts'
 import { questionById } from '../consultation/store.ts'
 import { inDraft } from '../draft/acting.ts'
 import { draftById } from '../draft/store.ts'
+import type { KeptText } from '../paragraph/kept-store.ts'
 import { paragraphsOfRevision, revisionById } from '../revision/store.ts'
 import { stageById } from '../stage/store.ts'
 import type { ThreadDeps } from './deps.ts'
@@ -30,23 +31,43 @@ export async function pinned({ collab }: ThreadDeps, paragraphId: string, quote:
   return found
 }
 
+/** [REL4] Words of a text that stands still are sought in that text; where they are in the one being written is found later. */
+function standing({ as, rows }: KeptText, paragraphId: string, quote: Quote | undefined): Anchored {
+  const text = rows.find(({ id }) => id === paragraphId)?.text ?? ''
+  const range = quote && selectionIn(text, quote)
+  if (quote && !range) throw new Refusal('quote-not-found')
+  const anchored = range ? exactly(text, range, null) : onTheWhole
+  return { ...anchored, keptAs: as, keptPlace: { paragraphId, anchor: anchored.anchor } }
+}
+
 export async function baseOfParagraph(
   deps: ThreadDeps,
   draftId: string,
   paragraphId: string,
 ): Promise<Base | null> {
   const places = await deps.placesOf(draftId)
-  if (!places?.rows.some(({ id }) => id === paragraphId)) return null
+  if (!places) return null
+  const now = deps.clock.now()
   return {
     subjectType: 'paragraph',
     processId: places.draft.processId,
-    acting: inDraft(places.draft, deps.clock.now()),
+    acting: inDraft(places.draft, now),
     draftId,
     paragraphId,
     homeParagraphId: paragraphId,
     topics: [],
-    ground: async () => groundOfParagraph(places, paragraphId),
-    anchor: async (quote) => (quote ? pinned(deps, paragraphId, quote) : onTheWhole),
+    async ground(actor) {
+      const seen = await places.seenBy(actor, now)
+      return seen?.rows.some(({ id }) => id === paragraphId) ? groundOfParagraph(seen, paragraphId) : null
+    },
+    async anchor(quote, actor) {
+      const kept = (await places.seenByOthers(now))?.kept ?? null
+      if (kept && actor.role !== 'secretariat') return standing(kept, paragraphId, quote)
+      const anchored = quote ? await pinned(deps, paragraphId, quote) : onTheWhole
+      // [REL4] What the pen-holder quotes of words that nobody else has is for nobody else before their release.
+      const isTheirs = kept && (quote !== undefined || !kept.seqs.has(paragraphId))
+      return isTheirs ? { ...anchored, keptAs: kept.as, keptPlace: null } : anchored
+    },
   }
 }
 

@@ -8,7 +8,7 @@ import type { Transaction } from '../database/port.ts'
 import type { ThreadDeps } from './deps.ts'
 import { ensureReadable } from './ensure-readable.ts'
 import { factOf } from './open-thread.ts'
-import { inThread } from './place.ts'
+import { inThread, type Turn } from './place.ts'
 import { deleteSupport, insertSupport, supportsOf, type ThreadRow, updateThread } from './store.ts'
 import { threadHeads, threadView } from './view-threads.ts'
 
@@ -27,7 +27,7 @@ export async function changeThread(
   if (topics?.some((topic) => !knownTopics.includes(topic)))
     throw new Refusal('invalid-input', 'topics: not a topic.')
   if (outcome) ensureReadable(outcome)
-  return inThread(deps, userId, id, async ({ tx, actor, row, place, at }) => {
+  return inThread(deps, userId, id, async ({ tx, actor, seen, row, place, at }) => {
     if (status !== undefined) ensure(can(actor, 'thread.resolve', place, at))
     if (topics !== undefined) ensure(can(actor, 'thread.sort', place, at))
     // An outcome belongs to an ending; one without the other says nothing.
@@ -40,9 +40,9 @@ export async function changeThread(
     // [THR6] Ending what is ended changes nothing: the first outcome stands until the thread is opened again.
     const turns = status !== undefined && status !== row.status
     const sorts = topics !== undefined && JSON.stringify(topics) !== JSON.stringify(row.topics)
-    if (!turns && !sorts) return threadView(tx, deps.accounts, row, actor)
+    if (!turns && !sorts) return threadView(tx, deps.accounts, seen(row), actor)
     const changes = { ...(turns ? ended : {}), ...(sorts ? { topics: [...new Set(topics)] } : {}) }
-    return rewrite(deps, tx, row, changes, { actor, at })
+    return rewrite(deps, tx, row, changes, { actor, at, seen })
   })
 }
 
@@ -52,7 +52,7 @@ export async function rewrite(
   tx: Transaction,
   row: ThreadRow,
   changes: Partial<ThreadRow>,
-  { actor, at }: { actor: Actor | null; at: Date },
+  { actor, at, seen = (each) => each }: { actor: Actor | null; at: Date; seen?: Turn['seen'] },
 ): Promise<Thread> {
   const next = { ...row, ...changes, changedAt: at }
   await updateThread(tx, row.id, { ...changes, changedAt: at })
@@ -64,7 +64,7 @@ export async function rewrite(
     at,
     data: { thread: thread as NonNullable<typeof thread> },
   })
-  return threadView(tx, accounts, next, actor)
+  return threadView(tx, accounts, seen(next), actor)
 }
 
 /** [THR8] Supports a thread, once however often it is asked, or no longer. */
@@ -74,13 +74,13 @@ export async function supportThread(
   id: string,
   supports: boolean,
 ): Promise<Thread> {
-  return inThread(deps, userId, id, async ({ tx, actor, row, place, at }) => {
+  return inThread(deps, userId, id, async ({ tx, actor, seen, row, place, at }) => {
     ensure(can(actor, 'thread.support', place, at))
     const before = (await supportsOf(tx, [id])).find(({ participantId }) => isSelf(actor, participantId))
-    if ((before !== undefined) === supports) return threadView(tx, deps.accounts, row, actor)
+    if ((before !== undefined) === supports) return threadView(tx, deps.accounts, seen(row), actor)
     const owner = asOwner(actor, before?.participantId ?? null)
     if (supports) await insertSupport(tx, { threadId: id, participantId: owner.id, at })
     else await deleteSupport(tx, id, [owner.id])
-    return rewrite(deps, tx, row, {}, { actor: owner, at })
+    return rewrite(deps, tx, row, {}, { actor: owner, at, seen })
   })
 }

@@ -2,10 +2,12 @@
 import type { Fact } from '@plenary/shared/events'
 import { roomOfParagraph } from '@plenary/shared/rooms'
 import type { Anchor } from '@plenary/shared/thread'
+import type { KeptText } from '../paragraph/kept-store.ts'
 import { lineageOf } from '../revision/compare-store.ts'
 import { rewrite } from './change-thread.ts'
 import type { ThreadDeps } from './deps.ts'
 import { pastedPlace, RecentWords, underTheSameRules } from './follow-paste.ts'
+import { keepingPlace } from './kept-place.ts'
 import { behind } from './place.ts'
 import { type Place, type Surroundings, seekPlace } from './seek-place.ts'
 import {
@@ -113,6 +115,7 @@ async function followParagraphs(
   const astray = (await threadsAstray(deps.database, draftId)).filter(({ id }) => !known.has(id))
   if (near.length === 0 && astray.length === 0) return
   const places = await deps.placesOf(draftId)
+  const kept = (await places?.seenByOthers(deps.clock.now()))?.kept ?? null
   const living = new Set((places?.rows ?? []).map(({ id }) => id))
   const read: Surroundings['read'] = (id, look) => deps.collab().readWords(roomOfParagraph(id), look)
   const pastedAmong = (row: ThreadRow, candidates: readonly string[]): Promise<Place | null> => {
@@ -133,7 +136,7 @@ async function followParagraphs(
     if (sought.anchor.state !== 'orphaned') return sought
     return (await pastedAmong(row, recent)) ?? (row.anchor.pasted ? withItsParagraph(row, sought) : sought)
   }
-  for (const row of near) await keep(deps, row, await seek(row))
+  for (const row of near) await keep(deps, row, await seek(row), kept)
   for (const row of astray) {
     // An orphan may have been pasted into what just changed; what was pasted may be home again.
     const place =
@@ -142,7 +145,7 @@ async function followParagraphs(
         : touched.has(row.homeParagraphId as string)
           ? await seek(row)
           : null
-    if (place) await keep(deps, row, place)
+    if (place) await keep(deps, row, place, kept)
   }
 }
 
@@ -159,7 +162,13 @@ const sameSaying = (a: Anchor, b: Anchor): boolean =>
   a.state === b.state && a.exact === b.exact && a.now === b.now
 
 /** Readers find words that stand in a text once by themselves: only what says more than a shift is told to them. */
-async function keep(deps: ThreadDeps, row: ThreadRow, { doubled, ...place }: Place): Promise<void> {
+async function keep(
+  deps: ThreadDeps,
+  row: ThreadRow,
+  { doubled, ...found }: Place,
+  kept: KeptText | null,
+): Promise<void> {
+  const place = { ...found, ...keepingPlace(row, kept) }
   const { anchor } = place
   const told = place.paragraphId !== row.paragraphId || !sameSaying(anchor, row.anchor) || doubled
   const shifted = anchor.from !== row.anchor.from || anchor.to !== row.anchor.to

@@ -38,6 +38,8 @@ const threadRow = (nth: number, more: Partial<ThreadRow> = {}): ThreadRow => ({
   authorId: nth % 2 ? author.id : reader.id,
   delegationId: null,
   ...onTheWhole,
+  keptAs: null,
+  keptPlace: null,
   topics: nth % 5 ? [] : ['objective-1', 'objective-12'],
   openedAt: new Date(at.getTime() + Math.floor(nth / 3)),
   changedAt: at,

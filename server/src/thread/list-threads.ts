@@ -4,10 +4,12 @@ import { type Actor, stakeholderKind } from '@plenary/shared/participant'
 import { Refusal } from '@plenary/shared/problems'
 import type { Thread } from '@plenary/shared/thread'
 import { topics } from '@plenary/shared/topic'
+import type { KeptText } from '../paragraph/kept-store.ts'
 import { actorIn } from '../participant/view.ts'
 import { revisionById } from '../revision/store.ts'
 import { stageById } from '../stage/store.ts'
 import type { ThreadDeps } from './deps.ts'
+import { asSeen } from './kept-place.ts'
 import { placeOfParagraph } from './place.ts'
 import {
   type ListOf,
@@ -55,12 +57,14 @@ async function listOf(
   actor: Actor,
   list: ListOf,
   query: ThreadQuery,
+  kept: KeptText | null = null,
 ): Promise<Page<Thread>> {
   const { database, accounts } = deps
   const cursor = query.cursor === undefined ? null : placeIn(query.cursor)
   const after = cursor && { openedAt: cursor.at, id: cursor.id }
   const rows = await threadsAfter(database, actor, list, filterOf(query), after, query.limit + 1)
-  const views = await threadViews(database, accounts, rows.slice(0, query.limit), actor)
+  const seen = rows.slice(0, query.limit).map((row) => asSeen(row, kept) ?? row)
+  const views = await threadViews(database, accounts, seen, actor)
   return paged(rows, views, query.limit, ({ openedAt, id }: ThreadRow) => cursorOf(openedAt, id))
 }
 
@@ -70,10 +74,11 @@ export async function listDraftThreads(
   draftId: string,
   query: ThreadQuery,
 ): Promise<Page<Thread>> {
-  const places = await deps.placesOf(draftId)
-  const actor = places && (await actorIn(deps.database, userId, places.draft.processId))
-  if (!places || !actor) throw new Refusal('not-found')
   const now = deps.clock.now()
+  const working = await deps.placesOf(draftId)
+  const actor = working && (await actorIn(deps.database, userId, working.draft.processId))
+  const places = actor && (await working.seenBy(actor, now))
+  if (!places) throw new Refusal('not-found')
   const reads = (id: string): boolean => can(actor, 'draft.read', placeOfParagraph(places, id), now) === 'yes'
   const ids = places.rows.map(({ id }) => id)
   // Threads of paragraphs that are gone are for those who read the whole draft.
@@ -81,7 +86,8 @@ export async function listDraftThreads(
     can(actor, 'draft.readAll', places.place, now) === 'yes'
       ? { allBut: ids.filter((id) => !reads(id)) }
       : { only: ids.filter(reads) }
-  return listOf(deps, actor, { draftId, shown }, query)
+  const { kept } = places
+  return listOf(deps, actor, { draftId, shown, keptAs: kept?.as ?? null }, query, kept)
 }
 
 export async function listRevisionThreads(

@@ -38,7 +38,8 @@ type Subject = Pick<
   | 'paragraphId'
   | 'homeParagraphId'
 >
-export type Anchored = Pick<ThreadRow, 'quote' | 'startsAt' | 'endsAt' | 'anchor'>
+export type Anchored = Pick<ThreadRow, 'quote' | 'startsAt' | 'endsAt' | 'anchor'> &
+  Partial<Pick<ThreadRow, 'keptAs' | 'keptPlace'>>
 
 /** What a thread is to stand on, found for whoever opens it. */
 export interface Base extends Partial<Subject> {
@@ -47,7 +48,7 @@ export interface Base extends Partial<Subject> {
   acting: ActingPlace
   ground(actor: Actor): Promise<Ground | null>
   /** Pins the quote in the words as they stand. Throws quote-not-found where they are not there. */
-  anchor(quote: Quote | undefined): Promise<Anchored>
+  anchor(quote: Quote | undefined, actor: Actor): Promise<Anchored>
   topics: string[]
 }
 
@@ -76,7 +77,7 @@ export async function openThread(
   const place = placeWith(ground, draft)
   ensure(can(actor, 'thread.open', place, clock.now()))
   deps.budget.spend(userId)
-  const anchored = await base.anchor(input.quote)
+  const anchored = await base.anchor(input.quote, actor)
   const mentions = await mentionedIn(deps, draft, input.mentions)
   return database.transaction(async (tx) => {
     // Of two that were sent at once, one has opened it.
@@ -150,6 +151,8 @@ function rowOf(actor: Actor, base: Base, input: NewThread, at: Date): ThreadRow 
     authorId: actor.id,
     delegationId: actor.delegationId,
     ...onTheWhole,
+    keptAs: null,
+    keptPlace: null,
     topics: base.topics,
     openedAt: at,
     changedAt: at,

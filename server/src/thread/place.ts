@@ -6,6 +6,7 @@ import { Refusal } from '@plenary/shared/problems'
 import { placeOfConsultation } from '../consultation/place.ts'
 import type { Transaction } from '../database/port.ts'
 import { inDraft } from '../draft/acting.ts'
+import type { KeptText } from '../paragraph/kept-store.ts'
 import type { DraftPlaces, ParagraphPlace } from '../paragraph/place.ts'
 import type { ActingPlace } from '../participant/masks.ts'
 import { actorIn } from '../participant/view.ts'
@@ -14,6 +15,7 @@ import { type RevisionRow, revisionById } from '../revision/store.ts'
 import { stageById } from '../stage/store.ts'
 import { type CommentRow, commentById } from './comment-store.ts'
 import type { DiscussedContribution, ThreadDeps } from './deps.ts'
+import { asSeen } from './kept-place.ts'
 import { type ThreadRow, threadById } from './store.ts'
 
 /** What a thread stands on, as the rights table asks; a thread on it is added to it. */
@@ -73,8 +75,9 @@ export async function groundOfContribution(
 export async function groundFor(deps: ThreadDeps, row: ThreadRow, actor: Actor): Promise<Ground | null> {
   switch (row.subjectType) {
     case 'paragraph': {
-      const places = await deps.placesOf(row.draftId as string)
-      return places && groundOfParagraph(places, row.paragraphId as string)
+      const places = await (await deps.placesOf(row.draftId as string))?.seenBy(actor, deps.clock.now())
+      const seen = places && asSeen(row, places.kept)
+      return seen ? groundOfParagraph(places, seen.paragraphId as string) : null
     }
     case 'revision': {
       const revision = await revisionById(deps.database, row.revisionId as string)
@@ -124,6 +127,8 @@ export const placeOnComment = (ground: Ground, row: ThreadRow, comment: CommentR
 export interface Found {
   actor: Actor
   row: ThreadRow
+  /** The thread as this person has it. */
+  seen(row: ThreadRow): ThreadRow
   ground: Ground
 }
 
@@ -136,7 +141,19 @@ export async function findThread(deps: ThreadDeps, userId: string, id: string): 
   if (!row || !actor || !ground) throw new Refusal('not-found')
   if (can(actor, 'thread.read', placeWith(ground, row), deps.clock.now()) !== 'yes')
     throw new Refusal('not-found')
-  return { actor, row, ground }
+  const kept = await keptFor(deps, row, actor)
+  return { actor, row, ground, seen: (each) => asSeen(each, kept) ?? each }
+}
+
+/** The text that stands still for somebody, of the draft a thread is on; null where they have the working text. */
+export async function keptFor(
+  deps: ThreadDeps,
+  { subjectType, draftId }: Pick<ThreadRow, 'subjectType' | 'draftId'>,
+  actor: Pick<Actor, 'role'>,
+): Promise<KeptText | null> {
+  if (subjectType !== 'paragraph') return null
+  const places = await (await deps.placesOf(draftId as string))?.seenBy(actor, deps.clock.now())
+  return places?.kept ?? null
 }
 
 export async function findComment(
@@ -153,6 +170,7 @@ export async function findComment(
 export interface Turn<P extends InThread = InThread> {
   tx: Transaction
   actor: Actor
+  seen: Found['seen']
   row: ThreadRow
   place: P
   at: Date
@@ -188,12 +206,12 @@ export async function inThread<T>(
   work: (turn: Turn) => Promise<T>,
 ): Promise<T> {
   const found = await findThread(deps, userId, threadId)
-  const { actor } = found
+  const { actor, seen } = found
   return deps.database.transaction(async (tx) => {
     const row = (await threadById(tx, threadId)) as ThreadRow
     const ground = await groundNow(deps, found, row)
     const at = behind(row, deps.clock.now())
-    return work({ tx, actor: asOwner(actor, row.authorId), row, place: placeWith(ground, row), at })
+    return work({ tx, actor: asOwner(actor, row.authorId), seen, row, place: placeWith(ground, row), at })
   })
 }
 
@@ -204,13 +222,13 @@ export async function withComment<T>(
   work: (turn: Turn<OnComment> & { comment: CommentRow }) => Promise<T>,
 ): Promise<T> {
   const found = await findComment(deps, userId, commentId)
-  const { actor } = found
+  const { actor, seen } = found
   return deps.database.transaction(async (tx) => {
     const row = (await threadById(tx, found.row.id)) as ThreadRow
     const ground = await groundNow(deps, found, row)
     const comment = (await commentById(tx, commentId)) as CommentRow
     const at = behind(row, deps.clock.now())
     const owner = asOwner(actor, comment.authorId)
-    return work({ tx, actor: owner, row, comment, place: placeOnComment(ground, row, comment), at })
+    return work({ tx, actor: owner, seen, row, comment, place: placeOnComment(ground, row, comment), at })
   })
 }

@@ -55,8 +55,8 @@ export const threadHandlers = (deps: ThreadDeps): Handlers => ({
     return { thread: await openThread(deps, user.id, base, inOwnLanguage(user, body)) }
   },
   async getThread({ viewer, params }) {
-    const { row, actor } = await findThread(deps, signedIn(viewer).id, params.id)
-    return { thread: await threadView(deps.database, deps.accounts, row, actor) }
+    const { row, actor, seen } = await findThread(deps, signedIn(viewer).id, params.id)
+    return { thread: await threadView(deps.database, deps.accounts, seen(row), actor) }
   },
   async addComment({ viewer, params, body }) {
     const user = signedIn(viewer)

@@ -9,6 +9,7 @@ import {
   gt,
   inArray,
   isNotNull,
+  isNull,
   like,
   ne,
   notInArray,
@@ -47,7 +48,8 @@ export async function updateThread(
 
 /** What a list of threads is of. */
 export type ListOf =
-  | { draftId: string; shown: ShownParagraphs }
+  /** `keptAs`: which text stands still for the reader, where one does. */
+  | { draftId: string; shown: ShownParagraphs; keptAs?: string | null }
   | { revisionId: string }
   | { stageId: string }
   | { contributionId: string }
@@ -82,14 +84,19 @@ const isOf = (list: ListOf): (SQL | undefined)[] => {
     return [eq(threads.revisionId, list.revisionId), eq(threads.subjectType, 'revision')]
   if ('stageId' in list) return [eq(threads.stageId, list.stageId), eq(threads.subjectType, 'question')]
   if ('contributionId' in list) return [eq(threads.contributionId, list.contributionId)]
-  const { shown } = list
+  const { shown, keptAs = null } = list
   const readable =
     'only' in shown
       ? inArray(threads.paragraphId, shown.only)
       : shown.allBut.length > 0
         ? notInArray(threads.paragraphId, shown.allBut)
         : undefined
-  return [eq(threads.draftId, list.draftId), eq(threads.subjectType, 'paragraph'), readable]
+  // [REL4] Those that quote words which the reader does not have are not among them.
+  const known =
+    keptAs === null
+      ? undefined
+      : or(isNull(threads.keptAs), ne(threads.keptAs, keptAs), isNotNull(threads.keptPlace))
+  return [eq(threads.draftId, list.draftId), eq(threads.subjectType, 'paragraph'), readable, known]
 }
 
 /** A page of threads, the oldest first; `after` is the last one seen. */

@@ -46,6 +46,9 @@ export const threads = table(
     startsAt: bytes('starts_at'),
     endsAt: bytes('ends_at'),
     anchor: json<Anchor>('anchor').notNull(),
+    /** While the pen has the text: where it stood in the text everyone else has, and of which such text that is [REL4]. */
+    keptAs: word('kept_as'),
+    keptPlace: json<{ paragraphId: string | null; anchor: Anchor } | null>('kept_place'),
     topics: json<string[]>('topics').notNull(),
     openedAt: instant('opened_at').notNull(),
     changedAt: instant('changed_at').notNull(),

@@ -4,10 +4,12 @@ import type { Fact } from '@plenary/shared/events'
 import type { Actor } from '@plenary/shared/participant'
 import type { Comment } from '@plenary/shared/thread'
 import type { LivePorts } from '../live/ports.ts'
+import type { KeptText } from '../paragraph/kept-store.ts'
 import { everyoneReads } from '../paragraph/withhold-words.ts'
 import { type CommentRow, commentsByIds } from './comment-store.ts'
 import type { ThreadDeps } from './deps.ts'
-import { type Ground, groundOfParagraph, placeWith, sightOf } from './place.ts'
+import { asSeen } from './kept-place.ts'
+import { type Ground, groundOfParagraph, keptFor, placeWith, sightOf } from './place.ts'
 import { type ThreadRow, threadById } from './store.ts'
 import { commentAsOf } from './view-threads.ts'
 
@@ -38,7 +40,15 @@ async function knowing(deps: ThreadDeps, row: ThreadRow): Promise<((actor: Actor
     const places = await deps.placesOf(row.draftId as string)
     if (!places) return () => false
     const ground = groundOfParagraph(places, row.paragraphId as string)
-    return everyoneReads(places, now) ? null : judge(() => ground)
+    if (!places.withPen(now)) return everyoneReads(places, now) ? null : judge(() => ground)
+    // [REL4] Everyone but the pen-holder has the thread as it stands in the text they have, or has none.
+    const others = await places.seenByOthers(now)
+    const seen = others && asSeen(row, others.kept)
+    const theirs = others && seen && groundOfParagraph(others, seen.paragraphId as string)
+    return (actor) => {
+      const at = actor.role === 'secretariat' ? ground : theirs
+      return at != null && can(actor, 'thread.read', placeWith(at, row), now) === 'yes'
+    }
   }
   if (row.subjectType === 'contribution') {
     const found = await deps.contribution(deps.database, row.contributionId as string)
@@ -69,6 +79,16 @@ function shownTo(fact: Fact, rows: Map<string, CommentRow>, actor: Actor): Fact 
   return fact
 }
 
+/** [REL4] What the pen's words did to a place is told to nobody else; what somebody did is told with the place they know. */
+function standingStill(fact: Fact, row: ThreadRow, kept: KeptText): Fact | null {
+  if (fact.type !== 'thread.opened' && fact.type !== 'thread.changed') return fact
+  if (fact.type === 'thread.changed' && fact.actor === null) return null
+  const seen = asSeen(row, kept)
+  if (!seen) return null
+  const { paragraphId, anchor } = seen
+  return { ...fact, data: { thread: { ...fact.data.thread, paragraphId, anchor } } } as Fact
+}
+
 export const withholdThreads =
   (deps: ThreadDeps): LivePorts['withhold'] =>
   async (fact) => {
@@ -82,5 +102,10 @@ export const withholdThreads =
     )
     if (!knows && !rows.some(changedSince)) return null
     const byId = new Map(rows.map((each) => [each.id, each]))
-    return (actor) => (!knows || knows(actor) ? shownTo(fact, byId, actor) : null)
+    const kept = await keptFor(deps, row, { role: 'member' })
+    return (actor) => {
+      if (knows && !knows(actor)) return null
+      const shown = shownTo(fact, byId, actor)
+      return kept && actor.role !== 'secretariat' ? standingStill(shown, row, kept) : shown
+    }
   }

@@ -66,7 +66,7 @@ export const imports = {
   doubtful: 'يُرجى التحقق من هذه.',
   paragraphs: 'الفقرات كما ستكون',
   commit: 'استورد',
-  commitHint: 'ينضم المشروع إلى طاولة الجولة المفتوحة الآن.',
+  commitHint: 'لا يراه أولًا إلا من يتولون الصياغة. أما إتاحته أو وضعه على طاولة جولة فخطوة مستقلة.',
   warning: {
     'table-not-imported': 'تُرك جدول.',
     'image-not-imported': 'تُركت صورة.',

@@ -13,15 +13,18 @@ import { imports } from './import.ts'
 import { landing } from './landing.ts'
 import { memorandum } from './memorandum.ts'
 import { participant } from './participant.ts'
+import { pen } from './pen.ts'
 import { problem } from './problem.ts'
 import { process } from './process.ts'
 import { pseudonym } from './pseudonym.ts'
 import { record } from './record.ts'
+import { release } from './release.ts'
 import { response } from './response.ts'
 import { revision } from './revision.ts'
 import { round } from './round.ts'
 import { stage } from './stage.ts'
 import { stocktaking } from './stocktaking.ts'
+import { table } from './table.ts'
 import { thread } from './thread.ts'
 import { topic } from './topic.ts'
 import { topicview } from './topicview.ts'
@@ -29,6 +32,9 @@ import { topicview } from './topicview.ts'
 export const ar = {
   common,
   act,
+  table,
+  release,
+  pen,
   problem,
   landing,
   account,

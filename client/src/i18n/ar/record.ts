@@ -35,7 +35,7 @@ export const record = {
       changed: 'تغيرت مرحلة',
       admitted: 'فُتحت مرحلة لآخرين أو أُغلقت أمامهم',
     },
-    draft: { imported: 'استُوردت مسودة', tabled: 'طُرحت مسودة' },
+    draft: { imported: 'استُوردت مسودة', tabled: 'طُرحت مسودة', released: 'أُتيحت مسودة' },
     rights: { changed: 'تغيرت الحقوق' },
     revision: { published: 'نُشرت نسخة' },
     memorandum: { published: 'نُشرت مذكرة التغييرات' },

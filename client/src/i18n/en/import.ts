@@ -38,7 +38,8 @@ export const imports = {
   doubtful: 'Please check this one.',
   paragraphs: 'The paragraphs as they would stand',
   commit: 'Import',
-  commitHint: 'The draft joins the table of the round that is open now.',
+  commitHint:
+    'Only the pen-holders see it at first. To release it or to put it on the table of a round is a step of its own.',
   warning: {
     'table-not-imported': 'A table was left out.',
     'image-not-imported': 'A picture was left out.',

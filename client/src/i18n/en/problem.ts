@@ -17,6 +17,8 @@ export const problem = {
   'section-not-open': 'This round does not open this section to you.',
   'not-admitted-here': 'This stage is not open to your kind of participant. Its secretariat may open it.',
   'open-to-all': 'A stage of this kind cannot be opened further.',
+  'with-the-pen': 'This text is with its pen-holder and was not released yet.',
+  'already-released': 'This text can be read already.',
   'paragraph-locked': 'This paragraph is agreed language and is locked.',
   'paragraph-stopped':
     'This paragraph is stopped: copies of it read differently. The secretariat restores it from its history; your words are kept.',

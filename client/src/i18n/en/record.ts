@@ -33,7 +33,7 @@ export const record = {
       changed: 'Stage changed',
       admitted: 'Stage opened to others or shut to them',
     },
-    draft: { imported: 'Draft imported', tabled: 'Draft put on the table' },
+    draft: { imported: 'Draft imported', tabled: 'Draft put on the table', released: 'Draft released' },
     rights: { changed: 'Rights changed' },
     revision: { published: 'Revision published' },
     memorandum: { published: 'Note of changes published' },

@@ -46,7 +46,8 @@ export const imports = {
   doubtful: 'À vérifier.',
   paragraphs: "Les paragraphes tels qu'ils seraient",
   commit: 'Importer',
-  commitHint: 'Le projet rejoint la table de la session ouverte en ce moment.',
+  commitHint:
+    'Seuls les rédacteurs le voient d’abord. Le diffuser ou le mettre sur la table d’une session est une étape à part.',
   warning: {
     'table-not-imported': 'Un tableau a été laissé de côté.',
     'image-not-imported': 'Une image a été laissée de côté.',

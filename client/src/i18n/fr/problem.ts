@@ -20,6 +20,8 @@ export const problem = {
   'not-admitted-here':
     'Cette étape n’est pas ouverte à votre catégorie de participants. Son secrétariat peut l’ouvrir.',
   'open-to-all': 'Une étape de ce genre ne peut pas être ouverte davantage.',
+  'with-the-pen': 'Ce texte est entre les mains de ses rédacteurs et n’a pas encore été diffusé.',
+  'already-released': 'Ce texte peut déjà être lu.',
   'paragraph-locked': 'Ce paragraphe est du texte convenu ; il est verrouillé.',
   'paragraph-stopped':
     'Ce paragraphe est suspendu : ses copies ne se lisent pas de la même façon. Le secrétariat le rétablit à partir de son historique ; vos mots sont conservés.',

@@ -37,7 +37,7 @@ export const record = {
       changed: 'Étape modifiée',
       admitted: 'Étape ouverte à d’autres ou refermée',
     },
-    draft: { imported: 'Projet importé', tabled: 'Projet mis sur la table' },
+    draft: { imported: 'Projet importé', tabled: 'Projet mis sur la table', released: 'Projet diffusé' },
     rights: { changed: 'Droits modifiés' },
     revision: { published: 'Révision publiée' },
     memorandum: { published: 'Note des changements publiée' },

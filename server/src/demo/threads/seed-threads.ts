@@ -98,6 +98,8 @@ async function writeThread(tx: Transaction, setting: Setting, told: ToldThread):
     authorId: author.id,
     delegationId: author.delegationId,
     ...anchorOf(row.text, told.quote),
+    keptAs: null,
+    keptPlace: null,
     topics: told.topics,
     openedAt,
     changedAt: last,

@@ -3,8 +3,13 @@ import { normalise } from '@plenary/shared/content'
 import { roomOfParagraph } from '@plenary/shared/rooms'
 import type { Seal } from '../collab/ports.ts'
 import type { Queries, Transaction } from '../database/port.ts'
-import { paragraphsOf } from '../paragraph/store.ts'
-import type { NewRevision } from './publish-revision.ts'
+import { type ParagraphRow, paragraphsOf } from './store.ts'
+
+/** The paragraphs in the order of the text, each with the last row of its log in it; and where the log stood. */
+export interface SealedText {
+  paragraphs: (ParagraphRow & { seq: number })[]
+  log: { position: number; root: string }
+}
 
 export const roomsOfDraft = async (queries: Queries, draftId: string): Promise<string[]> =>
   (await paragraphsOf(queries, draftId)).map(({ id }) => roomOfParagraph(id))
@@ -15,7 +20,7 @@ export async function sealedText(
   seal: Seal,
   draftId: string,
   before: Date | null,
-): Promise<Pick<NewRevision, 'paragraphs' | 'log'>> {
+): Promise<SealedText> {
   const rows = await paragraphsOf(tx, draftId)
   const { rooms, position, root } = await seal(
     rows.map(({ id }) => roomOfParagraph(id)),

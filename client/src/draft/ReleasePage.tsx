@@ -1,0 +1,153 @@
+/** Releasing the working text: now or at a moment, reviewed, done with a receipt. */
+import { Alert, Button, Radio, TextInput } from '@mantine/core'
+import { can } from '@plenary/shared/abilities'
+import type { AnswerOf } from '@plenary/shared/api'
+import type { DraftView } from '@plenary/shared/draft'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
+import { type FormEvent, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { call } from '../api/call.ts'
+import { queryKeys } from '../api/keys.ts'
+import { placeOfDraft } from '../api/places.ts'
+import { draftQuery, meQuery } from '../api/queries.ts'
+import { instantOf, wallTimeOf } from '../i18n/wall-time.ts'
+import { platformNow } from '../live/clock.ts'
+import { FinalAct } from '../ui/FinalAct.tsx'
+import { Moment } from '../ui/Moment.tsx'
+import { Problem } from '../ui/Problem.tsx'
+import { Shape } from '../ui/Shape.tsx'
+import { useTitle } from '../ui/use-title.ts'
+import { zoneOf } from './PenNotice.tsx'
+import styles from './pen.module.css'
+import { actorIn } from './use-draft.ts'
+
+export function ReleasePage({ draftId }: { draftId: string }) {
+  const { t } = useTranslation()
+  useTitle(t('release.title'))
+  const { data: draft, error, refetch } = useQuery(draftQuery(draftId))
+  const me = useQuery(meQuery)
+  if (error && !draft) return <Problem error={error} retry={() => void refetch()} />
+  if (!draft || me.isPending) return <Shape kinds={['title', 'line', 'block']} />
+  const place = placeOfDraft(draft.process.id, draft.id)
+  const verdict = can(actorIn(me.data, draft.process.id), 'draft.release', place, platformNow())
+  return (
+    <>
+      <p className={styles.back}>
+        <Link to="/drafts/$draftId" params={{ draftId }}>
+          <bdi lang={draft.language}>{draft.title}</bdi>
+        </Link>
+      </p>
+      <h1>{t('release.title')}</h1>
+      {verdict === 'yes' ? (
+        <Releasing draft={draft} />
+      ) : (
+        <Alert color="yellow" variant="light">
+          {t(`problem.${verdict}`)}
+        </Alert>
+      )}
+    </>
+  )
+}
+
+type Result = AnswerOf<'releaseDraft'>
+
+function Releasing({ draft }: { draft: DraftView }) {
+  const { t } = useTranslation()
+  const cache = useQueryClient()
+  const zone = zoneOf(draft)
+  const numbered = (view: DraftView) => view.paragraphs.filter(({ kind }) => kind === 'paragraph').length
+  return (
+    <FinalAct<{ at: string | null }, DraftView, Result>
+      write={({ review, isPreparing }) => <When draft={draft} isPreparing={isPreparing} onReview={review} />}
+      // What is to be released is looked at as it is now.
+      prepare={() => cache.fetchQuery({ ...draftQuery(draft.id), staleTime: 0 })}
+      review={(view, { at }) => (
+        <>
+          <p>{t('release.what', { count: numbered(view) })}</p>
+          <p>{at ? <Moment at={at} {...zone} /> : t('release.now')}</p>
+          {draft.text.keptAt && (
+            <p>
+              <Link to="/drafts/$draftId/revisions" params={{ draftId: draft.id }}>
+                {t('release.compare')}
+              </Link>
+            </p>
+          )}
+        </>
+      )}
+      obstacle={(view) => (view.text.withPen ? null : t('problem.already-released'))}
+      warning={(_, { at }) => t(at ? 'release.warningLater' : 'release.warning')}
+      confirm={(_, { at }) => t(at ? 'release.confirmLater' : 'release.confirm')}
+      carryOut={({ at }) =>
+        call('releaseDraft', {
+          params: { id: draft.id },
+          body: { audience: 'participants', ...(at ? { at } : {}) },
+        })
+      }
+      receipt={({ text }) => ({
+        done: t(text.withPen ? 'release.doneLater' : 'release.done'),
+        facts: [
+          { name: t('release.text'), value: <bdi lang={draft.language}>{draft.title}</bdi> },
+          ...(text.releasedAt
+            ? [{ name: t('release.from'), value: <Moment at={text.releasedAt} {...zone} /> }]
+            : []),
+        ],
+        next: [
+          <Link key="text" to="/drafts/$draftId" params={{ draftId: draft.id }}>
+            {t('release.nextText')}
+          </Link>,
+          t('release.nextClosing'),
+        ],
+      })}
+      onDone={() => void cache.invalidateQueries({ queryKey: queryKeys.draft(draft.id) })}
+    />
+  )
+}
+
+interface WhenProps {
+  draft: DraftView
+  isPreparing: boolean
+  onReview(input: { at: string | null }): void
+}
+
+function When({ draft, isPreparing, onReview }: WhenProps) {
+  const { t } = useTranslation()
+  const { timeZone } = zoneOf(draft)
+  const [isLater, setLater] = useState(false)
+  const [wall, setWall] = useState(() => wallTimeOf(draft.text.releasedAt, timeZone))
+  const at = isLater ? instantOf(wall, timeZone) : null
+  const submit = (event: FormEvent): void => {
+    event.preventDefault()
+    if (!isLater || at) onReview({ at })
+  }
+  return (
+    <form className={styles.form} onSubmit={submit}>
+      <Radio.Group
+        label={t('release.when')}
+        value={isLater ? 'later' : 'now'}
+        onChange={(value) => setLater(value === 'later')}
+      >
+        <div className={styles.options}>
+          <Radio value="now" label={t('release.now')} />
+          <Radio value="later" label={t('release.later')} />
+        </div>
+      </Radio.Group>
+      {isLater && (
+        <TextInput
+          type="datetime-local"
+          required
+          withAsterisk={false}
+          label={t('release.from')}
+          description={t('round.field.zone', { zone: timeZone })}
+          value={wall}
+          onChange={(event) => setWall(event.currentTarget.value)}
+        />
+      )}
+      <div>
+        <Button type="submit" loading={isPreparing} disabled={isLater && !at}>
+          {t('release.review')}
+        </Button>
+      </div>
+    </form>
+  )
+}

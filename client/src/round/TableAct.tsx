@@ -1,0 +1,196 @@
+/** Sets a text on the table of a round: chosen, reviewed line by line – who could do what where –, done with a receipt. */
+import { Button, Checkbox, NativeSelect, Radio } from '@mantine/core'
+import type { TablePreview } from '@plenary/shared/round'
+import { phaseOf, type StageView } from '@plenary/shared/stage'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
+import { type FormEvent, useMemo, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { call } from '../api/call.ts'
+import { queryKeys } from '../api/keys.ts'
+import { draftQuery, processQuery } from '../api/queries.ts'
+import { platformNow } from '../live/clock.ts'
+import { FinalAct } from '../ui/FinalAct.tsx'
+import { Moment } from '../ui/Moment.tsx'
+import { headingsOf } from './headings.ts'
+import styles from './TableAct.module.css'
+import { TableLines } from './TableLines.tsx'
+
+interface Wish {
+  stageId: string
+  draftId: string
+  /** Ids of headings; null: what the round itself names. */
+  scope: string[] | null
+}
+
+interface Props {
+  slug: string
+  /** The round, where it is given; else it is chosen. */
+  stageId?: string
+  /** The text, where it is given; else it is chosen. */
+  draftId?: string
+  /** Texts that lie there already. */
+  lying?: string[]
+}
+
+const takes = ({ kind, ...stage }: StageView): boolean =>
+  kind === 'round' && ['open', 'upcoming', 'undated'].includes(phaseOf(stage, platformNow()))
+
+export function TableAct({ slug, stageId, draftId, lying = [] }: Props) {
+  const { t } = useTranslation()
+  const cache = useQueryClient()
+  const { data: process } = useQuery(processQuery(slug))
+  if (!process) return null
+  const rounds = process.stages.filter((stage) => (stageId ? stage.id === stageId : takes(stage)))
+  const drafts = process.drafts.filter(({ id }) => (draftId ? id === draftId : !lying.includes(id)))
+  if (rounds.length === 0 || drafts.length === 0) return <p className={styles.muted}>{t('table.nothing')}</p>
+  const body = ({ draftId: of, scope }: Wish) => ({ draftId: of, ...(scope ? { scope } : {}) })
+  return (
+    <FinalAct<Wish, TablePreview, unknown>
+      write={({ review, isPreparing }) => (
+        <Choice rounds={rounds} drafts={drafts} isPreparing={isPreparing} onReview={review} />
+      )}
+      prepare={(wish) => call('previewTable', { params: { id: wish.stageId }, body: body(wish) })}
+      review={(preview) => <Review preview={preview} />}
+      obstacle={({ refusal }) =>
+        refusal && [t(`problem.${refusal.code}`), refusal.detail].filter(Boolean).join(' ')
+      }
+      warning={({ stage }) => t(stage.phase === 'open' ? 'table.warningNow' : 'table.warningLater')}
+      confirm={() => t('table.confirm')}
+      carryOut={async (wish) => {
+        const table = await call('tableDraft', { params: { id: wish.stageId }, body: body(wish) })
+        cache.setQueryData(queryKeys.stage(wish.stageId), table)
+        return table
+      }}
+      receipt={(_, wish) => {
+        const round = rounds.find(({ id }) => id === wish.stageId) as StageView
+        const draft = drafts.find(({ id }) => id === wish.draftId)
+        return {
+          done: t('table.done'),
+          facts: [
+            { name: t('table.text'), value: <bdi>{draft?.title}</bdi> },
+            { name: t('table.round'), value: <bdi>{round.title}</bdi> },
+            ...(round.opensAt
+              ? [
+                  {
+                    name: t('stage.opens'),
+                    value: <Moment at={round.opensAt} timeZone={round.timeZone} place={round.place} />,
+                  },
+                ]
+              : []),
+          ],
+          next: [
+            <Link key="text" to="/drafts/$draftId" params={{ draftId: wish.draftId }}>
+              {t('table.nextText')}
+            </Link>,
+            <Link key="round" to="/stages/$stageId" params={{ stageId: wish.stageId }}>
+              {t('table.nextRights')}
+            </Link>,
+            t(phaseOf(round, platformNow()) === 'open' ? 'table.nextClosing' : 'table.nextOpening'),
+          ],
+        }
+      }}
+      onDone={() => {
+        void cache.invalidateQueries({ queryKey: queryKeys.process(slug) })
+        for (const { id } of drafts) void cache.invalidateQueries({ queryKey: queryKeys.draft(id) })
+      }}
+    />
+  )
+}
+
+interface ChoiceProps {
+  rounds: StageView[]
+  drafts: { id: string; title: string }[]
+  isPreparing: boolean
+  onReview(wish: Wish): void
+}
+
+function Choice({ rounds, drafts, isPreparing, onReview }: ChoiceProps) {
+  const { t } = useTranslation()
+  const [stageId, setStage] = useState(
+    () => rounds.find((each) => phaseOf(each, platformNow()) === 'open')?.id ?? rounds[0]?.id ?? '',
+  )
+  const [draftId, setDraft] = useState(drafts[0]?.id ?? '')
+  const [isChosen, setChosen] = useState(false)
+  const [scope, setScope] = useState<string[]>([])
+  const { data: draft } = useQuery(draftQuery(draftId))
+  const headings = useMemo(() => headingsOf(draft?.paragraphs ?? []), [draft])
+  const there = new Set(headings.map(({ id }) => id))
+  const submit = (event: FormEvent): void => {
+    event.preventDefault()
+    onReview({ stageId, draftId, scope: isChosen ? scope.filter((id) => there.has(id)) : null })
+  }
+  return (
+    <form className={styles.form} onSubmit={submit}>
+      {drafts.length > 1 && (
+        <NativeSelect
+          label={t('table.text')}
+          value={draftId}
+          data={drafts.map(({ id, title }) => ({ value: id, label: title }))}
+          onChange={(event) => setDraft(event.currentTarget.value)}
+        />
+      )}
+      {rounds.length > 1 && (
+        <NativeSelect
+          label={t('table.round')}
+          value={stageId}
+          data={rounds.map(({ id, title }) => ({ value: id, label: title }))}
+          onChange={(event) => setStage(event.currentTarget.value)}
+        />
+      )}
+      <Radio.Group
+        label={t('table.scope')}
+        value={isChosen ? 'some' : 'round'}
+        onChange={(value) => setChosen(value === 'some')}
+      >
+        <div className={styles.options}>
+          <Radio value="round" label={t('table.scopeRound')} />
+          <Radio value="some" label={t('table.scopeSome')} disabled={headings.length === 0} />
+        </div>
+      </Radio.Group>
+      {isChosen && (
+        <Checkbox.Group label={t('table.sections')} value={scope} onChange={setScope}>
+          <div className={styles.headings}>
+            {headings.map(({ id, code, text, depth }) => (
+              <Checkbox
+                key={id}
+                value={id}
+                style={{ marginInlineStart: `${depth * 1.25}rem` }}
+                label={<bdi lang={draft?.language}>{code === text ? text : `${code} ${text}`}</bdi>}
+              />
+            ))}
+          </div>
+        </Checkbox.Group>
+      )}
+      <div>
+        <Button type="submit" loading={isPreparing} disabled={!draftId || !stageId}>
+          {t('table.review')}
+        </Button>
+      </div>
+    </form>
+  )
+}
+
+function Review({ preview }: { preview: TablePreview }) {
+  const { t } = useTranslation()
+  const { draft, stage, lying, missing } = preview
+  return (
+    <>
+      <p>
+        <bdi className={styles.name}>{draft.title}</bdi> → <bdi className={styles.name}>{stage.title}</bdi>
+      </p>
+      {missing.length > 0 && (
+        <p className={styles.missing}>
+          {t('table.missing', { codes: missing.join(', '), count: missing.length })}
+        </p>
+      )}
+      <TableLines preview={preview} />
+      <p className={styles.muted}>{t('table.penEverywhere')}</p>
+      {lying.length > 0 && (
+        <p className={styles.muted}>
+          {t('table.lying')} {lying.map(({ title }) => title).join('; ')}
+        </p>
+      )}
+    </>
+  )
+}
