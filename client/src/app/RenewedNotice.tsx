@@ -2,14 +2,15 @@
 import { Alert, Button, Group } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { useRenewed } from '../api/renewal.ts'
+import styles from './RenewedNotice.module.css'
 
 export function RenewedNotice() {
   const { t } = useTranslation()
   const isRenewed = useRenewed()
   return (
-    <div role="alert">
+    <div role="alert" className={styles.notice}>
       {isRenewed && (
-        <Alert color="yellow" radius={0} variant="light">
+        <Alert color="yellow" radius={0}>
           <Group justify="space-between">
             <span>{t('problem.page-outdated')}</span>
             <Button onClick={() => location.reload()}>{t('common.fault.reload')}</Button>
