@@ -1,6 +1,7 @@
 import { request } from 'node:http'
 import { connect } from 'node:net'
 import { api } from '@plenary/shared/api'
+import type { FactData } from '@plenary/shared/events'
 import { io, type Socket } from 'socket.io-client'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { other, person, startTestPlatform, type TestPlatform } from './test-platform.ts'
@@ -463,30 +464,20 @@ describe('live facts', () => {
     await eventually(() => presence.some(({ here }) => here[0]?.paragraph === 'x'))
     two.close()
     await eventually(() => presence.some(({ left }) => left.length === 1))
-    const fact = {
-      type: 'draft.imported',
-      processId: 'p',
-      draftId: 'd',
-      actorId: null,
-      at: new Date('2018-02-13T09:00:00Z'),
-    } as const
-    const data = {
-      draft: {
-        id: 'd',
-        title: 't',
-        language: 'en',
-        textCode: null,
-        paragraphs: 0,
-        createdAt: '2018-02-13T09:00:00Z',
-      },
-    } as const
-    await platform.house.database.transaction((tx) => platform.house.facts.record(tx, { ...fact, data }))
-    await platform.house.database.transaction((tx) =>
-      platform.house.facts.record(tx, { ...fact, data, audience: 'delegation:other' }),
-    )
-    await platform.house.database.transaction((tx) =>
-      platform.house.facts.record(tx, { ...fact, data, audience: 'secretariat' }),
-    )
+    // Of a kind that may be told to everyone, to some, or to the secretariat.
+    const tell = (audience: string) =>
+      platform.house.database.transaction((tx) =>
+        platform.house.facts.record(tx, {
+          type: 'thread.changed',
+          processId: 'p',
+          draftId: 'd',
+          actorId: null,
+          at: new Date('2018-02-13T09:00:00Z'),
+          data: {} as FactData<'thread.changed'>,
+          audience,
+        }),
+      )
+    for (const audience of ['participants', 'delegation:other', 'secretariat']) await tell(audience)
     await eventually(() => facts.length === 2)
     expect(facts).toMatchObject([{ seq: 1 }, { seq: 3 }])
   })
