@@ -4,6 +4,7 @@
  */
 import { z } from 'zod'
 import { alignmentApi } from './alignment.ts'
+import { attributionApi } from './attribution.ts'
 import { compareApi } from './compare.ts'
 import { consultationApi } from './consultation.ts'
 import { contributionApi } from './contribution.ts'
@@ -178,6 +179,7 @@ export const api = {
   },
   ...participantApi,
   ...delegationApi,
+  ...attributionApi,
   ...roundApi,
   ...releaseApi,
   ...returnedApi,

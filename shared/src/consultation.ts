@@ -1,5 +1,6 @@
 /** What a stage of consultation holds besides its dates: papers, questions, programme, speakers, attendance, summary. */
 import { z } from 'zod'
+import { behalf, behalfInput, entered, enteredInput, noFreeAttribution } from './attribution.ts'
 import { type Endpoint, idParams, page, pageQuery, reason } from './endpoint.ts'
 import { storedFile, uploadQuery } from './file.ts'
 import { opened } from './floor.ts'
@@ -33,8 +34,11 @@ export const speaker = z
     itemId: z.string().nullable(),
     order: z.number().int(),
     name: z.string(),
-    onBehalfOf: z.string().nullable(),
-    /** Who asked; null for a name the secretariat entered for somebody without an account. */
+    /** Confirmed; until then they speak for themselves. */
+    onBehalfOf: behalf.nullable(),
+    /** [ATT2] For whom the secretariat entered it; null for whoever asked themselves. */
+    entered: entered.nullable(),
+    /** Who asked; null where the secretariat entered it. */
     participant: participantView.nullable(),
     status: z.enum(speakerStates),
     allottedSeconds: z.number().int(),
@@ -177,9 +181,10 @@ export const consultationApi = {
     body: z.strictObject({
       id: z.uuid().optional(),
       itemId: z.string().max(100).nullable().default(null),
-      onBehalfOf: properName(200).nullable().default(null),
-      /** For the secretariat alone: a speaker without an account. */
-      name: properName(200).optional(),
+      onBehalfOf: behalfInput.nullable().default(null),
+      /** For the secretariat alone: a delegation, or a person of it, without an account. */
+      entered: enteredInput.nullable().default(null),
+      name: noFreeAttribution,
     }),
     response: z.object({ speaker }),
   },

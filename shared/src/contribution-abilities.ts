@@ -34,13 +34,12 @@ const inputHere: Rule<Written> = (_, { stage, input }, now) => {
 const brings: Rule<Written> = (actor, place, now) =>
   first(inputHere(actor, place, now), maySubmit(actor, place, now))
 
-/** [CTB3] It belongs to whoever began it and, where they act for a delegation, to all of the delegation. */
+/** [CTB3] It belongs to all who are of the delegation it is written for, and where it is for none, to whoever began it. */
 export const owns = (
   actor: Actor | null,
   { authorId, delegationId }: Pick<ContributionPlace, 'authorId' | 'delegationId'>,
 ): boolean =>
-  actor !== null &&
-  (isSelf(actor, authorId) || (delegationId !== null && actor.delegationId === delegationId))
+  actor !== null && (delegationId === null ? isSelf(actor, authorId) : actor.delegationId === delegationId)
 
 /** [CTB4] Its delegation acts through its focal point; who is of no delegation acts for themselves. */
 const actsFor = (actor: Actor, contribution: ContributionPlace): Verdict =>
@@ -54,10 +53,23 @@ const actsFor = (actor: Actor, contribution: ContributionPlace): Verdict =>
 export const isPublic = ({ status, postedAt }: Pick<ContributionPlace, 'status' | 'postedAt'>): boolean =>
   status === 'posted' || (status === 'withdrawn' && postedAt !== null)
 
+/** [BHF2] Whoever answers for a delegation reads what is to be said on its behalf, once its words are fixed. */
+const isAsked = (
+  actor: Actor,
+  { behalfOf, behalfState }: Pick<ContributionPlace, 'behalfOf' | 'behalfState'>,
+): boolean =>
+  (behalfState === 'asked' || behalfState === 'confirmed') &&
+  actor.role === 'focal-point' &&
+  actor.delegationId === behalfOf
+
 /** [CTB6] A draft is known to those who write it alone; the secretariat sees what was submitted. */
 export function maySee(actor: Actor | null, contribution: ContributionPlace): boolean {
   if (isPublic(contribution) || owns(actor, contribution)) return true
-  return actor !== null && isSecretariat(actor) && contribution.receivedAt !== null
+  return (
+    actor !== null &&
+    contribution.receivedAt !== null &&
+    (isSecretariat(actor) || isAsked(actor, contribution))
+  )
 }
 
 /** [CTB7] What was withdrawn is a mark for everyone but those it belongs to. */

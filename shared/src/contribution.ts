@@ -3,12 +3,13 @@
  * group. Written together inside a delegation, submitted by its focal point, received, then posted or declined.
  */
 import { z } from 'zod'
+import { behalf, behalfInput, entered, enteredInput, noFreeAttribution } from './attribution.ts'
 import { content } from './content.ts'
 import { type Endpoint, idParams, page, pageQuery, reason } from './endpoint.ts'
 import { storedFile, uploadQuery } from './file.ts'
 import { language } from './language.ts'
-import { participantView, stakeholderKind } from './participant.ts'
-import { line, properName } from './plain-sight.ts'
+import { participantView, type StakeholderKind, stakeholderKind } from './participant.ts'
+import { line } from './plain-sight.ts'
 import { topic } from './topic.ts'
 
 export const contributionForms = ['written', 'statement', 'facilitated'] as const
@@ -26,6 +27,17 @@ export const groupRange = z.enum(groupRanges)
 
 export const consentKinds = ['spoken', 'written', 'through-representative'] as const
 
+/** [FAC4] Whose words a facilitator brings; what they say is filed under it. */
+export const groupKinds = [
+  'refugee',
+  'host-community',
+  'migrant-organization',
+  'diaspora',
+  'local-authority',
+  'faith-based-organization',
+  'trade-union',
+] as const satisfies readonly StakeholderKind[]
+
 /** What a facilitator says about a group; names are never asked. */
 export const facilitation = z.object({
   place: line(200),
@@ -35,6 +47,8 @@ export const facilitation = z.object({
   size: z.number().int().min(1).max(10_000),
   /** Who they are, in one line of the group's own choosing: "women", "young people", "host families". */
   people: line(120),
+  /** Of which kind those are who spoke. */
+  kind: z.enum(groupKinds).default('refugee'),
   composition: z.object({
     women: groupRange,
     men: groupRange,
@@ -72,10 +86,12 @@ export const contributionHead = z
     form: contributionForm,
     status: contributionStatus,
     title: z.string(),
-    /** Governments, organisations or persons it is attributed to, as they wish to be named. */
+    /** Names of those whose word it is, as the references say it today. */
     attributedTo: z.array(z.string()),
-    /** A group it speaks for besides: "the African Group". */
-    onBehalfOf: z.string().nullable(),
+    /** A delegation it speaks for besides. */
+    onBehalfOf: behalf.nullable(),
+    /** [ATT2] For whom the secretariat entered it; null where whoever brought it speaks. */
+    entered: entered.nullable(),
     /** Who brought it; a facilitator for a group. */
     by: participantView,
     kind: stakeholderKind,
@@ -122,8 +138,9 @@ const about = {
   topics: z.array(topic).max(10),
   language,
   consentToPublish: z.boolean(),
-  attributedTo: z.array(properName(200)).max(30),
-  onBehalfOf: properName(200).nullable(),
+  attributedTo: noFreeAttribution,
+  onBehalfOf: behalfInput.nullable(),
+  entered: enteredInput.nullable(),
   facilitation: facilitation.nullable(),
 }
 
@@ -140,8 +157,9 @@ export const newContribution = z.strictObject({
   body: z.string().max(longestBody).default(''),
   verbatim: z.string().max(longestBody).optional(),
   consentToPublish: about.consentToPublish.default(false),
-  attributedTo: about.attributedTo.default([]),
+  attributedTo: about.attributedTo,
   onBehalfOf: about.onBehalfOf.default(null),
+  entered: about.entered.default(null),
   facilitation: about.facilitation.default(null),
   speakerId: z.string().max(100).nullable().default(null),
   spokenAt: z.iso.datetime({ offset: true }).nullable().default(null),

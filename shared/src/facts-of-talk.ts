@@ -1,5 +1,6 @@
 /** Facts of what is said, brought and answered. */
 import { z } from 'zod'
+import { behalfSubject } from './attribution.ts'
 import { speaker } from './consultation.ts'
 import { block, contributionHead } from './contribution.ts'
 import { table } from './fact-row.ts'
@@ -136,6 +137,27 @@ export const factsOfTalk = table({
   },
   'contribution.withdrawn': {
     data: contributed,
+    weight: 'record',
+    audience: 'ofItsContribution',
+    supersedes: 'nothing',
+    changesRights: false,
+  },
+  /** A delegation is asked whether something is said on its behalf; and what it answered. */
+  'behalf.asked': {
+    data: z.object({ subject: behalfSubject, delegationId: z.string() }),
+    weight: 'screens',
+    audience: 'ofItsContribution',
+    supersedes: 'nothing',
+    changesRights: false,
+  },
+  'behalf.answered': {
+    data: z.object({
+      subject: behalfSubject,
+      delegationId: z.string(),
+      state: z.enum(['confirmed', 'declined']),
+      /** The standing mandate under which it was confirmed at once. */
+      mandateId: z.string().nullable(),
+    }),
     weight: 'record',
     audience: 'ofItsContribution',
     supersedes: 'nothing',

@@ -33,6 +33,8 @@ function placeAt(kind: StageKind, opened: Opened) {
       status: 'draft',
       authorId: 'me',
       delegationId: null,
+      behalfOf: null,
+      behalfState: null,
       consentToPublish: false,
       postedAt: null,
       receivedAt: null,

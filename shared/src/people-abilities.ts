@@ -11,4 +11,9 @@ export const peopleRules = {
   ),
   'delegation.keep': line([], secretariatOnly),
   'mandate.keep': line([], secretariatOnly),
+  /** [BHF1] Its focal point says whether something is said on behalf of a delegation, and nobody else. */
+  'behalf.answer': line(['behalf'], (actor, { behalf }) => {
+    if (actor.role !== 'focal-point' || actor.delegationId !== behalf.delegationId) return 'focal-point-only'
+    return behalf.state === 'asked' ? 'yes' : 'already-answered'
+  }),
 }

@@ -3,6 +3,7 @@
  * [PLC1] What is missing, unknown or of another place makes a place that grants nothing.
  */
 
+import { type BehalfState, behalfStates } from './attribution.ts'
 import { type Audience, audience } from './audience.ts'
 import { speakerStates } from './consultation.ts'
 import {
@@ -64,6 +65,9 @@ export interface Shapes {
     status: ContributionStatus
     authorId: string
     delegationId: string | null
+    /** The delegation on whose behalf it is said, and how that stands. */
+    behalfOf: string | null
+    behalfState: BehalfState | null
     consentToPublish: boolean
     postedAt: Moment | null
     receivedAt: Moment | null
@@ -89,6 +93,8 @@ export interface Shapes {
   passage: { id: string; processId: string; sourceId: string; answered: boolean }
   /** Somebody who takes part, whom an act is about. */
   participant: { id: string; processId: string }
+  /** Something that is said on behalf of a delegation, or is to be. */
+  behalf: { id: string; processId: string; delegationId: string; state: BehalfState }
 }
 
 declare const loaded: unique symbol
@@ -189,6 +195,8 @@ const fields: { [P in keyof Shapes]: Record<keyof Shapes[P], Check> } = {
     status: oneOf(contributionStatuses),
     authorId: isId,
     delegationId: orNull(isId),
+    behalfOf: orNull(isId),
+    behalfState: orNull(oneOf(behalfStates)),
     consentToPublish: isFlag,
     postedAt: orNull(isMoment),
     receivedAt: orNull(isMoment),
@@ -210,6 +218,7 @@ const fields: { [P in keyof Shapes]: Record<keyof Shapes[P], Check> } = {
   source: { id: isId, processId: isId, authorId: orNull(isId), delegationId: orNull(isId) },
   passage: { id: isId, processId: isId, sourceId: isId, answered: isFlag },
   participant: { id: isId, processId: isId },
+  behalf: { id: isId, processId: isId, delegationId: isId, state: oneOf(behalfStates) },
 }
 
 /**
@@ -263,6 +272,7 @@ const belongs: { [P in keyof Shapes]: (given: Given, part: Parts[P]) => boolean 
   source: ofProcess,
   passage: (given, own) => ofProcess(given, own) && own.sourceId === given.source?.id,
   participant: ofProcess,
+  behalf: ofProcess,
 }
 
 function isPartOf<P extends keyof Shapes>(name: P, given: Given): boolean {

@@ -61,6 +61,8 @@ function partsIn(processId: string, name: string, state: 'begun' | 'received' | 
       status: state === 'begun' ? 'draft' : state,
       authorId: 'me',
       delegationId: null,
+      behalfOf: null,
+      behalfState: null,
       consentToPublish: true,
       postedAt: state === 'posted' ? now : null,
       receivedAt: state === 'begun' ? null : now,
@@ -73,6 +75,12 @@ function partsIn(processId: string, name: string, state: 'begun' | 'received' | 
       authorId: 'me',
       deleted: false,
       hidden: state !== 'begun',
+    }),
+    behalf: part('behalf', {
+      id: `${name}-behalf`,
+      processId,
+      delegationId: 'mine',
+      state: 'asked',
     }),
     participant: part('participant', { id: `${name}-participant`, processId }),
     source: part('source', { id: `${name}-source`, processId, authorId: 'me', delegationId: null }),
@@ -119,6 +127,14 @@ const everybody: Actor[] = roles.flatMap((role) =>
   })),
 )
 
+everybody.push({
+  id: 'me',
+  processId: 'here',
+  kind: 'member-state',
+  role: 'focal-point',
+  delegationId: 'mine',
+})
+
 const placeOf = (action: Action, parts: Everything): Record<string, unknown> => ({
   processId: 'here',
   ...Object.fromEntries(table[action].needs.map((name: PartName) => [name, parts[name]])),
@@ -131,7 +147,7 @@ const unknowns = [undefined, '', 'no-such-word', 7, Number.NaN, {}, []]
 /** Of an id any word may be right; whether it is, its neighbours say. */
 const isFree = (field: string, unknown: unknown): boolean => {
   if (Array.isArray(unknown)) return ['sections', 'tablings', 'speak', 'submit', 'attend'].includes(field)
-  return unknown === 'no-such-word' && /^id$|Id$/.test(field)
+  return unknown === 'no-such-word' && /^id$|Id$|^behalfOf$/.test(field)
 }
 
 interface Spoilt {

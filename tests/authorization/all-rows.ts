@@ -22,7 +22,7 @@ export async function layMatrix(): Promise<Matrix> {
   const things = thingsOf(ground)
   const rows = {
     ...processRows(ground),
-    ...peopleRows(ground),
+    ...peopleRows(ground, things),
     ...draftRows(ground),
     ...paragraphRows(ground),
     ...(await revisionRows(ground)),

@@ -1,7 +1,10 @@
 /** The rows of the pages of consultations: public to read, kept by the secretariat. */
+
 import type { Consultation } from '@plenary/shared/consultation'
+import { delegationOf } from '../invite.ts'
 import { about, type Rows, row } from './cells.ts'
 import { type Ground, missing } from './ground.ts'
+import { slug } from './people.ts'
 import { maySpeak, pdf, type Things } from './things.ts'
 import { absent, everyone, known, secretariatKnown, statesOnly, type Who } from './verdicts.ts'
 
@@ -44,8 +47,10 @@ export async function consultationRows(g: Ground, t: Things): Promise<Rows> {
     )
     return made.speaker.id
   }
+  const guests = await delegationOf(g.people.secretariat, slug, 'Guests of the matrix', 'academia')
+  const guest = { delegationId: guests, person: 'A guest' }
   const entered = async (): Promise<string> => {
-    const body = { name: 'A guest' }
+    const body = { entered: guest }
     return (
       await t.send<{ speaker: { id: string } }>(
         'secretariat',
@@ -101,7 +106,7 @@ export async function consultationRows(g: Ground, t: Things): Promise<Rows> {
       row('upcoming', known('yes', observersRead), { ...stage('fc5'), body: {} }),
       row('in the name of another', known('secretariat-only', { ...observersRead, secretariat: 'yes' }), {
         ...stage('fc5'),
-        body: { name: 'Somebody' },
+        body: { entered: { ...guest, person: null } },
       }),
       row('at an adoption', statesOnly(observersRead), { ...stage('ga'), body: {} }),
       row('at an adoption opened to refugees', statesOnly({ ...observersRead, refugee: 'yes' }), {

@@ -4,9 +4,11 @@ import { delegationOf, inviteTo, told } from '../invite.ts'
 import { about, type Rows, row } from './cells.ts'
 import { type Ground, missing } from './ground.ts'
 import { newcomer, otherSlug, slug } from './people.ts'
+import type { Things } from './things.ts'
 import { absent, inside, known, secretariatInside } from './verdicts.ts'
 
-export function peopleRows({ world, people }: Ground): Rows {
+export function peopleRows(g: Ground, things: Things): Rows {
+  const { world, people } = g
   const { secretariat, elsewhere } = people
   const here = { params: { slug } }
   const nobodysSlug = { params: { slug: missing } }
@@ -60,11 +62,51 @@ export function peopleRows({ world, people }: Ground): Rows {
     ...{ secretariat: 'yes', elsewhere: 'yes' },
     ...{ member: 'not-found', facilitator: 'not-found' },
   })
+  const stateB = delegationOf(secretariat, slug, 'State B', 'member-state')
+  const wish = async () => ({ onBehalfOf: { delegationId: await stateB } })
+  /** The NGO wishes to speak for State B, whose focal point is asked. */
+  const asked = async (): Promise<string> => {
+    const body = { ...things.newContribution(), ...(await wish()) }
+    const { contribution } = await things.send<{ contribution: { id: string } }>(
+      'ngo',
+      `/api/stages/${things.input}/contributions`,
+      body,
+    )
+    await things.send('ngo', `/api/contributions/${contribution.id}/submit`, {})
+    return contribution.id
+  }
+  const askedInPublic = async (): Promise<string> => {
+    const id = await asked()
+    await things.send('secretariat', `/api/contributions/${id}/publish`, {})
+    return id
+  }
+  const atTheFloor = async (): Promise<string> => {
+    const path = `/api/stages/${g.stage('fc1').id}/speakers`
+    const { speaker } = await things.send<{ speaker: { id: string } }>('facilitator', path, await wish())
+    await things.send('secretariat', `/api/speakers/${speaker.id}`, { status: 'absent' }, 'PATCH')
+    return speaker.id
+  }
+  const confirms = { body: { confirms: true } }
+  const focalPoint = { otherFocal: 'yes' } as const
   const list = [row('of one process', readers, here), row('missing', absent(), nobodysSlug)]
   return {
     listParticipants: list,
     listDelegations: list,
     listMandates: list,
+    listBehalf: list,
+    answerForContribution: [
+      row(
+        'asked',
+        absent({ ...focalPoint, secretariat: 'focal-point-only', ngo: 'focal-point-only' }),
+        about(asked, confirms),
+      ),
+      row('asked, posted', inside('focal-point-only', focalPoint), about(askedInPublic, confirms)),
+      row('missing', absent(), { ...none, ...confirms }),
+    ],
+    answerForSpeaker: [
+      row('asked', inside('focal-point-only', focalPoint), about(atTheFloor, confirms)),
+      row('missing', absent(), { ...none, ...confirms }),
+    ],
     listInvitations: [row('of one process', keepers, here), row('missing', absent(), nobodysSlug)],
     createDelegation: [
       row('of one process', keepers, () => ({ ...here, body: body() })),

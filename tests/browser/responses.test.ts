@@ -55,7 +55,7 @@ describe.skipIf(!browserFound && process.env.CI !== 'true')('from input to text'
     const { id: stageId } = process_.stages.find(({ code }) => code === 'fc1') as { id: string }
     const made = await post<{ contribution: Contribution }>(ngo, `/api/stages/${stageId}/contributions`, {
       ...{ title: 'On schools', language: 'en', body: words.join('\n\n'), consentToPublish: true },
-      ...{ topics: ['immediate-ongoing-needs'], attributedTo: ['Learning for All'] },
+      topics: ['immediate-ongoing-needs'],
     })
     contribution = made.contribution
     await post(ngo, `/api/contributions/${contribution.id}/submit`, {})

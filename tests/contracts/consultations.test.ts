@@ -4,6 +4,7 @@ import { hashOf } from '@plenary/shared/canonical'
 import type { Consultation, Speaker } from '@plenary/shared/consultation'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { stageOf } from '../discussion.ts'
+import { delegationOf } from '../invite.ts'
 import { type SignedIn, startWorld, type World } from '../world.ts'
 
 type Who = 'secretariat' | 'state-a' | 'state-b' | 'ngo' | 'refugee' | 'observer'
@@ -109,16 +110,30 @@ describe('consultations', () => {
     (await said<{ speaker: Speaker }>(asks(who, `/api/stages/${stageId}/speakers`, json))).speaker
 
   it('[SPK1] [SPK2] [SPK3] [SPK5] one speaks at a time, timed by the one clock', async () => {
-    const a = await floor('state-a', { onBehalfOf: 'A group of States' })
+    const group = await delegationOf(
+      people.secretariat,
+      'refugees-2018',
+      'A group of States',
+      'regional-group',
+    )
+    const visitors = await delegationOf(people.secretariat, 'refugees-2018', 'Visitors', 'academia')
+    const entered = { delegationId: visitors, person: 'A visiting minister' }
+    const a = await floor('state-a', { onBehalfOf: { delegationId: group } })
     const b = await floor('state-b')
-    const guest = await floor('secretariat', { name: 'A visiting minister' })
+    const guest = await floor('secretariat', { entered })
     await expect(floor('state-a')).rejects.toThrow('already-exists')
-    await expect(floor('state-b', { name: 'Somebody else' })).rejects.toThrow('secretariat-only')
+    await expect(floor('state-b', { entered })).rejects.toThrow('secretariat-only')
+    await expect(floor('secretariat', { name: 'Somebody else' })).rejects.toThrow('invalid-input')
     await expect(floor('observer')).rejects.toThrow('observers-read')
     expect(await list()).toMatchObject([
-      { id: a.id, name: 'Tomás Ferreira', onBehalfOf: 'A group of States', status: 'listed', order: 0 },
+      { id: a.id, name: 'Tomás Ferreira', onBehalfOf: null, status: 'listed', order: 0 },
       { id: b.id, order: 1 },
-      { id: guest.id, name: 'A visiting minister', participant: null, order: 2 },
+      {
+        id: guest.id,
+        name: 'A visiting minister',
+        participant: null,
+        entered: { delegation: { id: visitors } },
+      },
     ])
     await calls('secretariat', guest.id, { order: 0 })
     expect((await list()).map(({ id }) => id)).toEqual([guest.id, a.id, b.id])

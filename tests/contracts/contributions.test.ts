@@ -4,7 +4,7 @@ import type { Contribution, ContributionHead } from '@plenary/shared/contributio
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { checkTexts } from '../../server/src/record/check-texts.ts'
 import { stageOf } from '../discussion.ts'
-import { inviteTo, tokenOf } from '../invite.ts'
+import { delegationOf, inviteTo, tokenOf } from '../invite.ts'
 import { Typist } from '../typist.ts'
 import { type SignedIn, startWorld, type World } from '../world.ts'
 
@@ -267,16 +267,23 @@ describe('contributions', () => {
   })
 
   it('[CTB11] a statement is tied to its place in the list; the secretariat enters the others', async () => {
+    const youth = await delegationOf(people.secretariat, 'refugees-2018', 'Refugee youth', 'refugee')
+    const ministry = await delegationOf(people.secretariat, 'refugees-2018', 'A ministry', 'member-state')
     const { speaker } = await said<{ speaker: { id: string } }>(
-      people.refugee.fetch(`/api/stages/${stageId}/speakers`, { json: { onBehalfOf: 'Refugee youth' } }),
+      people.refugee.fetch(`/api/stages/${stageId}/speakers`, {
+        json: { onBehalfOf: { delegationId: youth } },
+      }),
     )
     await expect(begins('refugee', { form: 'statement' })).rejects.toThrow('invalid-input')
     await expect(begins('ngo', { form: 'statement', speakerId: speaker.id })).rejects.toThrow('not-yours')
     const statement = await begins('refugee', { form: 'statement', speakerId: speaker.id })
-    expect(statement).toMatchObject({ speakerId: speaker.id, onBehalfOf: 'Refugee youth' })
+    expect(statement).toMatchObject({
+      speakerId: speaker.id,
+      onBehalfOf: { delegationId: youth, state: 'wished' },
+    })
     const entered = await begins('secretariat', {
       form: 'statement',
-      attributedTo: ['A visiting minister'],
+      entered: { delegationId: ministry, person: 'A visiting minister' },
       spokenAt: '2018-02-13T10:00:00+01:00',
     })
     await does('secretariat', entered.id, 'submit')
@@ -284,6 +291,8 @@ describe('contributions', () => {
     expect(posted).toMatchObject({
       form: 'statement',
       attributedTo: ['A visiting minister'],
+      entered: { delegation: { id: ministry }, person: 'A visiting minister' },
+      kind: 'member-state',
       status: 'posted',
     })
     expect((await lists(null, 'form=statement')).map(({ id }) => id)).toEqual([entered.id])
@@ -293,6 +302,7 @@ describe('contributions', () => {
     country: 'State A',
     heldOn: '2018-02-01',
     size: 4,
+    kind: 'refugee',
     people: 'women',
     composition: {
       women: '1-4',

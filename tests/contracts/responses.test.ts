@@ -49,7 +49,7 @@ const matrix = (query = '', who?: SignedIn): Promise<Matrix> => {
 async function contribute(title: string, text: string, who = ngo): Promise<Contribution> {
   const json = {
     ...{ title, language: 'en', body: text, consentToPublish: true },
-    ...{ topics: ['immediate-ongoing-needs'], attributedTo: ['Learning for All'] },
+    topics: ['immediate-ongoing-needs'],
   }
   const made = await answered<{ contribution: Contribution }>(
     who.fetch(`/api/stages/${stageOf('fc1')}/contributions`, { json }),
@@ -100,7 +100,7 @@ describe('linking', () => {
     expect(passage).toMatchObject({
       source: { type: 'contribution', id: contribution.id, blockId: contribution.blocks[0]?.id },
       title: 'On schools',
-      attributedTo: ['Learning for All'],
+      attributedTo: ['Open Harbour, a non-governmental organization'],
       kind: 'ngo',
       paragraphId: body(0).id,
       paragraph: { label: body(0).label },

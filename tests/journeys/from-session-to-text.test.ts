@@ -7,6 +7,7 @@ import type { RevisionSummary } from '@plenary/shared/revision'
 import type { StageView } from '@plenary/shared/stage'
 import type { Thread } from '@plenary/shared/thread'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { delegationOf } from '../invite.ts'
 import { openRoom, until } from '../provider.ts'
 import { SessionHall, sessionSlug as slug, type Who } from '../session-hall.ts'
 import { sampleDraft } from '../sign-in.ts'
@@ -79,12 +80,15 @@ describe('from a thematic discussion to a paragraph of the zero draft', () => {
 
   it('[SPK1] [SPK4] a State asks for the floor, is called and timed, and its statement stands beside it', async () => {
     world.clock.setForward(new Date('2017-10-17T10:00:00+02:00'))
+    const office = hall.as('secretariat')
+    const group = await delegationOf(office, slug, 'A regional group', 'regional-group')
+    const committee = await delegationOf(office, slug, 'A refugee committee', 'refugee')
     const { speaker } = await ask<{ speaker: { id: string } }>(
       'state-a',
       'POST',
       `/api/stages/${stage.id}/speakers`,
       {
-        onBehalfOf: 'a regional group',
+        onBehalfOf: { delegationId: group },
       },
     )
     expect(await refusalOf('state-a', 'PATCH', `/api/speakers/${speaker.id}`, { status: 'speaking' })).toBe(
@@ -108,12 +112,14 @@ describe('from a thematic discussion to a paragraph of the zero draft', () => {
     )
     await ask('state-a', 'POST', `/api/contributions/${contribution.id}/submit`, {})
     await ask('secretariat', 'POST', `/api/contributions/${contribution.id}/publish`, {})
-    const byName = { name: 'The chair of a refugee committee', onBehalfOf: null }
+    const byName = { entered: { delegationId: committee, person: 'Its elected speaker' } }
     expect(await refusalOf('state-a', 'POST', `/api/stages/${stage.id}/speakers`, byName)).toBe(
       'secretariat-only',
     )
     await ask('secretariat', 'POST', `/api/stages/${stage.id}/speakers`, byName)
-    expect((await page('observer')).speakers.at(-1)).toMatchObject({ name: byName.name, participant: null })
+    expect((await page('observer')).speakers.at(-1)).toMatchObject({
+      ...{ name: byName.entered.person, participant: null },
+    })
     const seen = (await page('observer')).speakers.find(({ id }) => id === speaker.id)
     expect(seen).toMatchObject({ status: 'spoke', statementId: contribution.id })
     expect(
@@ -132,7 +138,6 @@ describe('from a thematic discussion to a paragraph of the zero draft', () => {
         body: 'The first day decides the rest.',
         topics: ['reception-admission'],
         consentToPublish: true,
-        attributedTo: ['The NGO of the demonstration'],
       },
     )
     joint = begun.contribution
@@ -169,7 +174,7 @@ describe('from a thematic discussion to a paragraph of the zero draft', () => {
     const shown = await publicly<{ contribution: Contribution }>(`/api/contributions/${joint.id}`)
     expect(shown.contribution).toMatchObject({
       status: 'posted',
-      attributedTo: ['The NGO of the demonstration'],
+      attributedTo: ['Open Harbour, a non-governmental organization'],
     })
   })
 

@@ -3,6 +3,7 @@ import { Button, NativeSelect, TextInput } from '@mantine/core'
 import type { ParticipantView } from '@plenary/shared/participant'
 import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { ChooseDelegation } from '../participant/ChooseDelegation.tsx'
 import { OthersSee } from '../participant/OthersSee.tsx'
 import { Problem } from '../ui/Problem.tsx'
 import { useFocusOn } from '../ui/use-focus-on.ts'
@@ -11,6 +12,8 @@ import type { ProgrammeItem } from './programme.ts'
 import type { NewSpeaker } from './use-speakers.ts'
 
 interface Props {
+  /** The process, whose delegations are chosen from. */
+  slug: string
   programme: ProgrammeItem[]
   entersOthers: boolean
   me: ParticipantView | null
@@ -20,10 +23,11 @@ interface Props {
   onAsk(wish: NewSpeaker): void
 }
 
-export function AskForFloor({ programme, entersOthers, me, error, isPending, onCancel, onAsk }: Props) {
+export function AskForFloor({ slug, programme, entersOthers, me, error, isPending, onCancel, onAsk }: Props) {
   const { t } = useTranslation()
-  const [name, setName] = useState('')
-  const [onBehalfOf, setOnBehalfOf] = useState('')
+  const [person, setPerson] = useState('')
+  const [body, setBody] = useState('')
+  const [behalf, setBehalf] = useState('')
   const [item, setItem] = useState('')
   const form = useFocusOn<HTMLFormElement>(true)
   const problem = useFocusOn<HTMLDivElement>(error)
@@ -32,8 +36,8 @@ export function AskForFloor({ programme, entersOthers, me, error, isPending, onC
     event.preventDefault()
     onAsk({
       itemId: item || null,
-      onBehalfOf: onBehalfOf.trim() || null,
-      ...(entersOthers ? { name: name.trim() } : {}),
+      onBehalfOf: behalf ? { delegationId: behalf } : null,
+      ...(entersOthers ? { entered: { delegationId: body, person: person.trim() || null } } : {}),
     })
   }
   return (
@@ -45,24 +49,35 @@ export function AskForFloor({ programme, entersOthers, me, error, isPending, onC
       aria-label={t(entersOthers ? 'consultation.speakers.enter' : 'consultation.speakers.ask')}
     >
       {entersOthers ? (
-        <TextInput
-          required
-          withAsterisk={false}
-          maxLength={200}
-          label={t('consultation.speakers.name')}
-          description={t('consultation.speakers.nameHint')}
-          value={name}
-          onChange={({ currentTarget }) => setName(currentTarget.value)}
-        />
+        <>
+          <ChooseDelegation
+            slug={slug}
+            kind={null}
+            required
+            label={t('consultation.speakers.body')}
+            description={t('consultation.speakers.bodyHint')}
+            value={body}
+            onChange={setBody}
+          />
+          <TextInput
+            maxLength={120}
+            label={t('consultation.speakers.name')}
+            description={t('consultation.speakers.nameHint')}
+            value={person}
+            onChange={({ currentTarget }) => setPerson(currentTarget.value)}
+          />
+        </>
       ) : (
         me && <OthersSee me={me} />
       )}
-      <TextInput
-        maxLength={200}
+      <ChooseDelegation
+        slug={slug}
+        kind={null}
+        without={entersOthers ? body : (me?.delegation?.id ?? null)}
         label={t('consultation.speakers.forGroup')}
         description={t('consultation.speakers.forGroupHint')}
-        value={onBehalfOf}
-        onChange={({ currentTarget }) => setOnBehalfOf(currentTarget.value)}
+        value={behalf}
+        onChange={setBehalf}
       />
       {open.length > 0 && (
         <NativeSelect
@@ -77,7 +92,7 @@ export function AskForFloor({ programme, entersOthers, me, error, isPending, onC
       )}
       {error !== null && error !== undefined && <Problem error={error} ref={problem} />}
       <div className={styles.buttons}>
-        <Button type="submit" loading={isPending} disabled={entersOthers && name.trim() === ''}>
+        <Button type="submit" loading={isPending} disabled={entersOthers && body === ''}>
           {t(entersOthers ? 'consultation.speakers.enterIt' : 'consultation.speakers.ask')}
         </Button>
         <Button variant="default" onClick={onCancel}>

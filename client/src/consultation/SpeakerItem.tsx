@@ -6,6 +6,8 @@ import { Link } from '@tanstack/react-router'
 import { type KeyboardEvent, useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useNow } from '../live/clock.ts'
+import { nameOfDelegation } from '../participant/delegation-name.ts'
+import { EnteredBySecretariat } from '../participant/EnteredBySecretariat.tsx'
 import styles from './consultation.module.css'
 import { RowTools } from './RowTools.tsx'
 import { allotments, clockOf, secondsLeft, secondsUsed } from './speaking.ts'
@@ -27,8 +29,8 @@ interface Props {
 
 export function SpeakerItem(props: Props) {
   const { speaker, nth, isLast = false, stageId, mayKeep, nobodySpeaks, me, itemOf, onMove, change } = props
-  const { t } = useTranslation()
-  const { id, name, onBehalfOf, participant, status, statementId } = speaker
+  const { t, i18n } = useTranslation()
+  const { id, name, onBehalfOf, entered, participant, status, statementId } = speaker
   const row = useRef<HTMLLIElement>(null)
   /** Where focus was when the row was moved: it moves along. */
   const follow = useRef<string | null>(null)
@@ -75,9 +77,11 @@ export function SpeakerItem(props: Props) {
           )}
           {isMine && <span className={styles.muted}> ({t('consultation.speakers.you')})</span>}
         </p>
+        {entered && <EnteredBySecretariat entered={entered} name={name} />}
         {onBehalfOf && (
           <p className={styles.muted}>
-            {t('consultation.speakers.onBehalfOf')} <bdi>{onBehalfOf}</bdi>
+            {t('consultation.speakers.onBehalfOf')}{' '}
+            <bdi>{nameOfDelegation({ ...onBehalfOf, id: onBehalfOf.delegationId }, i18n.language)}</bdi>
           </p>
         )}
         {item && (

@@ -66,6 +66,7 @@ export function Speakers({ consultation, mayKeep }: Props) {
     >
       {isAsking && (
         <AskForFloor
+          slug={consultation.process.slug}
           programme={programme}
           entersOthers={mayKeep}
           me={me}

@@ -16,6 +16,7 @@ const speaker = (id: string, order: number, more: Partial<Speaker> = {}): Speake
   order,
   name: id,
   onBehalfOf: null,
+  entered: null,
   participant: null,
   status: 'listed',
   allottedSeconds: 180,

@@ -14,8 +14,8 @@ export interface SpeakerChange {
 
 export interface NewSpeaker {
   itemId: string | null
-  onBehalfOf: string | null
-  name?: string
+  onBehalfOf: { delegationId: string } | null
+  entered?: { delegationId: string; person: string | null }
 }
 
 export function useSpeakers(stageId: string) {

@@ -1,8 +1,10 @@
 /** What is said about a contribution: title and language, for whom, topics. Each field is kept as it is written. */
-import { Button, NativeSelect, TextInput } from '@mantine/core'
+import { NativeSelect, TextInput } from '@mantine/core'
+import type { Contribution } from '@plenary/shared/contribution'
 import { directionOf, type Language, languages } from '@plenary/shared/language'
 import { useTranslation } from 'react-i18next'
 import { languageName } from '../i18n/language-name.ts'
+import { ChooseDelegation } from '../participant/ChooseDelegation.tsx'
 import { TopicField } from '../ui/TopicField.tsx'
 import styles from './contribution.module.css'
 import type { About } from './use-about.ts'
@@ -12,7 +14,7 @@ interface Props {
   onChange(part: Partial<About>): void
 }
 
-const most = { topics: 10, attributed: 30 }
+const most = { topics: 10 }
 
 export function TitleFields({ about, onChange }: Props) {
   const { t, i18n } = useTranslation()
@@ -45,22 +47,39 @@ interface DetailProps extends Props {
   process: string
   /** A group is spoken for by nobody else. */
   isFacilitated: boolean
+  /** The secretariat enters it for others. */
+  entersOthers: boolean
+  /** My own delegation, which speaks for itself. */
+  own: string | null
+  /** As the server has it, with the names of what is chosen. */
+  current: Pick<Contribution, 'onBehalfOf' | 'entered'>
 }
 
-export function DetailFields({ about, process, isFacilitated, onChange }: DetailProps) {
+export function DetailFields({
+  about,
+  process,
+  isFacilitated,
+  entersOthers,
+  own,
+  current,
+  onChange,
+}: DetailProps) {
   const { t } = useTranslation()
   const { topics, onBehalfOf } = about
   return (
     <div className={styles.about}>
       {!isFacilitated && (
         <>
-          <Attributed about={about} onChange={onChange} />
-          <TextInput
-            maxLength={200}
+          {entersOthers && <Entered process={process} about={about} current={current} onChange={onChange} />}
+          <ChooseDelegation
+            slug={process}
+            kind={null}
+            without={own}
             label={t('contribution.field.onBehalfOf')}
             description={t('contribution.field.onBehalfOfHint')}
-            value={onBehalfOf ?? ''}
-            onChange={({ currentTarget }) => onChange({ onBehalfOf: currentTarget.value || null })}
+            value={onBehalfOf?.delegationId ?? ''}
+            current={current.onBehalfOf && { ...current.onBehalfOf, id: current.onBehalfOf.delegationId }}
+            onChange={(delegationId) => onChange({ onBehalfOf: delegationId ? { delegationId } : null })}
           />
         </>
       )}
@@ -76,42 +95,37 @@ export function DetailFields({ about, process, isFacilitated, onChange }: Detail
   )
 }
 
-/** Several names, one below the other. */
-function Attributed({ about, onChange }: Props) {
+/** [ATT2] The secretariat enters it for a delegation, and names the person of it who said so where one did. */
+function Entered({
+  process,
+  about: { entered },
+  current,
+  onChange,
+}: Props & Pick<DetailProps, 'process' | 'current'>) {
   const { t } = useTranslation()
-  const names = about.attributedTo.length > 0 ? about.attributedTo : ['']
-  const set = (next: string[]): void => onChange({ attributedTo: next })
   return (
-    <fieldset className={styles.names}>
-      <legend>{t('contribution.field.attributedTo')}</legend>
-      <p className={styles.muted}>{t('contribution.field.attributedToHint')}</p>
-      {names.map((name, nth) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: a name has no identity but its place while it is written.
-        <div key={nth} className={styles.nameRow}>
-          <TextInput
-            aria-label={t('contribution.field.attributedNth', { nth: nth + 1 })}
-            maxLength={200}
-            value={name}
-            onChange={({ currentTarget }) => set(names.with(nth, currentTarget.value))}
-          />
-          {names.length > 1 && (
-            <Button
-              variant="subtle"
-              aria-label={t('contribution.field.removeNth', { nth: nth + 1 })}
-              onClick={() => set(names.toSpliced(nth, 1))}
-            >
-              {t('contribution.field.remove')}
-            </Button>
-          )}
-        </div>
-      ))}
-      <Button
-        variant="subtle"
-        disabled={names.length >= most.attributed || names.at(-1)?.trim() === ''}
-        onClick={() => set([...names, ''])}
-      >
-        {t('contribution.field.addName')}
-      </Button>
-    </fieldset>
+    <>
+      <ChooseDelegation
+        slug={process}
+        kind={null}
+        label={t('contribution.field.entered')}
+        description={t('contribution.field.enteredHint')}
+        value={entered?.delegationId ?? ''}
+        current={current.entered?.delegation ?? null}
+        onChange={(delegationId) =>
+          onChange({ entered: delegationId ? { delegationId, person: entered?.person ?? null } : null })
+        }
+      />
+      {entered && (
+        <TextInput
+          maxLength={120}
+          label={t('contribution.field.person')}
+          value={entered.person ?? ''}
+          onChange={({ currentTarget }) =>
+            onChange({ entered: { ...entered, person: currentTarget.value || null } })
+          }
+        />
+      )}
+    </>
   )
 }

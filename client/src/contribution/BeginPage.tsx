@@ -47,7 +47,6 @@ export function BeginPage({ stageId, form, speakerId }: Props) {
           title: title.trim(),
           language,
           speakerId,
-          attributedTo: part?.delegation ? [part.delegation.name] : [],
         },
       }),
     onSuccess: ({ contribution }) =>

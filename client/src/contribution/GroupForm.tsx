@@ -1,6 +1,6 @@
 /** The form about a group: plain fields, large enough for a thumb, light enough for a poor connection. */
 import { Button, Checkbox, NativeSelect, Radio, Textarea, TextInput } from '@mantine/core'
-import { consentKinds, groupRanges } from '@plenary/shared/contribution'
+import { consentKinds, groupKinds, groupRanges } from '@plenary/shared/contribution'
 import { directionOf, type Language, languages } from '@plenary/shared/language'
 import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -77,6 +77,13 @@ export function GroupForm({ input, process, today, by, onChange, onSend }: Props
         />
       </div>
       {text('people', { description: t('contribution.group.peopleHint') })}
+      <NativeSelect
+        label={t('contribution.group.kind')}
+        description={t('contribution.group.kindHint')}
+        data={groupKinds.map((kind) => ({ value: kind, label: t(`participant.kind.${kind}`) }))}
+        value={input.kind}
+        onChange={({ currentTarget }) => set({ kind: currentTarget.value as GroupInput['kind'] })}
+      />
       <fieldset className={styles.names}>
         <legend>{t('contribution.group.composition')}</legend>
         <p className={styles.muted}>{t('contribution.group.compositionHint')}</p>

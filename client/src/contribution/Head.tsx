@@ -6,6 +6,8 @@ import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { processQuery } from '../api/queries.ts'
 import { languageName } from '../i18n/language-name.ts'
+import { nameOfDelegation } from '../participant/delegation-name.ts'
+import { EnteredBySecretariat } from '../participant/EnteredBySecretariat.tsx'
 import { Moment } from '../ui/Moment.tsx'
 import { TopicList } from '../ui/TopicList.tsx'
 import styles from './contribution.module.css'
@@ -30,7 +32,7 @@ export function Crumbs({ contribution }: { contribution: Contribution }) {
 
 export function Head({ contribution }: { contribution: Contribution }) {
   const { t, i18n } = useTranslation()
-  const { title, status, form, language, by, kind, attributedTo, onBehalfOf, topics, facilitation } =
+  const { title, status, form, language, by, kind, attributedTo, onBehalfOf, entered, topics, facilitation } =
     contribution
   return (
     <header>
@@ -69,7 +71,13 @@ export function Head({ contribution }: { contribution: Contribution }) {
         )}
         {onBehalfOf && (
           <Fact name={t('contribution.field.onBehalfOf')}>
-            <bdi>{onBehalfOf}</bdi>
+            <bdi>{nameOfDelegation({ ...onBehalfOf, id: onBehalfOf.delegationId }, i18n.language)}</bdi>
+            <span className={styles.muted}> ({t(`contribution.behalf.${onBehalfOf.state}`)})</span>
+          </Fact>
+        )}
+        {entered && (
+          <Fact name={t('contribution.field.entered')}>
+            <EnteredBySecretariat entered={entered} name={entered.person ?? ''} />
           </Fact>
         )}
         {!facilitation && (

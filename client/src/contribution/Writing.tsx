@@ -91,6 +91,9 @@ export function Writing({ contribution, accountId, put, writer }: Props) {
         about={about}
         process={contribution.stage.processSlug}
         isFacilitated={contribution.form === 'facilitated'}
+        entersOthers={contribution.by.role === 'secretariat'}
+        own={contribution.by.delegation?.id ?? null}
+        current={contribution}
         onChange={change}
       />
       <Files contribution={contribution} mayEdit put={put} />

@@ -2,6 +2,7 @@
 import {
   type Facilitation,
   facilitation,
+  type groupKinds,
   groupRanges,
   type newContribution,
 } from '@plenary/shared/contribution'
@@ -16,6 +17,7 @@ export interface GroupInput {
   heldOn: string
   size: string
   people: string
+  kind: (typeof groupKinds)[number]
   composition: Facilitation['composition']
   spokenLanguage: string
   consent: Facilitation['consent'] | ''
@@ -32,6 +34,7 @@ export const emptyInput = (today: string, language: Language): GroupInput => ({
   heldOn: today,
   size: '',
   people: '',
+  kind: 'refugee',
   composition: {
     women: groupRanges[0],
     men: groupRanges[0],

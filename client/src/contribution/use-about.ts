@@ -3,10 +3,10 @@ import type { Contribution } from '@plenary/shared/contribution'
 import { useCallback, useEffect, useRef, useState } from 'react'
 import { call } from '../api/call.ts'
 
-export type About = Pick<
-  Contribution,
-  'title' | 'attributedTo' | 'onBehalfOf' | 'topics' | 'language' | 'consentToPublish'
->
+export type About = Pick<Contribution, 'title' | 'topics' | 'language' | 'consentToPublish'> & {
+  onBehalfOf: { delegationId: string } | null
+  entered: { delegationId: string; person: string | null } | null
+}
 type Change = Partial<About>
 
 /** Words are sent when the person has paused for so long. */
@@ -25,11 +25,10 @@ export function useAbout(contribution: Contribution, put: (contribution: Contrib
 
   const send = useCallback(async (): Promise<boolean> => {
     const sent = now.current
-    // An empty title or name is not sent: the person is still writing it.
-    const { attributedTo, title, ...rest } = sent
+    // An empty title is not sent: the person is still writing it.
+    const { title, ...rest } = sent
     const body = {
       ...rest,
-      ...(attributedTo ? { attributedTo: attributedTo.map((each) => each.trim()).filter(Boolean) } : {}),
       ...(title?.trim() ? { title: title.trim() } : {}),
     }
     if (Object.keys(body).length === 0) return true
@@ -59,7 +58,13 @@ export function useAbout(contribution: Contribution, put: (contribution: Contrib
     return () => clearTimeout(timer)
   }, [mine, send])
 
-  const about: About = { ...contribution, ...mine }
+  const { title, topics, language, consentToPublish, onBehalfOf, entered } = contribution
+  const about: About = {
+    ...{ title, topics, language, consentToPublish },
+    onBehalfOf: onBehalfOf && { delegationId: onBehalfOf.delegationId },
+    entered: entered?.delegation ? { delegationId: entered.delegation.id, person: entered.person } : null,
+    ...mine,
+  }
   return {
     about,
     error,

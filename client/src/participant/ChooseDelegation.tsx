@@ -1,6 +1,6 @@
 /** A delegation chosen from those that are entered, by any part of its name; nothing typed joins one. */
 import { Select } from '@mantine/core'
-import type { StakeholderKind } from '@plenary/shared/participant'
+import type { DelegationReference, StakeholderKind } from '@plenary/shared/participant'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -15,16 +15,29 @@ interface Props {
   description?: string
   /** The id; empty for none. */
   value: string
+  /** What is chosen already, to be called by its name before it is sought. */
+  current?: DelegationReference | null
   /** Left out of the choice. */
   without?: string | null
   required?: boolean
   onChange(id: string): void
 }
 
-export function ChooseDelegation({ slug, kind, value, without, required, onChange, ...rest }: Props) {
+export function ChooseDelegation({
+  slug,
+  kind,
+  value,
+  current,
+  without,
+  required,
+  onChange,
+  ...rest
+}: Props) {
   const { t, i18n } = useTranslation()
   const [sought, setSought] = useState('')
-  const [chosen, setChosen] = useState<{ value: string; label: string } | null>(null)
+  const [made, setChosen] = useState<{ value: string; label: string } | null>(null)
+  const before = current ? { value: current.id, label: nameOfDelegation(current, i18n.language) } : null
+  const chosen = made ?? before
   const label = chosen?.value === value ? chosen.label : null
   const q = sought === label ? '' : sought.trim()
   const { data } = useQuery(delegationsQuery(slug, { ...(kind ? { kind } : {}), ...(q ? { q } : {}) }))

@@ -6,7 +6,7 @@ import { admitKinds } from './admit-kinds.ts'
 import { attend, listAttendance } from './attendance.ts'
 import { addPaper, changeInput, removePaper, setProgramme, setQuestions } from './keep-page.ts'
 import { sceneOf } from './scene.ts'
-import { askForFloor, changeSpeaker } from './speakers.ts'
+import { answerForSpeaker, askForFloor, changeSpeaker } from './speakers.ts'
 import { publishSummary, saveSummary } from './summary.ts'
 import { type PagePorts, viewConsultation } from './view.ts'
 
@@ -46,6 +46,9 @@ export function consultationHandlers(tools: Tools, ports: PagePorts, receivePape
     },
     askForFloor: async ({ params, body, viewer }) => ({
       speaker: await askForFloor(tools, ports, signedIn(viewer).id, params.id, body),
+    }),
+    answerForSpeaker: async ({ params, body, viewer }) => ({
+      onBehalfOf: await answerForSpeaker(tools, ports, signedIn(viewer).id, params.id, body.confirms),
     }),
     changeSpeaker: async ({ params, body, viewer }) => ({
       speakers: await changeSpeaker(tools, ports, signedIn(viewer).id, params.id, body),

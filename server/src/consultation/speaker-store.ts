@@ -1,6 +1,7 @@
 /** Queries of speakers' lists. */
-import { and, asc, eq, inArray, isNull } from 'drizzle-orm'
+import { and, asc, eq, inArray, isNotNull, isNull, ne } from 'drizzle-orm'
 import type { Queries, Transaction } from '../database/port.ts'
+import { stages } from '../stage/tables.ts'
 import { speakers } from './tables.ts'
 
 export type SpeakerRow = typeof speakers.$inferSelect
@@ -49,4 +50,19 @@ export async function updateSpeaker(
   changes: Partial<Omit<SpeakerRow, 'id' | 'stageId'>>,
 ): Promise<void> {
   await tx.update(speakers).set(changes).where(eq(speakers.id, id))
+}
+
+/** [BHF1] Places in the lists of a process that ask, or have asked, to speak for a delegation. */
+export async function behalvesOfSpeakers(queries: Queries, processId: string) {
+  const rows = await queries
+    .select({ speaker: speakers })
+    .from(speakers)
+    .innerJoin(stages, eq(stages.id, speakers.stageId))
+    .where(
+      and(eq(stages.processId, processId), isNotNull(speakers.behalfOf), ne(speakers.status, 'withdrawn')),
+    )
+  return rows.map(({ speaker }) => ({
+    ...{ ...speaker, attributedTo: [], type: 'speaker' as const, title: null },
+    authorId: speaker.participantId,
+  }))
 }

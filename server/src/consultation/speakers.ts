@@ -2,9 +2,21 @@
 import { randomUUID } from 'node:crypto'
 import { can } from '@plenary/shared/abilities'
 import type { ParsedOf } from '@plenary/shared/api'
+import type { Behalf } from '@plenary/shared/attribution'
 import type { Speaker } from '@plenary/shared/consultation'
 import { ensure, Refusal } from '@plenary/shared/problems'
 import type { Transaction } from '../database/port.ts'
+import {
+  asked,
+  behalfPart,
+  behalfView,
+  enteredFor,
+  nobodyElse,
+  wishedFor,
+} from '../participant/attribution.ts'
+import { type DelegationRow, delegationById } from '../participant/delegation-store.ts'
+import { actorIn } from '../participant/view.ts'
+import { stageById } from '../stage/store.ts'
 import type { Tools } from '../words.ts'
 import { speakerPart } from './place.ts'
 import { type ActingScene, actInStage } from './scene.ts'
@@ -40,7 +52,12 @@ async function listNow(
 }
 
 /** Whoever shows the list hears it whole: it is short, and its order is what matters. */
-async function tell(deps: Deps, ports: Ports, tx: Transaction, scene: ActingScene): Promise<Speaker[]> {
+async function tell(
+  deps: Deps,
+  ports: Ports,
+  tx: Transaction,
+  scene: Pick<ActingScene, 'stage' | 'actor' | 'now'>,
+): Promise<Speaker[]> {
   const { stage, actor, now } = scene
   const speakers = await listNow(deps, ports, tx, stage.id)
   await deps.facts.record(tx, {
@@ -66,35 +83,46 @@ export const askForFloor = (
   ports: Ports,
   userId: string,
   stageId: string,
-  { id = randomUUID(), itemId, onBehalfOf, name }: ParsedOf<'askForFloor', 'body'>,
+  { id = randomUUID(), itemId, onBehalfOf, entered }: ParsedOf<'askForFloor', 'body'>,
 ): Promise<Speaker> =>
   actInStage(deps, userId, stageId, 'speaker.ask', async (tx, scene) => {
     const { actor, place, now } = scene
     const known = await speakerById(tx, id)
-    if (known && (known.stageId !== stageId || known.participantId !== (name ? null : actor.id)))
+    if (known && (known.stageId !== stageId || known.participantId !== (entered ? null : actor.id)))
       throw new Refusal('already-exists')
     if (!known) {
       // [SPK4] Who has no account is entered by the secretariat.
-      if (name) ensure(can(actor, 'consultation.keep', place, now))
+      if (entered) ensure(can(actor, 'consultation.keep', place, now))
       else if (await waitingFor(tx, stageId, itemId, [actor.id])) throw new Refusal('already-exists')
       await ensureItem(tx, stageId, itemId)
       const list = await speakersOf(tx, stageId)
       if (list.length >= longestList) throw new Refusal('too-many-requests')
-      await insertSpeaker(tx, {
+      const namesOf = (userIds: string[]) => deps.accounts.userNames(userIds, tx)
+      const { delegation, ...target } = await enteredFor(tx, namesOf, actor, entered, now)
+      const speaks = delegation?.id ?? actor.delegationId
+      const wish = await wishedFor(tx, scene.stage.processId, speaks, onBehalfOf)
+      const stands = wish.behalfOf ? await asked(tx, speaks, wish.behalfOf, now) : {}
+      const row: SpeakerRow = {
         id,
         stageId,
         itemId,
         order: (list.at(-1)?.order ?? -1) + 1,
-        name: name ?? null,
-        participantId: name ? null : actor.id,
-        delegationId: name ? null : actor.delegationId,
-        onBehalfOf,
+        ...nobodyElse,
+        ...target,
+        ...wish,
+        ...stands,
+        name: target.enteredPerson,
+        participantId: entered ? null : actor.id,
+        delegationId: speaks,
+        onBehalfOf: null,
         status: 'listed',
         allottedSeconds: usualSeconds,
         askedAt: now,
         startedAt: null,
         endedAt: null,
-      })
+      }
+      await insertSpeaker(tx, row)
+      await tellBehalf(deps, tx, scene, row)
     }
     const speakers = known ? await listNow(deps, ports, tx, stageId) : await tell(deps, ports, tx, scene)
     return speakers.find((speaker) => speaker.id === id) as Speaker
@@ -167,4 +195,60 @@ export async function changeSpeaker(
     if (order !== undefined) await reorder(tx, row, order)
     return tell(deps, ports, tx, scene)
   })
+}
+
+/** [BHF1] The asking, to those it concerns; what a mandate has confirmed at once, to everyone. */
+async function tellBehalf(
+  { facts }: Deps,
+  tx: Transaction,
+  { stage, actor, now }: Pick<ActingScene, 'stage' | 'actor' | 'now'>,
+  row: SpeakerRow,
+): Promise<void> {
+  const { behalfOf: delegationId, behalfState: state } = row
+  if (!delegationId || !state || state === 'wished') return
+  const fact = { processId: stage.processId, stageId: stage.id, actorId: actor.id, at: now }
+  const subject = { type: 'speaker' as const, id: row.id, stageId: stage.id }
+  if (state === 'asked') {
+    const audience = `secretariat+delegation:${delegationId}+participant:${actor.id}` as const
+    await facts.record(tx, { ...fact, audience, type: 'behalf.asked', data: { subject, delegationId } })
+    return
+  }
+  const mandateId = row.behalfBy === actor.id ? null : row.behalfBy
+  await facts.record(tx, {
+    ...fact,
+    audience: 'participants',
+    type: 'behalf.answered',
+    data: { subject, delegationId, state, mandateId },
+  })
+}
+
+/** [BHF1] Its focal point says whether somebody takes the floor on behalf of a delegation. */
+export async function answerForSpeaker(
+  deps: Deps,
+  ports: Ports,
+  userId: string,
+  id: string,
+  confirms: boolean,
+): Promise<Behalf> {
+  const found = await speakerById(deps.database, id)
+  if (!found) throw new Refusal('not-found')
+  return deps.database.transaction(
+    async (tx) => {
+      const row = (await speakerById(tx, id)) as SpeakerRow
+      const stage = await stageById(tx, row.stageId)
+      const actor = stage && (await actorIn(tx, userId, stage.processId))
+      const behalf = stage && behalfPart({ ...row, processId: stage.processId })
+      if (!stage || !actor || !behalf) throw new Refusal('not-found')
+      const now = deps.clock.now()
+      ensure(can(actor, 'behalf.answer', { processId: stage.processId, behalf }, now))
+      const state = confirms ? ('confirmed' as const) : ('declined' as const)
+      const answer = { behalfState: state, behalfBy: actor.id, behalfAt: now }
+      await updateSpeaker(tx, id, answer)
+      const scene = { stage, actor, now }
+      await tellBehalf(deps, tx, scene, { ...row, ...answer })
+      await tell(deps, ports, tx, scene)
+      return behalfView((await delegationById(tx, behalf.delegationId)) as DelegationRow, state)
+    },
+    { lock: `stage:${found.stageId}` },
+  )
 }

@@ -3,6 +3,7 @@ import type { programmeKinds, speakerStates } from '@plenary/shared/consultation
 import type { Opened } from '@plenary/shared/floor'
 import type { Language } from '@plenary/shared/language'
 import { index, instant, json, primaryKey, table, whole, word } from '../database/columns.ts'
+import { attribution } from '../participant/tables.ts'
 import { stages } from '../stage/tables.ts'
 
 const ofStage = () =>
@@ -65,11 +66,13 @@ export const speakers = table(
     stageId: ofStage(),
     itemId: word('item_id'),
     order: whole('order').notNull(),
-    /** A name entered by the secretariat; null for a participant, who is named as others see them. */
+    /** A person entered by the secretariat; null for a participant, who is named as others see them. */
     name: word('name'),
     participantId: word('participant_id'),
     delegationId: word('delegation_id'),
+    /** Free words from before attribution was a reference; shown nowhere. */
     onBehalfOf: word('on_behalf_of'),
+    ...attribution(),
     status: word('status').$type<(typeof speakerStates)[number]>().notNull(),
     allottedSeconds: whole('allotted_seconds').notNull(),
     askedAt: instant('asked_at').notNull(),

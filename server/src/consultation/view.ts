@@ -6,6 +6,7 @@ import type { StoredFile } from '@plenary/shared/file'
 import type { Opened } from '@plenary/shared/floor'
 import type { ParticipantView } from '@plenary/shared/participant'
 import type { Queries } from '../database/port.ts'
+import { attributionsOf, type Told } from '../participant/attribution.ts'
 import { participantsByIds } from '../participant/store.ts'
 import { type NamesOf, viewsOf } from '../participant/view.ts'
 import { type ProcessRow, processById } from '../process/store.ts'
@@ -37,14 +38,25 @@ export async function speakerViews(
   const ids = [...new Set(rows.flatMap(({ participantId }) => participantId ?? []))]
   const people = await viewsOf(await participantsByIds(queries, ids), namesOf)
   const byId = new Map<string, ParticipantView>(people.map((view) => [view.id, view]))
-  return rows.map((row) => {
+  const told = await attributionsOf(
+    queries,
+    namesOf,
+    rows.map((row) => ({
+      ...row,
+      authorId: row.participantId,
+      enteredPerson: row.enteredPerson ?? row.name,
+    })),
+  )
+  return rows.map((row, nth) => {
+    const { entered, onBehalfOf } = told[nth] as Told
     const participant = byId.get(row.participantId ?? '') ?? null
     return {
       id: row.id,
       itemId: row.itemId,
       order: row.order,
-      name: participant?.name ?? row.name ?? '—',
-      onBehalfOf: row.onBehalfOf,
+      name: participant?.name ?? entered?.person ?? entered?.delegation?.name ?? '—',
+      onBehalfOf: onBehalfOf?.state === 'confirmed' ? onBehalfOf : null,
+      entered,
       participant,
       status: row.status,
       allottedSeconds: row.allottedSeconds,

@@ -8,6 +8,9 @@ import { ensure, Refusal } from '@plenary/shared/problems'
 import { type ActingScene, actInStage } from '../consultation/scene.ts'
 import { type SpeakerRow, speakerById } from '../consultation/speaker-store.ts'
 import type { Transaction } from '../database/port.ts'
+import { enteredFor, nobodyElse, wishedFor } from '../participant/attribution.ts'
+import { type DelegationRow, delegationById } from '../participant/delegation-store.ts'
+import { ensureNoBody } from '../participant/names.ts'
 import type { Tools } from '../words.ts'
 import { insertBlocks } from './block-store.ts'
 import { bodyOf, seedsOf } from './body.ts'
@@ -50,6 +53,14 @@ async function speakerOf(
   return speaker
 }
 
+/** [FAC4] What the secretariat enters is filed under the kind of those who said it. */
+const enteredKind = async (
+  tx: Transaction,
+  delegation: DelegationRow | null,
+  speaker: SpeakerRow | null,
+): Promise<ContributionRow['kind'] | null> =>
+  (delegation ?? (speaker?.enteredFor ? await delegationById(tx, speaker.enteredFor) : null))?.kind ?? null
+
 /** Whether a contribution of this id was begun before by the same person here; an id of somebody else's is taken. */
 async function begunBefore(tx: Transaction, { actor, stage }: ActingScene, id: string): Promise<boolean> {
   const known = await contributionById(tx, id)
@@ -74,6 +85,12 @@ export const beginContribution = (
       throw new Refusal('invalid-input', 'Only facilitated input says which group it is of.')
     if (await begunBefore(tx, scene, id)) return id
     const speaker = await speakerOf(tx, scene, input)
+    const namesOf = (userIds: string[]) => deps.accounts.userNames(userIds, tx)
+    const { delegation, ...entered } = await enteredFor(tx, namesOf, actor, input.entered, now)
+    const delegationId = form === 'facilitated' || delegation ? null : actor.delegationId
+    const speaksFor = delegation?.id ?? actor.delegationId
+    const wish = await wishedFor(tx, stage.processId, speaksFor, input.onBehalfOf)
+    if (facilitation) await ensureNoBody(tx, stage.processId, facilitation.people, 'facilitation.people')
     const row: ContributionRow = {
       id,
       processId: stage.processId,
@@ -81,12 +98,18 @@ export const beginContribution = (
       form,
       status: 'draft',
       title: input.title,
-      attributedTo: input.attributedTo.length === 0 && speaker?.name ? [speaker.name] : input.attributedTo,
-      onBehalfOf: input.onBehalfOf ?? speaker?.onBehalfOf ?? null,
+      ...{ attributedTo: [], onBehalfOf: null },
+      ...nobodyElse,
+      ...(input.entered || !speaker
+        ? entered
+        : { enteredFor: speaker.enteredFor, enteredPerson: speaker.enteredPerson }),
+      ...(input.onBehalfOf || !speaker?.behalfOf
+        ? wish
+        : { behalfOf: speaker.behalfOf, behalfState: 'wished' }),
       authorId: actor.id,
-      // What somebody enters for others is not their delegation's word.
-      delegationId: form === 'facilitated' ? null : actor.delegationId,
-      kind: actor.kind,
+      // What somebody enters for others is not their delegation's word, nor of their kind.
+      delegationId,
+      kind: facilitation?.kind ?? (await enteredKind(tx, delegation, speaker)) ?? actor.kind,
       topics: [...new Set(input.topics)],
       language: input.language,
       facilitation,

@@ -8,9 +8,11 @@ import { limits, makeCounter, noCounter } from '../http/limits.ts'
 import { actorIn } from '../participant/view.ts'
 import { processOfSlug } from '../process/store.ts'
 import type { Tools } from '../words.ts'
+import { answerForContribution } from './answer-behalf.ts'
 import { beginContribution } from './begin.ts'
 import { declineContribution, postContribution, withdrawContribution } from './decide.ts'
 import { listContributions } from './list.ts'
+import { listBehalf } from './list-behalf.ts'
 import { contributionScene } from './place.ts'
 import { submitContribution } from './submit.ts'
 import { type FilePorts, viewContribution } from './view.ts'
@@ -60,6 +62,15 @@ export function contributionHandlers(tools: Tools, files: FilePorts, receive: Re
       states: await statesOfBody(tools, signedIn(viewer).id, params.id),
     }),
     uploadContributionFile: async (call) => ({ file: await receive(call) }),
+    async listBehalf({ params, query, viewer }) {
+      const user = signedIn(viewer)
+      const process = await processOfSlug(database, params.slug)
+      if (!process) throw new Refusal('not-found')
+      return listBehalf(tools, user.id, process, query)
+    },
+    answerForContribution: async ({ params, body, viewer }) => ({
+      onBehalfOf: await answerForContribution(tools, files, signedIn(viewer).id, params.id, body.confirms),
+    }),
     submitContribution: ({ params: { id }, viewer }) =>
       acting(viewer, id, (userId) => submitContribution(tools, files, userId, id)),
     withdrawContribution: ({ params: { id }, viewer }) =>

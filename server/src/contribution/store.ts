@@ -1,8 +1,9 @@
 /** Queries of contributions: one, those somebody may see, and the counts of a stage. */
 import type { ContributionForm, ContributionStatus } from '@plenary/shared/contribution'
 import type { Actor } from '@plenary/shared/participant'
-import { and, asc, desc, eq, inArray, isNotNull, lt, or, type SQL, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, inArray, isNotNull, isNull, lt, or, type SQL, sql } from 'drizzle-orm'
 import type { Queries, Transaction } from '../database/port.ts'
+import type { Attributed, Attribution } from '../participant/attribution.ts'
 import { contributions } from './tables.ts'
 
 export type ContributionRow = typeof contributions.$inferSelect
@@ -38,9 +39,19 @@ const idsOf = ({ id, also = [] }: Actor): string[] => [id, ...also]
 
 const ownedBy = (actor: Actor): SQL | undefined =>
   or(
-    inArray(contributions.authorId, idsOf(actor)),
+    and(inArray(contributions.authorId, idsOf(actor)), isNull(contributions.delegationId)),
     actor.delegationId === null ? undefined : eq(contributions.delegationId, actor.delegationId),
   )
+
+/** [BHF2] What the actor is asked about, or has answered, for their delegation. */
+const askedOf = (actor: Actor): SQL | undefined =>
+  actor.role === 'focal-point' && actor.delegationId !== null
+    ? and(
+        eq(contributions.behalfOf, actor.delegationId),
+        inArray(contributions.behalfState, ['asked', 'confirmed']),
+        isNotNull(contributions.receivedAt),
+      )
+    : undefined
 
 const isPublic = or(
   eq(contributions.status, 'posted'),
@@ -54,6 +65,7 @@ const visibleTo = (actor: Actor | null): SQL | undefined =>
     : or(
         isPublic,
         ownedBy(actor),
+        askedOf(actor),
         actor.role === 'secretariat' ? isNotNull(contributions.receivedAt) : undefined,
       )
 
@@ -155,4 +167,27 @@ export async function withdrawnAmong(queries: Queries, ids: string[]): Promise<S
     .from(contributions)
     .where(and(inArray(contributions.id, ids), eq(contributions.status, 'withdrawn')))
   return new Set(rows.map(({ id }) => id))
+}
+
+/** Something said on behalf of a delegation, or to be, wherever it is said. */
+export interface BehalfRow extends Attributed, Pick<Attribution, 'behalfAt'> {
+  type: 'contribution' | 'speaker'
+  id: string
+  stageId: string
+  title: string | null
+}
+
+/** [BHF1] Contributions whose words are fixed and that ask, or have asked, to speak for a delegation. */
+export async function behalvesOfContributions(queries: Queries, processId: string): Promise<BehalfRow[]> {
+  const rows = await queries
+    .select()
+    .from(contributions)
+    .where(
+      and(
+        eq(contributions.processId, processId),
+        isNotNull(contributions.behalfOf),
+        inArray(contributions.status, ['received', 'posted']),
+      ),
+    )
+  return rows.map((row) => ({ ...row, type: 'contribution' }))
 }

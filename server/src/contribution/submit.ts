@@ -2,6 +2,8 @@
 import { textOf } from '@plenary/shared/content'
 import { Refusal } from '@plenary/shared/problems'
 import { roomOfBlock } from '@plenary/shared/rooms'
+import { asked } from '../participant/attribution.ts'
+import { tellBehalf } from './answer-behalf.ts'
 import type { ActDeps } from './begin.ts'
 import { blocksOf, updateBlockWords } from './block-store.ts'
 import { ensureOn } from './place.ts'
@@ -36,9 +38,14 @@ export async function submitContribution(
       const attached = (await files.filesOf(tx, [id])).get(id) ?? []
       if (words.every((text) => text.trim() === '') && attached.length === 0)
         throw new Refusal('contribution-empty')
-      const next = await updateContribution(tx, row, { status: 'received', receivedAt: now, changedAt: now })
+      const speaks = row.enteredFor ?? row.delegationId
+      const next = await updateContribution(tx, row, {
+        ...{ status: 'received', receivedAt: now, changedAt: now },
+        ...(row.behalfOf ? await asked(tx, speaks, row.behalfOf, now) : {}),
+      })
       if (!next) throw new Refusal('already-submitted')
       await tell({ facts, accounts }, files, tx, 'contribution.received', next, actor.id, now)
+      await tellBehalf({ facts }, tx, next, actor.id, now)
       return rooms
     },
     { lock: `contribution:${id}`, closes: (rooms) => [{ rooms }] },

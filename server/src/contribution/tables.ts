@@ -4,6 +4,7 @@ import type { Block, ContributionForm, ContributionStatus, Facilitation } from '
 import type { Language } from '@plenary/shared/language'
 import type { StakeholderKind } from '@plenary/shared/participant'
 import { flag, index, instant, json, table, word } from '../database/columns.ts'
+import { attribution } from '../participant/tables.ts'
 import { processes } from '../process/tables.ts'
 import { stages } from '../stage/tables.ts'
 
@@ -20,8 +21,11 @@ export const contributions = table(
     form: word('form').$type<ContributionForm>().notNull(),
     status: word('status').$type<ContributionStatus>().notNull(),
     title: word('title').notNull(),
+    /** Free words from before attribution was a reference: shown only where the secretariat entered them. */
     attributedTo: json<string[]>('attributed_to').notNull(),
+    /** The same; shown nowhere. */
     onBehalfOf: word('on_behalf_of'),
+    ...attribution(),
     /** Who began it, and the delegation that writes it together; without one it is its author's alone. */
     authorId: word('author_id').notNull(),
     delegationId: word('delegation_id'),

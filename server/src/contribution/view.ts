@@ -7,6 +7,7 @@ import type { StoredFile } from '@plenary/shared/file'
 import type { Actor, ParticipantView } from '@plenary/shared/participant'
 import { roomOfBlock } from '@plenary/shared/rooms'
 import type { Queries } from '../database/port.ts'
+import { attributionsOf, type Told } from '../participant/attribution.ts'
 import { participantsByIds } from '../participant/store.ts'
 import { type NamesOf, viewsOf } from '../participant/view.ts'
 import { type ProcessRow, processById } from '../process/store.ts'
@@ -47,6 +48,7 @@ const mark = {
   title: '',
   attributedTo: [],
   onBehalfOf: null,
+  entered: null,
   topics: [],
   facilitation: null,
   declinedReason: null,
@@ -54,7 +56,17 @@ const mark = {
 
 type Common = Omit<ContributionHead, 'files' | 'excerpt'>
 
-function commonOf(row: ContributionRow, by: ParticipantView, actor: Actor | null): Common {
+/** [ATT1] Those it concerns see how it stands; for everyone else it is as from its author until it is confirmed. */
+function behalfFor(row: ContributionRow, told: Told, actor: Actor | null): Told['onBehalfOf'] {
+  const { onBehalfOf } = told
+  if (!onBehalfOf || onBehalfOf.state === 'confirmed') return onBehalfOf
+  const concerned =
+    actor !== null &&
+    (owns(actor, row) || actor.role === 'secretariat' || actor.delegationId === onBehalfOf.delegationId)
+  return concerned ? onBehalfOf : null
+}
+
+function commonOf(row: ContributionRow, by: ParticipantView, told: Told, actor: Actor | null): Common {
   const shown: Common = {
     id: row.id,
     stageId: row.stageId,
@@ -62,8 +74,9 @@ function commonOf(row: ContributionRow, by: ParticipantView, actor: Actor | null
     form: row.form,
     status: row.status,
     title: row.title,
-    attributedTo: row.attributedTo,
-    onBehalfOf: row.onBehalfOf,
+    attributedTo: row.form === 'facilitated' ? [] : told.names,
+    onBehalfOf: behalfFor(row, told, actor),
+    entered: told.entered,
     by,
     kind: row.kind,
     topics: row.topics,
@@ -99,15 +112,16 @@ export async function headsOf(
   actor: Actor | null,
 ): Promise<ContributionHead[]> {
   const ids = rows.map(({ id }) => id)
-  const [authors, blocks, files] = await Promise.all([
+  const [authors, told, blocks, files] = await Promise.all([
     authorsOf(queries, namesOf, rows),
+    attributionsOf(queries, namesOf, rows),
     blocksOfMany(queries, ids),
     filesOf(queries, ids),
   ])
-  return rows.map((row) => {
+  return rows.map((row, nth) => {
     const words = row.status !== 'withdrawn' || maySeeWords(actor, row)
     return {
-      ...commonOf(row, authors.get(row.authorId) as ParticipantView, actor),
+      ...commonOf(row, authors.get(row.authorId) as ParticipantView, told[nth] as Told, actor),
       files: words ? (files.get(row.id)?.length ?? 0) : 0,
       excerpt: words ? excerptOf(blocks.get(row.id) ?? []) : '',
     }
@@ -130,9 +144,10 @@ export async function viewContribution(
   { row, stage, place, actor }: ContributionScene,
   now: Date,
 ): Promise<Contribution> {
-  const [process, authors, blocks, files] = await Promise.all([
+  const [process, authors, [told], blocks, files] = await Promise.all([
     processById(queries, row.processId) as Promise<ProcessRow>,
     authorsOf(queries, namesOf, [row]),
+    attributionsOf(queries, namesOf, [row]),
     blocksOf(queries, row.id),
     filesOf(queries, [row.id]),
   ])
@@ -140,7 +155,7 @@ export async function viewContribution(
   const words = maySeeWords(actor, row)
   const edit = may('contribution.edit')
   return {
-    ...commonOf(row, authors.get(row.authorId) as ParticipantView, actor),
+    ...commonOf(row, authors.get(row.authorId) as ParticipantView, told as Told, actor),
     stage: { id: stage.id, title: stage.title, processSlug: process.slug },
     blocks: words ? blocks.map((block) => blockView(block, edit === 'yes')) : [],
     files: words ? (files.get(row.id) ?? []) : [],

@@ -7,6 +7,7 @@ import { contributionById } from './store.ts'
 const blank = {
   title: '',
   onBehalfOf: null,
+  entered: null,
   facilitation: null,
   declinedReason: null,
   files: 0,

@@ -4,6 +4,8 @@ import { Refusal } from '@plenary/shared/problems'
 import { roomOfBlock } from '@plenary/shared/rooms'
 import { generateKeyBetween } from 'fractional-indexing'
 import type { Transaction } from '../database/port.ts'
+import { enteredFor, wishedFor } from '../participant/attribution.ts'
+import { ensureNoBody } from '../participant/names.ts'
 import type { ActDeps } from './begin.ts'
 import { type BlockRow, blockById, blocksOf, insertBlocks, removeBlockRow } from './block-store.ts'
 import { contentOfText, mostBlocks, seedsOf } from './body.ts'
@@ -21,7 +23,14 @@ export async function changeContribution(
   files: FilePorts,
   userId: string,
   id: string,
-  { topics, facilitation, ...rest }: ParsedOf<'changeContribution', 'body'>,
+  {
+    topics,
+    facilitation,
+    onBehalfOf,
+    entered,
+    attributedTo: _,
+    ...rest
+  }: ParsedOf<'changeContribution', 'body'>,
 ): Promise<void> {
   await deps.database.transaction(
     async (tx) => {
@@ -29,10 +38,17 @@ export async function changeContribution(
       const { row, actor } = await ensureOn(tx, userId, id, 'contribution.edit', now)
       if (facilitation !== undefined && (facilitation !== null) !== (row.form === 'facilitated'))
         throw new Refusal('invalid-input', 'Only facilitated input says which group it is of.')
+      const namesOf = (userIds: string[]) => deps.accounts.userNames(userIds, tx)
+      const { delegation, ...target } = await enteredFor(tx, namesOf, actor, entered ?? null, now)
+      const speaksFor = (entered === undefined ? row.enteredFor : delegation?.id) ?? actor.delegationId
+      const wish = await wishedFor(tx, row.processId, speaksFor, onBehalfOf ?? null)
+      if (facilitation) await ensureNoBody(tx, row.processId, facilitation.people, 'facilitation.people')
       const changes = {
         ...given(rest),
+        ...(onBehalfOf === undefined ? {} : wish),
+        ...(entered === undefined ? {} : { ...target, kind: delegation?.kind ?? actor.kind }),
         ...(topics ? { topics: [...new Set(topics)] } : {}),
-        ...(facilitation ? { facilitation } : {}),
+        ...(facilitation ? { facilitation, kind: facilitation.kind } : {}),
         changedAt: now,
       } as Partial<ContributionRow>
       const next = await updateContribution(tx, row, changes)

@@ -15,15 +15,20 @@ const kinds: Partial<Record<StakeholderKind, RegisteredKind>> = {
   'financial-institution': 'intergovernmental',
 }
 
-/** [FIG6] An NGO with a country is a national one; the others that are no State and no body of States are "other". */
-export function cameAs({ kind, delegation }: AttendanceRow): Came {
+/**
+ * [FIG6] [FIG10] An NGO with a country is a national one. One without a country may be of one village or of the world:
+ * nobody said so, and it is "other", as is whatever is no State and no body of States.
+ */
+export function cameAs({ kind, delegation, participantId, masked }: AttendanceRow): Came {
   const isState = delegation !== null && kinds[delegation.kind] === 'state'
-  const ofNgo = delegation?.country ? 'national-ngo' : 'international-ngo'
+  const ofNgo = delegation?.country ? 'national-ngo' : 'other'
   return {
     country: isState ? (delegation.country ?? delegation.name) : (delegation?.country ?? null),
     organisation: delegation?.name ?? null,
     organisationKind: delegation && (delegation.kind === 'ngo' ? ofNgo : (kinds[delegation.kind] ?? 'other')),
     kind,
+    person: masked ? null : participantId,
+    masked,
     atRisk: groupsAtRisk.includes(kind),
   }
 }

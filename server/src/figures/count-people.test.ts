@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { type Came, count, figuresOf, publishedOf, publishedTogether } from './count-people.ts'
+import { type Came, count, figuresOf, peopleOfAll, publishedOf, publishedTogether } from './count-people.ts'
 import { readRegister } from './read-register.ts'
 import { type CountedCell, suppress } from './suppress.ts'
 
@@ -213,5 +213,32 @@ describe('reading a register', () => {
     const [code, said] = refusal(csv)
     expect(code).toBe('register-unreadable')
     expect(said).toContain(detail)
+  })
+})
+
+describe('people of several meetings', () => {
+  const came = (more: Partial<Came>): Came => ({
+    ...{ country: null, organisation: null, organisationKind: null, kind: 'ngo', atRisk: false },
+    ...more,
+  })
+  it('[FIG9] are each one of the whole: 4 people at 7 meetings are 4, one of them under a mask in each', () => {
+    const meetings = Array.from({ length: 7 }, () => [
+      ...['a', 'b', 'c'].map((person) => came({ person })),
+      came({ kind: 'refugee', masked: true }),
+    ])
+    expect(meetings.flat()).toHaveLength(28)
+    expect(peopleOfAll(meetings)).toHaveLength(4)
+  })
+
+  it('[FIG9] under a pseudonym are told as the fullest meeting tells them, whoever is behind the masks', () => {
+    const masks = (times: number) =>
+      Array.from({ length: times }, () => came({ kind: 'refugee', masked: true }))
+    // Whether the two of the first meeting are among the five of the second is not to be seen.
+    expect(peopleOfAll([masks(2), masks(5), masks(1)])).toHaveLength(5)
+    expect(peopleOfAll([masks(1), masks(1)])).toHaveLength(1)
+  })
+
+  it('[FIG9] of registers are counted as the registers have them', () => {
+    expect(peopleOfAll([[came({}), came({})], [came({})]])).toHaveLength(3)
   })
 })

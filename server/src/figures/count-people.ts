@@ -4,7 +4,8 @@
  * other institutions").
  *
  * - people: everyone in the register of a stage, or everyone who said in Plenary that they take part. A register names
- *   nobody, so whoever came to two stages is one of the people of each, and two of the process.
+ *   nobody, so whoever it has in two stages is one of the people of each, and two of the process. Whoever takes part by
+ *   name in Plenary is one person of the process (`peopleOfAll`).
  * - countries: different countries the people come from; of a State's delegation, the State.
  * - organisations: different organisations they represent, each once, however many came for it, and under one kind: the
  *   one most of its people are registered with. Delegations of States are not organisations; they are counted as States.
@@ -28,6 +29,10 @@ export interface Came {
   organisationKind: RegisteredKind | null
   kind: StakeholderKind | null
   atRisk: boolean
+  /** Who it is, where that is known and shown: by name in Plenary. */
+  person?: string | null
+  /** Under a pseudonym, by one of their masks. */
+  masked?: boolean
 }
 
 type KindKey = StakeholderKind | 'unstated'
@@ -85,6 +90,29 @@ export function count(people: readonly Came[]): Counted {
     countries: countries.size,
     states: organisations.filter(({ kind }) => kind === 'state').length,
   }
+}
+
+/**
+ * [FIG9] The people of several meetings, each once. Whoever is known by name is one, however many meetings they came to.
+ * Of people under a pseudonym as many are counted, in each kind, as came to the meeting where most of them were: that
+ * many they are at least, and it follows from what is published of that meeting, so that it says of no two masks that
+ * they are one person.
+ */
+export function peopleOfAll(meetings: readonly (readonly Came[])[]): Came[] {
+  const byName = new Map<string, Came>()
+  const most = new Map<KindKey, Came[]>()
+  const others: Came[] = []
+  for (const people of meetings) {
+    const masked = new Map<KindKey, Came[]>()
+    for (const one of people) {
+      const key = one.kind ?? 'unstated'
+      if (one.masked) masked.set(key, [...(masked.get(key) ?? []), one])
+      else if (one.person) byName.set(one.person, one)
+      else others.push(one)
+    }
+    for (const [key, its] of masked) if (its.length > (most.get(key)?.length ?? 0)) most.set(key, its)
+  }
+  return [...byName.values(), ...[...most.values()].flat(), ...others]
 }
 
 export interface Published {

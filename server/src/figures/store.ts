@@ -25,6 +25,9 @@ export async function replaceRegister(tx: Transaction, stageId: string, rows: Re
 
 export interface AttendanceRow {
   stageId: string
+  participantId: string
+  /** Under a pseudonym: which of their masks are one person is not asked here. */
+  masked: boolean
   kind: StakeholderKind
   delegation: { name: string; kind: StakeholderKind; country: string | null } | null
 }
@@ -35,9 +38,11 @@ export async function attendanceOf(
   processId: string,
   registered: string[],
 ): Promise<AttendanceRow[]> {
-  return queries
+  const rows = await queries
     .select({
       stageId: attendance.stageId,
+      participantId: participants.id,
+      pseudonym: participants.pseudonym,
       kind: participants.kind,
       delegation: { name: delegations.name, kind: delegations.kind, country: delegations.country },
     })
@@ -51,4 +56,5 @@ export async function attendanceOf(
         registered.length > 0 ? notInArray(attendance.stageId, registered) : undefined,
       ),
     )
+  return rows.map(({ pseudonym, ...row }) => ({ ...row, masked: pseudonym !== null }))
 }

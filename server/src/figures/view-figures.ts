@@ -7,7 +7,7 @@ import { type ProcessRow, processOfSlug } from '../process/store.ts'
 import { stagesOf } from '../stage/store.ts'
 import type { Tools } from '../words.ts'
 import { cameAs } from './attended.ts'
-import { type Came, count, figuresOf, publishedOf, publishedTogether } from './count-people.ts'
+import { type Came, count, figuresOf, peopleOfAll, publishedOf, publishedTogether } from './count-people.ts'
 import { attendanceOf, registrationsOf } from './store.ts'
 
 type Deps = Pick<Tools, 'database'>
@@ -40,7 +40,7 @@ export async function figuresOfProcess(deps: Deps, { id, slug, title }: ProcessR
     return its ? [{ stage, ...its, published: publishedOf(count(its.people)) }] : []
   })
   const told = stages.filter(({ published }) => published.people.all !== null)
-  const everyone = count(told.flatMap(({ people: its }) => its))
+  const everyone = count(peopleOfAll(told.map(({ people: its }) => its)))
   return {
     process: { id, slug, title },
     whole: figuresOf(

@@ -1,4 +1,5 @@
 /** Participations are ours; identity (user, session, account) is the identity library's and lives in identity/. */
+import type { BehalfState } from '@plenary/shared/attribution'
 import type { DelegationNames } from '@plenary/shared/delegation'
 import type { Role, StakeholderKind } from '@plenary/shared/participant'
 import { flag, index, instant, json, primaryKey, table, uniqueIndex, word } from '../database/columns.ts'
@@ -66,6 +67,19 @@ export const mandates = table(
   },
   (t) => [index('mandates_of_process').on(t.processId, t.byDelegationId)],
 )
+
+/** [ATT1] Whose word something is, besides whoever brought it. */
+export const attribution = () => ({
+  /** The delegation the secretariat entered it for, and the person of it who spoke. */
+  enteredFor: word('entered_for'),
+  enteredPerson: word('entered_person'),
+  /** The delegation on whose behalf it is said, and how that stands. */
+  behalfOf: word('behalf_of'),
+  behalfState: word('behalf_state').$type<BehalfState>(),
+  /** The focal point who answered, or the mandate. */
+  behalfBy: word('behalf_by'),
+  behalfAt: instant('behalf_at'),
+})
 
 /** A person in a process. `id` is the only name the record knows; `userId` can be cut without breaking it. */
 export const participants = table(

@@ -49,6 +49,11 @@ const columns = {
   contribution: {
     title: contributions.title,
     attributedTo: contributions.attributedTo,
+    form: contributions.form,
+    enteredFor: contributions.enteredFor,
+    enteredPerson: contributions.enteredPerson,
+    behalfOf: contributions.behalfOf,
+    behalfState: contributions.behalfState,
     authorId: contributions.authorId,
     delegationId: contributions.delegationId,
     kind: contributions.kind,

@@ -1,6 +1,7 @@
 /** Contributions and open issues in lists of many, as one reader may have them. */
 import type { Heard, OpenIssue } from '@plenary/shared/stocktaking'
 import type { ThreadSubject } from '@plenary/shared/thread'
+import { attributionsOf, type Told } from '../participant/attribution.ts'
 import { stagesOf } from '../stage/store.ts'
 import { beginningOf } from './excerpt.ts'
 import { carriedInto, type IssueRow, type PostedRow, subjectsOf, supportersOf } from './issue-store.ts'
@@ -9,15 +10,14 @@ import { commentsOf, type SaidComment } from './source-store.ts'
 import { namesOfAuthors, type Reader } from './view-passage.ts'
 
 export async function viewHeard({ queries, namesOf }: Reader, rows: PostedRow[]): Promise<Heard[]> {
-  const unnamed = rows.filter(({ contribution }) => contribution.attributedTo.length === 0)
-  const names = await namesOfAuthors(
+  const told = await attributionsOf(
     queries,
     namesOf,
-    unnamed.map(({ contribution }) => contribution.authorId),
+    rows.map(({ contribution }) => contribution),
   )
-  return rows.map(({ contribution: { id, title, form, kind, language, ...row }, stage }) => ({
+  return rows.map(({ contribution: { id, title, form, kind, language, ...row }, stage }, nth) => ({
     ...{ id, title, form, kind, language, stage },
-    attributedTo: row.attributedTo.length > 0 ? row.attributedTo : [names.get(row.authorId) ?? ''],
+    attributedTo: (told[nth] as Told).names,
     postedAt: (row.postedAt as Date).toISOString(),
   }))
 }

@@ -3,6 +3,7 @@ import { can } from '@plenary/shared/abilities'
 import type { Actor } from '@plenary/shared/participant'
 import type { Passage, Response } from '@plenary/shared/response'
 import type { Queries } from '../database/port.ts'
+import { attributionsOf, type Told } from '../participant/attribution.ts'
 import { participantsByIds } from '../participant/store.ts'
 import { type NamesOf, viewsOf } from '../participant/view.ts'
 import { type RevisionRow, revisionById } from '../revision/store.ts'
@@ -22,6 +23,8 @@ export interface Reader {
 
 /** What a page of passages shares, read once. */
 interface Ground {
+  /** Whose word each contribution is. */
+  told: Map<string, string[]>
   names: Map<string, string>
   comments: Map<string, SaidComment[]>
   revisions: Map<string, RevisionRow>
@@ -58,7 +61,17 @@ async function groundFor({ queries, namesOf, actor, now }: Reader, rows: FoundPa
   }
   const sights = new Map<string, DraftSight | null>()
   for (const id of drafts) sights.set(id, await sightOf(queries, actor, id, now))
-  return { names: await namesOfAuthors(queries, namesOf, authors), comments, revisions, sights }
+  const said = rows.flatMap(({ passage, contribution }) =>
+    contribution ? [{ id: passage.sourceId, ...contribution }] : [],
+  )
+  const told = await attributionsOf(queries, namesOf, said)
+  return {
+    names: await namesOfAuthors(queries, namesOf, authors),
+    told: new Map(said.map(({ id }, nth) => [id, (told[nth] as Told).names])),
+    comments,
+    revisions,
+    sights,
+  }
 }
 
 function responseOf({ passage }: FoundPassage, { revisions }: Ground): Response | null {
@@ -85,10 +98,7 @@ function aboutSource(row: FoundPassage, ground: Ground): About {
   if (contribution)
     return {
       title: contribution.title,
-      attributedTo:
-        contribution.attributedTo.length > 0
-          ? contribution.attributedTo
-          : [ground.names.get(contribution.authorId) ?? ''],
+      attributedTo: ground.told.get(passage.sourceId) ?? [ground.names.get(contribution.authorId) ?? ''],
       kind: contribution.kind,
       topics: contribution.topics,
       quote,

@@ -8,6 +8,7 @@ export const participant = {
   emptyTitle: 'لا أحد بعد',
   emptyText: 'يُدرج هنا كل من يقبل دعوة من الأمانة.',
   othersSee: 'يرى الآخرون:',
+  entered: 'أدخلته الأمانة',
   delegation: {
     none: 'لا وفد من هذه الفئة يحمل هذا الاسم. أدخلوه أولاً.',
     clear: 'بلا وفد',

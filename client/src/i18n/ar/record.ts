@@ -56,6 +56,7 @@ export const record = {
     },
     delegation: { added: 'أُضيف وفد', changed: 'تغير وفد' },
     mandate: { granted: 'سُجّل تفويض دائم', revoked: 'انتهى تفويض دائم' },
+    behalf: { answered: 'رُدّ على طلب الكلام باسم وفد' },
     comment: {
       reported: 'أُبلغ عن تعليق',
       hidden: 'أُخفي تعليق',

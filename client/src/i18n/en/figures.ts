@@ -36,7 +36,7 @@ export const figures = {
     'The secretariat loads the register of a meeting; participants say here that they take part. The figures follow from that.',
   how: 'How this is counted',
   howPeople:
-    'People: everyone in the register of a meeting; without one, those who said in Plenary that they take part. Registers hold no names, so whoever came to two meetings counts in each.',
+    'People: everyone in the register of a meeting; without one, those who said in Plenary that they take part. Whoever came to several meetings by name is one person; of people under a pseudonym as many are counted as came to the meeting where most of them were. Registers hold no names, so whoever they have twice counts twice.',
   howCountries: 'Countries: the different countries they came from.',
   howOrganisations:
     'Organizations: each once, under the kind most of its people were registered with, as the note to paragraph 15 of A/71/978 counts them. Delegations of States are counted apart.',

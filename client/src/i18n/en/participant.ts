@@ -5,6 +5,7 @@ export const participant = {
   emptyTitle: 'Nobody yet',
   emptyText: 'Whoever accepts an invitation of the secretariat is listed here.',
   othersSee: 'Others see:',
+  entered: 'entered by the secretariat',
   delegation: {
     none: 'No delegation of this kind has such a name. Enter it first.',
     clear: 'No delegation',

@@ -54,6 +54,7 @@ export const record = {
     },
     delegation: { added: 'Delegation added', changed: 'Delegation changed' },
     mandate: { granted: 'Standing mandate recorded', revoked: 'Standing mandate ended' },
+    behalf: { answered: 'Answered whether it is said on a delegation’s behalf' },
     comment: {
       reported: 'Comment reported',
       hidden: 'Comment hidden',

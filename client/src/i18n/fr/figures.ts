@@ -42,7 +42,7 @@ export const figures = {
     'Le secrétariat charge le registre d’une réunion ; les participants disent ici qu’ils y prennent part. Les chiffres en découlent.',
   how: 'Comment l’on compte',
   howPeople:
-    'Personnes : toutes celles du registre d’une réunion ; à défaut, celles qui ont dit dans Plenary y prendre part. Les registres ne contiennent pas de noms : qui est venu à deux réunions compte dans chacune.',
+    'Personnes : toutes celles du registre d’une réunion ; à défaut, celles qui ont dit dans Plenary y prendre part. Qui est venu sous son nom à plusieurs réunions est une seule personne ; sous pseudonyme, on compte autant de personnes qu’il y en avait à la réunion où elles étaient le plus nombreuses. Les registres ne contiennent pas de noms : qui y figure deux fois compte deux fois.',
   howCountries: 'Pays : les différents pays d’où elles viennent.',
   howOrganisations:
     'Organisations : chacune une fois, sous le type indiqué pour la plupart de ses personnes, comme les compte la note du paragraphe 15 de A/71/978. Les délégations d’États sont comptées à part.',

@@ -8,6 +8,7 @@ export const participant = {
   emptyTitle: 'Personne pour l’instant',
   emptyText: 'Quiconque accepte une invitation du secrétariat figure ici.',
   othersSee: 'Les autres voient :',
+  entered: 'inscrit par le secrétariat',
   delegation: {
     none: 'Aucune délégation de cette catégorie ne porte ce nom. Enregistrez-la d’abord.',
     clear: 'Sans délégation',

@@ -58,6 +58,7 @@ export const record = {
     },
     delegation: { added: 'Délégation ajoutée', changed: 'Délégation modifiée' },
     mandate: { granted: 'Mandat permanent enregistré', revoked: 'Mandat permanent terminé' },
+    behalf: { answered: 'Réponse à une demande de parler au nom d’une délégation' },
     comment: {
       reported: 'Commentaire signalé',
       hidden: 'Commentaire masqué',

@@ -39,6 +39,7 @@ export const receptionTold: ToldStage = {
         heldOn: '2017-10-04',
         size: 14,
         people: 'women',
+        kind: 'refugee',
         composition: {
           women: '10-19',
           men: 'none',
@@ -109,6 +110,7 @@ export const needsTold: ToldStage = {
         heldOn: '2017-09-27',
         size: 9,
         people: 'host families',
+        kind: 'host-community',
         composition: {
           women: '5-9',
           men: '1-4',

@@ -14,7 +14,16 @@ import {
 } from '../../consultation/store.ts'
 import { summaryHash } from '../../consultation/summary.ts'
 import type { Transaction } from '../../database/port.ts'
+import { type Attribution, nobodyElse } from '../../participant/attribution.ts'
+import {
+  type DelegationRow,
+  delegationsOf,
+  formsOf,
+  formsOfDelegations,
+  insertDelegations,
+} from '../../participant/delegation-store.ts'
 import { maskOfPerson, wearsMasks } from '../../participant/masks.ts'
+import { formOf } from '../../participant/skeleton.ts'
 import { type ParticipantRow, participantOf } from '../../participant/store.ts'
 import type { StageRow } from '../../stage/store.ts'
 import type { Tools } from '../../words.ts'
@@ -27,10 +36,14 @@ export interface Cast {
   /** Who acts in this stage for an address, or enters it for somebody without an account. */
   actorOf(speaker: Speaker): ParticipantRow
   secretariat: ParticipantRow
+  /** The delegation of somebody without an account. */
+  bodyOf(speaker: Speaker): DelegationRow
+  /** Whose word it is, as the references say it. */
+  attributionOf(told: { by: Speaker; onBehalfOf?: string }): Attribution
 }
 
 /** The people of the demonstration as this stage knows them: under a pseudonym, by their mask. */
-async function castOf(tx: Transaction, people: Known[], stage: StageRow): Promise<Cast> {
+async function castOf(tx: Transaction, people: Known[], stage: StageRow, bodies: Bodies): Promise<Cast> {
   const cast = new Map<string, ParticipantRow>()
   for (const { address, userId } of people) {
     const person = (await participantOf(tx, userId, stage.processId)) as ParticipantRow
@@ -42,7 +55,51 @@ async function castOf(tx: Transaction, people: Known[], stage: StageRow): Promis
     return row
   }
   const secretariat = known('secretariat')
-  return { secretariat, actorOf: (speaker) => ('address' in speaker ? known(speaker.address) : secretariat) }
+  const named = (name: string): DelegationRow => bodies.get(formOf(name)) as DelegationRow
+  const bodyOf = (speaker: Speaker): DelegationRow => named('name' in speaker ? speaker.name : '')
+  return {
+    secretariat,
+    bodyOf,
+    actorOf: (speaker) => ('address' in speaker ? known(speaker.address) : secretariat),
+    attributionOf({ by, onBehalfOf }) {
+      const behalf = onBehalfOf ? named(onBehalfOf) : null
+      const target = 'name' in by ? bodyOf(by) : null
+      return {
+        ...nobodyElse,
+        enteredFor: target?.id ?? null,
+        ...(behalf && behalf.id !== target?.id
+          ? { behalfOf: behalf.id, behalfState: 'confirmed', behalfAt: stage.opensAt }
+          : {}),
+      }
+    },
+  }
+}
+
+/** Delegations by what their names read like. */
+type Bodies = Map<string, DelegationRow>
+
+/** Everybody the stories name, as delegations of the process: those that are there, and the others entered now. */
+async function bodiesOf(tx: Transaction, processId: string, told: ToldStage[]): Promise<Bodies> {
+  const wanted = new Map<string, { name: string; kind: DelegationRow['kind'] }>()
+  for (const { contributions, statements } of told)
+    for (const { by, onBehalfOf } of [...contributions, ...statements]) {
+      if ('name' in by) wanted.set(formOf(by.name), by)
+      const group = onBehalfOf && formOf(onBehalfOf)
+      if (onBehalfOf && group && !wanted.has(group))
+        wanted.set(group, {
+          name: onBehalfOf,
+          kind: 'address' in by && by.address === 'ngo' ? 'ngo' : 'regional-group',
+        })
+    }
+  const known = await formsOfDelegations(tx, processId)
+  await insertDelegations(
+    tx,
+    [...wanted].flatMap(([form, { name, kind }]) =>
+      known.has(form) ? [] : [{ id: randomUUID(), processId, name, kind }],
+    ),
+  )
+  const rows = await delegationsOf(tx, processId)
+  return new Map(rows.flatMap((row) => formsOf(row).map((form) => [form, row] as const)))
 }
 
 const dayMs = 86_400_000
@@ -54,9 +111,12 @@ export async function seedDiscussion(
   people: Known[],
   told: ToldStage[],
 ): Promise<void> {
+  const processId = stages[0]?.processId
+  if (!processId) return
+  const bodies = await bodiesOf(tx, processId, told)
   for (const story of told) {
     const stage = stages.find(({ code }) => code === story.code)
-    if (stage?.opensAt && stage.closesAt) await seedStage(tools, tx, stage, people, story)
+    if (stage?.opensAt && stage.closesAt) await seedStage(tools, tx, stage, people, bodies, story)
   }
 }
 
@@ -65,12 +125,13 @@ async function seedStage(
   tx: Transaction,
   stage: StageRow,
   people: Known[],
+  bodies: Bodies,
   story: ToldStage,
 ): Promise<void> {
   const now = tools.clock.now()
   const [opensAt, closesAt] = [stage.opensAt as Date, stage.closesAt as Date]
   const stageId = stage.id
-  const cast = await castOf(tx, people, stage)
+  const cast = await castOf(tx, people, stage, bodies)
   await writeQuestions(
     tx,
     stageId,

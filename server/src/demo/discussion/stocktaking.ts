@@ -95,6 +95,7 @@ export const firstConsultationTold: ToldStage = {
         heldOn: '2018-02-06',
         size: 4,
         people: 'older persons',
+        kind: 'refugee',
         composition: {
           women: '1-4',
           men: '1-4',

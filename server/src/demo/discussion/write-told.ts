@@ -33,7 +33,7 @@ async function write(tools: Tools, tx: Transaction, row: ContributionRow, parts:
 /** As it came in at a moment; posted where the days for that have gone by. */
 function rowOf(
   { stage, cast, now }: Setting,
-  told: Pick<ToldContribution, 'by' | 'title' | 'topics' | 'onBehalfOf'>,
+  told: Pick<ToldContribution, 'by' | 'title' | 'topics' | 'onBehalfOf' | 'group'>,
   receivedAt: Date,
 ): ContributionRow {
   const author = cast.actorOf(told.by)
@@ -47,11 +47,11 @@ function rowOf(
     form: 'written',
     status: isPosted ? 'posted' : 'received',
     title: told.title,
-    attributedTo: named ? [named.name] : [],
-    onBehalfOf: told.onBehalfOf ?? null,
+    ...{ attributedTo: [], onBehalfOf: null },
+    ...cast.attributionOf(told),
     authorId: author.id,
     delegationId: named ? null : author.delegationId,
-    kind: named?.kind ?? author.kind,
+    kind: named?.kind ?? told.group?.kind ?? author.kind,
     topics: told.topics,
     language: 'en',
     facilitation: null,
@@ -104,10 +104,11 @@ export async function writeSpeakers(
       stageId: stage.id,
       itemId: item?.id ?? null,
       order,
-      name: 'name' in by ? by.name : null,
+      name: null,
       participantId: person?.id ?? null,
-      delegationId: person?.delegationId ?? null,
-      onBehalfOf: onBehalfOf ?? null,
+      ...cast.attributionOf({ by, ...(onBehalfOf ? { onBehalfOf } : {}) }),
+      delegationId: person ? person.delegationId : cast.bodyOf(by).id,
+      onBehalfOf: null,
       status: spoke ? 'spoke' : 'listed',
       allottedSeconds: 180,
       askedAt: stage.opensAt as Date,
