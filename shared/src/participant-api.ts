@@ -64,7 +64,7 @@ export const participantApi = {
     }),
     response: page(participantView).extend({
       /**
-       * [CNT5] People, not places in the list: under a pseudonym one person has a place for every stage. `byName` counts
+       * [MBR5] People, not places in the list: under a pseudonym one person has a place for every stage. `byName` counts
        * who is shown by name; `underPseudonym` the others in full fives, null below five of them.
        */
       count: z.object({ byName: z.number().int(), underPseudonym: z.number().int().nullable() }),

@@ -80,11 +80,12 @@ export function peopleRows(g: Ground, things: Things): Rows {
     await things.send('secretariat', `/api/contributions/${id}/publish`, {})
     return id
   }
+  /** Entered, because whoever asks for themselves asks once. */
   const atTheFloor = async (): Promise<string> => {
     const path = `/api/stages/${g.stage('fc1').id}/speakers`
-    const { speaker } = await things.send<{ speaker: { id: string } }>('facilitator', path, await wish())
-    await things.send('secretariat', `/api/speakers/${speaker.id}`, { status: 'absent' }, 'PATCH')
-    return speaker.id
+    const stateA = await delegationOf(secretariat, slug, 'State A', 'member-state')
+    const body = { entered: { delegationId: stateA }, ...(await wish()) }
+    return (await things.send<{ speaker: { id: string } }>('secretariat', path, body)).speaker.id
   }
   const confirms = { body: { confirms: true } }
   const focalPoint = { otherFocal: 'yes' } as const

@@ -323,4 +323,17 @@ describe('a participation', () => {
       ),
     ).toBe('last-secretariat')
   })
+
+  it('[MBR5] is counted as a person, whatever masks it wears, and few masks are not counted at all', async () => {
+    type List = { items: ParticipantView[]; count: { byName: number; underPseudonym: number | null } }
+    const { items, count: people } = await told<List>(
+      await secretariat.fetch(`/api/processes/${slug}/participants?limit=200`),
+    )
+    const masks = items.filter(({ kind }) => kind === 'refugee')
+    // The demonstration has one person under a pseudonym, who has a mask in several stages.
+    expect(masks.length).toBeGreaterThan(1)
+    expect(people).toEqual({ byName: items.length - masks.length, underPseudonym: null })
+    const found = await told<List>(await secretariat.fetch(`/api/processes/${slug}/participants?q=elena`))
+    expect(found.items.map(({ name }) => name)).toEqual(['Elena Marsh'])
+  })
 })

@@ -6,15 +6,9 @@ import type { Behalf } from '@plenary/shared/attribution'
 import type { Speaker } from '@plenary/shared/consultation'
 import { ensure, Refusal } from '@plenary/shared/problems'
 import type { Transaction } from '../database/port.ts'
-import {
-  asked,
-  behalfPart,
-  behalfView,
-  enteredFor,
-  nobodyElse,
-  wishedFor,
-} from '../participant/attribution.ts'
+import { asked, behalfView, enteredFor, nobodyElse, wishedFor } from '../participant/attribution.ts'
 import { type DelegationRow, delegationById } from '../participant/delegation-store.ts'
+import { behalfPart } from '../participant/place.ts'
 import { actorIn } from '../participant/view.ts'
 import { stageById } from '../stage/store.ts'
 import type { Tools } from '../words.ts'

@@ -1,7 +1,6 @@
 /** [ATT1] Whose word something is, told from its references; and how it comes to be said on behalf of a delegation. */
 import type { Behalf, BehalfState, Entered } from '@plenary/shared/attribution'
 import type { Actor } from '@plenary/shared/participant'
-import { type Parts, part } from '@plenary/shared/place'
 import { Refusal } from '@plenary/shared/problems'
 import type { Queries, Transaction } from '../database/port.ts'
 import {
@@ -88,19 +87,6 @@ export function behalfView(row: DelegationRow, state: BehalfState): Behalf {
   const { id: delegationId, ...rest } = referenceOf(row)
   return { ...rest, delegationId, state }
 }
-
-export const behalfPart = (row: {
-  id: string
-  processId: string
-  behalfOf: string | null
-  behalfState: BehalfState | null
-}): Parts['behalf'] | null =>
-  row.behalfOf && row.behalfState
-    ? part('behalf', {
-        ...{ id: row.id, processId: row.processId },
-        ...{ delegationId: row.behalfOf, state: row.behalfState },
-      })
-    : null
 
 /** The delegation that somebody wishes to speak for. Throws not-found, and invalid-input where it is their own. */
 export async function wishedFor(

@@ -13,7 +13,7 @@ type Query = ParsedOf<'listParticipants', 'query'>
 /** Names stand with the identities: what is sought is read in portions of this many. */
 const portion = 500
 
-/** [CNT5] People under a pseudonym are told in full steps of this many, and not at all below the first. */
+/** [MBR5] People under a pseudonym are told in full steps of this many, and not at all below the first. */
 const step = 5
 
 const matches = (view: ParticipantView, sought: string): boolean =>

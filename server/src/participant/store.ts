@@ -163,7 +163,7 @@ export async function participantsAfter(
     .limit(limit)
 }
 
-/** [CNT5] People who take part now: by name, and under a pseudonym, of whom each has acted somewhere. */
+/** [MBR5] People who take part now: by name, and under a pseudonym, of whom each has acted somewhere. */
 export async function countPeople(
   queries: Queries,
   processId: string,
