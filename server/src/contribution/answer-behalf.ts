@@ -1,8 +1,8 @@
 /** [BHF1] The focal point of a delegation says whether a contribution speaks on its behalf. Until then its author speaks. */
 import { can } from '@plenary/shared/abilities'
 import type { Behalf } from '@plenary/shared/attribution'
-import { maySee } from '@plenary/shared/contribution-abilities'
 import type { Audience } from '@plenary/shared/audience'
+import { maySee } from '@plenary/shared/contribution-abilities'
 import { ensure, Refusal } from '@plenary/shared/problems'
 import type { Transaction } from '../database/port.ts'
 import { behalfView } from '../participant/attribution.ts'
