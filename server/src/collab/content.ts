@@ -3,10 +3,11 @@
  * Y.XmlText, signs included (decision 0016). Logs from before have a run of text on either side of every sign and the
  * sign as an element; they are read as they are, and never written.
  */
-import { type Content, type Inline, normalise } from '@plenary/shared/content'
+import { type Content, type Inline, markNames, normalise } from '@plenary/shared/content'
 import { fragmentName } from '@plenary/shared/rooms'
 import { contentOfDelta, formatsOf, signCharacter, signFormat } from '@plenary/shared/signs'
 import * as Y from 'yjs'
+import { wordEdits } from './word-edits.ts'
 
 /** Everything the server itself writes, it writes under this client id. */
 export const serverClientId = 1
@@ -121,25 +122,23 @@ export function cutContent(content: Content, offset: number): [Content, Content]
   return [normalise(parts.slice(0, offset)), normalise(parts.slice(offset))]
 }
 
-/** Makes the document hold these words, touching only what differs between the common beginning and end. */
+/** Makes the document hold these words, touching only the words that differ [COL11]. */
 export function replaceContent(doc: Y.Doc, next: Content): void {
   unite(doc)
   const run = runOf(doc)
   if (!run) return
-  const before = atomsOf(contentOf(doc))
-  const after = atomsOf(normalise(next))
-  let start = 0
-  while (start < before.length && start < after.length && before[start]?.key === after[start]?.key) start += 1
-  let end = 0
-  while (
-    end < before.length - start &&
-    end < after.length - start &&
-    before[before.length - 1 - end]?.key === after[after.length - 1 - end]?.key
-  )
-    end += 1
+  const none = Object.fromEntries(markNames.map((name) => [name, null]))
+  const edits = wordEdits(contentOf(doc), normalise(next))
   doc.transact(() => {
-    run.delete(start, before.length - start - end)
-    insertParts(run, start, normalise(after.slice(start, after.length - end).map(({ part }) => part)))
+    // From the end, so that the places of those before stay.
+    for (const edit of edits.reverse()) {
+      const length = edit.to - edit.from
+      if (edit.type === 'format') run.format(edit.from, length, { ...none, ...formatsOf(edit.marks) })
+      else {
+        if (length > 0) run.delete(edit.from, length)
+        insertParts(run, edit.from, normalise(edit.parts))
+      }
+    }
   })
 }
 

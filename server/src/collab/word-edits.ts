@@ -1,0 +1,59 @@
+/**
+ * [COL11] What the platform itself changes in a text, word by word: a state that is restored or words that are put in leave
+ * every other word the one it was, with its author and the threads on it.
+ */
+import type { Content, Inline, Mark } from '@plenary/shared/content'
+import { fewestEdits } from '@plenary/shared/fewest-edits'
+import { wordsIn } from '@plenary/shared/word-diff'
+
+/** In characters of the older content, a reference counting one; none of them touches another. */
+export type WordEdit =
+  | { type: 'replace'; from: number; to: number; parts: Content }
+  | { type: 'format'; from: number; to: number; marks: Mark[] }
+
+/** Beyond so many single changes the words are other words. */
+const mostEdits = 1000
+
+interface Word {
+  key: string
+  part: Inline
+  length: number
+}
+
+const wordsOf = (content: Content): Word[] =>
+  content.flatMap((part): Word[] =>
+    part.type === 'footnote'
+      ? [{ key: `\0${part.id}`, part, length: 1 }]
+      : wordsIn(part.text).map((text) => ({ key: text, part: { ...part, text }, length: text.length })),
+  )
+
+const marksOf = ({ part }: Word): Mark[] => (part.type === 'text' ? (part.marks ?? []) : [])
+
+/** The fewest words to be taken away, put in and formatted anew, in the order of the text. */
+export function wordEdits(before: Content, after: Content): WordEdit[] {
+  const [older, newer] = [wordsOf(before), wordsOf(after)]
+  const keys = (words: Word[]): string[] => words.map(({ key }) => key)
+  const edits: WordEdit[] = []
+  let open: Extract<WordEdit, { type: 'replace' }> | null = null
+  let [at, next, place] = [0, 0, 0]
+  for (const op of fewestEdits(keys(older), keys(newer), mostEdits)) {
+    if (op === 'same') {
+      const [was, is] = [older[at++] as Word, newer[next++] as Word]
+      open = null
+      if (JSON.stringify(marksOf(was)) !== JSON.stringify(marksOf(is)))
+        edits.push({ type: 'format', from: place, to: place + was.length, marks: marksOf(is) })
+      place += was.length
+      continue
+    }
+    if (!open) {
+      open = { type: 'replace', from: place, to: place, parts: [] }
+      edits.push(open)
+    }
+    if (op === 'insert') open.parts.push((newer[next++] as Word).part)
+    else {
+      place += (older[at++] as Word).length
+      open.to = place
+    }
+  }
+  return edits
+}
