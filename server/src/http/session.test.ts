@@ -14,7 +14,18 @@ describe('the session cookie', () => {
     expect(tokenIn(value, secret)).toBe('token')
     expect(tokenIn(value, 'another secret')).toBeNull()
     expect(tokenIn(value.replace('token', 'tokeN'), secret)).toBeNull()
-    for (const broken of ['', '.', 'token', 'token.', `.${value}`, `${value}x`.repeat(9), value.slice(0, -4)])
+    for (const broken of [
+      `${value}x`,
+      ` ${value}`,
+      `${value}=`,
+      '',
+      '.',
+      'token',
+      'token.',
+      `.${value}`,
+      `${value}x`.repeat(9),
+      value.slice(0, -4),
+    ])
       expect(tokenIn(broken, secret)).toBeNull()
   })
 
