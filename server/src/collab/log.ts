@@ -205,6 +205,19 @@ export async function updatesUntil(queries: Queries, room: string, seq: number):
   return [...(snapshot ? [snapshot.state] : []), ...rows.map(({ update }) => update)]
 }
 
+/** The state of each room as it was after a row of its log. */
+export async function statesAt(
+  queries: Queries,
+  rooms: ReadonlyMap<string, number>,
+): Promise<Map<string, Uint8Array>> {
+  const states = new Map<string, Uint8Array>()
+  for (const [room, seq] of rooms) {
+    const updates = await updatesUntil(queries, room, seq)
+    if (updates.length > 0) states.set(room, Y.mergeUpdates(updates))
+  }
+  return states
+}
+
 /** How far the projections of these rooms have come. */
 export async function projectedSeqs(queries: Queries, rooms: string[]): Promise<Map<string, number>> {
   const found = new Map<string, number>()

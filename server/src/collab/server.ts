@@ -1,6 +1,5 @@
 /** The live text: takes upgrades, admits people to rooms, and answers the house (ports.ts). */
 import type { IncomingMessage } from 'node:http'
-import type { ProblemCode } from '@plenary/shared/problems'
 import { closeCode, kindOfRoom } from '@plenary/shared/rooms'
 import { type WebSocket, WebSocketServer } from 'ws'
 import * as Y from 'yjs'
@@ -11,7 +10,7 @@ import { prepareSeeds, seedRooms } from './edits.ts'
 import { Histories } from './history.ts'
 import { LateFrames } from './late-frames.ts'
 import { limits } from './limits.ts'
-import { keepSnapshot, linkOldRows, loadMany, unprojected, updatesUntil } from './log.ts'
+import { keepSnapshot, linkOldRows, loadMany, statesAt, unprojected } from './log.ts'
 import { isOutdated } from './outdated.ts'
 import { Buckets } from './pace.ts'
 import type { Collab, CollabPorts, SocketScope } from './ports.ts'
@@ -24,6 +23,7 @@ import { makeSealRooms } from './seal.ts'
 import { type Seat, Seats } from './seats.ts'
 import { Session } from './session.ts'
 import { Tick } from './tick.ts'
+import { codeFor } from './turned-away.ts'
 import { holdFrames } from './waiting.ts'
 import { Watch } from './watch.ts'
 import { type HoldingDeps, holdStill, makeWithRooms } from './with-rooms.ts'
@@ -35,11 +35,6 @@ export function roomInAddress(url: string | undefined): string | null {
   if (!match) return null
   const room = match[1] as string
   return kindOfRoom(room) ? room : null
-}
-
-const closeFor: Partial<Record<ProblemCode, number>> = {
-  'not-signed-in': closeCode.notSignedIn,
-  'not-found': closeCode.noSuchRoom,
 }
 
 export function makeCollab(ports: CollabPorts): Collab & { recover(): Promise<number> } {
@@ -119,10 +114,8 @@ export function makeCollab(ports: CollabPorts): Collab & { recover(): Promise<nu
     if (admission === 'not-found') return closeCode.noSuchRoom
     if (admission === 'not-a-participant') return closeCode.noRight
     const right = admission.read(clock.now())
+    if (right !== 'yes') return codeFor(right)
     const { still = null } = admission
-    // Between the judging and now a round may have ended: who is judged again has the text as it ended.
-    if (right === 'with-the-pen' && still === null) return closeCode.rightsChanged
-    if (right !== 'yes') return closeFor[right] ?? closeCode.noRight
     const room = still === null ? await rooms.open(name) : await rooms.openStill(name, still)
     if (!room) return closeCode.noSuchRoom
     if (socket.readyState !== socket.OPEN) return closeCode.goingAway
@@ -235,14 +228,7 @@ export function makeCollab(ports: CollabPorts): Collab & { recover(): Promise<nu
       return states
     },
 
-    async statesAt(names) {
-      const states = new Map<string, Uint8Array>()
-      for (const [name, seq] of names) {
-        const updates = await updatesUntil(database, name, seq)
-        if (updates.length > 0) states.set(name, Y.mergeUpdates(updates))
-      }
-      return states
-    },
+    statesAt: (names) => statesAt(database, names),
 
     async readWords(name, read) {
       // Where a command holds the room still, its words are on their way from the log to the live document.

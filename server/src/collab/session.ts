@@ -14,6 +14,7 @@ import type { Admission, Identity } from './ports.ts'
 import type { Member, Room } from './room.ts'
 import { type Known, readStateVector } from './room-state.ts'
 import type { Tick } from './tick.ts'
+import { mustComeBack } from './turned-away.ts'
 
 /** What a session needs of the house. */
 export interface SessionPorts {
@@ -162,19 +163,12 @@ export class Session implements Member {
     }
     const may = this.admission.edit(at)
     const right = may === 'yes' && this.room.stopped ? 'paragraph-stopped' : may
+    const comesBack = mustComeBack(this.room, this.admission, right, at)
+    if (comesBack) this.close(closeCode.rightsChanged)
+    if (comesBack) return true
     if (right !== 'yes') {
-      // [REL1] What comes late is tried on the text as it ended: whoever was here comes back to that.
-      if (!this.room.isStill && this.admission.read(at) === 'with-the-pen') {
-        this.close(closeCode.rightsChanged)
-        return true
-      }
       this.ports.late({ room: this.room, admission: this.admission, update, reason: right })
       this.refuse(right)
-      return true
-    }
-    // A text that stands still is written by nobody: whoever may write by now comes back, and has the living one.
-    if (this.room.isStill) {
-      this.close(closeCode.rightsChanged)
       return true
     }
     const decision = gate(update, this.room.shadow, {
@@ -255,9 +249,7 @@ export class Session implements Member {
     if (this.strikes >= limits.strikes) this.close(code)
   }
 
-  hears(): boolean {
-    return this.admission.read(this.ports.clock.now()) === 'yes'
-  }
+  readonly hears = (): boolean => this.admission.read(this.ports.clock.now()) === 'yes'
 
   send(frame: Buffer, presence = false): void {
     const { socket } = this
