@@ -5,11 +5,12 @@
 import { contributionRules } from './contribution-abilities.ts'
 import type { Actor } from './participant.ts'
 import { peopleRules } from './people-abilities.ts'
-import { isActor, isMoment, isWhole, type PartName, type PlaceWith } from './place.ts'
+import { isActor, isWhole, type PartName, type PlaceWith } from './place.ts'
 import type { Verdict } from './problems.ts'
 import { responseRules } from './response-abilities.ts'
 import { type Line, line, secretariatOnly } from './rights.ts'
 import { comments, edits, proposes, reads, readsAll } from './round-abilities.ts'
+import { isMoment } from './shape-checks.ts'
 import type { Moment } from './stage.ts'
 import { threadRules } from './thread-abilities.ts'
 

@@ -15,6 +15,18 @@ import {
 import type { FloorAct } from './floor.ts'
 import { type ParagraphStatus, paragraphStatus } from './paragraph.ts'
 import { type Actor, roles, type StakeholderKind, stakeholderKinds } from './participant.ts'
+import {
+  allOr,
+  type Check,
+  isFlag,
+  isId,
+  isMoment,
+  isShape,
+  listIfAny,
+  listOf,
+  oneOf,
+  orNull,
+} from './shape-checks.ts'
 import { type Moment, type RightRule, roundActions, type StageKind, stageKinds } from './stage.ts'
 import { type ThreadSubject, type Visibility, visibilities } from './thread.ts'
 
@@ -112,40 +124,6 @@ export type Subject =
 
 /** The parts that an action names, of one process. */
 export type PlaceWith<N extends PartName> = { processId: string } & Pick<Parts, N>
-
-type Check = (value: unknown) => boolean
-const isId: Check = (value) => typeof value === 'string' && value !== ''
-const isFlag: Check = (value) => typeof value === 'boolean'
-export const isMoment: Check = (value) =>
-  (typeof value === 'string' || value instanceof Date) && !Number.isNaN(+new Date(value))
-const orNull =
-  (check: Check): Check =>
-  (value) =>
-    value === null || check(value)
-const oneOf =
-  (known: readonly unknown[]): Check =>
-  (value) =>
-    known.includes(value)
-const listOf =
-  (check: Check): Check =>
-  (value) =>
-    Array.isArray(value) && value.every(check)
-const listIfAny =
-  (check: Check): Check =>
-  (value) =>
-    value === undefined || listOf(check)(value)
-const allOr =
-  (check: Check): Check =>
-  (value) =>
-    value === 'all' || listOf(check)(value)
-
-/** Whether a value has every field, each of a kind it may be of. */
-const isShape =
-  (fields: Record<string, Check>): Check =>
-  (value) =>
-    typeof value === 'object' &&
-    value !== null &&
-    Object.entries(fields).every(([field, check]) => check((value as Record<string, unknown>)[field]))
 
 const isKinds = listOf(oneOf(stakeholderKinds))
 
