@@ -70,7 +70,7 @@ export const limits = {
   /** Rooms whose logs are read in one go, for those who open an editor on a whole draft. */
   roomsReadAtOnce: 20,
   /** Rooms up to this size are compared in the server's own thread, so many between two turns of others [WAT1]. */
-  comparedHereBytes: 16 * 1024,
+  comparedHereBytes: 4 * 1024,
   comparedInOneTurn: 25,
   /** Log rows between snapshots. */
   snapshotEvery: 500,
