@@ -38,6 +38,17 @@ describe('words written by the platform', () => {
     expect(after.slice(0, 'Ports should'.length).filter((id) => before.includes(id))).toHaveLength(1)
   })
 
+  it('[COL11] a half of a word that stays, as a split leaves it, is who it was', () => {
+    const doc = docOf(plain('Hosts shall open their ports.'))
+    const before = identities(doc)
+    replaceContent(doc, plain('Hosts shall op'))
+    expect(identities(doc)).toEqual(before.slice(0, 'Hosts shall op'.length))
+    replaceContent(doc, plain('Hosts shall open'))
+    expect(identities(doc).slice(0, 'Hosts shall op'.length)).toEqual(
+      before.slice(0, 'Hosts shall op'.length),
+    )
+  })
+
   it('[COL11] other formatting leaves every character who it was', () => {
     const doc = docOf(plain('Hosts shall help.'))
     const before = identities(doc)

@@ -6,10 +6,15 @@ import type { Content, Inline, Mark } from '@plenary/shared/content'
 import { fewestEdits } from '@plenary/shared/fewest-edits'
 import { wordsIn } from '@plenary/shared/word-diff'
 
+interface Replacement {
+  type: 'replace'
+  from: number
+  to: number
+  parts: Content
+}
+
 /** In characters of the older content, a reference counting one; none of them touches another. */
-export type WordEdit =
-  | { type: 'replace'; from: number; to: number; parts: Content }
-  | { type: 'format'; from: number; to: number; marks: Mark[] }
+export type WordEdit = Replacement | { type: 'format'; from: number; to: number; marks: Mark[] }
 
 /** Beyond so many single changes the words are other words. */
 const mostEdits = 1000
@@ -34,7 +39,7 @@ export function wordEdits(before: Content, after: Content): WordEdit[] {
   const [older, newer] = [wordsOf(before), wordsOf(after)]
   const keys = (words: Word[]): string[] => words.map(({ key }) => key)
   const edits: WordEdit[] = []
-  let open: Extract<WordEdit, { type: 'replace' }> | null = null
+  let open: Replacement | null = null
   let [at, next, place] = [0, 0, 0]
   for (const op of fewestEdits(keys(older), keys(newer), mostEdits)) {
     if (op === 'same') {
@@ -55,5 +60,34 @@ export function wordEdits(before: Content, after: Content): WordEdit[] {
       open.to = place
     }
   }
-  return edits
+  const whole = atomsOf(before)
+  return edits.map((edit) => (edit.type === 'replace' ? narrowed(edit, whole) : edit))
+}
+
+/** One character with its marks, or one reference. */
+const atomsOf = (content: Content): Inline[] =>
+  content.flatMap((part): Inline[] =>
+    part.type === 'footnote' ? [part] : part.text.split('').map((text) => ({ ...part, text })),
+  )
+
+const isHalf = (atom: Inline | undefined): boolean =>
+  atom?.type === 'text' && /^[\udc00-\udfff]/.test(atom.text)
+
+/** Where letters only left or only came, as when a paragraph is split inside a word, the rest of the word stays. */
+function narrowed(edit: Replacement, whole: readonly Inline[]): Replacement {
+  const [gone, come] = [whole.slice(edit.from, edit.to), atomsOf(edit.parts)]
+  const shorter = Math.min(gone.length, come.length)
+  const same = (a: Inline | undefined, b: Inline | undefined): boolean =>
+    JSON.stringify(a) === JSON.stringify(b)
+  let head = 0
+  while (head < shorter && same(gone[head], come[head])) head += 1
+  let tail = 0
+  while (tail < shorter - head && same(gone.at(-1 - tail), come.at(-1 - tail))) tail += 1
+  if (head + tail < shorter || isHalf(gone[head]) || isHalf(come[head])) return edit
+  return {
+    ...edit,
+    from: edit.from + head,
+    to: edit.to - tail,
+    parts: come.slice(head, come.length - tail),
+  }
 }
