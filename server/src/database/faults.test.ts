@@ -105,7 +105,7 @@ describe('faults of the storage', () => {
 
   it('[DB4] a transaction that does not end is undone, and the others go on', async () => {
     await database.close()
-    open({ longestTransactionMs: 50 })
+    open({ longestTransactionMs: 1000 })
     let leaked: Transaction | undefined
     const stuck = database.transaction(async (tx) => {
       leaked = tx
