@@ -49,12 +49,12 @@ async function tell(processId: string, audience: Audience, secret: string): Prom
   const facts = makeFacts()
   await world.app.database.transaction((tx) =>
     facts.record(tx, {
-      type: 'text.exported',
+      type: 'comment.hidden',
       processId,
       actorId: null,
       at: world.clock.now(),
       audience,
-      data: { what: secret, format: 'test' },
+      data: { threadId: secret, commentId: 'c', reason: 'test' },
     }),
   )
 }
@@ -99,9 +99,9 @@ describe('GET /api/record', () => {
     const audiences: [Audience, (keyof typeof people)[]][] = [
       ['participants', ['secretariat', 'stateA', 'stateB', 'ngo', 'refugee']],
       ['secretariat', ['secretariat']],
-      [`delegation:${stateA.delegation?.id}`, ['stateA']],
-      [`participant:${(await partIn(people.refugee)).id}`, ['refugee']],
-      ['delegation:somebody-else', []],
+      [`secretariat+delegation:${stateA.delegation?.id}`, ['secretariat', 'stateA']],
+      [`secretariat+participant:${(await partIn(people.refugee)).id}`, ['secretariat', 'refugee']],
+      ['secretariat+delegation:somebody-else', ['secretariat']],
     ]
     for (const [nth, [audience]] of audiences.entries()) await tell(processId, audience, `canary-${nth}-`)
     const seen = async (who?: SignedIn): Promise<string> => JSON.stringify(await record('?limit=1000', who))

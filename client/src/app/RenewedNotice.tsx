@@ -8,7 +8,7 @@ export function RenewedNotice() {
   const { t } = useTranslation()
   const isRenewed = useRenewed()
   return (
-    <div role="alert" className={styles.notice}>
+    <div aria-live="assertive" className={styles.notice}>
       {isRenewed && (
         <Alert color="yellow" radius={0}>
           <Group justify="space-between">
