@@ -45,6 +45,7 @@ import { closeAllOverdue, closeOverdueOf } from './revision/close-overdue.ts'
 import { closeRound } from './revision/close-round.ts'
 import { closingHandlers } from './revision/closing-routes.ts'
 import { compareHandlers } from './revision/compare-routes.ts'
+import { keepOldTexts } from './revision/keep-old-texts.ts'
 import { memorandumHandlers } from './revision/memorandum-routes.ts'
 import { releaseText } from './revision/release-text.ts'
 import { revisionHandlers } from './revision/routes.ts'
@@ -140,6 +141,7 @@ export function joinWords(tools: Tools): Words {
       await ensureUnpublished(tools)
       await database.transaction(takeForms)
       await planCalendar(tools, database, await allProcessIds(database))
+      await keepOldTexts(tools)
       await closeAllOverdue(tools, calendar['stage.open'])
       await follower.catchUp()
       await discussion.sweepFiles()

@@ -2,7 +2,6 @@
  * Where something would happen, as the rights table asks: parts, each whole, each with the id of what it belongs to.
  * [PLC1] What is missing, unknown or of another place makes a place that grants nothing.
  */
-
 import { type BehalfState, behalfStates } from './attribution.ts'
 import { type Audience, audience } from './audience.ts'
 import { speakerStates } from './consultation.ts'
@@ -33,14 +32,11 @@ import { type ThreadSubject, type Visibility, visibilities } from './thread.ts'
 /** What each part says. All of it is required: what is not there is said as null, false or an empty list. */
 export interface Shapes {
   draft: { id: string; processId: string }
-  /** The rounds that have the draft on their table, as whoever looked found them. */
+  /** The rounds that have the draft on their table, whether closed in full; its release, or that it is the kept text [REL1]. */
   rounds: {
     draftId: string
-    /** `closed`: its closing was done; screens do not know of one that is due. */
     tablings: readonly { stage: Parts['stage']; rules: readonly RightRule[]; closed: boolean }[]
-    /** When the working text was released between rounds [REL1]. */
     releasedAt: Moment | null
-    /** The text is the one that was last readable, not the working text. */
     kept: boolean
   }
   paragraph: {

@@ -81,8 +81,9 @@ describe.skipIf(!browserFound && process.env.CI !== 'true')('the secretariat at 
     )
     await page.getByRole('button', { name: 'Save', exact: true }).click()
     await page.getByText('Saved.', { exact: true }).waitFor()
+    await page.getByRole('button', { name: 'Review and publish' }).click()
     await page.getByRole('button', { name: 'Publish the note' }).click()
-    await page.getByRole('button', { name: 'Publish again' }).waitFor()
+    await page.getByText('The note is published.').waitFor()
 
     await reader.page.reload()
     await reader.page.getByText('What they wrote.').waitFor()

@@ -7,6 +7,9 @@ import type { ProcessView } from '@plenary/shared/process'
 import type { RevisionView } from '@plenary/shared/revision'
 import type { Thread } from '@plenary/shared/thread'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { keptAs } from '../../server/src/paragraph/kept-store.ts'
+import { keptTexts } from '../../server/src/paragraph/tables.ts'
+import { keepOldTexts } from '../../server/src/revision/keep-old-texts.ts'
 import { type Known, sweep } from '../canary/sweep.ts'
 import { Wiretap } from '../canary/wiretap.ts'
 import { until } from '../provider.ts'
@@ -279,6 +282,14 @@ describe('the text while the pen has it', () => {
       (each) => each.type === 'draft.released' && each.draft === privateId,
     )
     expect(told).toHaveLength(1)
+  })
+
+  it('[REL6] a database of before, without a kept text, gives the last published one after its next start', async () => {
+    const { database } = world.app
+    await database.transaction((tx) => tx.delete(keptTexts))
+    await keepOldTexts({ database })
+    expect(await keptAs(database, draft.id)).toMatchObject({ as: known.revisions[0] })
+    expect(await keptAs(database, privateId)).toBeNull()
   })
 
   async function send0<T>(who: SignedIn, path: string): Promise<T> {

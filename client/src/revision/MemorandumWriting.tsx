@@ -4,6 +4,8 @@ import { directionOf } from '@plenary/shared/language'
 import type { Memorandum } from '@plenary/shared/memorandum'
 import type { RevisionView } from '@plenary/shared/revision'
 import { useTranslation } from 'react-i18next'
+import { call } from '../api/call.ts'
+import { FinalAct } from '../ui/FinalAct.tsx'
 import { Problem } from '../ui/Problem.tsx'
 import { useFocusOn } from '../ui/use-focus-on.ts'
 import { Clashes } from './Clashes.tsx'
@@ -28,84 +30,109 @@ export function MemorandumWriting({
   const { publishedAt, savedAt } = memorandum
   const isPublished = publishedAt !== null
   const isOutdated = publishedAt !== null && savedAt !== null && Date.parse(savedAt) > Date.parse(publishedAt)
+  const { id } = revision
   return (
-    <form
-      onSubmit={(event) => {
-        event.preventDefault()
-        note.save()
-      }}
-    >
-      {!isPublished && <p className={styles.state}>{t('memorandum.draft')}</p>}
-      {isOutdated && <p className={styles.state}>{t('memorandum.changedSince')}</p>}
-      {note.restored && (
-        <p className={styles.state} role="note">
-          {t('memorandum.restored')}{' '}
-          <button type="button" className={styles.plain} onClick={note.discard}>
-            {t('memorandum.discard')}
-          </button>
-        </p>
-      )}
-      {note.joined && (
-        <Clashes ref={conflict} clashes={clashes} sections={memorandum.sections} onChoose={note.choose} />
-      )}
-      <Textarea
-        className={styles.introduction ?? ''}
-        label={t('memorandum.introduction')}
-        autosize
-        minRows={3}
-        maxLength={20_000}
-        value={parts.introduction}
-        onChange={(event) => note.write(null, event.currentTarget.value)}
-        {...written}
-      />
-      <MemorandumSections
-        revision={revision}
-        memorandum={memorandum}
-        field={({ section }, name) => (
+    <FinalAct<null, Memorandum, Memorandum>
+      write={({ review, isPreparing }) => (
+        <form
+          onSubmit={(event) => {
+            event.preventDefault()
+            note.save()
+          }}
+        >
+          {!isPublished && <p className={styles.state}>{t('memorandum.draft')}</p>}
+          {isOutdated && <p className={styles.state}>{t('memorandum.changedSince')}</p>}
+          {note.restored && (
+            <p className={styles.state} role="note">
+              {t('memorandum.restored')}{' '}
+              <button type="button" className={styles.plain} onClick={note.discard}>
+                {t('memorandum.discard')}
+              </button>
+            </p>
+          )}
+          {note.joined && (
+            <Clashes ref={conflict} clashes={clashes} sections={memorandum.sections} onChoose={note.choose} />
+          )}
           <Textarea
-            label={t('memorandum.writtenTitle')}
-            aria-label={`${t('memorandum.writtenTitle')}: ${name}`}
+            className={styles.introduction ?? ''}
+            label={t('memorandum.introduction')}
             autosize
             minRows={3}
             maxLength={20_000}
-            value={parts.texts[sectionKey(section)] ?? ''}
-            onChange={(event) => note.write(sectionKey(section), event.currentTarget.value)}
+            value={parts.introduction}
+            onChange={(event) => note.write(null, event.currentTarget.value)}
             {...written}
           />
-        )}
-      />
-      {note.error !== null && (
-        <div className={styles.problem}>
-          <Problem error={note.error} ref={problem} />
-          <p className={styles.muted}>{t('memorandum.kept')}</p>
-        </div>
+          <MemorandumSections
+            revision={revision}
+            memorandum={memorandum}
+            field={({ section }, name) => (
+              <Textarea
+                label={t('memorandum.writtenTitle')}
+                aria-label={`${t('memorandum.writtenTitle')}: ${name}`}
+                autosize
+                minRows={3}
+                maxLength={20_000}
+                value={parts.texts[sectionKey(section)] ?? ''}
+                onChange={(event) => note.write(sectionKey(section), event.currentTarget.value)}
+                {...written}
+              />
+            )}
+          />
+          {note.error !== null && (
+            <div className={styles.problem}>
+              <Problem error={note.error} ref={problem} />
+              <p className={styles.muted}>{t('memorandum.kept')}</p>
+            </div>
+          )}
+          <div className={styles.foot}>
+            <Button
+              type="submit"
+              variant={isChanged ? 'filled' : 'default'}
+              disabled={!isChanged || clashes.length > 0}
+              loading={note.isSaving}
+            >
+              {t('memorandum.save')}
+            </Button>
+            <Button
+              variant={isChanged ? 'default' : 'filled'}
+              disabled={isChanged || (isPublished && !isOutdated)}
+              loading={isPreparing}
+              onClick={() => review(null)}
+            >
+              {t(isPublished ? 'memorandum.publishAgain' : 'memorandum.review')}
+            </Button>
+            <p className={styles.muted} aria-live="polite">
+              {isChanged
+                ? t(note.isKept ? 'memorandum.unsaved' : 'memorandum.unsavedPage')
+                : note.hasSaved
+                  ? t('memorandum.saved')
+                  : ''}
+              {isChanged && ` ${t('memorandum.saveFirst')}`}
+            </p>
+          </div>
+        </form>
       )}
-      <div className={styles.foot}>
-        <Button
-          type="submit"
-          variant={isChanged ? 'filled' : 'default'}
-          disabled={!isChanged || clashes.length > 0}
-          loading={note.isSaving}
-        >
-          {t('memorandum.save')}
-        </Button>
-        <Button
-          variant={isChanged ? 'default' : 'filled'}
-          disabled={isChanged || (isPublished && !isOutdated)}
-          loading={note.isPublishing}
-          onClick={note.publish}
-        >
-          {t(isPublished ? 'memorandum.publishAgain' : 'memorandum.publish')}
-        </Button>
-        <p className={styles.muted} aria-live="polite">
-          {isChanged
-            ? t(note.isKept ? 'memorandum.unsaved' : 'memorandum.unsavedPage')
-            : note.hasSaved
-              ? t('memorandum.saved')
-              : ''}
-          {isChanged && ` ${t('memorandum.saveFirst')}`}
-        </p>
-      </div>
-    </form>
+      // What somebody else saved meanwhile is looked at before it is published.
+      prepare={() => call('getMemorandum', { params: { id } })}
+      review={(saved) => (
+        <>
+          {saved.introduction && <p {...written}>{saved.introduction}</p>}
+          <MemorandumSections revision={revision} memorandum={saved} />
+        </>
+      )}
+      warning={() => t('memorandum.publishWarning')}
+      confirm={() => t('memorandum.publish')}
+      carryOut={() => note.publish()}
+      receipt={({ hash }) => ({
+        done: t('memorandum.publishDone'),
+        facts: hash ? [{ name: t('revision.hash'), value: <code dir="ltr">{hash}</code> }] : [],
+        next: [
+          <a key="note" href={`/revisions/${id}/changes`}>
+            {t('memorandum.nextNote')}
+          </a>,
+        ],
+      })}
+    />
   )
 }

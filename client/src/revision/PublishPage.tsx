@@ -1,14 +1,17 @@
 /** Publishing the working text: what it is called and dated; a refusal keeps everything that was entered. */
 import { Alert, Title } from '@mantine/core'
 import { can } from '@plenary/shared/abilities'
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import { useNavigate } from '@tanstack/react-router'
+import type { DraftView } from '@plenary/shared/draft'
+import type { RevisionSummary } from '@plenary/shared/revision'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { call } from '../api/call.ts'
 import { placeOfDraft } from '../api/places.ts'
 import { draftQuery, meQuery, processQuery } from '../api/queries.ts'
 import { actorIn } from '../draft/use-draft.ts'
 import { platformNow } from '../live/clock.ts'
+import { FinalAct } from '../ui/FinalAct.tsx'
 import { useTitle } from '../ui/use-title.ts'
 import { Crumbs } from './Crumbs.tsx'
 import { PublishForm } from './PublishForm.tsx'
@@ -20,21 +23,12 @@ import { Waiting } from './Waiting.tsx'
 export function PublishPage({ draftId }: { draftId: string }) {
   const { t } = useTranslation()
   useTitle(t('revision.publish.title'))
-  const navigate = useNavigate()
   const cache = useQueryClient()
   const draft = useQuery(draftQuery(draftId))
   const me = useQuery(meQuery)
   const slug = draft.data?.process.slug
   const process = useQuery({ ...processQuery(slug ?? ''), enabled: slug !== undefined })
   const revisions = useQuery(revisionsQuery(draftId))
-  const publish = useMutation({
-    mutationFn: (body: PublishBody) => call('publishRevision', { params: { id: draftId }, body }),
-    onSuccess: async ({ id }) => {
-      await cache.invalidateQueries({ queryKey: revisionKeys.ofDraft(draftId) })
-      if (slug) void cache.invalidateQueries({ queryKey: revisionKeys.ofProcess(slug) })
-      await navigate({ to: '/revisions/$id', params: { id } })
-    },
-  })
   const error = draft.error ?? process.error ?? revisions.error
   if (!draft.data || me.isPending || !process.data || !revisions.data)
     return (
@@ -58,15 +52,45 @@ export function PublishPage({ draftId }: { draftId: string }) {
       {verdict === 'yes' ? (
         <>
           <p className={styles.intro}>{t('revision.publish.intro')}</p>
-          <PublishForm
-            texts={process.data.texts}
-            language={draft.data.language}
-            begin={nextText(process.data.texts, draft.data.textCode, revisions.data)}
-            pending={publish.isPending}
-            error={publish.error}
-            submit={t('revision.publish.submit')}
-            kept={t('revision.publish.kept')}
-            onSubmit={(body) => publish.mutate(body)}
+          <FinalAct<PublishBody, DraftView, RevisionSummary>
+            write={({ review, isPreparing }) => (
+              <PublishForm
+                texts={process.data.texts}
+                language={draft.data.language}
+                begin={nextText(process.data.texts, draft.data.textCode, revisions.data)}
+                pending={isPreparing}
+                error={null}
+                submit={t('revision.publish.review')}
+                kept={t('revision.publish.kept')}
+                onSubmit={review}
+              />
+            )}
+            // What is to be published is counted as it stands now.
+            prepare={() => cache.fetchQuery({ ...draftQuery(draftId), staleTime: 0 })}
+            review={(view, body) => <ToPublish view={view} body={body} />}
+            warning={() => t('revision.publish.warning')}
+            confirm={() => t('revision.publish.submit')}
+            carryOut={(body) => call('publishRevision', { params: { id: draftId }, body })}
+            receipt={({ id, symbol, hash, title }) => ({
+              done: t('revision.publish.done'),
+              facts: [
+                { name: t('revision.publish.name'), value: <bdi lang={draft.data.language}>{title}</bdi> },
+                { name: t('revision.symbol'), value: <bdi dir="ltr">{symbol}</bdi> },
+                { name: t('revision.hash'), value: <code dir="ltr">{hash}</code> },
+              ],
+              next: [
+                <Link key="text" to="/revisions/$id" params={{ id }}>
+                  {t('revision.publish.nextText')}
+                </Link>,
+                <Link key="note" to="/revisions/$id/changes" params={{ id }}>
+                  {t('revision.publish.nextNote')}
+                </Link>,
+              ],
+            })}
+            onDone={() => {
+              void cache.invalidateQueries({ queryKey: revisionKeys.ofDraft(draftId) })
+              if (slug) void cache.invalidateQueries({ queryKey: revisionKeys.ofProcess(slug) })
+            }}
           />
         </>
       ) : (
@@ -74,6 +98,39 @@ export function PublishPage({ draftId }: { draftId: string }) {
           {t(`problem.${verdict}`)}
         </Alert>
       )}
+    </>
+  )
+}
+
+/** Everything that will stand for ever, as it was entered, and how much text it is. */
+function ToPublish({ view, body }: { view: DraftView; body: PublishBody }) {
+  const { t } = useTranslation()
+  const rows: [string, string | null | undefined][] = [
+    [t('revision.publish.name'), body.title],
+    [t('revision.symbol'), body.symbol],
+    [t('revision.dated'), body.dated],
+    [t('revision.issued'), body.issued],
+    [t('revision.note'), body.note],
+  ]
+  return (
+    <>
+      <dl>
+        {rows.flatMap(([name, value]) =>
+          value
+            ? [
+                <dt key={name}>{name}</dt>,
+                <dd key={`${name}:`}>
+                  <bdi>{value}</bdi>
+                </dd>,
+              ]
+            : [],
+        )}
+      </dl>
+      <p>
+        {t('process.draftParagraphs', {
+          count: view.paragraphs.filter(({ kind }) => kind === 'paragraph').length,
+        })}
+      </p>
     </>
   )
 }

@@ -146,6 +146,6 @@ export function useMemorandum(revisionId: string, memorandum: Memorandum) {
     discard: () =>
       setWriting((have) => ({ ...have, parts: have.began, clashes: [], joined: false, restored: false })),
     save: () => save.mutate(now.current),
-    publish: () => publish.mutate(),
+    publish: () => publish.mutateAsync(),
   }
 }

@@ -177,7 +177,9 @@ function Review({ preview }: { preview: TablePreview }) {
   return (
     <>
       <p>
-        <bdi className={styles.name}>{draft.title}</bdi> → <bdi className={styles.name}>{stage.title}</bdi>
+        {t('table.text')}: <bdi className={styles.name}>{draft.title}</bdi>
+        <br />
+        {t('table.round')}: <bdi className={styles.name}>{stage.title}</bdi>
       </p>
       {missing.length > 0 && (
         <p className={styles.missing}>

@@ -5,7 +5,8 @@ import { kindGroups } from './rights-matrix.ts'
 import styles from './TableAct.module.css'
 
 export function TableLines({ preview: { lines, paragraphs } }: { preview: TablePreview }) {
-  const { t } = useTranslation()
+  const { t, i18n } = useTranslation()
+  const list = new Intl.ListFormat(i18n.language, { type: 'conjunction' })
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a table that scrolls sideways must be reachable by keyboard.
     <section className={styles.scroll} tabIndex={0} aria-label={t('table.lines')}>
@@ -25,7 +26,7 @@ export function TableLines({ preview: { lines, paragraphs } }: { preview: TableP
                 <Whom line={line} />
                 <span className={styles.count}>{t('table.people', { count: line.people })}</span>
               </td>
-              <td>{line.actions.map((action) => t(`round.may.${action}`)).join(', ')}</td>
+              <td>{list.format(line.actions.map((action) => t(`round.may.${action}`)))}</td>
               <td>
                 <Where line={line} />
                 <span className={styles.count}>
@@ -42,7 +43,7 @@ export function TableLines({ preview: { lines, paragraphs } }: { preview: TableP
 
 /** Groups by their name where all of a group is meant, else the kinds themselves. */
 function Whom({ line: { kinds, named } }: { line: TableLine }) {
-  const { t } = useTranslation()
+  const { t, i18n } = useTranslation()
   const names: string[] = []
   if (kinds === 'all') names.push(t('table.everyone'))
   else
@@ -51,7 +52,7 @@ function Whom({ line: { kinds, named } }: { line: TableLine }) {
       if (those.length === group.kinds.length) names.push(t(`round.group.${group.name}`))
       else names.push(...those.map((kind) => t(`participant.kind.${kind}`)))
     }
-  return <>{[...names, ...named].join('; ')}</>
+  return <>{new Intl.ListFormat(i18n.language, { type: 'conjunction' }).format([...names, ...named])}</>
 }
 
 function Where({ line: { whole, places, missing } }: { line: TableLine }) {

@@ -43,6 +43,11 @@ export const revision = {
     changes: 'Note of changes',
   },
   publish: {
+    review: 'See what would be published',
+    warning: 'What is published is for everyone, signed in or not, and never changes.',
+    done: 'The text is published.',
+    nextText: 'Go to the published text',
+    nextNote: 'Write the note of changes',
     title: 'Publish the working text',
     intro:
       'The text as it stands now becomes a revision: numbered for good, public, and never changed again. Writing goes on in the working text.',

@@ -47,6 +47,11 @@ export const revision = {
     changes: 'Note sur les modifications',
   },
   publish: {
+    review: 'Voir ce qui serait publié',
+    warning: 'Ce qui est publié est pour tous, connectés ou non, et ne change jamais.',
+    done: 'Le texte est publié.',
+    nextText: 'Aller au texte publié',
+    nextNote: 'Rédiger la note des changements',
     title: 'Publier le texte de travail',
     intro:
       'Le texte dans son état actuel devient une version : numérotée une fois pour toutes, publique, et qui ne change plus. On continue d’écrire dans le texte de travail.',
