@@ -217,6 +217,50 @@ describe('people', () => {
     await Promise.all([secretariat.context.close(), newcomer.context.close()])
   })
 
+  it('[UI20] a delegation is entered, a person is invited into it and their participation ends: looked at before it is done', async () => {
+    const { context, page } = await person(browser, world.url, { as: 'secretariat' })
+    // Another name each time the test is run in one world.
+    const lake = `Lake ${crypto.randomUUID().replace(/[^a-f]/g, '')} Country`
+    const somebody = `Lale ${lake}`
+    await page.goto('/processes/refugees-2018')
+    await page.getByRole('button', { name: 'Enter a delegation' }).click()
+    await page.getByLabel('Name in English').fill('state  a')
+    await page.getByRole('button', { name: 'Next' }).click()
+    const enters = page.getByRole('button', { name: 'Enter a delegation' }).last()
+    await enters.click()
+    await page.getByText('This name reads like one that is in use here').waitFor()
+    // What was refused is there to be mended.
+    expect(await page.getByLabel('Name in English').inputValue()).toBe('state  a')
+    await page.getByLabel('Name in English').fill(lake)
+    await page.getByRole('button', { name: 'Next' }).click()
+    await enters.click()
+    await page.getByText(`${lake} is entered.`).waitFor()
+    expect(await violations(page)).toEqual([])
+
+    await page.getByRole('button', { name: 'Invite a participant' }).click()
+    await page.getByLabel('E-mail address').fill(`${crypto.randomUUID()}@example.org`)
+    await page.getByRole('combobox', { name: 'Delegation' }).click()
+    await page.getByRole('option', { name: lake }).click()
+    await page.getByRole('button', { name: 'Make the invitation' }).click()
+    const link = await page.getByLabel('Link of the invitation').inputValue()
+    const accepted = await fetch(`${world.url}/api${new URL(link).pathname}/accept`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ name: somebody, password: 'several words in a row' }),
+    })
+    expect(accepted.status).toBe(200)
+
+    const entry = page.getByRole('listitem').filter({ hasText: somebody })
+    await entry.getByText(lake, { exact: true }).waitFor()
+    await page.getByRole('button', { name: `Change or end: ${somebody}` }).click()
+    await page.getByRole('button', { name: 'End the participation' }).click()
+    await page.getByText(`${somebody} loses all access to this process at once.`).waitFor()
+    expect(await violations(page)).toEqual([])
+    await page.getByRole('button', { name: 'End the participation' }).click()
+    await entry.waitFor({ state: 'detached' })
+    await context.close()
+  })
+
   it('[UI14] who is not of the secretariat reads why they do not invite or import', async () => {
     const { context, page } = await person(browser, world.url, { as: 'observer' })
     await page.goto('/processes/refugees-2018')

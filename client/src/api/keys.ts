@@ -7,6 +7,7 @@ export const queryKeys = {
   participants: (slug: string) => ['participants', slug] as const,
   delegations: (slug: string) => ['delegations', slug] as const,
   invitations: (slug: string) => ['invitations', slug] as const,
+  behalf: (slug: string) => ['behalf', slug] as const,
   mandates: (slug: string) => ['mandates', slug] as const,
   stage: (id: string) => ['stage', id] as const,
   clock: ['clock'] as const,

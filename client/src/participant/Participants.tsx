@@ -1,15 +1,19 @@
 /** Who takes part, a page at a time; the secretariat invites others. */
-import { Button, Title } from '@mantine/core'
+import { Button, TextInput, Title } from '@mantine/core'
 import type { ParticipantView, Participation } from '@plenary/shared/participant'
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { participantsQuery } from '../api/queries.ts'
 import { Empty } from '../ui/Empty.tsx'
 import { Problem } from '../ui/Problem.tsx'
 import { Shape } from '../ui/Shape.tsx'
+import { BehalfRequests } from './BehalfRequests.tsx'
+import { ChangePerson } from './ChangePerson.tsx'
+import { Delegations } from './Delegations.tsx'
+import { nameOfDelegation } from './delegation-name.ts'
 import { Invite } from './Invite.tsx'
 import styles from './Participants.module.css'
+import { peoplePages } from './queries.ts'
 
 /** `part` is my own; null when I do not take part: then the list is not for me. */
 export function Participants({ slug, part }: { slug: string; part: Participation | null }) {
@@ -29,27 +33,50 @@ export function Participants({ slug, part }: { slug: string; part: Participation
         )}
       </div>
       {secretariat && inviting && <Invite slug={slug} onClose={() => setInviting(false)} />}
-      {part ? <List slug={slug} /> : <p className={styles.muted}>{t('participant.forParticipants')}</p>}
+      {part && <BehalfRequests slug={slug} />}
+      {part ? (
+        <List slug={slug} mayKeep={secretariat} />
+      ) : (
+        <p className={styles.muted}>{t('participant.forParticipants')}</p>
+      )}
+      {part && <Delegations slug={slug} mayKeep={secretariat} />}
       {part && !secretariat && <p className={styles.muted}>{t('participant.invite.reason')}</p>}
     </>
   )
 }
 
-function List({ slug }: { slug: string }) {
+function List({ slug, mayKeep }: { slug: string; mayKeep: boolean }) {
   const { t } = useTranslation()
+  const [sought, setSought] = useState('')
+  const q = sought.trim()
   const { data, error, refetch, hasNextPage, fetchNextPage, isFetchingNextPage } = useInfiniteQuery(
-    participantsQuery(slug),
+    peoplePages(slug, q ? { q } : {}),
   )
   if (error && !data) return <Problem error={error} retry={() => void refetch()} />
-  if (!data) return <Shape kinds={['line', 'line', 'short']} />
-  const people = data.pages.flatMap(({ items }) => items)
-  if (people.length === 0)
+  const people = data?.pages.flatMap(({ items }) => items) ?? []
+  const count = data?.pages[0]?.count
+  if (data && people.length === 0 && q === '')
     return <Empty title={t('participant.emptyTitle')} text={t('participant.emptyText')} />
   return (
     <>
+      <TextInput
+        type="search"
+        className={styles.search ?? ''}
+        label={t('participant.search')}
+        value={sought}
+        onChange={({ currentTarget }) => setSought(currentTarget.value)}
+      />
+      {count && (
+        <p className={styles.muted}>
+          {t('participant.byName', { count: count.byName })}{' '}
+          {count.underPseudonym !== null && t('participant.masked', { count: count.underPseudonym })}
+        </p>
+      )}
+      {!data && <Shape kinds={['line', 'line', 'short']} />}
+      {data && people.length === 0 && <p className={styles.muted}>{t('participant.noneFound')}</p>}
       <ul className={styles.list}>
         {people.map((person) => (
-          <Person key={person.id} person={person} />
+          <Person key={person.id} slug={slug} person={person} mayKeep={mayKeep} />
         ))}
       </ul>
       {hasNextPage && (
@@ -66,23 +93,32 @@ function List({ slug }: { slug: string }) {
   )
 }
 
-function Person({ person: { name, kind, role, delegation, colour } }: { person: ParticipantView }) {
-  const { t } = useTranslation()
+function Person({ slug, person, mayKeep }: { slug: string; person: ParticipantView; mayKeep: boolean }) {
+  const { t, i18n } = useTranslation()
+  const [changing, setChanging] = useState(false)
+  const { name, kind, role, delegation, colour } = person
+  const body = delegation && nameOfDelegation(delegation, i18n.language)
   return (
-    <li className={styles.person}>
+    <li className={changing ? `${styles.person} ${styles.wide}` : styles.person}>
       <p className={styles.name}>
         <span className={styles.colour} style={{ background: colour }} aria-hidden="true" />
         <bdi>{name}</bdi>
       </p>
       <p className={styles.muted}>
-        {delegation && delegation.name !== name && (
+        {body && body !== name && (
           <>
-            <bdi>{delegation.name}</bdi>
+            <bdi>{body}</bdi>
             {' · '}
           </>
         )}
         {t(`participant.kind.${kind}`)} · {t(`participant.role.${role}`)}
       </p>
+      {mayKeep && !changing && (
+        <Button variant="default" onClick={() => setChanging(true)}>
+          {t('participant.change.open', { name })}
+        </Button>
+      )}
+      {changing && <ChangePerson slug={slug} person={person} onClose={() => setChanging(false)} />}
     </li>
   )
 }

@@ -44,17 +44,9 @@ export const peoplePages = (slug: string, sought: Sought<'listParticipants'>) =>
     getNextPageParam: ({ next }) => next ?? undefined,
   })
 
-export const invitationPages = (slug: string) =>
-  infiniteQueryOptions({
-    queryKey: queryKeys.invitations(slug),
-    initialPageParam: undefined as string | undefined,
-    queryFn: ({ signal, pageParam }) =>
-      call('listInvitations', { params: { slug }, query: { cursor: pageParam, limit: 24 }, signal }),
-    getNextPageParam: ({ next }) => next ?? undefined,
-  })
-
-export const mandatesQuery = (slug: string) =>
+/** What waits for me to confirm, and what I have asked. */
+export const behalfQuery = (slug: string) =>
   queryOptions({
-    queryKey: queryKeys.mandates(slug),
-    queryFn: ({ signal }) => call('listMandates', { params: { slug }, query: { limit: 200 }, signal }),
+    queryKey: queryKeys.behalf(slug),
+    queryFn: ({ signal }) => call('listBehalf', { params: { slug }, query: { limit: 50 }, signal }),
   })

@@ -8,6 +8,13 @@ import { queryKeys } from '../api/keys.ts'
 import { watchProcess } from '../live/live.ts'
 import { applyToProcess, movesCalendar } from './apply-fact.ts'
 
+/** Lists of people that a fact has changed, by the beginning of its name. */
+const peopleKeys = [
+  ['participant.', ['participants', 'delegations']],
+  ['delegation.', ['participants', 'delegations']],
+  ['behalf.', ['behalf']],
+] as const
+
 export function useLiveProcess(slug: string, processId: string | undefined, takesPart: boolean): void {
   const cache = useQueryClient()
   useEffect(() => {
@@ -24,8 +31,9 @@ export function useLiveProcess(slug: string, processId: string | undefined, take
         // A stage that moves before its moment here says that this screen's clock is behind.
         void cache.invalidateQueries({ queryKey: queryKeys.platform })
       }
-      if (fact.type === 'participant.joined')
-        void cache.invalidateQueries({ queryKey: queryKeys.participants(slug) })
+      for (const [group, keys] of peopleKeys)
+        if (fact.type.startsWith(group))
+          for (const key of keys) void cache.invalidateQueries({ queryKey: queryKeys[key](slug) })
     }
     return watchProcess({ slug, since: 'now', processId, onFact, onBegin: readAgain }).stop
   }, [cache, slug, processId, takesPart])
