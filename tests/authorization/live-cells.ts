@@ -135,8 +135,9 @@ const closings: Record<number, string> = {
 export async function typeIn(url: string, room: string, person: Person): Promise<string> {
   let verdict: string | null = null
   const client = new RoomClient(`${url.replace('http', 'ws')}/collab/${room}`, person.cookie, {
-    durable: () => {
-      verdict ??= 'yes'
+    // A sign of life says that none is durable yet.
+    durable: (n) => {
+      if (n > 0) verdict ??= 'yes'
     },
     refused: (code) => {
       verdict = code
