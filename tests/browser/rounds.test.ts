@@ -90,7 +90,7 @@ describe.skipIf(!browserFound && process.env.CI !== 'true')('rounds', () => {
     expect(await table.getByRole('combobox').count()).toBe(0)
     const own = page.getByRole('article').filter({ has: table })
     await own.getByRole('button', { name: 'Change the rights' }).click()
-    await table.getByLabel('Non-governmental organisation: Edit').selectOption('none')
+    await table.getByLabel('Non-governmental organization: Edit').selectOption('none')
     const effect = page.getByRole('region', { name: `What they could do: ${draft.title}` })
     await effect.getByText('This round does not open this to your kind of participant.').first().waitFor()
     expect(await violations(page)).toEqual([])
@@ -98,7 +98,7 @@ describe.skipIf(!browserFound && process.env.CI !== 'true')('rounds', () => {
     await page.getByRole('textbox', { name: 'Reason' }).fill('The section is agreed among States first')
     await page.getByRole('button', { name: 'Save the rights' }).click()
     await ngo.page.getByText('This round does not open this to your kind of participant.').first().waitFor()
-    await table.getByLabel('Non-governmental organisation: Edit').selectOption('all')
+    await table.getByLabel('Non-governmental organization: Edit').selectOption('all')
     await page.getByRole('textbox', { name: 'Reason' }).fill('Opened to all again')
     await page.getByRole('button', { name: 'Save the rights' }).click()
     await ngo.page

@@ -3,6 +3,8 @@ import { createHash } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { DraftView, ImportReport } from '@plenary/shared/draft'
+import type { ProcessView } from '@plenary/shared/process'
+import type { StageView } from '@plenary/shared/stage'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type OpenRoom, openRoom, until } from '../provider.ts'
 import { chanceOf } from '../seed.ts'
@@ -26,17 +28,25 @@ describe('three participants write one imported draft', () => {
       join(import.meta.dirname, '../../server/src/draft/import/fixtures/scanned-report.md'),
       'utf8',
     )
-    const answer = await fetch(`${server.url}/api/processes/refugees-2018/drafts`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json', cookie: secretariat, origin: server.url },
-      body: JSON.stringify({
-        title: 'A scanned report',
-        language: 'en',
-        source: { format: 'markdown', text },
-      }),
+    const send = async <T>(path: string, body: unknown): Promise<T> => {
+      const answer = await fetch(server.url + path, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', cookie: secretariat, origin: server.url },
+        body: JSON.stringify(body),
+      })
+      expect(answer.status, path).toBeLessThan(300)
+      return (await answer.json()) as T
+    }
+    const process = '/api/processes/refugees-2018'
+    const imported = await send<{ draft: { id: string }; report: ImportReport }>(`${process}/drafts`, {
+      title: 'A scanned report',
+      language: 'en',
+      source: { format: 'markdown', text },
     })
-    expect(answer.status).toBeLessThan(300)
-    const imported = (await answer.json()) as { draft: { id: string }; report: ImportReport }
+    // The pen-holders alone read what is imported until it lies on a table [RND34].
+    const { stages } = await get<ProcessView>(server.url, process, secretariat)
+    const open = stages.find(({ kind, phase }) => kind === 'round' && phase === 'open') as StageView
+    await send(`/api/stages/${open.id}/table`, { draftId: imported.draft.id })
     report = imported.report
     cookies = await Promise.all(names.map((name) => signIn(server.url, name)))
     draft = await get<DraftView>(server.url, `/api/drafts/${imported.draft.id}`, cookies[0] as string)

@@ -112,7 +112,9 @@ function play(chance: Chance): { writers: Writer[]; told: Told[]; gone: Set<Piec
       backs[who] = { back }
     } else {
       const last = backs[who]
-      if (!last || (last.wrote !== undefined && !stands.includes(last.wrote))) continue
+      if (!last) continue
+      // What was deleted and brought back is another copy, which its writer's undo does not reach: it takes what is before.
+      if (last.wrote !== undefined && (!stands.includes(last.wrote) || restored.has(last.wrote))) continue
       writer.takeBack()
       last.back()
       backs[who] = null
