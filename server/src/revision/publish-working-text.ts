@@ -12,12 +12,12 @@ import { inDraft } from '../draft/acting.ts'
 import { placeOfDraft } from '../draft/place.ts'
 import { type DraftRow, draftById, tablingsOf } from '../draft/store.ts'
 import { keepText } from '../paragraph/kept-store.ts'
+import type { CloseOverdue } from '../paragraph/overdue.ts'
 import { penHas } from '../paragraph/pen-facts.ts'
 import { roomsOfDraft, sealedText } from '../paragraph/sealed-text.ts'
 import { actorIn } from '../participant/view.ts'
 import { textsOf } from '../process/store.ts'
 import type { Tools } from '../words.ts'
-import { closeOverdueOf } from './close-overdue.ts'
 import { publishRevision } from './publish-revision.ts'
 
 export type RevisionTools = Pick<Tools, 'database' | 'clock' | 'facts' | 'collab'>
@@ -58,6 +58,7 @@ async function roundNow(queries: Queries, draftId: string, now: Date): Promise<s
 
 export async function publishWorkingText(
   tools: RevisionTools,
+  closeOverdue: CloseOverdue,
   userId: string,
   draftId: string,
   input: ParsedOf<'publishRevision', 'body'>,
@@ -71,7 +72,7 @@ export async function publishWorkingText(
       throw new Refusal('invalid-input', 'textCode: the calendar knows no such text.')
   }
   // What a deadline ended is published as it was then, before this text.
-  await closeOverdueOf(tools, draftId)
+  await closeOverdue(draftId)
   const { revision } = await collab().sealRooms(
     await roomsOfDraft(database, draftId),
     async (tx, seal) => {

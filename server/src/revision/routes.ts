@@ -3,6 +3,7 @@ import { comparable } from '@plenary/shared/comparable'
 import { Refusal } from '@plenary/shared/problems'
 import { draftById } from '../draft/store.ts'
 import { type Handlers, signedIn } from '../http/api.ts'
+import type { CloseOverdue } from '../paragraph/overdue.ts'
 import { processOfSlug } from '../process/store.ts'
 import type { Tools } from '../words.ts'
 import { importRevision, previewRevisionImport } from './import-revision.ts'
@@ -23,7 +24,7 @@ function numberIn(cursor: string): number {
   return Number(cursor)
 }
 
-export function revisionHandlers(tools: Tools): Handlers {
+export function revisionHandlers(tools: Tools, closeOverdue: CloseOverdue): Handlers {
   const { database } = tools
   const paged = (rows: RevisionRow[], limit: number, cursorOf: (row: RevisionRow) => string) => {
     const shown = rows.slice(0, limit)
@@ -62,7 +63,7 @@ export function revisionHandlers(tools: Tools): Handlers {
       return viewRevision(database, row)
     },
     publishRevision: ({ params, body, viewer }) =>
-      publishWorkingText(tools, signedIn(viewer).id, params.id, body),
+      publishWorkingText(tools, closeOverdue, signedIn(viewer).id, params.id, body),
     previewRevisionImport: ({ params, body, viewer }) =>
       previewRevisionImport(tools, signedIn(viewer).id, params.id, body),
     importRevision: ({ params, body, viewer }) => importRevision(tools, signedIn(viewer).id, params.id, body),

@@ -1,7 +1,6 @@
 /** Revisions: published texts. Rows are written once, with the transaction that publishes, and never changed. */
 import type { Content } from '@plenary/shared/content'
 import type { Language } from '@plenary/shared/language'
-import type { MemorandumSection } from '@plenary/shared/memorandum'
 import type { ParagraphKind, ParagraphStatus } from '@plenary/shared/paragraph'
 import type { RevisionKind } from '@plenary/shared/revision'
 import {
@@ -82,23 +81,6 @@ export const revisionParagraphs = table(
     index('revision_paragraphs_of').on(t.paragraphId),
   ],
 )
-
-/** The note of changes of a revision: what was written about each section. */
-export const memoranda = table('memoranda', {
-  revisionId: word('revision_id')
-    .primaryKey()
-    .references(() => revisions.id),
-  introduction: word('introduction').notNull(),
-  /** Id of the heading ("" for none) → text. */
-  texts: json<Record<string, string>>('texts').notNull(),
-  version: whole('version').notNull(),
-  savedAt: instant('saved_at').notNull(),
-  savedBy: word('saved_by').notNull(),
-  publishedAt: instant('published_at'),
-  /** As published: the sections with their lists, whole, and the hash over all of it. */
-  sections: json<MemorandumSection[]>('sections'),
-  hash: word('hash'),
-})
 
 /** Where a paragraph of a text that came as a file comes from: written with its revision. */
 export const alignments = table(

@@ -1,5 +1,7 @@
 /** The working text of a draft as one person may read it: what comparison and the following of terms need of it. */
 import { can } from '@plenary/shared/abilities'
+import type { Content } from '@plenary/shared/content'
+import type { ParagraphKind } from '@plenary/shared/paragraph'
 import type { Actor } from '@plenary/shared/participant'
 import type { Queries } from '../database/port.ts'
 import { inDraft } from '../draft/acting.ts'
@@ -8,7 +10,16 @@ import { lastSeq } from '../events/record.ts'
 import { draftPlaces } from '../paragraph/place.ts'
 import { labelsOfRows } from '../paragraph/view-draft.ts'
 import { actorIn } from '../participant/view.ts'
-import type { TextParagraph } from './compare/match.ts'
+
+/** A paragraph of a text that is read or compared whole, published or not. */
+export interface TextParagraph {
+  id: string
+  kind: ParagraphKind
+  level: number
+  label: string | null
+  content: Content
+  text: string
+}
 
 export interface WorkingText {
   draft: DraftRow

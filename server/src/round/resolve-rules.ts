@@ -3,9 +3,9 @@ import { codesOf } from '@plenary/shared/numbering'
 import { Refusal } from '@plenary/shared/problems'
 import type { RightRule } from '@plenary/shared/stage'
 import type { Queries } from '../database/port.ts'
+import type { ParagraphRow } from '../paragraph/store.ts'
 import { delegationsOf } from '../participant/delegation-store.ts'
 import { participantsByIds } from '../participant/store.ts'
-import type { ParagraphRow } from './store.ts'
 
 /** Who may be named in a process. */
 interface Known {

@@ -1,7 +1,7 @@
 /** [MEM1] The generated half of a note of changes: what changed under each heading, with the words where it changed. */
 import type { ComparedParagraph } from '@plenary/shared/compare'
 import type { MemorandumSection } from '@plenary/shared/memorandum'
-import type { Compared } from './compare/compare.ts'
+import type { Compared } from '../comparison/compare.ts'
 
 /** Characters of an excerpt, and how many of them stand before the first change. */
 const excerptLength = 160

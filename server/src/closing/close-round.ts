@@ -12,13 +12,13 @@ import { type DraftRow, draftById, draftSummaries, draftsOfStage, takeBack } fro
 import { keepText } from '../paragraph/kept-store.ts'
 import { roomsOfDraft, sealedText } from '../paragraph/sealed-text.ts'
 import { type ProcessRow, processById } from '../process/store.ts'
+import { publishRevision } from '../revision/publish-revision.ts'
 import { localDateOf } from '../stage/local-date.ts'
 import { placeOfStage } from '../stage/place.ts'
 import { claimConsequence, type StageRow, stageById } from '../stage/store.ts'
 import { stageViewOf } from '../stage/view.ts'
 import type { Tools } from '../words.ts'
-import { symbolsTaken, writeClosing } from './closing-store.ts'
-import { publishRevision } from './publish-revision.ts'
+import { symbolsTaken, writeClosing } from './store.ts'
 
 export type ClosingTools = Pick<Tools, 'database' | 'clock' | 'facts' | 'collab'>
 

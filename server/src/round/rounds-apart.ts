@@ -3,14 +3,14 @@ import { Refusal } from '@plenary/shared/problems'
 import type { RightRule } from '@plenary/shared/stage'
 import type { Queries } from '../database/port.ts'
 import { draftById, draftsOfStage, type TablingOfStage, tablingsOfStage, takeBack } from '../draft/store.ts'
+import { keepText } from '../paragraph/kept-store.ts'
+import { sealedText } from '../paragraph/sealed-text.ts'
+import { paragraphsOf } from '../paragraph/store.ts'
+import { underNewRights } from '../paragraph/under-new-rights.ts'
 import type { StageTables } from '../stage/act-on-stage.ts'
 import { type StageRow, stagesOf } from '../stage/store.ts'
 import type { Tools } from '../words.ts'
-import { keepText } from './kept-store.ts'
 import { scopesMeet, sectionsMeet, sectionsTaken, windowsMeet } from './overlap.ts'
-import { sealedText } from './sealed-text.ts'
-import { paragraphsOf } from './store.ts'
-import { underNewRights } from './under-new-rights.ts'
 
 type Lying = Pick<TablingOfStage, 'draftId' | 'rules'>
 

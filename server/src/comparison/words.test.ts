@@ -3,7 +3,7 @@ import type { Content } from '@plenary/shared/content'
 import type { Language } from '@plenary/shared/language'
 import { pieceLength, piecesOf } from '@plenary/shared/words'
 import { describe, expect, it } from 'vitest'
-import { chanceOf } from '../../../../tests/seed.ts'
+import { chanceOf } from '../../../tests/seed.ts'
 import { tokensOf } from './tokens.ts'
 import { diffTokens, mostEdits, wordOpsOf } from './words.ts'
 

@@ -1,7 +1,8 @@
 /** The words of paragraphs that were split or joined: compared as one text, then shown once, each where it stands. */
 import type { Change } from '@plenary/shared/compare'
 import type { Language } from '@plenary/shared/language'
-import type { Family, TextParagraph } from './match.ts'
+import type { TextParagraph } from '../revision/working-text.ts'
+import type { Family } from './match.ts'
 import { type Token, tokensOf } from './tokens.ts'
 import { diffTokens, type Piece } from './words.ts'
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { makeSlices } from '../clock/slices.ts'
-import { type Compared, compareTexts } from './compare/compare.ts'
+import { type Compared, compareTexts } from './compare.ts'
 import { bytesOf, KeptComparisons } from './kept-comparisons.ts'
 
 const compared = (words: string): Promise<Compared> =>

@@ -4,13 +4,13 @@ import type { Seal } from '../collab/ports.ts'
 import type { Queries, Transaction } from '../database/port.ts'
 import { type DraftRow, draftById, setTextCode, tablingsOfStage } from '../draft/store.ts'
 import { roomsOfDraft, sealedText } from '../paragraph/sealed-text.ts'
-import { layOnTable } from '../paragraph/set-the-table.ts'
 import { type ProcessRow, processById, textsOf } from '../process/store.ts'
+import { publishRevision } from '../revision/publish-revision.ts'
+import { revisionBySymbol, revisionOfText } from '../revision/store.ts'
 import { localDateOf } from '../stage/local-date.ts'
 import { type StageRow, stageById, stagesOf } from '../stage/store.ts'
 import type { Tools } from '../words.ts'
-import { publishRevision } from './publish-revision.ts'
-import { revisionBySymbol, revisionOfText } from './store.ts'
+import { layOnTable } from './set-the-table.ts'
 
 type Deps = Pick<Tools, 'database' | 'clock' | 'facts' | 'collab'>
 

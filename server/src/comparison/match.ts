@@ -1,17 +1,6 @@
 /** Which paragraph of one text is which of another: by identity and recorded lineage, never by number or likeness. */
-import type { Content } from '@plenary/shared/content'
-import type { ParagraphKind } from '@plenary/shared/paragraph'
-import { keepingPlace } from '../order.ts'
-
-/** A paragraph of a text that is compared, published or not. */
-export interface TextParagraph {
-  id: string
-  kind: ParagraphKind
-  level: number
-  label: string | null
-  content: Content
-  text: string
-}
+import { keepingPlace } from '../revision/order.ts'
+import type { TextParagraph } from '../revision/working-text.ts'
 
 /** What is recorded between two texts; `moved` names one paragraph twice. */
 export interface Kinship {

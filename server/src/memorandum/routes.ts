@@ -1,13 +1,13 @@
 /** The API of notes of changes. */
 
 import { makeSlices } from '../clock/slices.ts'
+import { type Compared, compareTexts } from '../comparison/compare.ts'
+import { compareRevisions } from '../comparison/compare-revisions.ts'
+import { KeptComparisons } from '../comparison/kept-comparisons.ts'
 import { type Handlers, signedIn } from '../http/api.ts'
+import { paragraphsOfRevision, type RevisionRow } from '../revision/store.ts'
 import type { Tools } from '../words.ts'
-import { type Compared, compareTexts } from './compare/compare.ts'
-import { compareRevisions } from './compare-revisions.ts'
-import { KeptComparisons } from './kept-comparisons.ts'
 import { type MemorandumTools, publishMemorandum, saveMemorandum, viewMemorandum } from './memorandum.ts'
-import { paragraphsOfRevision, type RevisionRow } from './store.ts'
 
 /** A secretariat that saves again and again compares once. */
 const kept = { bytes: 16 * 1024 * 1024, atOnce: 4 }

@@ -4,19 +4,19 @@ import { type Comparison, workingText } from '@plenary/shared/compare'
 import { Refusal } from '@plenary/shared/problems'
 import { makeSlices } from '../clock/slices.ts'
 import type { Queries } from '../database/port.ts'
-import type { Tools } from '../words.ts'
-import { type Compared, compareTexts } from './compare/compare.ts'
-import type { Kinship, TextParagraph } from './compare/match.ts'
-import { alignmentsOf, lineageOf } from './compare-store.ts'
-import type { KeptComparisons } from './kept-comparisons.ts'
 import {
   paragraphsOfRevision,
   type RevisionRow,
   revisionBySymbol,
   revisionNamed,
   summaryOf,
-} from './store.ts'
-import { type WorkingText, workingTextFor } from './working-text.ts'
+} from '../revision/store.ts'
+import { type TextParagraph, type WorkingText, workingTextFor } from '../revision/working-text.ts'
+import type { Tools } from '../words.ts'
+import { type Compared, compareTexts } from './compare.ts'
+import type { KeptComparisons } from './kept-comparisons.ts'
+import type { Kinship } from './match.ts'
+import { alignmentsOf, lineageOf } from './store.ts'
 
 type Deps = Pick<Tools, 'database' | 'clock'> & { kept: KeptComparisons }
 

@@ -5,18 +5,12 @@ import { Refusal } from '@plenary/shared/problems'
 import { longestMs, makeSlices } from '../clock/slices.ts'
 import type { Queries } from '../database/port.ts'
 import { draftById } from '../draft/store.ts'
+import type { RevisionRow } from '../revision/store.ts'
+import { type TextParagraph, workingTextFor } from '../revision/working-text.ts'
 import type { Tools } from '../words.ts'
-import { type Kinship, matchParagraphs, type TextParagraph } from './compare/match.ts'
-import {
-  alignmentsOf,
-  allRevisionsOf,
-  lineageOf,
-  plainTextOf,
-  type RecordedKinship,
-} from './compare-store.ts'
-import type { RevisionRow } from './store.ts'
+import { type Kinship, matchParagraphs } from './match.ts'
+import { alignmentsOf, allRevisionsOf, lineageOf, plainTextOf, type RecordedKinship } from './store.ts'
 import { contextOf, type Found, findTerm, type Term, termOf } from './term.ts'
-import { workingTextFor } from './working-text.ts'
 
 type Answer = AnswerOf<'followTerm'>
 type Step = Answer['revisions'][number]

@@ -3,7 +3,7 @@ import type { Queries } from '../database/port.ts'
 import { tablingsOf } from '../draft/store.ts'
 import { isOverdue } from '../paragraph/overdue.ts'
 import { type ClosingTools, closeRound } from './close-round.ts'
-import { overdueStages } from './closing-store.ts'
+import { overdueStages } from './store.ts'
 
 /** [RND7] What was to close while the server was down closes before anyone is let in, the earliest first. */
 export async function closeAllOverdue(

@@ -3,8 +3,8 @@ import { penHolds } from '@plenary/shared/release'
 import type { Transaction } from '../database/port.ts'
 import { roundsOf } from '../draft/place.ts'
 import { draftById, draftsOfStage, tablingsOf } from '../draft/store.ts'
+import { tellReleased } from '../paragraph/tell-released.ts'
 import type { Tools } from '../words.ts'
-import { tellReleased } from './tell-released.ts'
 
 export async function tellOpened(
   deps: Pick<Tools, 'facts'>,

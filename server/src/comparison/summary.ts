@@ -1,7 +1,7 @@
 /** [CMP10] The figures of a comparison, for the whole and for every section. */
 import type { ComparedParagraph, CompareFigures, Comparison } from '@plenary/shared/compare'
 import { sectionsOf } from '@plenary/shared/numbering'
-import type { TextParagraph } from './match.ts'
+import type { TextParagraph } from '../revision/working-text.ts'
 
 export interface Counted {
   paragraph: ComparedParagraph

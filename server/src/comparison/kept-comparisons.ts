@@ -1,6 +1,6 @@
 /** Comparisons that were made, kept up to a number of bytes; the one that was not asked for longest goes first. */
 import { Refusal } from '@plenary/shared/problems'
-import type { Compared } from './compare/compare.ts'
+import type { Compared } from './compare.ts'
 
 export interface Limits {
   bytes: number

@@ -2,9 +2,9 @@
 import { and, asc, eq, exists, inArray, isNotNull, isNull, lte } from 'drizzle-orm'
 import type { Queries, Transaction } from '../database/port.ts'
 import { tablings } from '../draft/tables.ts'
+import { revisions } from '../revision/tables.ts'
 import type { StageRow } from '../stage/store.ts'
 import { stages } from '../stage/tables.ts'
-import { revisions } from './tables.ts'
 
 /** Stages with a draft on their table whose deadline has passed and whose closing is not done, the earliest first. */
 export async function overdueStages(queries: Queries, now: Date): Promise<StageRow[]> {

@@ -2,9 +2,9 @@
 import { and, asc, eq, gte, inArray, lte } from 'drizzle-orm'
 import type { Queries } from '../database/port.ts'
 import { lineage } from '../paragraph/tables.ts'
-import type { Kinship } from './compare/match.ts'
-import type { RevisionRow } from './store.ts'
-import { alignments, revisionParagraphs, revisions } from './tables.ts'
+import type { RevisionRow } from '../revision/store.ts'
+import { alignments, revisionParagraphs, revisions } from '../revision/tables.ts'
+import type { Kinship } from './match.ts'
 
 /** What was split, merged and moved in a draft, and when. */
 export type RecordedKinship = Kinship & { at: Date }

@@ -3,10 +3,11 @@ import type { Content } from '@plenary/shared/content'
 import { labelsOf } from '@plenary/shared/numbering'
 import type { ParagraphKind } from '@plenary/shared/paragraph'
 import { describe, expect, it } from 'vitest'
-import { type Chance, chanceOf } from '../../../../tests/seed.ts'
-import { keepingPlace } from '../order.ts'
+import { type Chance, chanceOf } from '../../../tests/seed.ts'
+import { keepingPlace } from '../revision/order.ts'
+import type { TextParagraph } from '../revision/working-text.ts'
 import { type Compared, compareTexts } from './compare.ts'
-import type { Kinship, TextParagraph } from './match.ts'
+import type { Kinship } from './match.ts'
 
 type Written = [id: string, text: string, kind?: ParagraphKind, level?: number]
 
