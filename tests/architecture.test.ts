@@ -71,7 +71,7 @@ const words = [
   'notification',
   'record',
 ]
-const infrastructure = ['database', 'events', 'collab', 'live', 'clock', 'worker', 'http', 'identity']
+const infrastructure = ['database', 'events', 'collab', 'live', 'clock', 'worker', 'http', 'identity', 'i18n']
 const clientInfrastructure = ['api', 'live', 'collab', 'ui', 'i18n']
 
 const offences = (sources: Source[], offends: (source: Source) => string[]): string[] =>

@@ -104,7 +104,14 @@ const parts = {
       ]),
   },
   client: {
-    sources: ['shared/src', 'client/src', 'client/public', 'client/index.html', 'client/vite.config.ts'],
+    sources: [
+      'shared/src',
+      'client/src',
+      'locales',
+      'client/public',
+      'client/index.html',
+      'client/vite.config.ts',
+    ],
     result: 'client/dist/index.html',
     stamp: 'client/dist/.built',
     build: () => run('The build of the client', 'npm', ['run', '--silent', 'build', '--workspace', 'client']),

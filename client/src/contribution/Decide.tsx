@@ -21,7 +21,7 @@ export function Decide({ contribution, put, onLeaving }: Props) {
   const { t } = useTranslation()
   const { id, title, by, language } = contribution
   const receipt = (done: Contribution, { act }: Decision): Receipt => ({
-    done: t(`contribution.decide.${act}ed`),
+    done: t(act === 'post' ? 'contribution.decide.posted' : 'contribution.decide.declined'),
     facts: [{ name: t('contribution.field.title'), value: <bdi lang={language}>{done.title}</bdi> }],
     next: [
       t(`contribution.decide.${act}Next`),

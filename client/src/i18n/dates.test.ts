@@ -1,9 +1,9 @@
 import i18next from 'i18next'
 import { beforeAll, describe, expect, it } from 'vitest'
-import { ar } from './ar/index.ts'
+import { ar } from './ar.ts'
 import { formatDay, formatMoment, formatRange, timeLeft, unitsOf } from './dates.ts'
-import { en } from './en/index.ts'
-import { fr } from './fr/index.ts'
+import { en } from './en.ts'
+import { fr } from './fr.ts'
 
 const hourMs = 3_600_000
 const closing = '2018-02-14T17:00:00.000Z'

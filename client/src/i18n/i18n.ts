@@ -7,11 +7,11 @@ import { initReactI18next } from 'react-i18next'
 export const interfaceLanguages = { en: 'English', fr: 'Français', ar: 'العربية' } as const
 export type InterfaceLanguage = keyof typeof interfaceLanguages
 
-/** Each language is fetched when it is spoken: a phone carries the words of one. Every key exists in every language [UI3]. */
+/** From `locales/`. Each language is fetched when it is spoken: a phone carries the words of one. Every key exists in every language [UI3]. */
 const wordsOf: Record<InterfaceLanguage, () => Promise<object>> = {
-  en: async () => (await import('./en/index.ts')).en,
-  fr: async () => (await import('./fr/index.ts')).fr,
-  ar: async () => (await import('./ar/index.ts')).ar,
+  en: async () => (await import('./en.ts')).en,
+  fr: async () => (await import('./fr.ts')).fr,
+  ar: async () => (await import('./ar.ts')).ar,
 }
 
 const storageKey = 'plenary.language'

@@ -1,9 +1,9 @@
+import { warningCodes } from '@plenary/shared/draft'
 import { facts, factTypes } from '@plenary/shared/events'
 import { problems } from '@plenary/shared/problems'
 import { describe, expect, it } from 'vitest'
-import { ar } from './ar/index.ts'
-import { en } from './en/index.ts'
-import { fr } from './fr/index.ts'
+import { byArea } from './by-area.ts'
+import { interfaceLanguages } from './i18n.ts'
 
 const plural = /_(zero|one|two|few|many|other)$/
 const sources: Record<string, string> = import.meta.glob(
@@ -15,6 +15,12 @@ const sources: Record<string, string> = import.meta.glob(
   },
 )
 
+const files = import.meta.glob<object>('../../../locales/*/*.json', { eager: true, import: 'default' })
+const languages = [...new Set(Object.keys(files).map((path) => path.split('/').at(-2) as string))]
+const wordsOf = (language: string): Record<string, object> =>
+  byArea(Object.fromEntries(Object.entries(files).filter(([path]) => path.includes(`/locales/${language}/`))))
+const en = wordsOf('en')
+
 /** Every key with its words: "stage.phase.open" → "Open now". */
 const flat = (words: object, path = ''): [string, string][] =>
   Object.entries(words).flatMap(([key, value]) =>
@@ -24,11 +30,8 @@ const bases = (words: object): Set<string> => new Set(flat(words).map(([key]) =>
 const gaps = (words: string): string[] =>
   [...words.matchAll(/\{\{(\w+)\}\}/g)].map(([, name]) => name as string)
 
-describe.each([
-  ['en', en],
-  ['fr', fr],
-  ['ar', ar],
-])('the interface in %s', (language, words) => {
+describe.each(languages)('what is said in %s', (language) => {
+  const words = wordsOf(language)
   const found = new Map(flat(words))
 
   it('[UI3] has every key that English has, and no other', () => {
@@ -63,12 +66,21 @@ describe.each([
     expect(types.filter((type) => !found.get(`record.type.${type}`))).toEqual([])
   })
 
+  it('[UI3] says every doubt of an import', () => {
+    expect(warningCodes.filter((code) => !found.get(`import.warning.${code}`))).toEqual([])
+  })
+
   it('[UI3] says every refusal, and what it says is not empty', () => {
-    expect(Object.keys(problems).filter((code) => !found.get(`problem.${code}`))).toEqual([])
+    const codes = ['network', ...Object.keys(problems)]
+    expect(codes.filter((code) => !found.get(`problem.${code}`))).toEqual([])
     expect([...found].filter(([key, said]) => said.trim() === '' && key !== 'common.duration.join')).toEqual(
       [],
     )
   })
+})
+
+it('[UI3] the interface offers exactly the languages that have words', () => {
+  expect(languages.sort()).toEqual(Object.keys(interfaceLanguages).sort())
 })
 
 it('[UI3] every key that the client asks for by name exists', () => {

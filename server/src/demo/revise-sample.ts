@@ -9,6 +9,7 @@ import type { StructureCommand } from '@plenary/shared/paragraph'
 import type { Actor } from '@plenary/shared/participant'
 import { Refusal } from '@plenary/shared/problems'
 import { draftById } from '../draft/store.ts'
+import { translatorFor } from '../i18n/i18n.ts'
 import { rewriteWords } from '../paragraph/rewrite-words.ts'
 import { type ParagraphRow, paragraphsOf } from '../paragraph/store.ts'
 import { secretariatOf } from '../participant/store.ts'
@@ -119,11 +120,6 @@ const doers: Doers = {
   },
 }
 
-const leftOut: Partial<Record<Language, string>> & { en: string } = {
-  en: 'Left as others have made it:',
-  ar: 'تُرك كما صاغه الآخرون:',
-}
-
 /** [DEM6] A step whose place people have changed is left out, and the note says so. */
 async function revise(pen: Pen, { note, steps }: SampleRevision, language: Language): Promise<string> {
   const skipped: string[] = []
@@ -141,8 +137,9 @@ async function revise(pen: Pen, { note, steps }: SampleRevision, language: Langu
       else throw error
     }
   }
-  const quoted = skipped.map((words) => `“${words}”`).join('; ')
-  return skipped.length === 0 ? note : `${note} ${leftOut[language] ?? leftOut.en} ${quoted}.`
+  if (skipped.length === 0) return note
+  const places = skipped.map((words) => `“${words}”`).join('; ')
+  return `${note} ${translatorFor(language)('demo.leftOut', { places })}`
 }
 
 /** Revises the samples on their way to the text of a round that opens. Answers the notes, by draft. */
