@@ -124,7 +124,7 @@ function printOf(sources) {
     const path = join(root, source)
     return /\.[a-z]+$/.test(source) ? (existsSync(path) ? [path] : []) : filesUnder(path)
   })
-  for (const file of files.filter((path) => !/\.test\.tsx?$/.test(path)).sort())
+  for (const file of files.filter((path) => !/(\.test\.tsx?|\/test-[^/]+\.ts)$/.test(path)).sort())
     hash.update(relative(root, file)).update('\0').update(readFileSync(file)).update('\0')
   return hash.digest('hex')
 }

@@ -176,6 +176,14 @@ describe('what is read from strangers', () => {
     const cookie = (await platform.post('/api/auth/sign-in/email', person, forged)).headers.getSetCookie()
     expect(cookie.join()).not.toMatch(/Domain|evil/i)
   })
+
+  it('[U15] tells no other site the address a page was left from, in which a token may stand', async () => {
+    const pages = ['/invitations/a-token', '/', '/api/me']
+    const answers = await Promise.all(pages.map((path) => get(path)))
+    expect(answers.map(({ headers }) => headers.get('referrer-policy'))).toEqual(
+      pages.map(() => 'same-origin'),
+    )
+  })
 })
 
 describe('the API describes itself', () => {

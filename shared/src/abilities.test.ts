@@ -151,6 +151,16 @@ describe('rights', () => {
     expect(can(who, action, where, now)).toBe(expected)
   })
 
+  it('[RGT3] the secretariat edits in every section of an open round, between rounds and on no table', () => {
+    const secretariat = actor('un-entity', 'secretariat')
+    const edits = (where: PlaceOf<Asked>, now: string) => can(secretariat, 'paragraph.edit', where, now)
+    for (const sections of [['I'], ['II', 'II.B'], []])
+      for (const now of ['2018-01-01T00:00:00Z', during, after])
+        expect(edits(place({ sections }), now), `${sections} at ${now}`).toBe('yes')
+    expect(edits(place({}, []), during)).toBe('yes')
+    expect(edits(place({ status: 'agreed' }), during)).toBe('yes')
+  })
+
   it('[RGT4] where two open rounds take the draft, the wider right counts', () => {
     const other = { stage, rules: [{ kinds: ['ngo'] as const, actions: ['edit'] as const, sections: ['I'] }] }
     const both = place({ sections: ['I'] }, [

@@ -1,5 +1,5 @@
 /**
- * [G20] What in a text is not what it looks like: characters that hide, reorder or imitate others. They are
+ * [REV13] What in a text is not what it looks like: characters that hide, reorder or imitate others. They are
  * shown, never silently removed: a text that somebody agreed to stays the text they agreed to.
  */
 import { z } from 'zod'

@@ -29,7 +29,7 @@ export const revisionParagraph = z
     html: z.string(),
     /** SHA-256 of what `paragraphHash` takes, lower-case hexadecimal. */
     hash: z.string(),
-    /** What in the text is not what it looks like, for a page to show [G20]. */
+    /** What in the text is not what it looks like, for a page to show [REV13]. */
     flags: z.array(flag),
   })
   .meta({ id: 'RevisionParagraph' })

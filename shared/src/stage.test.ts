@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { phaseOf, timeLeftMs } from './stage.ts'
+import { lifeOf, phaseOf, timeLeftMs } from './stage.ts'
 
 const round = { opensAt: '2018-01-31T08:00:00.000Z', closesAt: '2018-02-14T17:00:00.000Z' }
 
@@ -28,5 +28,18 @@ describe('the phase of a stage', () => {
     expect(timeLeftMs(round, '2018-02-14T16:59:00.000Z')).toBe(60_000)
     expect(timeLeftMs(round, '2018-01-31T07:00:00.000Z')).toBe(3_600_000)
     expect(timeLeftMs(round, '2018-02-15T00:00:00.000Z')).toBeNull()
+  })
+
+  it.each([
+    ['scheduled', '2018-01-31T07:59:59.999Z', {}],
+    ['open', '2018-02-13T08:30:00.000Z', {}],
+    ['closed', '2018-02-14T17:00:00.000Z', {}],
+    ['published', '2018-02-14T17:00:00.000Z', { publishedAt: '2018-02-14T17:00:01.000Z' }],
+    // Reopened: what is out of it does not end it.
+    ['open', '2018-02-13T08:30:00.000Z', { publishedAt: '2018-02-12T17:00:01.000Z' }],
+    ['cancelled', '2018-02-13T08:30:00.000Z', { cancelledAt: '2018-02-01T00:00:00.000Z' }],
+    ['undated', '2018-02-13T08:30:00.000Z', { opensAt: null, closesAt: null }],
+  ])('[STG4] its life is %s at %s with %j', (life, now, over) => {
+    expect(lifeOf({ ...round, publishedAt: null, ...over }, now)).toBe(life)
   })
 })

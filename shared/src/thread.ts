@@ -54,7 +54,7 @@ export const anchor = z.object({
 })
 export type Anchor = z.infer<typeof anchor>
 
-/** How deep replies may stand below the first comment [L9]; a deeper reply is placed at this depth. */
+/** How deep replies may stand below the first comment [THR3]; a deeper reply is placed at this depth. */
 export const deepestReply = 8
 export const longestComment = 10_000
 

@@ -1,8 +1,8 @@
 import { can } from '@plenary/shared/abilities'
 import { stakeholderKinds } from '@plenary/shared/participant'
 import type { RightRule } from '@plenary/shared/stage'
-import { testParagraph } from '@plenary/shared/test-places'
 import { describe, expect, it } from 'vitest'
+import { testParagraph } from '../../../shared/src/test-places.ts'
 import { kindGroups, matrixOf, type Row, rulesOf } from './rights-matrix.ts'
 
 const stage = { opensAt: '2018-02-13T08:00:00Z', closesAt: '2018-02-14T17:00:00Z', cancelled: false }

@@ -4,7 +4,7 @@ import type { Clock } from './clock.ts'
 
 /** One slice of work; what waits is served behind it. */
 export const sliceMs = 12
-/** [L10] After so long the work is given up, whatever it was. */
+/** [CMP15] [TRM8] After so long the work is given up, whatever it was. */
 export const longestMs = 20_000
 
 /** Work that can be laid down wherever it yields, and taken up again. */

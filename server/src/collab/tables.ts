@@ -29,7 +29,7 @@ export const snapshots = table('collab_snapshots', {
   at: instant('at').notNull(),
 })
 
-/** A Yjs client id belongs to the participant who first used it in a room, for ever [G6]. */
+/** A Yjs client id belongs to the participant who first used it in a room, for ever [Y22]. */
 export const clientIds = table(
   'collab_client_ids',
   {

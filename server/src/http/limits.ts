@@ -4,11 +4,11 @@ import type { Clock } from '../clock/clock.ts'
 export const limits = {
   /** Bytes of a request body where the endpoint says nothing else. */
   bodyBytes: 256 * 1024,
-  /** [R10] A request must be complete after this time. */
+  /** A request must be complete after this time. */
   requestMs: 30_000,
   /** One that brings a file: twenty megabytes over a line of half a megabit. */
   uploadMs: 360_000,
-  /** [L4, L5] Headers must be complete after this time. */
+  /** Headers must be complete after this time. */
   headersMs: 10_000,
   /** Requests of one person in a minute. A busy drafting table makes fewer than one a second. */
   perUser: { max: 1200, windowMs: 60_000 },

@@ -86,7 +86,7 @@ export async function makeServer(deps: Deps): Promise<FastifyInstance> {
   return app
 }
 
-/** [R10] A request that dawdles is cut, however little of it is missing. */
+/** A request that dawdles is cut, however little of it is missing. */
 function holdToTime(request: FastifyRequest): void {
   if (!hasBody(request) || takesFile(request)) return
   const timer = setTimeout(() => request.raw.destroy(), limits.requestMs).unref()

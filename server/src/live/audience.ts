@@ -30,7 +30,7 @@ const placesOf = ({ processId, draftId, stageId }: Watched): string[] =>
       ? [`stage:${stageId}`]
       : [wholeProcess(processId)]
 
-/** Rooms a participant's connection joins to hear what it watches, and nothing meant for others [M5]. */
+/** Rooms a participant's connection joins to hear what it watches, and nothing meant for others [AUT4]. */
 export const roomsOf = (watched: Watched, actor: Actor): string[] =>
   placesOf(watched).flatMap((place) => audiencesOf(actor).map((audience) => roomOf(place, audience)))
 

@@ -1,4 +1,4 @@
-/** [PAR1] When typing pauses, the paragraph's words are written for readers, and everyone hears of them. */
+/** [COL4] When typing pauses, the paragraph's words are written for readers, and everyone hears of them. */
 import { paragraphOfRoom } from '@plenary/shared/rooms'
 import type { Words } from '../collab/ports.ts'
 import type { Transaction } from '../database/port.ts'

@@ -1,4 +1,4 @@
-/** [STR3] A structural command: decided, carried out and recorded in one transaction, with the rooms it touches held still. */
+/** [COL8] A structural command: decided, carried out and recorded in one transaction, with the rooms it touches held still. */
 import { can } from '@plenary/shared/abilities'
 import type { StructureCommand } from '@plenary/shared/paragraph'
 import type { Actor } from '@plenary/shared/participant'
@@ -87,7 +87,7 @@ async function carryOut(
     roomsOf(command),
     actor.id,
     async (tx, edits) => {
-      // [STR4] The id comes from the client: a command sent again has happened already.
+      // [HST8] The id comes from the client: a command sent again has happened already.
       if ('id' in command && (await paragraphById(tx, command.id)))
         return { seq: await lastSeq(tx, processId), judgeAgain: [] }
       const places = await draftPlaces(tx, draftId)

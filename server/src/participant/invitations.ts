@@ -1,4 +1,4 @@
-/** Invitations: a link shown once, good for one person, once, for a while [PRT2]. */
+/** Invitations: a link shown once, good for one person, once, for a while. */
 import { createHash, randomBytes, randomUUID } from 'node:crypto'
 import { can } from '@plenary/shared/abilities'
 import type { AnswerOf, ParsedOf } from '@plenary/shared/api'
@@ -149,7 +149,7 @@ export async function withdrawInvitation(
   return {}
 }
 
-/** [U7] Unknown, used, withdrawn and expired are one answer. */
+/** [INV3] Unknown, used, withdrawn and expired are one answer. */
 async function validInvitation({ database, clock }: Deps, token: string): Promise<InvitationRow> {
   const found = await invitationOfToken(database, hashOf(token))
   if (!found || stateOf(found, clock.now()) !== 'invited') throw new Refusal('invitation-invalid')

@@ -88,7 +88,7 @@ export async function ensurePersonName(
 }
 
 /**
- * [NAM4] Words that say who a group is, or what a text is called: they may be any words but the name of a person or
+ * [NAM2] Words that say who a group is, or what a text is called: they may be any words but the name of a person or
  * body in use. `own` are the names that whoever writes them has.
  */
 export async function ensureNoBody(

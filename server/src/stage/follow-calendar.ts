@@ -1,6 +1,6 @@
 /**
  * The consequences of what the time already says: a stage that has opened or closed becomes a fact, once,
- * and sockets of its drafts are judged again. Rights do not wait for this [STG1] [STG3].
+ * and sockets of its drafts are judged again. Rights do not wait for this [STG1] [T10].
  */
 import { closeCode } from '@plenary/shared/rooms'
 import { phaseOf } from '@plenary/shared/stage'

@@ -73,7 +73,7 @@ export async function tellOfComment(
   return commentView(comment, people, actor)
 }
 
-/** [L9] Where a reply stands: below what it answers, at the greatest depth for what would stand deeper. */
+/** [THR3] Where a reply stands: below what it answers, at the greatest depth for what would stand deeper. */
 async function placed(
   tx: Transaction,
   threadId: string,
@@ -81,7 +81,7 @@ async function placed(
 ): Promise<Pick<CommentRow, 'parentId' | 'depth'>> {
   if (parentId === null) return { parentId: null, depth: 0 }
   const parent = await commentById(tx, parentId)
-  // [M1] A comment of another thread is no comment here.
+  // [THR5] A comment of another thread is no comment here.
   if (!parent || parent.threadId !== threadId) throw new Refusal('not-found')
   if (parent.deletedAt) throw new Refusal('comment-deleted')
   if (parent.hiddenAt) throw new Refusal('comment-hidden')

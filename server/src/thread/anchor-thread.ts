@@ -40,7 +40,7 @@ export async function anchorThread(
   const target = paragraphId ?? (found.paragraphId as string)
   const places = await deps.placesOf(found.draftId as string)
   if (!places?.rows.some((row) => row.id === target)) throw new Refusal('not-found')
-  // [M11] Pointing at another paragraph is speaking about that one.
+  // [THR1] Pointing at another paragraph is speaking about that one.
   if (target !== found.paragraphId) {
     const there = placeWith(groundOfParagraph(places, target), { ...found, paragraphId: target })
     ensure(can(actor, 'thread.open', there, now))

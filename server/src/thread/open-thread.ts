@@ -161,7 +161,7 @@ function rowOf(actor: Actor, base: Base, input: NewThread, at: Date): ThreadRow 
 
 /**
  * [THR5] The id comes from the client: what is sent again is answered again. An id that is somebody else's, or that of
- * another thread of mine, is refused without a word about it [M1].
+ * another thread of mine, is refused without a word about it [THR5].
  */
 async function openedBefore(
   { accounts }: ThreadDeps,

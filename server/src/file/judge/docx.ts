@@ -1,4 +1,4 @@
-/** Word documents: no macros, no objects, nothing fetched from elsewhere; what they tell besides is listed [F8] [F13]. */
+/** Word documents: no macros, no objects, nothing fetched from elsewhere; what they tell besides is listed [FIL8] [FIL9]. */
 import { isLink, isOnOwnDrive, lookAtParts, type Notes, namesPerson } from './office.ts'
 import { type Finding, notTaken, unsafe } from './verdict.ts'
 import { type Element, lookThrough } from './xml.ts'

@@ -1,4 +1,4 @@
-/** What every picture is asked: its size, and what was beside it that others need not have [F11] [F13]. */
+/** What every picture is asked: its size, and what was beside it that others need not have [FIL11]. */
 import type { FileNote } from '@plenary/shared/file'
 import { bounds, type Finding, tooLarge, unsafe } from './verdict.ts'
 

@@ -20,7 +20,7 @@ export const notTaken = (why: string): Refusal => new Refusal('file-kind-refused
 
 export const tooLarge = (why: string): Refusal => new Refusal('too-large', why)
 
-/** Bounds of what a file may unpack to [F1] [F2] [F11]. */
+/** Bounds of what a file may unpack to [FIL7] [FIL11]. */
 export const bounds = {
   entries: 1000,
   unpackedBytes: 50 * 1024 * 1024,
@@ -33,7 +33,7 @@ export const bounds = {
   pictureParts: 50_000,
   /** Packed streams of objects in a PDF; each holds a hundred objects or more. */
   pdfPackedStreams: 10_000,
-  /** Numbered characters in one XML part, and how deep it nests [F5]. */
+  /** Numbered characters in one XML part, and how deep it nests [FIL8]. */
   numberedCharacters: 100_000,
   xmlDepth: 256,
   /** Elements of one XML part; a text of a thousand pages has some hundred thousand. */

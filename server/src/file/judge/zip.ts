@@ -51,7 +51,7 @@ async function directoryOf(zip: ZipFile): Promise<Entry[]> {
   return entries
 }
 
-/** The part as it unpacks: a declared size that lies ends the reading at the size it declared [F3]. */
+/** The part as it unpacks: a declared size that lies ends the reading at the size it declared [FIL7]. */
 async function unpack(zip: ZipFile, entry: Entry): Promise<Buffer> {
   const header = await zip.readLocalFileHeaderPromise(entry)
   if (!header.fileName.equals(entry.fileNameRaw)) throw unsafe('A part of it has two names.')
