@@ -182,6 +182,14 @@ describe('reading a register', () => {
     }
   })
 
+  it('[FIG7] takes a quotation mark within words as it stands, and lines shorter than the first', () => {
+    const read = readRegister('country,organization,kind\nKenya, The 5" club ,ngo\nMali\n')
+    expect(read.map(({ country, organisation }) => [country, organisation])).toEqual([
+      ['Kenya', 'The 5" club'],
+      ['Mali', null],
+    ])
+  })
+
   it.each([
     'Name',
     'First name',
@@ -209,6 +217,9 @@ describe('reading a register', () => {
     ['country,organisation kind\nKenya,club\n', 'Line 2: “club” is no organization kind.'],
     ['country\nKenya,Nairobi\n', 'Line 2: it has more cells'],
     ['country\n"Kenya\nMali\n', 'Line 2: a quotation mark is not closed.'],
+    ['country\n\n\nKenya\n"Mali', 'Line 5: a quotation mark is not closed.'],
+    ['country,kind\r\n"Côte\r\nd’Ivoire",ngo\r\n\r\n,\r\nMali,wizard', 'Line 6: “wizard” is no kind.'],
+    ['country,kind\rKenya,ngo\r\rMali,wizard\r', 'Line 4: “wizard” is no kind.'],
   ])('[FIG2] says on which line %j is wrong', (csv, detail) => {
     const [code, said] = refusal(csv)
     expect(code).toBe('register-unreadable')

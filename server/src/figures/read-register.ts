@@ -8,6 +8,7 @@ import {
 } from '@plenary/shared/figures'
 import { type StakeholderKind, stakeholderKinds } from '@plenary/shared/participant'
 import { Refusal } from '@plenary/shared/problems'
+import { CsvError, parse } from 'csv-parse/sync'
 import type { Came } from './count-people.ts'
 
 /** Most people of one register. */
@@ -16,47 +17,45 @@ export const mostPeople = 50_000
 const unreadable = (line: number, what: string): Refusal =>
   new Refusal('register-unreadable', `Line ${line}: ${what}`)
 
+const linesIn = (text: string): number => text.split('\n').length - 1
+
+interface Row {
+  record: string[]
+  /** As it stands in the file, its end of line included. */
+  raw: string
+  /** Lines read up to its end. */
+  info: { lines: number }
+}
+
+function rowsOf(text: string, delimiter: string): Row[] {
+  try {
+    // Whoever wrote 5" tall meant inches, and a line may be shorter than the first.
+    const leniently = { relax_quotes: true, relax_column_count: true, skip_records_with_empty_values: true }
+    const asked = { delimiter, record_delimiter: '\n', ltrim: true, info: true, raw: true, ...leniently }
+    // With these options, rows come with what is known of them; the package's types know of cells alone.
+    return parse(text, asked) as unknown as Row[]
+  } catch (error) {
+    if (!(error instanceof CsvError)) throw error
+    const line = Number(error.lines) - linesIn(String(error.raw)) + 1
+    throw unreadable(
+      line,
+      error.code === 'CSV_QUOTE_NOT_CLOSED' ? 'a quotation mark is not closed.' : error.message,
+    )
+  }
+}
+
 /** [FIG7] RFC 4180, with commas, semicolons or tabs, whichever its first line uses most. Cells of lines, with their numbers. */
-export function cellsOf(csv: string): { line: number; cells: string[] }[] {
-  const text = csv.replace(/^\uFEFF/, '')
-  const firstLine = /^[^\r\n]*/.exec(text)?.[0] ?? ''
-  const [separator] = [',', ';', '\t'].sort((a, b) => firstLine.split(b).length - firstLine.split(a).length)
-  const rows: { line: number; cells: string[] }[] = []
-  let [cells, cell, quoted, line, begins]: [string[], string, boolean, number, number] = [[], '', false, 1, 1]
-  const endCell = (): void => {
-    cells.push(cell.trim())
-    cell = ''
-  }
-  const endRow = (): void => {
-    endCell()
-    if (cells.some((each) => each !== '')) rows.push({ line: begins, cells })
-    cells = []
-  }
-  for (let at = 0; at < text.length; at += 1) {
-    const char = text[at] as string
-    if (char === '\n') line += 1
-    if (quoted) {
-      if (char !== '"') cell += char
-      else if (text[at + 1] === '"') {
-        cell += '"'
-        at += 1
-      } else quoted = false
-    } else if (char === '"' && cell.trim() === '') {
-      quoted = true
-      cell = ''
-    } else if (char === separator) endCell()
-    else if (char === '\n' || char === '\r') {
-      if (char === '\r' && text[at + 1] === '\n') {
-        at += 1
-        line += 1
-      }
-      endRow()
-      begins = line
-    } else cell += char
-  }
-  if (quoted) throw unreadable(begins, 'a quotation mark is not closed.')
-  endRow()
-  return rows
+function cellsOf(csv: string): { line: number; cells: string[] }[] {
+  // Lines end as they ended on whatever machine wrote them; one end too many makes all rows alike.
+  const text = `${csv.replace(/^\uFEFF/, '').replace(/\r\n?/g, '\n')}\n`
+  const firstLine = /^[^\n]*/.exec(text)?.[0] ?? ''
+  const [separator = ','] = [',', ';', '\t'].sort(
+    (a, b) => firstLine.split(b).length - firstLine.split(a).length,
+  )
+  return rowsOf(text, separator).map(({ record, raw, info }) => ({
+    line: info.lines - linesIn(raw) + 1,
+    cells: record.map((cell) => cell.trim()),
+  }))
 }
 
 const plain = (words: string): string =>
