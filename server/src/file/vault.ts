@@ -17,7 +17,7 @@ export interface Vault {
   receive(pieces: AsyncIterable<Uint8Array>): Promise<Incoming>
   /** Makes it a file of the platform, durably, under this id. Answers its hash. */
   keep(incoming: Incoming, id: string): Promise<{ bytes: number; sha256: string }>
-  /** Puts other bytes in the place of those that came: the same picture without what it told besides. */
+  /** Puts other bytes in the place of those that came: the picture drawn anew. */
   replace(incoming: Incoming, bytes: Uint8Array): Promise<Incoming>
   drop(incoming: Incoming): Promise<void>
   remove(id: string): Promise<void>

@@ -6,6 +6,9 @@ import { Refusal } from '@plenary/shared/problems'
 import { type Beside, type Bounds, besideMe, makeBeside } from '../../worker/beside.ts'
 import type { work } from './judge.ts'
 
+// Its libraries stay loaded as long as the process: a thread that ended would take them from those that come after.
+import 'sharp'
+
 export const judgeBounds: Bounds = {
   /** The largest honest file takes two seconds on a quiet machine. */
   longestMs: 30_000,

@@ -6,20 +6,8 @@ import { Refusal } from '@plenary/shared/problems'
 import { afterAll, describe, expect, it } from 'vitest'
 import { dispositionOf } from '../../http/disposition.ts'
 import { safeName } from '../name.ts'
-import {
-  docxOf,
-  exifOf,
-  jpegOf,
-  odtOf,
-  packedPdf,
-  pdfOf,
-  pngChunk,
-  pngOf,
-  relations,
-  webpOf,
-  wordText,
-  zipOf,
-} from '../test-archives.ts'
+import { docxOf, odtOf, packedPdf, pdfOf, relations, wordText, zipOf } from '../test-archives.ts'
+import { pictureOf } from '../test-pictures.ts'
 import { judgeFile } from './judge.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'plenary-judge-'))
@@ -51,9 +39,9 @@ describe('kinds', () => {
     expect(await verdictOf(pdfOf())).toBe('pdf')
     expect(await verdictOf(docxOf())).toBe('docx')
     expect(await verdictOf(odtOf())).toBe('odt')
-    expect(await verdictOf(pngOf())).toBe('png')
-    expect(await verdictOf(jpegOf())).toBe('jpg')
-    expect(await verdictOf(webpOf())).toBe('webp')
+    expect(await verdictOf(await pictureOf('png'))).toBe('png')
+    expect(await verdictOf(await pictureOf('jpg'))).toBe('jpg')
+    expect(await verdictOf(await pictureOf('webp'))).toBe('webp')
   })
 
   it('[FIL6] refuses everything else, whatever it is called', async () => {
@@ -176,7 +164,7 @@ describe('documents', () => {
           data: wordText('').replace('<w:body></w:body>', '<w:comment w:author="Amina"/>'),
         },
         { name: 'word/fonts/font1.odttf', data: 'x' },
-        { name: 'word/media/a.jpeg', data: jpegOf({ exif: exifOf() }) },
+        { name: 'word/media/a.jpeg', data: await pictureOf('jpg', { place: true }) },
       ]),
     )
     expect(docx.notes.sort()).toEqual([
@@ -221,46 +209,6 @@ describe('PDF', () => {
     const began = performance.now()
     expect(await verdictOf(pdfOf('/'.repeat(1_000_000) + 'A'.repeat(1_000_000)))).toBe('pdf')
     expect(performance.now() - began).toBeLessThan(15_000)
-  })
-})
-
-describe('pictures', () => {
-  it('[FIL11] refuses floods of pixels', async () => {
-    await each('too-large', {
-      png: pngOf({ width: 50_000, height: 50_000 }),
-      jpeg: jpegOf({ side: 50_000 }),
-      webp: webpOf({ width: 50_000 }),
-    })
-  })
-
-  it('[FIL11] refuses what is something else besides, and what is broken', async () => {
-    await each('file-unsafe', {
-      'an archive behind a PNG': Buffer.concat([pngOf(), docxOf()]),
-      'a page behind a JPEG': jpegOf({ rest: Buffer.from('<script>') }),
-      'an archive behind a WebP': Buffer.concat([webpOf(), docxOf()]),
-      'a wrong sum': Buffer.from(pngOf().toString('latin1').replace('IDAT', 'IDAU'), 'latin1'),
-      'half a JPEG': jpegOf().subarray(0, 20),
-    })
-  })
-
-  it('[FIL11] takes out where and when it was taken, and leaves it upright', async () => {
-    const jpeg = await judge(jpegOf({ exif: exifOf({ orientation: 6 }) }))
-    expect(jpeg.notes).toEqual(['place-removed', 'details-removed'])
-    const again = Buffer.from(jpeg.replacement as Uint8Array)
-    expect(again.includes(Buffer.from([0x88, 0x25]))).toBe(false)
-    expect(again.includes(Buffer.from([0x01, 0x12, 0, 3, 0, 0, 0, 1, 0, 6]))).toBe(true)
-    expect((await judge(again)).kind).toBe('jpg')
-
-    const png = await judge(
-      pngOf({ more: [pngChunk('eXIf', exifOf()), pngChunk('tEXt', Buffer.from('Author\0Amina'))] }),
-    )
-    expect(png.notes).toEqual(['place-removed', 'details-removed'])
-    expect(Buffer.from(png.replacement as Uint8Array)).toEqual(pngOf())
-
-    const webp = await judge(webpOf({ exif: exifOf() }))
-    expect(webp.notes).toEqual(['place-removed', 'details-removed'])
-    expect(Buffer.from(webp.replacement as Uint8Array)).toEqual(webpOf())
-    expect((await judge(pngOf())).replacement).toBeNull()
   })
 })
 

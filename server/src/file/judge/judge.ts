@@ -1,13 +1,10 @@
 /** [FIL6] What a file is, its bytes say: the kind by how it begins, and whether it is harmless by all of it. */
 import { open, readFile } from 'node:fs/promises'
-import type { FileKind } from '@plenary/shared/file'
 import { judgeDocx } from './docx.ts'
-import { judgeJpeg } from './jpeg.ts'
 import { judgeOdt } from './odt.ts'
 import { judgePdf } from './pdf.ts'
-import { judgePng } from './png.ts'
-import { type Finding, type Judgement, notTaken } from './verdict.ts'
-import { judgeWebp } from './webp.ts'
+import { judgePicture } from './picture.ts'
+import { type Judgement, notTaken } from './verdict.ts'
 import { withArchive } from './zip.ts'
 
 const startsWith = (head: Buffer, bytes: number[] | string, at = 0): boolean => {
@@ -24,10 +21,6 @@ const signatures: [family: 'pdf' | 'zip' | 'png' | 'jpg' | 'webp', is: (head: Bu
   ['webp', (head) => startsWith(head, 'RIFF') && startsWith(head, 'WEBP', 8)],
 ]
 
-const ofBytes = { pdf: judgePdf, png: judgePng, jpg: judgeJpeg, webp: judgeWebp } satisfies Partial<
-  Record<FileKind, (bytes: Buffer) => Promise<Finding>>
->
-
 /** Throws file-kind-refused, file-unsafe or too-large, each with a line for whoever brought the file. */
 export async function judgeFile(path: string): Promise<Judgement> {
   const family = await familyOf(path)
@@ -37,7 +30,8 @@ export async function judgeFile(path: string): Promise<Judgement> {
         ? { kind: 'docx', ...(await judgeDocx(archive)) }
         : { kind: 'odt', ...(await judgeOdt(archive)) },
     )
-  return { kind: family, ...(await ofBytes[family](await readFile(path))) }
+  const bytes = await readFile(path)
+  return { kind: family, ...(await (family === 'pdf' ? judgePdf(bytes) : judgePicture(family, bytes))) }
 }
 
 /** What a thread beside the server does with a path [FIL15]. */

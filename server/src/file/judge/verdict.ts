@@ -5,7 +5,7 @@ import { Refusal } from '@plenary/shared/problems'
 export interface Judgement {
   kind: FileKind
   notes: FileNote[]
-  /** The same picture without what it told besides; null where the bytes stay as they came. */
+  /** The picture drawn anew; null where the bytes stay as they came. */
   replacement: Uint8Array | null
 }
 
@@ -29,8 +29,10 @@ export const bounds = {
   ratioFromBytes: 1024 * 1024,
   /** Pixels of one side of a picture. */
   pictureSide: 12_000,
-  /** Pieces a picture is written in; cameras and programs need some thousands for the largest. */
-  pictureParts: 50_000,
+  /** Pixels of a picture, all its frames together: drawing one takes up to ten bytes of memory, outside the heap of its thread. */
+  picturePixels: 50_000_000,
+  /** Less than its thread has: a thread cannot be ended while the library is at work in it. */
+  pictureSeconds: 20,
   /** Packed streams of objects in a PDF; each holds a hundred objects or more. */
   pdfPackedStreams: 10_000,
   /** Numbered characters in one XML part, and how deep it nests [FIL8]. */
