@@ -187,8 +187,9 @@ const misfortunes: Misfortune[] = [
 async function chaos(house: House, seed: number): Promise<void> {
   const chance = chanceOf(seed)
   const name = `p-seed${seed.toString().padStart(8, '0')}`
-  await house.database.transaction((tx) =>
-    seedRooms(tx, [{ room: name, content: [{ type: 'text', text: 'Draft.' }] }], null, clock.now()),
+  await house.database.transaction(
+    (tx) => seedRooms(tx, [{ room: name, content: [{ type: 'text', text: 'Draft.' }] }], null, clock.now()),
+    { lock: 'test:all' },
   )
   const room = (await house.rooms.open(name)) as Room
   const clients = Array.from(

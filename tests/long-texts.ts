@@ -64,18 +64,21 @@ export async function publish(
     seq: 0,
   }))
   const given = { stageId: null, textCode: null, dated: null, issued: null, note: null, publishedBy: null }
-  return database.transaction(async (tx) => {
-    const { id } = await publishRevision({ clock, facts: makeFacts() }, tx, {
-      ...given,
-      draft,
-      kind: 'issued',
-      symbol,
-      title: symbol,
-      paragraphs,
-      log: { position: 0, root: '' },
-    })
-    return id
-  })
+  return database.transaction(
+    async (tx) => {
+      const { id } = await publishRevision({ clock, facts: makeFacts() }, tx, {
+        ...given,
+        draft,
+        kind: 'issued',
+        symbol,
+        title: symbol,
+        paragraphs,
+        log: { position: 0, root: '' },
+      })
+      return id
+    },
+    { lock: 'test:all' },
+  )
 }
 
 /** How long the loop of this process stood still at most while `work` was done, in milliseconds. */

@@ -139,7 +139,7 @@ export function joinWords(tools: Tools): Words {
     seedDemo: () => seedDemo(tools, release),
     async begin() {
       await ensureUnpublished(tools)
-      await database.transaction(takeForms)
+      await database.transaction(takeForms, { lock: 'people:all' })
       await planCalendar(tools, database, await allProcessIds(database))
       await keepOldTexts(tools)
       await closeAllOverdue(tools, calendar['stage.open'])

@@ -474,16 +474,18 @@ describe('live facts', () => {
     await eventually(() => presence.some(({ left }) => left.length === 1))
     // Of a kind that may be told to everyone, to some, or to the secretariat.
     const tell = (audience: string) =>
-      platform.house.database.transaction((tx) =>
-        platform.house.facts.record(tx, {
-          type: 'thread.changed',
-          processId: 'p',
-          draftId: 'd',
-          actorId: null,
-          at: new Date('2018-02-13T09:00:00Z'),
-          data: {} as FactData<'thread.changed'>,
-          audience,
-        }),
+      platform.house.database.transaction(
+        (tx) =>
+          platform.house.facts.record(tx, {
+            type: 'thread.changed',
+            processId: 'p',
+            draftId: 'd',
+            actorId: null,
+            at: new Date('2018-02-13T09:00:00Z'),
+            data: {} as FactData<'thread.changed'>,
+            audience,
+          }),
+        { lock: 'test:all' },
       )
     for (const audience of ['participants', 'delegation:other', 'secretariat']) await tell(audience)
     await eventually(() => facts.length === 2)

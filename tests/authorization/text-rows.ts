@@ -38,23 +38,25 @@ export function draftRows(g: Ground): Rows {
   ]
   const returnedTo = async (participantId: string) => {
     const id = crypto.randomUUID()
-    await g.world.app.database.transaction((tx) =>
-      saveReturned(tx, {
-        id,
-        processId: g.process.id,
-        draftId: draft.id,
-        paragraphId: g.paragraph.id,
-        participantId,
-        stageId: null,
-        reason: 'round-closed',
-        base: g.paragraph.content,
-        baseText: g.paragraph.text,
-        content: g.paragraph.content,
-        text: g.paragraph.text,
-        update: new Uint8Array(),
-        at: g.world.clock.now(),
-        dismissedAt: null,
-      }),
+    await g.world.app.database.transaction(
+      (tx) =>
+        saveReturned(tx, {
+          id,
+          processId: g.process.id,
+          draftId: draft.id,
+          paragraphId: g.paragraph.id,
+          participantId,
+          stageId: null,
+          reason: 'round-closed',
+          base: g.paragraph.content,
+          baseText: g.paragraph.text,
+          content: g.paragraph.content,
+          text: g.paragraph.text,
+          update: new Uint8Array(),
+          at: g.world.clock.now(),
+          dismissedAt: null,
+        }),
+      { lock: 'test:all' },
     )
     return { params: { id } }
   }

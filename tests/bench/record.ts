@@ -44,22 +44,25 @@ const database = await openTestDatabase()
 const facts = makeFacts()
 const [, writing] = await timed(async () => {
   for (let written = 0; written < entries; written += perTransaction)
-    await database.transaction(async (tx) => {
-      for (let nth = written; nth < Math.min(entries, written + perTransaction); nth += 1)
-        await facts.record(tx, {
-          type: 'draft.tabled',
-          processId: nth % 2 ? 'gcr' : 'gcm',
-          draftId: `draft-${nth % 9}`,
-          stageId: `stage-${nth % 40}`,
-          actorId: `participant-${nth % 400}`,
-          at: new Date(at.getTime() + nth * 1000),
-          data: {
+    await database.transaction(
+      async (tx) => {
+        for (let nth = written; nth < Math.min(entries, written + perTransaction); nth += 1)
+          await facts.record(tx, {
+            type: 'draft.tabled',
+            processId: nth % 2 ? 'gcr' : 'gcm',
             draftId: `draft-${nth % 9}`,
             stageId: `stage-${nth % 40}`,
-            rules: [{ kinds: 'all', sections: 'all', actions: ['read', 'comment'] }],
-          },
-        })
-    })
+            actorId: `participant-${nth % 400}`,
+            at: new Date(at.getTime() + nth * 1000),
+            data: {
+              draftId: `draft-${nth % 9}`,
+              stageId: `stage-${nth % 40}`,
+              rules: [{ kinds: 'all', sections: 'all', actions: ['read', 'comment'] }],
+            },
+          })
+      },
+      { lock: 'test:all' },
+    )
 })
 console.log(`written     ${seconds(writing)}, ${(writing.wallMs / entries).toFixed(3)} ms an entry`)
 const last = await lastEntry(database)
@@ -71,7 +74,7 @@ const checkpoint = signCheckpoint(
   },
   '11'.repeat(32),
 )
-await database.transaction((tx) => insertCheckpoint(tx, checkpoint))
+await database.transaction((tx) => insertCheckpoint(tx, checkpoint), { lock: 'test:all' })
 
 const { queries, close } = openReading(database.file)
 const [checked, checking] = await timed(() => checkRecord(queries))

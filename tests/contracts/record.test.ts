@@ -47,15 +47,17 @@ const partIn = async (who: SignedIn, slug = 'refugees-2018') => {
 /** A fact of weight with a text that must reach its audience and nobody else. */
 async function tell(processId: string, audience: Audience, secret: string): Promise<void> {
   const facts = makeFacts()
-  await world.app.database.transaction((tx) =>
-    facts.record(tx, {
-      type: 'comment.hidden',
-      processId,
-      actorId: null,
-      at: world.clock.now(),
-      audience,
-      data: { threadId: secret, commentId: 'c', reason: 'test' },
-    }),
+  await world.app.database.transaction(
+    (tx) =>
+      facts.record(tx, {
+        type: 'comment.hidden',
+        processId,
+        actorId: null,
+        at: world.clock.now(),
+        audience,
+        data: { threadId: secret, commentId: 'c', reason: 'test' },
+      }),
+    { lock: 'test:all' },
   )
 }
 

@@ -286,7 +286,7 @@ describe('the text while the pen has it', () => {
 
   it('[REL6] a database of before, without a kept text, gives the last published one after its next start', async () => {
     const { database } = world.app
-    await database.transaction((tx) => tx.delete(keptTexts))
+    await database.transaction((tx) => tx.delete(keptTexts), { lock: 'test:all' })
     await keepOldTexts({ database })
     expect(await keptAs(database, draft.id)).toMatchObject({ as: known.revisions[0] })
     expect(await keptAs(database, privateId)).toBeNull()

@@ -30,28 +30,31 @@ describe('the clock of a demonstration', () => {
     const { user } = await get<{ user: { id: string } }>(world.url, '/api/me', stranger.cookie)
     const at = new Date('2018-02-13T09:00:00Z')
     const processId = randomUUID()
-    await world.app.database.transaction(async (tx) => {
-      await insertProcess(tx, {
-        id: processId,
-        slug: 'another-process',
-        title: 'Another process',
-        description: 'Begun by somebody else.',
-        language: 'en',
-        createdAt: at,
-      })
-      await insertParticipants(tx, [
-        {
-          id: randomUUID(),
-          processId,
-          userId: user.id,
-          kind: 'un-entity',
-          role: 'secretariat',
-          delegationId: null,
-          pseudonym: null,
-          joinedAt: at,
-        },
-      ])
-    })
+    await world.app.database.transaction(
+      async (tx) => {
+        await insertProcess(tx, {
+          id: processId,
+          slug: 'another-process',
+          title: 'Another process',
+          description: 'Begun by somebody else.',
+          language: 'en',
+          createdAt: at,
+        })
+        await insertParticipants(tx, [
+          {
+            id: randomUUID(),
+            processId,
+            userId: user.id,
+            kind: 'un-entity',
+            role: 'secretariat',
+            delegationId: null,
+            pseudonym: null,
+            joinedAt: at,
+          },
+        ])
+      },
+      { lock: 'test:all' },
+    )
     const before = await get<{ now: string; settable: boolean }>(world.url, '/api/clock', stranger.cookie)
     expect(before.settable).toBe(false)
     const refused = await stranger.fetch('/api/clock', { json: { to: 'next' } })

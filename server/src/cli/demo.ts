@@ -28,11 +28,14 @@ async function print(count: string): Promise<void> {
     const at = machineNow()
     const expiresAt = new Date(at.getTime() + sessionSeconds * 1000)
     // One transaction: a server on the same file waits once, and nobody is left half made.
-    const tokens = await database.transaction(async (tx) => {
-      const userIds = await insertIdentities(tx, peopleOf(many, at), at)
-      await commandLine.admitDemoStates(tx, userIds)
-      return insertSessions(tx, userIds, at, expiresAt)
-    })
+    const tokens = await database.transaction(
+      async (tx) => {
+        const userIds = await insertIdentities(tx, peopleOf(many, at), at)
+        await commandLine.admitDemoStates(tx, userIds)
+        return insertSessions(tx, userIds, at, expiresAt)
+      },
+      { lock: 'demo:all' },
+    )
     return tokens.map((token) => `${cookieNameFor(origin())}=${signedToken(token, secret)}`)
   })
   process.stdout.write(`${lines.join('\n')}\n`)

@@ -24,7 +24,7 @@ describe('seeds of rooms', () => {
       return Promise.resolve()
     })
     expect(pauses).toBe(seeds.length)
-    await hall.database.transaction((tx) => hall.collab.seed(tx, prepared, null))
+    await hall.database.transaction((tx) => hall.collab.seed(tx, prepared, null), { lock: 'test:all' })
     const states = await hall.collab.statesOf(seeds.map(({ room }) => room))
     for (const { room, content } of seeds) {
       const doc = new Y.Doc()

@@ -126,24 +126,34 @@ describe('whose words are', () => {
     await saved(ngo)
     const thirdRoom = roomOfParagraph('0190aaaa-0000-7000-8000-000000000003')
     const split = (from: string, to: string, offset: number): Promise<void> =>
-      hall.collab.withRooms([from], 'secretariat', async (_, edits) => {
-        const [before, behind] = cutContent(await edits.contentOf(from), offset)
-        await edits.replace(from, before, { kind: 'split-to', room: to })
-        await edits.create(to, behind, { kind: 'split-from', room: from })
-      })
+      hall.collab.withRooms(
+        [from],
+        'secretariat',
+        async (_, edits) => {
+          const [before, behind] = cutContent(await edits.contentOf(from), offset)
+          await edits.replace(from, before, { kind: 'split-to', room: to })
+          await edits.create(to, behind, { kind: 'split-from', room: from })
+        },
+        { lock: 'test:all' },
+      )
     await split(room, otherRoom, 16)
     await split(otherRoom, thirdRoom, 10)
     expect(await authors()).toEqual(['platform: Draft.', 'ngo:  One half.'])
     expect(await authors(otherRoom)).toEqual(['ngo:  The other'])
     expect(await authors(thirdRoom)).toEqual(['ngo:  half.'])
     expect([...(await gone()), ...(await gone(otherRoom))]).toEqual([])
-    await hall.collab.withRooms([room, thirdRoom], 'secretariat', async (_, edits) => {
-      const parts = [...(await edits.contentOf(room)), { type: 'text' as const, text: ' ' }]
-      await edits.replace(room, [...parts, ...(await edits.contentOf(thirdRoom))], {
-        kind: 'merged-from',
-        room: thirdRoom,
-      })
-    })
+    await hall.collab.withRooms(
+      [room, thirdRoom],
+      'secretariat',
+      async (_, edits) => {
+        const parts = [...(await edits.contentOf(room)), { type: 'text' as const, text: ' ' }]
+        await edits.replace(room, [...parts, ...(await edits.contentOf(thirdRoom))], {
+          kind: 'merged-from',
+          room: thirdRoom,
+        })
+      },
+      { lock: 'test:all' },
+    )
     expect(await authors()).toEqual(['platform: Draft.', 'ngo:  One half.', 'secretariat:  ', 'ngo:  half.'])
     expect((await history()).moments().map(({ act }) => act)).toEqual([
       'begun',
@@ -163,8 +173,11 @@ describe('whose words are', () => {
     const before = await history()
     expect(before.textAt(before.seq)).toBe('')
     expect(await gone()).toEqual(['null: Draft. by state at 0', 'ngo:  Refugees agree. by state at 0'])
-    await hall.collab.withRooms([room], 'secretariat', (_, edits) =>
-      edits.replace(room, before.contentAt(2), { kind: 'restored', seq: 2 }),
+    await hall.collab.withRooms(
+      [room],
+      'secretariat',
+      (_, edits) => edits.replace(room, before.contentAt(2), { kind: 'restored', seq: 2 }),
+      { lock: 'test:all' },
     )
     expect(await authors()).toEqual(['platform: Draft.', 'ngo:  Refugees agree.'])
     // Nothing was rewritten: the rows of before stand as they stood.

@@ -206,7 +206,9 @@ export class LateFrames {
     const { participantId, processId, draftId } = admission
     const words = { id, room: room.name, draftId, processId, participantId, reason, base, content, update }
     try {
-      await this.ports.database.transaction((tx) => this.ports.keep(tx, words))
+      await this.ports.database.transaction((tx) => this.ports.keep(tx, words), {
+        lock: `room:${words.room}`,
+      })
       fork.written = true
     } catch (error) {
       fork.dirtySinceMs ??= since

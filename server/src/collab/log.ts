@@ -155,10 +155,13 @@ export async function linkOldRows(database: Database): Promise<void> {
     .groupBy(logRows.room)
     .orderBy(desc(min(logRows.position)))
   for (const { room } of rooms)
-    await database.transaction(async (tx) => {
-      for (const { position, hash } of linked(genesis, await rowsOf(tx, room)))
-        await tx.update(logRows).set({ hash }).where(eq(logRows.position, position))
-    })
+    await database.transaction(
+      async (tx) => {
+        for (const { position, hash } of linked(genesis, await rowsOf(tx, room)))
+          await tx.update(logRows).set({ hash }).where(eq(logRows.position, position))
+      },
+      { lock: `room:${room}` },
+    )
 }
 
 /** The heads of the logs of these rooms (of all when none are named), of rows admitted before a moment if one is given. */

@@ -3,7 +3,7 @@ import type { IncomingMessage } from 'node:http'
 import type { Content } from '@plenary/shared/content'
 import type { ProblemCode, Verdict } from '@plenary/shared/problems'
 import type { Clock } from '../clock/clock.ts'
-import type { Database, Transaction } from '../database/port.ts'
+import type { Database, Lock, Transaction } from '../database/port.ts'
 import type { CommittedWords, Pins } from './anchors.ts'
 import type { SeedOf } from './edits.ts'
 import type { RoomHistory } from './history.ts'
@@ -156,8 +156,8 @@ export interface Collab {
     rooms: string[],
     participantId: string,
     work: (tx: Transaction, edits: RoomEdits) => Promise<T>,
-    options?: {
-      lock?: string
+    options: {
+      lock: Lock
       /** More rooms to hold still: those whose rights the work changes. */
       still?: string[]
       /** Sockets to be judged again by what the work did: closed before the rooms thaw. */
@@ -173,7 +173,7 @@ export interface Collab {
   sealRooms<T>(
     rooms: string[],
     work: (tx: Transaction, seal: Seal) => Promise<T>,
-    options: { closes: (result: T) => SocketScope[]; lock?: string },
+    options: { closes: (result: T) => SocketScope[]; lock: Lock },
   ): Promise<T>
   /** Seeds rooms for new paragraphs inside a transaction of somebody else. Rooms must be new. */
   seed(tx: Transaction, rooms: SeedOf[], participantId: string | null): Promise<void>

@@ -78,11 +78,14 @@ export class Projector {
           room.dirtySinceMs = null
           continue
         }
-        await database.transaction(async (tx) => {
-          await this.ports.project(tx, words)
-          await markProjected(tx, [{ room: room.name, seq }])
-          await markCompared(tx, [{ room: room.name, seq }])
-        })
+        await database.transaction(
+          async (tx) => {
+            await this.ports.project(tx, words)
+            await markProjected(tx, [{ room: room.name, seq }])
+            await markCompared(tx, [{ room: room.name, seq }])
+          },
+          { lock: `room:${room.name}` },
+        )
         room.projectedSeq = seq
         room.dirtySinceMs = room.seq === seq ? null : room.changedAtMs
       } catch (error) {

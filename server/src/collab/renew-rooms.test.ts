@@ -55,7 +55,9 @@ async function oldLog(rows: Row[]): Promise<void> {
     at: new Date(+at - (rows.length - nth) * 1000),
   }))
   await append(hall.database, linked(genesis, all), [])
-  await hall.database.transaction((tx) => markProjected(tx, [{ room: oldRoom, seq: rows.length }]))
+  await hall.database.transaction((tx) => markProjected(tx, [{ room: oldRoom, seq: rows.length }]), {
+    lock: 'test:all',
+  })
 }
 
 const docFrom = (updates: Iterable<Uint8Array>): Y.Doc => {

@@ -76,14 +76,17 @@ async function renew({ database, clock, renewed }: RenewPorts, room: string): Pr
   }
   const seq = stored.seq + 1
   const row = { room, seq, participantId: null, update: Y.mergeUpdates(parts), at: clock.now() }
-  await database.transaction(async (tx) => {
-    const projected = (await projectedSeqs(tx, [room])).get(room)
-    await appendInside(tx, linked(stored.hash, [row]))
-    await insertPassage(tx, room, { seq, kind: 'renewed', otherRoom: room, otherSeq: stored.seq })
-    // The words are the same: a projection that was up to date still is.
-    if (projected === stored.seq) await markProjected(tx, [{ room, seq }])
-    await renewed(tx, room, moved)
-  })
+  await database.transaction(
+    async (tx) => {
+      const projected = (await projectedSeqs(tx, [room])).get(room)
+      await appendInside(tx, linked(stored.hash, [row]))
+      await insertPassage(tx, room, { seq, kind: 'renewed', otherRoom: room, otherSeq: stored.seq })
+      // The words are the same: a projection that was up to date still is.
+      if (projected === stored.seq) await markProjected(tx, [{ room, seq }])
+      await renewed(tx, room, moved)
+    },
+    { lock: `room:${room}` },
+  )
   before.destroy()
   after.destroy()
 }

@@ -113,11 +113,16 @@ describe('a room', () => {
     const began = new Promise<void>((done) => {
       inside = done
     })
-    const command = hall.collab.withRooms([room], 'secretariat', async (_, edits) => {
-      inside()
-      await held
-      await edits.replace(room, [{ type: 'text', text: 'Draft as moved.' }])
-    })
+    const command = hall.collab.withRooms(
+      [room],
+      'secretariat',
+      async (_, edits) => {
+        inside()
+        await held
+        await edits.replace(room, [{ type: 'text', text: 'Draft as moved.' }])
+      },
+      { lock: 'test:all' },
+    )
     await began
     a.type(' later')
     release()
@@ -129,10 +134,15 @@ describe('a room', () => {
   })
 
   it('[COL8] a command that fails leaves the words as they were', async () => {
-    const command = hall.collab.withRooms([room], 'secretariat', async (_, edits) => {
-      await edits.replace(room, [])
-      throw new Error('changed my mind')
-    })
+    const command = hall.collab.withRooms(
+      [room],
+      'secretariat',
+      async (_, edits) => {
+        await edits.replace(room, [])
+        throw new Error('changed my mind')
+      },
+      { lock: 'test:all' },
+    )
     await expect(command).rejects.toThrow('changed my mind')
     a.type('!')
     await until('b sees it', () => b.text === 'Draft.!')
@@ -162,11 +172,16 @@ describe('a room', () => {
 
   it('[U16] words that waited for their turn when the session was ended are refused by name', async () => {
     let thaw: (() => void) | null = null
-    const held = hall.collab.withRooms([room], 'secretariat', async () => {
-      await new Promise<void>((done) => {
-        thaw = done
-      })
-    })
+    const held = hall.collab.withRooms(
+      [room],
+      'secretariat',
+      async () => {
+        await new Promise<void>((done) => {
+          thaw = done
+        })
+      },
+      { lock: 'test:all' },
+    )
     await until('the room is held still', () => thaw !== null)
     a.type('1')
     a.type('2')

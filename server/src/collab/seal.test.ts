@@ -23,7 +23,7 @@ describe('sealing', () => {
   afterEach(() => hall.close())
 
   const sealNow = (before: Date | null = null, names = [room, other]): Promise<Sealed> =>
-    hall.collab.sealRooms(names, (_, seal) => seal(names, before), { closes: () => [] })
+    hall.collab.sealRooms(names, (_, seal) => seal(names, before), { lock: 'test:all', closes: () => [] })
   const textIn = (sealed: Sealed, name: string): string | null => {
     const content = sealed.rooms.get(name)?.content
     return content ? textOf(content) : null
@@ -56,7 +56,7 @@ describe('sealing', () => {
         await held
         return seal([room], null)
       },
-      { closes: () => [] },
+      { lock: 'test:all', closes: () => [] },
     )
     await until('it has begun', () => begun)
     const b = hall.connect('b')
@@ -81,7 +81,7 @@ describe('sealing', () => {
         await held
         return seal([room], null)
       },
-      { closes: () => [{ rooms: [room] }] },
+      { lock: 'test:all', closes: () => [{ rooms: [room] }] },
     )
     await until('it has begun', () => begun)
     for (const letter of ' too late') a.type(letter)
@@ -104,7 +104,7 @@ describe('sealing', () => {
         runs += 1
         return seal([room, third], null)
       },
-      { closes: () => [] },
+      { lock: 'test:all', closes: () => [] },
     )
     expect([...sealed.rooms.keys()].sort()).toEqual([room, third])
     expect(runs).toBe(2)
@@ -153,7 +153,9 @@ describe('sealing', () => {
     const b = await hall.join('b')
     b.type('!')
     await until('it is durable', () => b.durable === b.sent)
-    await hall.collab.withRooms([room], 'secretariat', (_, edits) => edits.replace(room, words('New.')))
+    await hall.collab.withRooms([room], 'secretariat', (_, edits) => edits.replace(room, words('New.')), {
+      lock: 'test:all',
+    })
     const rows = await rowsOf(hall.database, room)
     expect(rows.length).toBeGreaterThan(3)
     let hash = genesis

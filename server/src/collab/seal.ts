@@ -35,7 +35,7 @@ export function makeSealRooms(deps: HoldingDeps): Collab['sealRooms'] {
             if (missing.length > 0) throw new NotHeld(missing)
             return sealed(deps, tx, rooms, before, options)
           }
-        const result = await database.transaction((tx) => work(tx, seal(tx)), lock ? { lock } : {})
+        const result = await database.transaction((tx) => work(tx, seal(tx)), { lock })
         for (const scope of closes(result)) closeSockets(scope, closeCode.rightsChanged)
         return result
       } catch (error) {

@@ -118,7 +118,9 @@ export async function openHall({
     reports,
     port,
     seed: (name, words) =>
-      database.transaction((tx) => collab.seed(tx, [{ room: name, content: words }], null)),
+      database.transaction((tx) => collab.seed(tx, [{ room: name, content: words }], null), {
+        lock: 'test:all',
+      }),
     connect(user, name = room) {
       const person = new Person(`ws://127.0.0.1:${port}/collab/${name}`, user)
       people.push(person)

@@ -70,7 +70,10 @@ describe('the watch', () => {
   }
 
   const seal = () =>
-    hall.collab.sealRooms([room], (_, sealNow) => sealNow([room], null), { closes: () => [] })
+    hall.collab.sealRooms([room], (_, sealNow) => sealNow([room], null), {
+      lock: 'test:all',
+      closes: () => [],
+    })
 
   it('[WAT1] [WAT3] an old log with such a change opens and is read; who writes in it hears why and keeps the words', async () => {
     await writeOldRows()
@@ -91,19 +94,26 @@ describe('the watch', () => {
   it('[WAT2] nothing of it is sealed, split or merged', async () => {
     await writeOldRows()
     await expect(seal()).rejects.toMatchObject({ code: 'paragraph-stopped' })
-    const read = hall.collab.withRooms([room], 'a', (_, edits) => edits.contentOf(room))
+    const read = hall.collab.withRooms([room], 'a', (_, edits) => edits.contentOf(room), { lock: 'test:all' })
     await expect(read).rejects.toMatchObject({ code: 'paragraph-stopped' })
-    const write = hall.collab.withRooms([room], 'a', (_, edits) => edits.replace(room, draft))
+    const write = hall.collab.withRooms([room], 'a', (_, edits) => edits.replace(room, draft), {
+      lock: 'test:all',
+    })
     await expect(write).rejects.toMatchObject({ code: 'paragraph-stopped' })
   })
 
   it('[WAT4] restored from its history it is written whole, reads the same to all, and is written in again', async () => {
     await writeOldRows()
     const before = await hall.join('a')
-    await hall.collab.withRooms([room], 'secretariat', async (_, edits) => {
-      expect(edits.isStopped(room)).toBe(true)
-      await edits.replace(room, draft, { kind: 'restored', seq: 1 })
-    })
+    await hall.collab.withRooms(
+      [room],
+      'secretariat',
+      async (_, edits) => {
+        expect(edits.isStopped(room)).toBe(true)
+        await edits.replace(room, draft, { kind: 'restored', seq: 1 })
+      },
+      { lock: 'test:all' },
+    )
     expect(hall.collab.figures().stopped).toBe(0)
     await until('who was there reads it', () => before.text === 'Draft.')
     const later = await hall.join('b')

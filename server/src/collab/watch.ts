@@ -141,7 +141,7 @@ export class Watch {
           if (this.ended || this.stopped.has(room)) continue
           // Whoever writes in it has it compared when the words are written for readers.
           if (await this.agrees(database, room, seq))
-            await database.transaction((tx) => markCompared(tx, [{ room, seq }]))
+            await database.transaction((tx) => markCompared(tx, [{ room, seq }]), { lock: `room:${room}` })
           else await this.stop([{ room, seq }])
         }
         await new Promise((turn) => setImmediate(turn))

@@ -49,7 +49,7 @@ export function makeWithRooms(deps: HoldingDeps): Collab['withRooms'] {
     }
   }
 
-  return async (names, participantId, work, { lock, still = [], closes } = {}) => {
+  return async (names, participantId, work, { lock, still = [], closes }) => {
     const { thaw } = await holdStill(deps, [...names, ...still])
     try {
       const opened = await Promise.all([...new Set(names)].map((name) => rooms.open(name)))
@@ -60,7 +60,7 @@ export function makeWithRooms(deps: HoldingDeps): Collab['withRooms'] {
           editing = new Editing(tx, edited, participantId, clock.now(), watch)
           return work(tx, editing)
         },
-        lock ? { lock } : {},
+        { lock },
       )
       apply(editing?.rows ?? [])
       // Before the thaw: frames that waited were sent under rights that may be gone.

@@ -1,7 +1,7 @@
 /** What becomes of a contribution that was received: posted, declined with its reason, or withdrawn by its own. */
 import { Refusal } from '@plenary/shared/problems'
 import { roomOfBlock } from '@plenary/shared/rooms'
-import type { Transaction } from '../database/port.ts'
+import type { Lock, Transaction } from '../database/port.ts'
 import type { ActDeps } from './begin.ts'
 import { blocksOf } from './block-store.ts'
 import { type ContributionAction, ensureOn } from './place.ts'
@@ -31,7 +31,7 @@ async function turn(
   await tell(deps, files, tx, fact, next, actor.id, now)
 }
 
-const lockOf = (id: string): { lock: string } => ({ lock: `contribution:${id}` })
+const lockOf = (id: string): { lock: Lock } => ({ lock: `contribution:${id}` })
 
 /** [CTB10] */
 export const postContribution = (

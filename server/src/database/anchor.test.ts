@@ -30,7 +30,9 @@ describe('the anchor', () => {
     for (let nth = 0; nth < 5; nth += 1) {
       await write(database, `single ${nth}`)
       promised.push(readAnchor(file)?.commits ?? 0)
-      await database.transaction((tx) => write(tx as unknown as Database, `transaction ${nth}`))
+      await database.transaction((tx) => write(tx as unknown as Database, `transaction ${nth}`), {
+        lock: 'test:all',
+      })
       promised.push(readAnchor(file)?.commits ?? 0)
     }
     expect(promised).toEqual([...promised].sort((a, b) => a - b))

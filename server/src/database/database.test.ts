@@ -97,11 +97,14 @@ describe('the data port', () => {
   it('[DB3] a transaction that fails leaves nothing, and says so to nobody', async () => {
     let told = 0
     await expect(
-      database.transaction(async (tx) => {
-        tx.afterCommit(() => told++)
-        await tx.insert(processes).values(process_('a'))
-        throw new Error('no')
-      }),
+      database.transaction(
+        async (tx) => {
+          tx.afterCommit(() => told++)
+          await tx.insert(processes).values(process_('a'))
+          throw new Error('no')
+        },
+        { lock: 'test:all' },
+      ),
     ).rejects.toThrow('no')
     expect(await database.$count(processes)).toBe(0)
     expect(told).toBe(0)
@@ -109,24 +112,37 @@ describe('the data port', () => {
 
   it('[DB3] a savepoint undoes itself alone; callbacks run after the commit, in order', async () => {
     const told: string[] = []
-    await database.transaction(async (tx) => {
-      tx.afterCommit(() => told.push('first'))
-      await tx.insert(processes).values(process_('a'))
-      await tx
-        .nested(async (inner) => {
-          inner.afterCommit(() => told.push('never'))
-          await inner.insert(processes).values(process_('b'))
-          throw new Error('undone')
+    await database.transaction(
+      async (tx) => {
+        tx.afterCommit(() => told.push('first'))
+        await tx.insert(processes).values(process_('a'))
+        await tx
+          .nested(async (inner) => {
+            inner.afterCommit(() => told.push('never'))
+            await inner.insert(processes).values(process_('b'))
+            throw new Error('undone')
+          })
+          .catch(() => undefined)
+        await tx.nested(async (inner) => {
+          inner.afterCommit(() => told.push('second'))
+          await inner.insert(processes).values(process_('c'))
         })
-        .catch(() => undefined)
-      await tx.nested(async (inner) => {
-        inner.afterCommit(() => told.push('second'))
-        await inner.insert(processes).values(process_('c'))
-      })
-      expect(told).toEqual([])
-    })
+        expect(told).toEqual([])
+      },
+      { lock: 'test:all' },
+    )
     expect(told).toEqual(['first', 'second'])
     expect((await database.select().from(processes)).map(({ id }) => id).sort()).toEqual(['a', 'c'])
+  })
+
+  it('[DB10] a transaction that does not name what it is about does not compile', () => {
+    const asks = {
+      // @ts-expect-error There is no lock.
+      nothing: () => database.transaction(async () => undefined),
+      // @ts-expect-error It says of nothing which one it is.
+      nameless: () => database.transaction(async () => undefined, { lock: 'process' }),
+    }
+    expect(Object.keys(asks)).toHaveLength(2)
   })
 
   it('[DB3] nobody reads what is not committed, and fifty counters lose no step', async () => {
@@ -157,12 +173,17 @@ describe('the data port', () => {
   it('[DB4] using the database inside its own transaction throws instead of waiting for ever', async () => {
     const forbidden = (error: Error): boolean => /inside a transaction/.test(String(error.cause ?? error))
     const inside = (work: () => PromiseLike<unknown>): Promise<void> =>
-      database.transaction(async () => {
-        await work()
-      })
+      database.transaction(
+        async () => {
+          await work()
+        },
+        { lock: 'test:all' },
+      )
     await expect(inside(() => database.select().from(processes))).rejects.toSatisfy(forbidden)
     await expect(inside(() => database.insert(processes).values(process_('a')))).rejects.toSatisfy(forbidden)
-    await expect(inside(() => database.transaction(async () => 1))).rejects.toSatisfy(forbidden)
+    await expect(inside(() => database.transaction(async () => 1, { lock: 'test:all' }))).rejects.toSatisfy(
+      forbidden,
+    )
     expect(await database.healthy()).toBe(true)
   })
 })

@@ -32,10 +32,12 @@ describe('faults of the storage', () => {
   }
   const killWriter = (): Promise<number> => (writer as unknown as { worker: Worker }).worker.terminate()
   const limitPages = (pages: number): Promise<unknown> =>
-    database.transaction((tx) =>
-      (tx as unknown as { run(query: unknown): Promise<unknown> }).run(
-        sql.raw(`PRAGMA max_page_count = ${pages}`),
-      ),
+    database.transaction(
+      (tx) =>
+        (tx as unknown as { run(query: unknown): Promise<unknown> }).run(
+          sql.raw(`PRAGMA max_page_count = ${pages}`),
+        ),
+      { lock: 'test:all' },
     )
 
   beforeEach(async () => {
@@ -65,18 +67,21 @@ describe('faults of the storage', () => {
   })
 
   it('[DB8] a transaction that loses its writer leaves nothing, even when it goes on writing', async () => {
-    const lost = database.transaction(async (tx) => {
-      await tx.insert(factCounters).values(counter('half'))
-      await killWriter()
-      await tx
-        .insert(factCounters)
-        .values(counter('first after'))
-        .catch(() => undefined)
-      await tx.insert(factCounters).values(counter('second after'))
-    })
+    const lost = database.transaction(
+      async (tx) => {
+        await tx.insert(factCounters).values(counter('half'))
+        await killWriter()
+        await tx
+          .insert(factCounters)
+          .values(counter('first after'))
+          .catch(() => undefined)
+        await tx.insert(factCounters).values(counter('second after'))
+      },
+      { lock: 'test:all' },
+    )
     await expect(lost).rejects.toThrow()
     expect(await idsOf(database)).toEqual([])
-    await database.transaction((tx) => tx.insert(factCounters).values(counter('next')))
+    await database.transaction((tx) => tx.insert(factCounters).values(counter('next')), { lock: 'test:all' })
     expect(await idsOf(database)).toEqual(['next'])
   })
 
@@ -94,8 +99,9 @@ describe('faults of the storage', () => {
       if (answer.status === 'rejected') expect(storageFaultOf(answer.reason)?.fault).toBe('SQLITE_FULL')
     const there = (await database.select({ room: logRows.room }).from(logRows)).map(({ room }) => room)
     expect(there.sort()).toEqual(rooms.filter((_, nth) => answers[nth]?.status === 'fulfilled'))
-    const alone = database.transaction((tx) =>
-      tx.insert(logRows).values({ room: 'e', seq: 1, update: big, at }),
+    const alone = database.transaction(
+      (tx) => tx.insert(logRows).values({ room: 'e', seq: 1, update: big, at }),
+      { lock: 'test:all' },
     )
     await expect(alone).rejects.toMatchObject({ code: 'try-again', fault: 'SQLITE_FULL' })
     await limitPages(100_000)
@@ -107,33 +113,42 @@ describe('faults of the storage', () => {
     await database.close()
     open({ longestTransactionMs: 1000 })
     let leaked: Transaction | undefined
-    const stuck = database.transaction(async (tx) => {
-      leaked = tx
-      await tx.insert(factCounters).values(counter('stuck'))
-      await new Promise(() => undefined)
-    })
+    const stuck = database.transaction(
+      async (tx) => {
+        leaked = tx
+        await tx.insert(factCounters).values(counter('stuck'))
+        await new Promise(() => undefined)
+      },
+      { lock: 'test:all' },
+    )
     await Promise.all([
       expect(stuck).rejects.toThrow(/undone/),
       database.insert(factCounters).values(counter('next')),
     ])
     const late = (): Promise<unknown> => (leaked as Transaction).insert(factCounters).values(counter('late'))
     await expect(late()).rejects.toThrow()
-    await database.transaction(async (tx) => {
-      await expect(late()).rejects.toThrow()
-      await tx.insert(factCounters).values(counter('last'))
-    })
+    await database.transaction(
+      async (tx) => {
+        await expect(late()).rejects.toThrow()
+        await tx.insert(factCounters).values(counter('last'))
+      },
+      { lock: 'test:all' },
+    )
     expect(await idsOf(database)).toEqual(['last', 'next'])
   })
 
   it('[DB3] a callback after the commit that throws is reported; the commit and its neighbours stand', async () => {
     const told: string[] = []
-    await database.transaction(async (tx) => {
-      tx.afterCommit(() => {
-        throw new Error('deaf')
-      })
-      tx.afterCommit(() => told.push('second'))
-      await tx.insert(factCounters).values(counter('a'))
-    })
+    await database.transaction(
+      async (tx) => {
+        tx.afterCommit(() => {
+          throw new Error('deaf')
+        })
+        tx.afterCommit(() => told.push('second'))
+        await tx.insert(factCounters).values(counter('a'))
+      },
+      { lock: 'test:all' },
+    )
     expect(told).toEqual(['second'])
     expect(reported).toHaveLength(1)
     expect(await idsOf(database)).toEqual(['a'])
@@ -143,11 +158,11 @@ describe('faults of the storage', () => {
     const ids = Array.from({ length: 50 }, (_, nth) => `c${nth}`)
     await Promise.all([
       ...ids.map((id) => database.insert(factCounters).values(counter(id))),
-      database.transaction((tx) => tx.insert(factCounters).values(counter('t'))),
+      database.transaction((tx) => tx.insert(factCounters).values(counter('t')), { lock: 'test:all' }),
       database.close(),
     ])
     await expect(database.insert(factCounters).values(counter('late'))).rejects.toThrow()
-    await expect(database.transaction(async () => 1)).rejects.toSatisfy(isStorageFault)
+    await expect(database.transaction(async () => 1, { lock: 'test:all' })).rejects.toSatisfy(isStorageFault)
     expect(await database.healthy()).toBe(false)
     expect(await idsOf(folder)).toEqual([...ids, 't'].sort())
   })

@@ -21,9 +21,12 @@ export interface Transaction extends Queries {
   afterCommit(callback: () => void): void
 }
 
+/** What a transaction is about, and the id of it: `draft:ID`. What there is one of is called `all`. */
+export type Lock = `${string}:${string}`
+
 export interface TransactionOptions {
-  /** Serialises transactions of the same name across processes, e.g. `process:ID`. A no-op where there is one writer. */
-  lock?: string
+  /** [DB10] Serialises transactions of the same name across processes. A no-op where there is one writer. */
+  lock: Lock
 }
 
 /** A query that has been built and not yet run. */
@@ -39,7 +42,7 @@ export interface Database extends Queries {
    * One transaction on the single writer. Uses of the outer database inside `work` throw. Keep it short and
    * free of network work. A failed write (disk full, constraint) rejects and leaves nothing behind.
    */
-  transaction<T>(work: (tx: Transaction) => Promise<T>, options?: TransactionOptions): Promise<T>
+  transaction<T>(work: (tx: Transaction) => Promise<T>, options: TransactionOptions): Promise<T>
   /** Bytes written so far are durable when a write's promise resolves (WAL, synchronous=FULL). */
   close(): Promise<void>
   /** True when a read and a write both succeed now. Writes: ask it seldom, and for all who ask together. */

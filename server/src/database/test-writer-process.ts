@@ -13,10 +13,13 @@ const ways: Record<string, (id: string) => Promise<unknown>> = {
   single: (id) => row(`${id}.a`),
   atomic: (id) => database.atomic([row(`${id}.a`), row(`${id}.b`)]),
   transaction: (id) =>
-    database.transaction(async (tx) => {
-      await tx.insert(factCounters).values({ processId: `${id}.a`, seq: 1 })
-      await tx.insert(factCounters).values({ processId: `${id}.b`, seq: 1 })
-    }),
+    database.transaction(
+      async (tx) => {
+        await tx.insert(factCounters).values({ processId: `${id}.a`, seq: 1 })
+        await tx.insert(factCounters).values({ processId: `${id}.b`, seq: 1 })
+      },
+      { lock: 'test:all' },
+    ),
 }
 
 await Promise.all(

@@ -34,7 +34,7 @@ export async function seedDemo(tools: Tools, release: (stageId: string) => Promi
           if (process && textCode) await pointAnswers(tx, process.id, textCode)
       }
     },
-    { lock: 'demo' },
+    { lock: 'demo:all' },
   )
 }
 
@@ -54,7 +54,7 @@ async function fillDatabase(tools: Tools): Promise<void> {
         await seedPassages(tools, tx, written.stages, drafts[0]?.round, linked)
       }
     },
-    { lock: 'demo' },
+    { lock: 'demo:all' },
   )
 }
 

@@ -55,10 +55,13 @@ describe('the chain of the record', () => {
     const facts = makeFacts()
     await Promise.all(
       Array.from({ length: 120 }, (_, nth) =>
-        (nth % 2 ? beside : database).transaction(async (tx) => {
-          await facts.record(tx, exported(nth % 3 ? 'gcr' : 'gcm', `${nth} first`))
-          await facts.record(tx, exported('gcr', `${nth} second`))
-        }),
+        (nth % 2 ? beside : database).transaction(
+          async (tx) => {
+            await facts.record(tx, exported(nth % 3 ? 'gcr' : 'gcm', `${nth} first`))
+            await facts.record(tx, exported('gcr', `${nth} second`))
+          },
+          { lock: 'test:all' },
+        ),
       ),
     )
     await beside.close()
@@ -67,50 +70,59 @@ describe('the chain of the record', () => {
 
   it('[REC1] holds nothing of a transaction that failed, nor of a savepoint that was undone', async () => {
     const facts = makeFacts()
-    await database.transaction((tx) => facts.record(tx, exported('gcr', 'one')))
-    const failing = database.transaction(async (tx) => {
-      await facts.record(tx, exported('gcr', 'undone'))
-      throw new Error('no')
-    })
-    await expect(failing).rejects.toThrow('no')
-    await database.transaction(async (tx) => {
-      await facts.record(tx, exported('gcr', 'two'))
-      const inner = tx.nested(async (nested) => {
-        await facts.record(nested, exported('gcr', 'undone too'))
+    await database.transaction((tx) => facts.record(tx, exported('gcr', 'one')), { lock: 'test:all' })
+    const failing = database.transaction(
+      async (tx) => {
+        await facts.record(tx, exported('gcr', 'undone'))
         throw new Error('no')
-      })
-      await expect(inner).rejects.toThrow('no')
-      await facts.record(tx, exported('gcr', 'three'))
-    })
+      },
+      { lock: 'test:all' },
+    )
+    await expect(failing).rejects.toThrow('no')
+    await database.transaction(
+      async (tx) => {
+        await facts.record(tx, exported('gcr', 'two'))
+        const inner = tx.nested(async (nested) => {
+          await facts.record(nested, exported('gcr', 'undone too'))
+          throw new Error('no')
+        })
+        await expect(inner).rejects.toThrow('no')
+        await facts.record(tx, exported('gcr', 'three'))
+      },
+      { lock: 'test:all' },
+    )
     await expectLinked(3)
     expect(JSON.stringify(await entries())).not.toContain('undone')
   })
 
   it('[REC1] leaves out facts that only keep screens current', async () => {
     const facts = makeFacts()
-    await database.transaction(async (tx) => {
-      await facts.record(tx, {
-        type: 'paragraph.text',
-        processId: 'gcr',
-        paragraphId: 'p1',
-        actorId: null,
-        at,
-        data: {
-          draftId: 'd',
-          paragraph: {
-            id: 'p1',
-            position: 'a0',
-            kind: 'paragraph',
-            level: 0,
-            status: 'open',
-            unnumbered: false,
-            content: [],
-            text: 'words',
+    await database.transaction(
+      async (tx) => {
+        await facts.record(tx, {
+          type: 'paragraph.text',
+          processId: 'gcr',
+          paragraphId: 'p1',
+          actorId: null,
+          at,
+          data: {
+            draftId: 'd',
+            paragraph: {
+              id: 'p1',
+              position: 'a0',
+              kind: 'paragraph',
+              level: 0,
+              status: 'open',
+              unnumbered: false,
+              content: [],
+              text: 'words',
+            },
           },
-        },
-      })
-      await facts.record(tx, exported('gcr', 'one'))
-    })
+        })
+        await facts.record(tx, exported('gcr', 'one'))
+      },
+      { lock: 'test:all' },
+    )
     const rows = await entries()
     expect(rows.map(({ number, seq, type }) => [number, seq, type])).toEqual([[1, 2, 'text.exported']])
   })
@@ -119,14 +131,16 @@ describe('the chain of the record', () => {
     const facts = makeFacts()
     const delegation = { id: 'delegation-1', name: 'Canary Delegation' }
     const participant = { id: 'participant-1', name: 'Canary Person', kind: 'ngo', role: 'member' } as const
-    await database.transaction((tx) =>
-      facts.record(tx, {
-        type: 'participant.joined',
-        processId: 'gcr',
-        actorId: 'participant-1',
-        at,
-        data: { participant: { ...participant, delegation, colour: '#000000' } },
-      }),
+    await database.transaction(
+      (tx) =>
+        facts.record(tx, {
+          type: 'participant.joined',
+          processId: 'gcr',
+          actorId: 'participant-1',
+          at,
+          data: { participant: { ...participant, delegation, colour: '#000000' } },
+        }),
+      { lock: 'test:all' },
     )
     const [row] = await entries()
     expect(JSON.parse(row?.data as string)).toEqual({
@@ -137,9 +151,12 @@ describe('the chain of the record', () => {
 
   it('[REC2] salts what entries carry, so that equal facts have unequal digests', async () => {
     const facts = makeFacts()
-    await database.transaction(async (tx) => {
-      for (let nth = 0; nth < 50; nth += 1) await facts.record(tx, exported('gcr', 'the same'))
-    })
+    await database.transaction(
+      async (tx) => {
+        for (let nth = 0; nth < 50; nth += 1) await facts.record(tx, exported('gcr', 'the same'))
+      },
+      { lock: 'test:all' },
+    )
     const rows = await entries()
     expect(new Set(rows.map(({ digest }) => digest)).size).toBe(50)
     for (const { salt } of rows) expect(salt).toMatch(/^[0-9a-f]{32}$/)

@@ -47,7 +47,7 @@ async function recorded(type: FactType, audience: string | undefined) {
     ...(audience === undefined ? {} : { audience }),
   }
   try {
-    await database.transaction((tx) => facts.record(tx, fact as unknown as NewFact))
+    await database.transaction((tx) => facts.record(tx, fact as unknown as NewFact), { lock: 'test:all' })
   } catch {
     const { items } = await factsSince(database, processId, 0, 10, () => true)
     return items.length === 0 ? null : 'half'

@@ -56,7 +56,7 @@ describe('facts', () => {
     facts.listen(({ fact }) => heard.push(fact.seq))
     await Promise.all(
       Array.from({ length: 100 }, (_, nth) =>
-        database.transaction((tx) => facts.record(tx, joined(`p${nth}`))),
+        database.transaction((tx) => facts.record(tx, joined(`p${nth}`)), { lock: 'test:all' }),
       ),
     )
     expect(heard).toEqual(Array.from({ length: 100 }, (_, nth) => nth + 1))
@@ -68,19 +68,22 @@ describe('facts', () => {
     const facts = makeFacts()
     const heard: Delivered[] = []
     facts.listen((delivered) => heard.push(delivered))
-    const failing = database.transaction(async (tx) => {
-      await facts.record(tx, joined('nobody'))
-      throw new Error('no')
-    })
+    const failing = database.transaction(
+      async (tx) => {
+        await facts.record(tx, joined('nobody'))
+        throw new Error('no')
+      },
+      { lock: 'test:all' },
+    )
     await expect(failing).rejects.toThrow('no')
-    await database.transaction((tx) => facts.record(tx, joined('someone')))
+    await database.transaction((tx) => facts.record(tx, joined('someone')), { lock: 'test:all' })
     expect(heard.map(({ fact }) => fact.seq)).toEqual([1])
   })
 
   it('[FCT2] who was away asks for what came since, in pages, and hears only what is for them', async () => {
     const facts = makeFacts()
     for (const audience of ['participants', 'secretariat', 'participants', 'delegation:x'])
-      await database.transaction((tx) => facts.record(tx, told(audience)))
+      await database.transaction((tx) => facts.record(tx, told(audience)), { lock: 'test:all' })
     const page = await factsSince(database, 'gcr', 1, 2, (audience) => audience === 'participants')
     expect(page.items.map(({ seq }) => seq)).toEqual([3])
     expect(page.next).toBe(3)
@@ -90,7 +93,7 @@ describe('facts', () => {
   it('[FCT3] a newer text of a paragraph takes the place of the older one', async () => {
     const facts = makeFacts()
     for (const words of ['one', 'two', 'three'])
-      await database.transaction((tx) => facts.record(tx, text(words)))
+      await database.transaction((tx) => facts.record(tx, text(words)), { lock: 'test:all' })
     const { items } = await factsSince(database, 'gcr', 0, 10, everyone)
     expect(
       items.map(({ seq, data }) => [seq, (data as { paragraph: { text: string } }).paragraph.text]),
@@ -105,9 +108,9 @@ describe('facts', () => {
       throw new Error('deaf')
     })
     const stop = facts.listen(({ fact }) => heard.push(fact.seq))
-    await database.transaction((tx) => facts.record(tx, joined('a')))
+    await database.transaction((tx) => facts.record(tx, joined('a')), { lock: 'test:all' })
     stop()
-    await database.transaction((tx) => facts.record(tx, joined('b')))
+    await database.transaction((tx) => facts.record(tx, joined('b')), { lock: 'test:all' })
     expect(heard).toEqual([1])
     expect(errors).toHaveLength(2)
   })

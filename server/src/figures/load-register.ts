@@ -33,21 +33,30 @@ export async function loadRegister(
   const { processId } = stage
   ensure(can(actor, 'register.load', placeOfStage(stage), clock.now()))
   const people = await readBeside(csv, userId)
-  await database.transaction(async (tx) => {
-    const now = clock.now()
-    const rows = people.map((person) => ({ id: randomUUID(), processId, stageId, ...person, loadedAt: now }))
-    await replaceRegister(tx, stageId, rows)
-    await facts.record(tx, {
-      type: 'register.loaded',
-      processId,
-      stageId,
-      actorId: actor.id,
-      at: now,
-      data: { stageId, people: rows.length },
-      // How many came may itself be hidden: only those who loaded it are told.
-      audience: 'secretariat',
-    })
-  })
+  await database.transaction(
+    async (tx) => {
+      const now = clock.now()
+      const rows = people.map((person) => ({
+        id: randomUUID(),
+        processId,
+        stageId,
+        ...person,
+        loadedAt: now,
+      }))
+      await replaceRegister(tx, stageId, rows)
+      await facts.record(tx, {
+        type: 'register.loaded',
+        processId,
+        stageId,
+        actorId: actor.id,
+        at: now,
+        data: { stageId, people: rows.length },
+        // How many came may itself be hidden: only those who loaded it are told.
+        audience: 'secretariat',
+      })
+    },
+    { lock: `stage:${stageId}` },
+  )
   const figures = await figuresOfProcess(deps, (await processById(database, processId)) as ProcessRow)
   return {
     people: people.length,

@@ -99,12 +99,15 @@ export async function deleteFile(
   userId: string,
   id: string,
 ): Promise<void> {
-  await database.transaction(async (tx) => {
-    const file = await fileById(tx, id)
-    if (!file) throw new Refusal('not-found')
-    const owner = owners[file.ownerType]
-    await owner.ensureChange(tx, file.ownerId, userId)
-    await removeIn(tx, vault, id, clock.now())
-    await owner.changed(tx, file.ownerId, userId)
-  })
+  await database.transaction(
+    async (tx) => {
+      const file = await fileById(tx, id)
+      if (!file) throw new Refusal('not-found')
+      const owner = owners[file.ownerType]
+      await owner.ensureChange(tx, file.ownerId, userId)
+      await removeIn(tx, vault, id, clock.now())
+      await owner.changed(tx, file.ownerId, userId)
+    },
+    { lock: `file:${id}` },
+  )
 }

@@ -45,16 +45,19 @@ describe('who asks', () => {
 
   beforeAll(async () => {
     database = await openTestDatabase()
-    token = await database.transaction(async (tx) => {
-      const person = {
-        email: 'Person@Example.org',
-        name: 'A person',
-        language: 'fr' as const,
-        passwordHash: 'x',
-      }
-      const ids = await insertIdentities(tx, [person], at)
-      return (await insertSessions(tx, ids, at, expiresAt))[0] as string
-    })
+    token = await database.transaction(
+      async (tx) => {
+        const person = {
+          email: 'Person@Example.org',
+          name: 'A person',
+          language: 'fr' as const,
+          passwordHash: 'x',
+        }
+        const ids = await insertIdentities(tx, [person], at)
+        return (await insertSessions(tx, ids, at, expiresAt))[0] as string
+      },
+      { lock: 'test:all' },
+    )
   })
   afterAll(() => database.close())
 

@@ -43,12 +43,15 @@ export function makeAccounts({ database, machineNow, changed }: Deps): Accounts 
       ensurePassword(password)
       if (await userIdOfEmail(database, email)) throw new Refusal('already-exists')
       const passwordHash = await hashPassword(password)
-      return database.transaction(async (tx) => {
-        if (await userIdOfEmail(tx, email)) throw new Refusal('already-exists')
-        const [userId] = await insertIdentities(tx, [{ email, name, language, passwordHash }], machineNow())
-        await within?.(tx, userId as string)
-        return userId as string
-      })
+      return database.transaction(
+        async (tx) => {
+          if (await userIdOfEmail(tx, email)) throw new Refusal('already-exists')
+          const [userId] = await insertIdentities(tx, [{ email, name, language, passwordHash }], machineNow())
+          await within?.(tx, userId as string)
+          return userId as string
+        },
+        { lock: `account:${email}` },
+      )
     },
     hasAccount: async (email) => (await userIdOfEmail(database, email)) !== null,
     userIdOf: (email, queries = database) => userIdOfEmail(queries, email),

@@ -34,23 +34,28 @@ export async function applyReturned(
   const { database, clock, collab } = tools
   const { row, actor } = await ownReturned(database, userId, id, clock.now())
   const room = roomOfParagraph(row.paragraphId)
-  await collab().withRooms([room], actor.id, async (tx, edits) => {
-    const places = await draftPlaces(tx, row.draftId)
-    const paragraph = places?.rows.find(({ id }) => id === row.paragraphId)
-    if (!places || !paragraph) throw new Refusal('paragraph-deleted')
-    ensure(can(actor, 'paragraph.edit', places.placeOf(paragraph), clock.now()))
-    // Of two who apply at once, one finds it done.
-    if (!(await dismissReturned(tx, row.id, clock.now()))) throw new Refusal('not-found')
-    const content = merged(await edits.contentOf(room), row, places.draft.language, decision)
-    await edits.replace(room, content)
-    await projectWords(tools, tx, {
-      room,
-      content,
-      text: textOf(content),
-      seq: 0,
-      lastParticipantId: actor.id,
-    })
-  })
+  await collab().withRooms(
+    [room],
+    actor.id,
+    async (tx, edits) => {
+      const places = await draftPlaces(tx, row.draftId)
+      const paragraph = places?.rows.find(({ id }) => id === row.paragraphId)
+      if (!places || !paragraph) throw new Refusal('paragraph-deleted')
+      ensure(can(actor, 'paragraph.edit', places.placeOf(paragraph), clock.now()))
+      // Of two who apply at once, one finds it done.
+      if (!(await dismissReturned(tx, row.id, clock.now()))) throw new Refusal('not-found')
+      const content = merged(await edits.contentOf(room), row, places.draft.language, decision)
+      await edits.replace(room, content)
+      await projectWords(tools, tx, {
+        room,
+        content,
+        text: textOf(content),
+        seq: 0,
+        lastParticipantId: actor.id,
+      })
+    },
+    { lock: `draft:${row.draftId}` },
+  )
   return { paragraphId: row.paragraphId }
 }
 

@@ -40,7 +40,7 @@ export const returnedHandlers = (tools: Tools): Handlers => ({
   async dismissReturned({ params, viewer }) {
     const now = tools.clock.now()
     const { row } = await ownReturned(tools.database, signedIn(viewer).id, params.id, now)
-    await tools.database.transaction((tx) => dismissReturned(tx, row.id, now))
+    await tools.database.transaction((tx) => dismissReturned(tx, row.id, now), { lock: `returned:${row.id}` })
     return { id: row.id }
   },
 })

@@ -1,7 +1,7 @@
 /** [RGT9] Changes who may write in drafts while their rooms stand still: no frame is judged by the rights of before afterwards. */
 import { roomOfParagraph } from '@plenary/shared/rooms'
 import type { Seal } from '../collab/ports.ts'
-import type { Queries, Transaction } from '../database/port.ts'
+import type { Lock, Queries, Transaction } from '../database/port.ts'
 import type { Tools } from '../words.ts'
 import { paragraphsOf } from './store.ts'
 
@@ -18,7 +18,7 @@ export async function underNewRights<T>(
   { database, collab }: Pick<Tools, 'database' | 'collab'>,
   draftsOf: (queries: Queries) => Promise<string[]>,
   work: (tx: Transaction, seal: Seal) => Promise<T>,
-  options: { lock?: string } = {},
+  options: { lock: Lock },
 ): Promise<T> {
   const rooms = await roomsOf(database, await draftsOf(database))
   const still = new Set(rooms)

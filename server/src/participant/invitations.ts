@@ -140,12 +140,15 @@ export async function withdrawInvitation(
   if (!found || !actor) throw new Refusal('not-found')
   const now = clock.now()
   ensure(can(actor, 'participant.invite', { processId: found.processId }, now))
-  await database.transaction(async (tx) => {
-    const row = (await invitationById(tx, id)) as InvitationRow
-    if (row.usedAt && row.pseudonym === null)
-      throw new Refusal('invitation-invalid', 'It was accepted meanwhile; end the participation instead.')
-    await withdrawRow(tx, id, now)
-  })
+  await database.transaction(
+    async (tx) => {
+      const row = (await invitationById(tx, id)) as InvitationRow
+      if (row.usedAt && row.pseudonym === null)
+        throw new Refusal('invitation-invalid', 'It was accepted meanwhile; end the participation instead.')
+      await withdrawRow(tx, id, now)
+    },
+    { lock: `invitation:${id}` },
+  )
   return {}
 }
 

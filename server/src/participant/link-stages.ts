@@ -14,11 +14,14 @@ export async function linkStages(
   participantId: string,
   linksStages: boolean,
 ): Promise<void> {
-  await database.transaction(async (tx) => {
-    const mine = (await participationsOfUser(tx, userId)).find(({ id }) => id === participantId)
-    if (!mine) throw new Refusal('not-found')
-    if (!wearsMasks(mine))
-      throw new Refusal('invalid-input', 'Only who takes part under a pseudonym has a choice.')
-    await setLinksStages(tx, mine.id, linksStages)
-  })
+  await database.transaction(
+    async (tx) => {
+      const mine = (await participationsOfUser(tx, userId)).find(({ id }) => id === participantId)
+      if (!mine) throw new Refusal('not-found')
+      if (!wearsMasks(mine))
+        throw new Refusal('invalid-input', 'Only who takes part under a pseudonym has a choice.')
+      await setLinksStages(tx, mine.id, linksStages)
+    },
+    { lock: `participant:${participantId}` },
+  )
 }

@@ -32,8 +32,8 @@ it('[DLG6] stay apart where they read alike, keep their names, and are listed', 
     { id: 'c', name: 'Uganda' },
   ]
   await database.insert(delegations).values(old.map((each) => ({ ...each, processId, kind })))
-  await database.transaction(takeForms)
-  await database.transaction(takeForms)
+  await database.transaction(takeForms, { lock: 'test:all' })
+  await database.transaction(takeForms, { lock: 'test:all' })
   const rows = await delegationsOf(database, processId)
   expect(rows.map(({ id, name }) => ({ id, name }))).toEqual([old[0], old[2], old[1]])
   expect(Object.fromEntries(alikeAmong(rows))).toEqual({ a: ['b'], b: ['a'] })

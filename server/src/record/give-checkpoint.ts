@@ -57,6 +57,6 @@ async function giveCheckpoint({ database, clock, config }: Needs): Promise<Check
       await insertCheckpoint(tx, checkpoint)
       return checkpoint
     },
-    { lock: 'record' },
+    { lock: 'record:all' },
   )
 }

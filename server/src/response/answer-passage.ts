@@ -93,13 +93,16 @@ export async function answerPassage(
   id: string,
   answer: NewAnswer,
 ): Promise<{ passage: Passage }> {
-  return deps.database.transaction(async (tx) => {
-    const found = await foundByIds(tx, [id])
-    if (!found[0]) throw new Refusal('not-found')
-    const actor = await mayAnswer(deps, tx, userId, found[0].passage.processId)
-    const [passage] = await writeAnswers(deps, tx, actor, found, new Map([[id, answer]]))
-    return { passage: passage as Passage }
-  })
+  return deps.database.transaction(
+    async (tx) => {
+      const found = await foundByIds(tx, [id])
+      if (!found[0]) throw new Refusal('not-found')
+      const actor = await mayAnswer(deps, tx, userId, found[0].passage.processId)
+      const [passage] = await writeAnswers(deps, tx, actor, found, new Map([[id, answer]]))
+      return { passage: passage as Passage }
+    },
+    { lock: 'answers:all' },
+  )
 }
 
 /** [MTX3] Many at one go, each with its own reason; all of them, or none. */
@@ -109,16 +112,19 @@ export async function answerPassages(
   slug: string,
   answers: (NewAnswer & { id: string })[],
 ): Promise<{ passages: Passage[] }> {
-  return deps.database.transaction(async (tx) => {
-    const process = await processOfSlug(tx, slug)
-    if (!process) throw new Refusal('not-found')
-    const actor = await mayAnswer(deps, tx, userId, process.id)
-    const byId: Answers = new Map(answers.map((each) => [each.id, each]))
-    const found = await foundByIds(tx, [...byId.keys()])
-    if (found.length !== byId.size || found.some(({ passage }) => passage.processId !== process.id))
-      throw new Refusal('not-found')
-    return { passages: await writeAnswers(deps, tx, actor, found, byId) }
-  })
+  return deps.database.transaction(
+    async (tx) => {
+      const process = await processOfSlug(tx, slug)
+      if (!process) throw new Refusal('not-found')
+      const actor = await mayAnswer(deps, tx, userId, process.id)
+      const byId: Answers = new Map(answers.map((each) => [each.id, each]))
+      const found = await foundByIds(tx, [...byId.keys()])
+      if (found.length !== byId.size || found.some(({ passage }) => passage.processId !== process.id))
+        throw new Refusal('not-found')
+      return { passages: await writeAnswers(deps, tx, actor, found, byId) }
+    },
+    { lock: 'answers:all' },
+  )
 }
 
 /** [RSP9] One answer to all of a contribution's passages that wait for one. */
@@ -128,12 +134,15 @@ export async function respondContribution(
   contributionId: string,
   answer: NewAnswer,
 ): Promise<{ passages: Passage[] }> {
-  return deps.database.transaction(async (tx) => {
-    const source = await sourceOf(tx, 'contribution', contributionId)
-    if (!source) throw new Refusal('not-found')
-    const actor = await mayAnswer(deps, tx, userId, source.processId)
-    const ids = await waitingOf(tx, contributionId)
-    const answers: Answers = new Map(ids.map((id) => [id, answer]))
-    return { passages: await writeAnswers(deps, tx, actor, await foundByIds(tx, ids), answers) }
-  })
+  return deps.database.transaction(
+    async (tx) => {
+      const source = await sourceOf(tx, 'contribution', contributionId)
+      if (!source) throw new Refusal('not-found')
+      const actor = await mayAnswer(deps, tx, userId, source.processId)
+      const ids = await waitingOf(tx, contributionId)
+      const answers: Answers = new Map(ids.map((id) => [id, answer]))
+      return { passages: await writeAnswers(deps, tx, actor, await foundByIds(tx, ids), answers) }
+    },
+    { lock: 'answers:all' },
+  )
 }

@@ -21,47 +21,50 @@ export async function carryIssues(
   stageId: string,
   threadIds: string[],
 ): Promise<{ carried: number }> {
-  return database.transaction(async (tx) => {
-    const now = clock.now()
-    const stage = await stageById(tx, stageId)
-    const actor = stage && (await actorIn(tx, userId, stage.processId))
-    if (!actor) throw new Refusal('not-found')
-    const { processId } = stage
-    ensure(can(actor, 'issue.carry', placeOfStage(stage), now))
-    if (stage.kind !== 'round') throw new Refusal('invalid-input', 'Issues are carried into a round.')
-    if (stage.cancelledAt) throw new Refusal('stage-cancelled')
-    const ids = [...new Set(threadIds)]
-    const rows = await knownThreads(tx, ids)
-    const orders = new Map((await stagesOf(tx, [processId])).map(({ id, order }) => [id, order]))
-    const isEarlier = (of: string | null): boolean =>
-      of === null || (orders.get(of) ?? stage.order) < stage.order
-    if (
-      rows.length !== ids.length ||
-      rows.some((row) => row.processId !== processId || !isEarlier(row.stageId))
-    )
-      throw new Refusal('not-found')
-    let carried = 0
-    for (const { id, status } of rows) {
-      const already = !(await insertCarried(tx, {
-        threadId: id,
-        stageId,
-        carriedBy: actor.id,
-        carriedAt: now,
-      }))
-      if (already) continue
-      if (status === 'resolved') throw new Refusal('thread-resolved')
-      carried += 1
-      await facts.record(tx, {
-        type: 'issue.carried',
-        processId,
-        stageId,
-        actorId: actor.id,
-        at: now,
-        data: { threadId: id, stageId },
-      })
-    }
-    return { carried }
-  })
+  return database.transaction(
+    async (tx) => {
+      const now = clock.now()
+      const stage = await stageById(tx, stageId)
+      const actor = stage && (await actorIn(tx, userId, stage.processId))
+      if (!actor) throw new Refusal('not-found')
+      const { processId } = stage
+      ensure(can(actor, 'issue.carry', placeOfStage(stage), now))
+      if (stage.kind !== 'round') throw new Refusal('invalid-input', 'Issues are carried into a round.')
+      if (stage.cancelledAt) throw new Refusal('stage-cancelled')
+      const ids = [...new Set(threadIds)]
+      const rows = await knownThreads(tx, ids)
+      const orders = new Map((await stagesOf(tx, [processId])).map(({ id, order }) => [id, order]))
+      const isEarlier = (of: string | null): boolean =>
+        of === null || (orders.get(of) ?? stage.order) < stage.order
+      if (
+        rows.length !== ids.length ||
+        rows.some((row) => row.processId !== processId || !isEarlier(row.stageId))
+      )
+        throw new Refusal('not-found')
+      let carried = 0
+      for (const { id, status } of rows) {
+        const already = !(await insertCarried(tx, {
+          threadId: id,
+          stageId,
+          carriedBy: actor.id,
+          carriedAt: now,
+        }))
+        if (already) continue
+        if (status === 'resolved') throw new Refusal('thread-resolved')
+        carried += 1
+        await facts.record(tx, {
+          type: 'issue.carried',
+          processId,
+          stageId,
+          actorId: actor.id,
+          at: now,
+          data: { threadId: id, stageId },
+        })
+      }
+      return { carried }
+    },
+    { lock: `stage:${stageId}` },
+  )
 }
 
 /** [STK5] For those who take part: threads are theirs to read. Others find none. */

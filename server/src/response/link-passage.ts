@@ -57,61 +57,64 @@ export async function linkPassage(
   paragraphId: string,
   input: ParsedOf<'linkPassage', 'body'>,
 ): Promise<{ passage: Passage }> {
-  return database.transaction(async (tx) => {
-    const now = clock.now()
-    const paragraph = await paragraphById(tx, paragraphId)
-    const source = paragraph && (await sourceOf(tx, input.source.type, input.source.id))
-    const actor = source && (await actorFor(tx, userId, source, now))
-    const working = paragraph && (await draftPlaces(tx, paragraph.draftId))
-    const places = actor && (await working?.seenBy(actor, now))
-    // [REL2] What came into being while the pen has the text is not there for anybody else.
-    const isThere = places?.kept ? places.kept.seqs.has(paragraphId) : true
-    if (!actor || !places || !isThere || places.draft.processId !== source.processId)
-      throw new Refusal('not-found')
-    ensure(can(actor, 'draft.read', places.placeOf(paragraph), now))
-    if (!(await mayKnow(tx, source, actor, now))) throw new Refusal('not-found')
-    ensure(can(actor, 'passage.link', placeOfSource(source), now))
-    const known = input.id ? await passageById(tx, input.id) : null
-    const namesOf = (userIds: string[]) => accounts.userNames(userIds, tx)
-    const reader = { queries: tx, namesOf, actor, now }
-    if (known) {
-      if (known.paragraphId !== paragraphId || known.sourceId !== input.source.id)
-        throw new Refusal('already-exists')
-      const [again] = await viewPassages(reader, await foundByIds(tx, [known.id]))
-      if (!again) throw new Refusal('already-exists')
-      return { passage: again }
-    }
-    if (paragraph.deletedAt) throw new Refusal('paragraph-deleted')
-    const row: PassageRow = {
-      id: input.id ?? randomUUID(),
-      processId: source.processId,
-      sourceType: input.source.type,
-      sourceId: input.source.id,
-      blockId: blockOf(source, input.source.blockId, input.quote?.exact ?? null),
-      quote: input.quote,
-      draftId: paragraph.draftId,
-      paragraphId,
-      note: input.note || null,
-      linkedBy: actor.id,
-      linkedAt: now,
-      ...{ unlinkedAt: null, outcome: null, reason: null, revisionId: null },
-      ...{ words: null, answeredBy: null, answeredAt: null },
-    }
-    if (await sameLink(tx, row)) throw new Refusal('already-exists')
-    await insertPassage(tx, row)
-    const [passage] = (await viewPassages(reader, await foundByIds(tx, [row.id]))) as [Passage]
-    await facts.record(tx, {
-      type: 'passage.linked',
-      processId: row.processId,
-      draftId: row.draftId,
-      paragraphId,
-      ...(source.stageId ? { stageId: source.stageId } : {}),
-      actorId: actor.id,
-      at: now,
-      data: { passage: factOf(passage) },
-    })
-    return { passage }
-  })
+  return database.transaction(
+    async (tx) => {
+      const now = clock.now()
+      const paragraph = await paragraphById(tx, paragraphId)
+      const source = paragraph && (await sourceOf(tx, input.source.type, input.source.id))
+      const actor = source && (await actorFor(tx, userId, source, now))
+      const working = paragraph && (await draftPlaces(tx, paragraph.draftId))
+      const places = actor && (await working?.seenBy(actor, now))
+      // [REL2] What came into being while the pen has the text is not there for anybody else.
+      const isThere = places?.kept ? places.kept.seqs.has(paragraphId) : true
+      if (!actor || !places || !isThere || places.draft.processId !== source.processId)
+        throw new Refusal('not-found')
+      ensure(can(actor, 'draft.read', places.placeOf(paragraph), now))
+      if (!(await mayKnow(tx, source, actor, now))) throw new Refusal('not-found')
+      ensure(can(actor, 'passage.link', placeOfSource(source), now))
+      const known = input.id ? await passageById(tx, input.id) : null
+      const namesOf = (userIds: string[]) => accounts.userNames(userIds, tx)
+      const reader = { queries: tx, namesOf, actor, now }
+      if (known) {
+        if (known.paragraphId !== paragraphId || known.sourceId !== input.source.id)
+          throw new Refusal('already-exists')
+        const [again] = await viewPassages(reader, await foundByIds(tx, [known.id]))
+        if (!again) throw new Refusal('already-exists')
+        return { passage: again }
+      }
+      if (paragraph.deletedAt) throw new Refusal('paragraph-deleted')
+      const row: PassageRow = {
+        id: input.id ?? randomUUID(),
+        processId: source.processId,
+        sourceType: input.source.type,
+        sourceId: input.source.id,
+        blockId: blockOf(source, input.source.blockId, input.quote?.exact ?? null),
+        quote: input.quote,
+        draftId: paragraph.draftId,
+        paragraphId,
+        note: input.note || null,
+        linkedBy: actor.id,
+        linkedAt: now,
+        ...{ unlinkedAt: null, outcome: null, reason: null, revisionId: null },
+        ...{ words: null, answeredBy: null, answeredAt: null },
+      }
+      if (await sameLink(tx, row)) throw new Refusal('already-exists')
+      await insertPassage(tx, row)
+      const [passage] = (await viewPassages(reader, await foundByIds(tx, [row.id]))) as [Passage]
+      await facts.record(tx, {
+        type: 'passage.linked',
+        processId: row.processId,
+        draftId: row.draftId,
+        paragraphId,
+        ...(source.stageId ? { stageId: source.stageId } : {}),
+        actorId: actor.id,
+        at: now,
+        data: { passage: factOf(passage) },
+      })
+      return { passage }
+    },
+    { lock: `paragraph:${paragraphId}` },
+  )
 }
 
 /** Who may not read the paragraph a thread stands on does not know of the thread. */
@@ -127,28 +130,31 @@ export async function unlinkPassage(
   userId: string,
   id: string,
 ): Promise<{ id: string }> {
-  return database.transaction(async (tx) => {
-    const now = clock.now()
-    const row = await passageById(tx, id)
-    if (!row || row.unlinkedAt) throw new Refusal('not-found')
-    // What a source that is gone was linked to is for the secretariat to clear away.
-    const source = (await sourceOf(tx, row.sourceType, row.sourceId)) ?? {
-      ...{ id: row.sourceId, processId: row.processId, stageId: null, blocks: [], on: null },
-      of: { authorId: null, delegationId: null },
-    }
-    const actor = await actorFor(tx, userId, source, now)
-    if (!actor) throw new Refusal('not-found')
-    ensure(can(actor, 'passage.unlink', placeOfPassage(row, source.of), now))
-    await markUnlinked(tx, id, now)
-    await facts.record(tx, {
-      type: 'passage.unlinked',
-      processId: row.processId,
-      draftId: row.draftId,
-      paragraphId: row.paragraphId,
-      actorId: actor.id,
-      at: now,
-      data: { id, paragraphId: row.paragraphId },
-    })
-    return { id }
-  })
+  return database.transaction(
+    async (tx) => {
+      const now = clock.now()
+      const row = await passageById(tx, id)
+      if (!row || row.unlinkedAt) throw new Refusal('not-found')
+      // What a source that is gone was linked to is for the secretariat to clear away.
+      const source = (await sourceOf(tx, row.sourceType, row.sourceId)) ?? {
+        ...{ id: row.sourceId, processId: row.processId, stageId: null, blocks: [], on: null },
+        of: { authorId: null, delegationId: null },
+      }
+      const actor = await actorFor(tx, userId, source, now)
+      if (!actor) throw new Refusal('not-found')
+      ensure(can(actor, 'passage.unlink', placeOfPassage(row, source.of), now))
+      await markUnlinked(tx, id, now)
+      await facts.record(tx, {
+        type: 'passage.unlinked',
+        processId: row.processId,
+        draftId: row.draftId,
+        paragraphId: row.paragraphId,
+        actorId: actor.id,
+        at: now,
+        data: { id, paragraphId: row.paragraphId },
+      })
+      return { id }
+    },
+    { lock: `passage:${id}` },
+  )
 }

@@ -39,34 +39,37 @@ export async function setParagraphTopics(
   paragraphId: string,
   wished: string[],
 ): Promise<{ topics: string[] }> {
-  return database.transaction(async (tx) => {
-    const now = clock.now()
-    const paragraph = await paragraphById(tx, paragraphId)
-    const draft = paragraph && (await draftById(tx, paragraph.draftId))
-    const actor = draft && (await actorIn(tx, userId, draft.processId))
-    if (!actor) throw new Refusal('not-found')
-    const { processId, id: draftId } = draft
-    ensure(can(actor, 'topics.set', placeOfDraft(draft), now))
-    if (paragraph.deletedAt) throw new Refusal('paragraph-deleted')
-    const { slug } = (await processById(tx, processId)) as ProcessRow
-    const known = topicsOf(slug)
-    const foreign = wished.find((id) => !known.includes(id))
-    if (foreign) throw new Refusal('invalid-input', `topics: ${foreign} is not a topic of this process.`)
-    const chosen = known.filter((id) => wished.includes(id))
-    await writeTopics(tx, { draftId, paragraphId, topics: chosen })
-    const data = { draftId, paragraphId, topics: chosen }
-    await facts.record(tx, {
-      ...(await toldOf(tx, draftId, now)),
-      type: 'topics.set',
-      processId,
-      draftId,
-      paragraphId,
-      actorId: actor.id,
-      at: now,
-      data,
-    })
-    return { topics: chosen }
-  })
+  return database.transaction(
+    async (tx) => {
+      const now = clock.now()
+      const paragraph = await paragraphById(tx, paragraphId)
+      const draft = paragraph && (await draftById(tx, paragraph.draftId))
+      const actor = draft && (await actorIn(tx, userId, draft.processId))
+      if (!actor) throw new Refusal('not-found')
+      const { processId, id: draftId } = draft
+      ensure(can(actor, 'topics.set', placeOfDraft(draft), now))
+      if (paragraph.deletedAt) throw new Refusal('paragraph-deleted')
+      const { slug } = (await processById(tx, processId)) as ProcessRow
+      const known = topicsOf(slug)
+      const foreign = wished.find((id) => !known.includes(id))
+      if (foreign) throw new Refusal('invalid-input', `topics: ${foreign} is not a topic of this process.`)
+      const chosen = known.filter((id) => wished.includes(id))
+      await writeTopics(tx, { draftId, paragraphId, topics: chosen })
+      const data = { draftId, paragraphId, topics: chosen }
+      await facts.record(tx, {
+        ...(await toldOf(tx, draftId, now)),
+        type: 'topics.set',
+        processId,
+        draftId,
+        paragraphId,
+        actorId: actor.id,
+        at: now,
+        data,
+      })
+      return { topics: chosen }
+    },
+    { lock: `paragraph:${paragraphId}` },
+  )
 }
 
 /** For the drafting table: only paragraphs on which something bears, or which have a topic. */

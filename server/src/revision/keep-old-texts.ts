@@ -14,8 +14,9 @@ export async function keepOldTexts({ database }: Pick<Tools, 'database'>): Promi
     if (!last) continue
     const rows = await paragraphsOfRevision(database, last.id)
     const paragraphs = rows.map(({ paragraphId, ...row }) => ({ ...row, id: paragraphId }))
-    await database.transaction((tx) =>
-      keepText(tx, draftId, { as: last.id, at: last.publishedAt, paragraphs }),
+    await database.transaction(
+      (tx) => keepText(tx, draftId, { as: last.id, at: last.publishedAt, paragraphs }),
+      { lock: `draft:${draftId}` },
     )
   }
 }

@@ -84,7 +84,7 @@ export async function tableDraft(
   stageId: string,
   { draftId, ...choice }: Choice & { draftId: string },
 ): Promise<void> {
-  await sceneOf(deps, deps.database, userId, stageId)
+  const { stage: round } = await sceneOf(deps, deps.database, userId, stageId)
   await underNewRights(
     deps,
     async () => [draftId],
@@ -98,6 +98,7 @@ export async function tableDraft(
       const rules = await layOnTable(deps, tx, scene, draftId, choice)
       await ensureRoundsApart(tx, stage, [...lying, { draftId, rules }], now)
     },
+    { lock: `process:${round.processId}` },
   )
 }
 
@@ -109,7 +110,7 @@ export async function changeRights(
   draftId: string,
   { rules: asked, reason }: { rules: RightRule[]; reason: string },
 ): Promise<void> {
-  await sceneOf(deps, deps.database, userId, stageId)
+  const { stage: round } = await sceneOf(deps, deps.database, userId, stageId)
   await underNewRights(
     deps,
     async () => [draftId],
@@ -136,5 +137,6 @@ export async function changeRights(
         data: { draftId, stageId, rules, reason },
       })
     },
+    { lock: `process:${round.processId}` },
   )
 }

@@ -5,7 +5,7 @@ import { ensure, Refusal } from '@plenary/shared/problems'
 import type { StageAct } from '@plenary/shared/round'
 import { phaseOf, type StageView } from '@plenary/shared/stage'
 import type { Seal } from '../collab/ports.ts'
-import type { Queries, Transaction } from '../database/port.ts'
+import type { Lock, Queries, Transaction } from '../database/port.ts'
 import { inStage } from '../participant/masks.ts'
 import { actorIn } from '../participant/view.ts'
 import type { Tools } from '../words.ts'
@@ -20,7 +20,7 @@ export interface StageTables {
   underNewRights<T>(
     stageId: string,
     work: (tx: Transaction, seal: Seal) => Promise<T>,
-    options: { lock: string },
+    options: { lock: Lock },
   ): Promise<T>
   /** An open round ends without a closing: its drafts are with the pen again, and their text is kept as it stood. */
   cutShort(tx: Transaction, seal: Seal, stage: StageRow, now: Date): Promise<void>

@@ -39,18 +39,21 @@ export function calendarJobs(tools: Tools, ports: CalendarPorts): Record<JobType
       if (!stage?.opensAt || now < stage.opensAt || phaseOf(stage, now) === 'cancelled') return
       if (stage.openedFactAt) return
       await ports.releaseText(stage.id)
-      await database.transaction(async (tx) => {
-        if (!(await claimConsequence(tx, stage.id, 'openedFactAt', now))) return
-        await facts.record(tx, {
-          type: 'stage.opened',
-          processId: stage.processId,
-          stageId: stage.id,
-          actorId: null,
-          at: now,
-          data: { stage: stageViewOf(stage, now) },
-        })
-        await ports.tellOpened(tx, stage.id, now)
-      })
+      await database.transaction(
+        async (tx) => {
+          if (!(await claimConsequence(tx, stage.id, 'openedFactAt', now))) return
+          await facts.record(tx, {
+            type: 'stage.opened',
+            processId: stage.processId,
+            stageId: stage.id,
+            actorId: null,
+            at: now,
+            data: { stage: stageViewOf(stage, now) },
+          })
+          await ports.tellOpened(tx, stage.id, now)
+        },
+        { lock: `process:${stage.processId}` },
+      )
       for (const draftId of await ports.draftsOfStage(stage.id))
         tools.collab().closeSockets({ draftId }, closeCode.rightsChanged)
     },

@@ -101,13 +101,15 @@ export function clockMover(deps: Deps): (userId: string, to: string) => Promise<
 async function tellEveryone({ database, clock, facts }: Deps, pen: Map<string, string>): Promise<void> {
   const at = clock.now()
   for (const processId of await allProcessIds(database))
-    await database.transaction((tx) =>
-      facts.record(tx, {
-        type: 'clock.moved',
-        processId,
-        actorId: pen.get(processId) ?? null,
-        at,
-        data: { now: at.toISOString() },
-      }),
+    await database.transaction(
+      (tx) =>
+        facts.record(tx, {
+          type: 'clock.moved',
+          processId,
+          actorId: pen.get(processId) ?? null,
+          at,
+          data: { now: at.toISOString() },
+        }),
+      { lock: `process:${processId}` },
     )
 }

@@ -174,16 +174,19 @@ async function keep(
   const shifted = anchor.from !== row.anchor.from || anchor.to !== row.anchor.to
   const isPinned = row.startsAt !== null || place.startsAt === null
   if (!told && !shifted && isPinned) return
-  await deps.database.transaction(async (tx) => {
-    const now = await threadById(tx, row.id)
-    // Somebody pointed at other words meanwhile: theirs is the newer word about it.
-    if (
-      !now ||
-      JSON.stringify(now.quote) !== JSON.stringify(row.quote) ||
-      now.paragraphId !== row.paragraphId
-    )
-      return
-    if (told) await rewrite(deps, tx, now, place, { actor: null, at: behind(now, deps.clock.now()) })
-    else await updateThread(tx, row.id, place)
-  })
+  await deps.database.transaction(
+    async (tx) => {
+      const now = await threadById(tx, row.id)
+      // Somebody pointed at other words meanwhile: theirs is the newer word about it.
+      if (
+        !now ||
+        JSON.stringify(now.quote) !== JSON.stringify(row.quote) ||
+        now.paragraphId !== row.paragraphId
+      )
+        return
+      if (told) await rewrite(deps, tx, now, place, { actor: null, at: behind(now, deps.clock.now()) })
+      else await updateThread(tx, row.id, place)
+    },
+    { lock: `thread:${row.id}` },
+  )
 }

@@ -63,49 +63,52 @@ const list = { draftId: 'draft-1', shown: { allBut: [] } }
 
 beforeAll(async () => {
   database = await openTestDatabase()
-  await database.transaction(async (tx) => {
-    await insertProcess(tx, {
-      id: processId,
-      slug: 'a-process',
-      title: 'A process',
-      description: 'For a test',
-      language: 'en',
-      createdAt: at,
-    })
-    await insertParticipants(
-      tx,
-      [author, reader].map((actor, nth) => ({
-        ...actor,
-        userId: `user-${nth}`,
-        pseudonym: null,
-        joinedAt: at,
-      })),
-    )
-    for (let nth = 0; nth < 500; nth += 1) {
-      const row = threadRow(nth)
-      await insertThread(tx, row)
-      for (let reply = 0; reply < 3; reply += 1)
-        await insertComment(
-          tx,
-          newComment({
-            id: randomUUID(),
-            threadId: row.id,
-            parentId: null,
-            depth: 0,
-            authorId: reader.id,
-            body: `Point ${reply}`,
-            language: 'en',
-            mentions: [],
-            at: new Date(at.getTime() + reply),
-          }),
-        )
-    }
-    await insertThread(tx, threadRow(500, { visibility: 'delegation', audience: 'delegation:other' }))
-    await insertThread(
-      tx,
-      threadRow(501, { visibility: 'secretariat', audience: 'secretariat+participant:ngo-1' }),
-    )
-  })
+  await database.transaction(
+    async (tx) => {
+      await insertProcess(tx, {
+        id: processId,
+        slug: 'a-process',
+        title: 'A process',
+        description: 'For a test',
+        language: 'en',
+        createdAt: at,
+      })
+      await insertParticipants(
+        tx,
+        [author, reader].map((actor, nth) => ({
+          ...actor,
+          userId: `user-${nth}`,
+          pseudonym: null,
+          joinedAt: at,
+        })),
+      )
+      for (let nth = 0; nth < 500; nth += 1) {
+        const row = threadRow(nth)
+        await insertThread(tx, row)
+        for (let reply = 0; reply < 3; reply += 1)
+          await insertComment(
+            tx,
+            newComment({
+              id: randomUUID(),
+              threadId: row.id,
+              parentId: null,
+              depth: 0,
+              authorId: reader.id,
+              body: `Point ${reply}`,
+              language: 'en',
+              mentions: [],
+              at: new Date(at.getTime() + reply),
+            }),
+          )
+      }
+      await insertThread(tx, threadRow(500, { visibility: 'delegation', audience: 'delegation:other' }))
+      await insertThread(
+        tx,
+        threadRow(501, { visibility: 'secretariat', audience: 'secretariat+participant:ngo-1' }),
+      )
+    },
+    { lock: 'test:all' },
+  )
 }, 120_000)
 afterAll(() => database.close())
 

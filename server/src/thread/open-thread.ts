@@ -79,38 +79,41 @@ export async function openThread(
   deps.budget.spend(userId)
   const anchored = await base.anchor(input.quote, actor)
   const mentions = await mentionedIn(deps, draft, input.mentions)
-  return database.transaction(async (tx) => {
-    // Of two that were sent at once, one has opened it.
-    const twin = await threadById(tx, draft.id)
-    if (twin) return openedBefore(deps, tx, actor, base, twin)
-    const at = clock.now()
-    ensure(can(actor, 'thread.open', place, at))
-    const row: ThreadRow = { ...draft, ...anchored, openedAt: at, changedAt: at }
-    await insertThread(tx, row)
-    await insertComment(
-      tx,
-      newComment({
-        id: await firstCommentId(tx, row.id),
-        threadId: row.id,
-        parentId: null,
-        depth: 0,
-        authorId: actor.id,
-        body: input.body,
-        language: input.language,
-        mentions,
+  return database.transaction(
+    async (tx) => {
+      // Of two that were sent at once, one has opened it.
+      const twin = await threadById(tx, draft.id)
+      if (twin) return openedBefore(deps, tx, actor, base, twin)
+      const at = clock.now()
+      ensure(can(actor, 'thread.open', place, at))
+      const row: ThreadRow = { ...draft, ...anchored, openedAt: at, changedAt: at }
+      await insertThread(tx, row)
+      await insertComment(
+        tx,
+        newComment({
+          id: await firstCommentId(tx, row.id),
+          threadId: row.id,
+          parentId: null,
+          depth: 0,
+          authorId: actor.id,
+          body: input.body,
+          language: input.language,
+          mentions,
+          at,
+        }),
+      )
+      const thread = await threadView(tx, accounts, row, actor)
+      await deps.facts.record(tx, {
+        ...factOf(row),
+        type: 'thread.opened',
+        actorId: actor.id,
         at,
-      }),
-    )
-    const thread = await threadView(tx, accounts, row, actor)
-    await deps.facts.record(tx, {
-      ...factOf(row),
-      type: 'thread.opened',
-      actorId: actor.id,
-      at,
-      data: { thread },
-    })
-    return thread
-  })
+        data: { thread },
+      })
+      return thread
+    },
+    { lock: `thread:${draft.id}` },
+  )
 }
 
 /** Where a fact about a thread belongs, and whom it is for. */

@@ -207,12 +207,15 @@ export async function inThread<T>(
 ): Promise<T> {
   const found = await findThread(deps, userId, threadId)
   const { actor, seen } = found
-  return deps.database.transaction(async (tx) => {
-    const row = (await threadById(tx, threadId)) as ThreadRow
-    const ground = await groundNow(deps, found, row)
-    const at = behind(row, deps.clock.now())
-    return work({ tx, actor: asOwner(actor, row.authorId), seen, row, place: placeWith(ground, row), at })
-  })
+  return deps.database.transaction(
+    async (tx) => {
+      const row = (await threadById(tx, threadId)) as ThreadRow
+      const ground = await groundNow(deps, found, row)
+      const at = behind(row, deps.clock.now())
+      return work({ tx, actor: asOwner(actor, row.authorId), seen, row, place: placeWith(ground, row), at })
+    },
+    { lock: `thread:${threadId}` },
+  )
 }
 
 export async function withComment<T>(
@@ -223,12 +226,15 @@ export async function withComment<T>(
 ): Promise<T> {
   const found = await findComment(deps, userId, commentId)
   const { actor, seen } = found
-  return deps.database.transaction(async (tx) => {
-    const row = (await threadById(tx, found.row.id)) as ThreadRow
-    const ground = await groundNow(deps, found, row)
-    const comment = (await commentById(tx, commentId)) as CommentRow
-    const at = behind(row, deps.clock.now())
-    const owner = asOwner(actor, comment.authorId)
-    return work({ tx, actor: owner, seen, row, comment, place: placeOnComment(ground, row, comment), at })
-  })
+  return deps.database.transaction(
+    async (tx) => {
+      const row = (await threadById(tx, found.row.id)) as ThreadRow
+      const ground = await groundNow(deps, found, row)
+      const comment = (await commentById(tx, commentId)) as CommentRow
+      const at = behind(row, deps.clock.now())
+      const owner = asOwner(actor, comment.authorId)
+      return work({ tx, actor: owner, seen, row, comment, place: placeOnComment(ground, row, comment), at })
+    },
+    { lock: `thread:${found.row.id}` },
+  )
 }
