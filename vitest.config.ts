@@ -8,9 +8,13 @@ const suite = (name: string, include: string[], extra: object = {}) => ({
   test: { name, include, environment: 'node' as const, ...extra },
 })
 
+/** Files that start a platform of their own share what they import: loading it anew takes longer than most of them. */
+const together = { isolate: false }
+
 export default defineConfig({
   test: {
     maxWorkers: 2,
+    globalSetup: 'tests/share-templates.ts',
     projects: [
       suite(
         'unit',
@@ -23,18 +27,22 @@ export default defineConfig({
         ],
         { testTimeout: 30_000, hookTimeout: 30_000 },
       ),
-      suite('contracts', ['tests/contracts/**/*.test.ts'], { testTimeout: 60_000, hookTimeout: 60_000 }),
+      suite('contracts', ['tests/contracts/**/*.test.ts'], {
+        ...together,
+        testTimeout: 60_000,
+        hookTimeout: 60_000,
+      }),
       suite('journeys', ['tests/journeys/**/*.test.ts', 'tests/convergence.test.ts'], {
+        ...together,
         testTimeout: 300_000,
         hookTimeout: 120_000,
       }),
       suite('browser', ['tests/browser/**/*.test.ts'], {
+        ...together,
         testTimeout: 120_000,
         hookTimeout: 120_000,
         // After all others: what they measure is not to be measured beside a browser.
         sequence: { groupOrder: 1 },
-        // A browser on a busy machine may miss a moment; what is broken fails every time.
-        retry: 2,
       }),
     ],
   },

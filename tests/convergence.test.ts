@@ -23,12 +23,13 @@ import { Tick } from '../server/src/collab/tick.ts'
 import type { Database } from '../server/src/database/port.ts'
 import { openTestDatabase } from '../server/src/database/test-database.ts'
 import { type Chance, chanceOf } from './seed.ts'
+import { sizeOf } from './size.ts'
 
 const steps = 60
 const atOnce = 25
 const seeds = process.env.SEED
   ? [Number(process.env.SEED)]
-  : Array.from({ length: Number(process.env.SEEDS ?? 1000) }, (_, nth) => nth + 1)
+  : Array.from({ length: sizeOf('SEEDS') }, (_, nth) => nth + 1)
 
 const hashOf = (doc: Y.Doc): string =>
   createHash('sha256').update(doc.getXmlFragment('content').toString()).digest('hex')

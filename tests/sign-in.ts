@@ -3,7 +3,16 @@ import type { DraftView } from '@plenary/shared/draft'
 import type { ProcessView } from '@plenary/shared/process'
 
 export const demoPassword = 'plenary-demo'
-export type DemoName = 'secretariat' | 'state-a' | 'state-b' | 'ngo' | 'refugee' | 'facilitator' | 'observer'
+export const demoNames = [
+  'secretariat',
+  'state-a',
+  'state-b',
+  'ngo',
+  'refugee',
+  'facilitator',
+  'observer',
+] as const
+export type DemoName = (typeof demoNames)[number]
 
 /** The value of a Cookie header of whoever signed in with this address. */
 export async function signInAs(url: string, email: string, password: string): Promise<string> {

@@ -6,6 +6,7 @@ import { type App, buildApp } from '../server/src/app.ts'
 import { makeTestClock, type TestClock } from '../server/src/clock/system-clock.ts'
 import { demoMoment, readConfig } from '../server/src/config.ts'
 import { type DemoName, signIn } from './sign-in.ts'
+import { copyTemplate, type Minted } from './template.ts'
 
 export interface SignedIn {
   /** The value of a Cookie header. */
@@ -35,16 +36,18 @@ export async function startWorld({ environment = {}, at = demoMoment }: WorldOpt
   const dataDir = mkdtempSync(join(tmpdir(), 'plenary-world-'))
   const clock = makeTestClock(at)
   const config = readConfig({ DATA_DIR: dataDir, PORT: '0', LOG_LEVEL: 'error', ...environment })
+  const minted = config.demo ? await copyTemplate(dataDir, clock.now()) : null
   const app = await buildApp(config, { clock })
   await app.listen()
   const url = app.url()
+  if (minted) sessionsAt.set(url, minted)
   return {
     url,
     app,
     clock,
     dataDir,
     async signIn(who) {
-      return withCookie(url, await signIn(url, who.split('@')[0] as DemoName))
+      return withCookie(url, await sessionOf(url, who.split('@')[0] as DemoName))
     },
     async close() {
       await app.close()
@@ -52,6 +55,13 @@ export async function startWorld({ environment = {}, at = demoMoment }: WorldOpt
     },
   }
 }
+
+/** What the copied databases of worlds in this process hold of sessions that nobody uses yet. */
+const sessionsAt = new Map<string, Minted>()
+
+/** A session of a demo participant that is nobody else's: one of those the world began with, or a new one. */
+export const sessionOf = async (url: string, name: DemoName): Promise<string> =>
+  sessionsAt.get(url)?.[name]?.pop() ?? signIn(url, name)
 
 /** Whoever holds this cookie, as they fetch. */
 export const withCookie = (url: string, cookie: string): SignedIn => ({

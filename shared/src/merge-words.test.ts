@@ -1,6 +1,7 @@
 /** Bringing two texts of a paragraph together: what is apart goes together, what touches is asked about. */
 import { describe, expect, it } from 'vitest'
 import { type Chance, chanceOf } from '../../tests/seed.ts'
+import { sizeOf } from '../../tests/size.ts'
 import { type Content, textOf } from './content.ts'
 import { type Language, languages } from './language.ts'
 import { type MergePlace, mergeWords } from './merge-words.ts'
@@ -286,7 +287,7 @@ function caseOf(chance: Chance, language: Language) {
 describe('over random texts of six languages', () => {
   it('[MRG1, MRG3] nothing is asymmetric, lost, doubled or put elsewhere, and both orders give the same', () => {
     const first = Number(process.env.SEED ?? Math.floor(Math.random() * 2 ** 31))
-    const seeds = 12_000
+    const seeds = sizeOf('MERGES')
     const faults: string[] = []
     let [clean, apart, checked] = [0, 0, 0]
     for (let seed = first; seed < first + seeds; seed += 1) {

@@ -4,7 +4,7 @@ import type { Browser } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { get } from '../sign-in.ts'
 import { startWorld, type World } from '../world.ts'
-import { browserFound, launch, type Person, person, phone, picture, violations } from './chromium.ts'
+import { browserFound, type Person, person, phone, picture, takeBrowser, violations } from './chromium.ts'
 
 let world: World
 let browser: Browser
@@ -21,7 +21,7 @@ async function join(means: Parameters<typeof person>[2]): Promise<Person> {
 describe.skipIf(!browserFound && process.env.CI !== 'true')('an adoption', () => {
   beforeAll(async () => {
     world = await startWorld({ environment: { LIMITS: 'off' } })
-    browser = await launch()
+    browser = await takeBrowser()
     const { cookie } = await world.signIn('secretariat')
     const { stages } = await get<ProcessView>(world.url, '/api/processes/refugees-2018', cookie)
     adoption = stages.find(({ code }) => code === 'ga')?.id as string
@@ -30,7 +30,6 @@ describe.skipIf(!browserFound && process.env.CI !== 'true')('an adoption', () =>
     await Promise.all(people.splice(0).map(({ context }) => context.close()))
   })
   afterAll(async () => {
-    await browser?.close()
     await world?.close()
   })
 

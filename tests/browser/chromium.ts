@@ -6,7 +6,8 @@ import { join } from 'node:path'
 import type { RunOptions } from 'axe-core'
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core'
 import { expect } from 'vitest'
-import { type DemoName, demoPassword } from '../sign-in.ts'
+import type { DemoName } from '../sign-in.ts'
+import { sessionOf } from '../world.ts'
 
 const candidates = [
   process.env.CHROMIUM_PATH,
@@ -43,7 +44,7 @@ const needless = [
   'PreloadTopChromeWebUI',
 ]
 
-export const launch = (): Promise<Browser> =>
+const start = (): Promise<Browser> =>
   chromium.launch({
     ...(executablePath ? { executablePath } : {}),
     args: [
@@ -58,6 +59,16 @@ export const launch = (): Promise<Browser> =>
       `--disable-features=${needless.join(',')}`,
     ],
   })
+
+let shared: Promise<Browser> | undefined
+
+/** The browser of this worker, which ends with it: whatever the file before left open in it is gone. */
+export async function takeBrowser(): Promise<Browser> {
+  shared ??= start()
+  const browser = await shared
+  await Promise.all(browser.contexts().map((context) => context.close()))
+  return browser
+}
 
 export interface Person {
   context: BrowserContext
@@ -98,11 +109,11 @@ async function contextOf(
   if (language)
     await context.addInitScript((chosen) => localStorage.setItem('plenary.language', chosen), language)
   if (as) {
-    const answer = await context.request.post(`${url}/api/auth/sign-in/email`, {
-      data: { email: `${as}@demo.plenary.test`, password: demoPassword },
-      headers: { origin: url },
+    const cookies = (await sessionOf(url, as)).split('; ').map((each) => {
+      const at = each.indexOf('=')
+      return { name: each.slice(0, at), value: each.slice(at + 1), url, httpOnly: true }
     })
-    if (!answer.ok()) throw new Error(`sign-in of ${as}: ${answer.status()}`)
+    await context.addCookies(cookies)
   }
   return context
 }

@@ -6,7 +6,7 @@ import type * as Y from 'yjs'
 import { type OpenRoom, openRoom, until } from '../provider.ts'
 import { get, sampleDraft } from '../sign-in.ts'
 import { type SignedIn, startWorld, type World } from '../world.ts'
-import { browserFound, launch, type Person, person } from './chromium.ts'
+import { browserFound, type Person, person, takeBrowser } from './chromium.ts'
 import { editorIn, isSaved, rowOf, write } from './table.ts'
 
 let world: World
@@ -113,7 +113,7 @@ const wordsIn = (page: Page): Promise<string> =>
 describe.skipIf(!browserFound && process.env.CI !== 'true')('composing beside somebody', () => {
   beforeAll(async () => {
     world = await startWorld({ environment: { LIMITS: 'off' } })
-    browser = await launch()
+    browser = await takeBrowser()
     secretariat = await world.signIn('secretariat')
     peerCookie = (await world.signIn('state-b')).cookie
     draft = await sampleDraft(world.url, (await world.signIn('state-a')).cookie)
@@ -123,7 +123,6 @@ describe.skipIf(!browserFound && process.env.CI !== 'true')('composing beside so
     await Promise.all(people.splice(0).map(({ context }) => context.close()))
   })
   afterAll(async () => {
-    await browser?.close()
     await world?.close()
   })
 

@@ -5,7 +5,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { inviteTo, tokenOf } from '../invite.ts'
 import { get } from '../sign-in.ts'
 import { type SignedIn, startWorld, type World } from '../world.ts'
-import { browserFound, launch, type Person, person, phone, picture, violations } from './chromium.ts'
+import { browserFound, type Person, person, phone, picture, takeBrowser, violations } from './chromium.ts'
 import { editorIn } from './table.ts'
 
 const slug = 'refugees-2018'
@@ -88,7 +88,7 @@ const blocks = (page: Page) => page.locator('[id^="b-"]')
 describe.skipIf(!browserFound && process.env.CI !== 'true')('consultations', () => {
   beforeAll(async () => {
     world = await startWorld({ environment: { LIMITS: 'off' } })
-    browser = await launch()
+    browser = await takeBrowser()
     secretariat = await world.signIn('secretariat')
     colleague = await inviteColleague()
     const { stages } = await get<ProcessView>(world.url, `/api/processes/${slug}`, secretariat.cookie)
@@ -99,7 +99,6 @@ describe.skipIf(!browserFound && process.env.CI !== 'true')('consultations', () 
     await Promise.all(people.splice(0).map(({ context }) => context.close()))
   })
   afterAll(async () => {
-    await browser?.close()
     await world?.close()
   })
 

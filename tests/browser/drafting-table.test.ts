@@ -6,7 +6,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { until } from '../provider.ts'
 import { type DemoName, demoPassword, get, sampleDraft } from '../sign-in.ts'
 import { startWorld, type World } from '../world.ts'
-import { browserFound, launch, type Person, person, phone, picture, violations } from './chromium.ts'
+import { browserFound, type Person, person, phone, picture, takeBrowser, violations } from './chromium.ts'
 import { editorIn, isSaved, rowOf, write } from './table.ts'
 
 let world: World
@@ -52,7 +52,7 @@ async function served(paragraph: ParagraphView): Promise<string> {
 describe.skipIf(!browserFound && process.env.CI !== 'true')('the drafting table', () => {
   beforeAll(async () => {
     world = await startWorld()
-    browser = await launch()
+    browser = await takeBrowser()
     const ngo = await world.signIn('ngo')
     draft = await sampleDraft(world.url, ngo.cookie)
     shared = draft.paragraphs.filter(({ kind, can }) => kind === 'paragraph' && can.edit === 'yes')
@@ -67,7 +67,6 @@ describe.skipIf(!browserFound && process.env.CI !== 'true')('the drafting table'
     await Promise.all(people.splice(0).map(({ context }) => context.close()))
   })
   afterAll(async () => {
-    await browser?.close()
     await world?.close()
   })
 

@@ -6,7 +6,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { openRoom, until } from '../provider.ts'
 import { type DemoName, get, sampleDraft } from '../sign-in.ts'
 import { startWorld, type World } from '../world.ts'
-import { browserFound, launch, type Person, person, phone, picture, violations } from './chromium.ts'
+import { browserFound, type Person, person, phone, picture, takeBrowser, violations } from './chromium.ts'
 import { rowOf } from './table.ts'
 
 let world: World
@@ -66,7 +66,7 @@ const wordsShown = (page: Page): Promise<string> =>
 describe.skipIf(!browserFound && process.env.CI !== 'true')('the past of a paragraph', () => {
   beforeAll(async () => {
     world = await startWorld()
-    browser = await launch()
+    browser = await takeBrowser()
     const ngo = await world.signIn('ngo')
     draft = await sampleDraft(world.url, ngo.cookie)
     const process_ = await get<{ drafts: { id: string; language: string }[] }>(
@@ -92,7 +92,6 @@ describe.skipIf(!browserFound && process.env.CI !== 'true')('the past of a parag
     await Promise.all(people.splice(0).map(({ context }) => context.close()))
   })
   afterAll(async () => {
-    await browser?.close()
     await world?.close()
   })
 

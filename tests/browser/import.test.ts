@@ -3,7 +3,7 @@ import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { until } from '../provider.ts'
 import { startWorld, type World } from '../world.ts'
-import { browserFound, launch, person, picture, violations } from './chromium.ts'
+import { browserFound, person, picture, takeBrowser, violations } from './chromium.ts'
 
 const source = `# I. Framework
 
@@ -17,10 +17,9 @@ describe.skipIf(!browserFound && process.env.CI !== 'true')('importing a draft',
   let browser: Browser
   beforeAll(async () => {
     world = await startWorld()
-    browser = await launch()
+    browser = await takeBrowser()
   })
   afterAll(async () => {
-    await browser?.close()
     await world?.close()
   })
 

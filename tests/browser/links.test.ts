@@ -6,7 +6,7 @@ import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type DemoName, get, sampleDraft } from '../sign-in.ts'
 import { startWorld, type World } from '../world.ts'
-import { browserFound, launch, person, picture, violations } from './chromium.ts'
+import { browserFound, person, picture, takeBrowser, violations } from './chromium.ts'
 
 let world: World
 let browser: Browser
@@ -17,7 +17,7 @@ let summaryPath: string
 describe.skipIf(!browserFound && process.env.CI !== 'true')('linking what was said', () => {
   beforeAll(async () => {
     world = await startWorld()
-    browser = await launch()
+    browser = await takeBrowser()
     const { cookie } = await world.signIn('secretariat')
     draft = await sampleDraft(world.url, cookie)
     const path = `/api/drafts/${draft.id}/threads?limit=200`
@@ -27,7 +27,6 @@ describe.skipIf(!browserFound && process.env.CI !== 'true')('linking what was sa
     summaryPath = `/stages/${stages.find(({ code }) => code === 'td3')?.id}`
   })
   afterAll(async () => {
-    await browser?.close()
     await world?.close()
   })
 

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { inviteTo } from '../invite.ts'
 import { type DemoName, demoPassword } from '../sign-in.ts'
 import { startWorld, type World } from '../world.ts'
-import { launch, person, phone, Visitors, violations, wide } from './chromium.ts'
+import { person, phone, takeBrowser, Visitors, violations, wide } from './chromium.ts'
 
 let world: World
 let browser: Browser
@@ -13,11 +13,10 @@ let invitation: string
 
 beforeAll(async () => {
   world = await startWorld()
-  browser = await launch()
+  browser = await takeBrowser()
   invitation = await invite('invited@example.org')
 })
 afterAll(async () => {
-  await browser?.close()
   await world?.close()
 })
 

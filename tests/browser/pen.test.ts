@@ -4,7 +4,7 @@ import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { sampleDraft } from '../sign-in.ts'
 import { type SignedIn, startWorld, type World } from '../world.ts'
-import { browserFound, launch, person, phone, picture, violations } from './chromium.ts'
+import { browserFound, person, phone, picture, takeBrowser, violations } from './chromium.ts'
 
 describe.skipIf(!browserFound && process.env.CI !== 'true')('the pen', () => {
   let world: World
@@ -14,7 +14,7 @@ describe.skipIf(!browserFound && process.env.CI !== 'true')('the pen', () => {
   let imported: string
   beforeAll(async () => {
     world = await startWorld()
-    browser = await launch()
+    browser = await takeBrowser()
     secretariat = await world.signIn('secretariat')
     draft = await sampleDraft(world.url, secretariat.cookie)
     const answer = await secretariat.fetch('/api/processes/migration-2018/drafts', {
@@ -29,7 +29,6 @@ describe.skipIf(!browserFound && process.env.CI !== 'true')('the pen', () => {
     imported = ((await answer.json()) as { draft: { id: string } }).draft.id
   })
   afterAll(async () => {
-    await browser?.close()
     await world?.close()
   })
 

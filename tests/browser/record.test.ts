@@ -8,17 +8,16 @@ import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { DemoName } from '../sign-in.ts'
 import { startWorld, type World } from '../world.ts'
-import { launch, person, phone, picture, violations, wide } from './chromium.ts'
+import { person, phone, picture, takeBrowser, violations, wide } from './chromium.ts'
 
 let world: World
 let browser: Browser
 
 beforeAll(async () => {
   world = await startWorld()
-  browser = await launch()
+  browser = await takeBrowser()
 })
 afterAll(async () => {
-  await browser?.close()
   await world?.close()
 })
 

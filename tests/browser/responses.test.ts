@@ -8,7 +8,7 @@ import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { get, sampleDraft } from '../sign-in.ts'
 import { type SignedIn, startWorld, type World } from '../world.ts'
-import { browserFound, launch, person, phone, picture, violations } from './chromium.ts'
+import { browserFound, person, phone, picture, takeBrowser, violations } from './chromium.ts'
 
 let world: World
 let browser: Browser
@@ -47,7 +47,7 @@ const stockOf = (): string =>
 describe.skipIf(!browserFound && process.env.CI !== 'true')('from input to text', () => {
   beforeAll(async () => {
     world = await startWorld()
-    browser = await launch()
+    browser = await takeBrowser()
     secretariat = await world.signIn('secretariat')
     ngo = await world.signIn('ngo')
     process_ = await get<ProcessView>(world.url, '/api/processes/refugees-2018', secretariat.cookie)
@@ -72,7 +72,6 @@ describe.skipIf(!browserFound && process.env.CI !== 'true')('from input to text'
     }
   })
   afterAll(async () => {
-    await browser?.close()
     await world?.close()
   })
 

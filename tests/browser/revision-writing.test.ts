@@ -7,7 +7,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { until } from '../provider.ts'
 import { get, sampleDraft } from '../sign-in.ts'
 import { type SignedIn, startWorld, type World } from '../world.ts'
-import { browserFound, launch, person, picture, violations } from './chromium.ts'
+import { browserFound, person, picture, takeBrowser, violations } from './chromium.ts'
 
 let world: World
 let browser: Browser
@@ -24,7 +24,7 @@ async function post<T>(path: string, json: unknown, method = 'POST'): Promise<T>
 describe.skipIf(!browserFound && process.env.CI !== 'true')('the secretariat at its texts', () => {
   beforeAll(async () => {
     world = await startWorld()
-    browser = await launch()
+    browser = await takeBrowser()
     secretariat = await world.signIn('secretariat')
     draft = await sampleDraft(world.url, secretariat.cookie)
     await post(`/api/drafts/${draft.id}/revisions`, { symbol: 'NOTE/1', title: 'Before the note' })
@@ -40,7 +40,6 @@ describe.skipIf(!browserFound && process.env.CI !== 'true')('the secretariat at 
     revision = await post(`/api/drafts/${draft.id}/revisions`, { symbol: 'NOTE/2', title: 'With a note' })
   })
   afterAll(async () => {
-    await browser?.close()
     await world?.close()
   })
 

@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { until } from '../provider.ts'
 import { get, sampleDraft } from '../sign-in.ts'
 import { type SignedIn, startWorld, type World } from '../world.ts'
-import { browserFound, launch, person, phone, picture, Visitors, violations, wide } from './chromium.ts'
+import { browserFound, person, phone, picture, takeBrowser, Visitors, violations, wide } from './chromium.ts'
 
 let world: World
 let browser: Browser
@@ -34,7 +34,7 @@ const opened = (page: Page) => page.getByRole('heading', { level: 1 }).waitFor()
 describe.skipIf(!browserFound && process.env.CI !== 'true')('published texts', () => {
   beforeAll(async () => {
     world = await startWorld()
-    browser = await launch()
+    browser = await takeBrowser()
     secretariat = await world.signIn('secretariat')
     draft = await sampleDraft(world.url, secretariat.cookie)
     older = await publish(draft.id, 'TEST/1', 'Text before')
@@ -67,7 +67,6 @@ describe.skipIf(!browserFound && process.env.CI !== 'true')('published texts', (
     arabic = { older: before, newer: revision }
   })
   afterAll(async () => {
-    await browser?.close()
     await world?.close()
   })
 

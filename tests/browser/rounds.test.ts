@@ -6,7 +6,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { until } from '../provider.ts'
 import { type DemoName, sampleDraft } from '../sign-in.ts'
 import { startWorld, type World } from '../world.ts'
-import { browserFound, launch, type Person, person, phone, picture, violations } from './chromium.ts'
+import { browserFound, type Person, person, phone, picture, takeBrowser, violations } from './chromium.ts'
 import { isSaved, write } from './table.ts'
 
 let world: World
@@ -33,7 +33,7 @@ const act = async (page: Page, name: string, confirm: string): Promise<void> => 
 describe.skipIf(!browserFound && process.env.CI !== 'true')('rounds', () => {
   beforeAll(async () => {
     world = await startWorld()
-    browser = await launch()
+    browser = await takeBrowser()
     const ngo = await world.signIn('ngo')
     draft = await sampleDraft(world.url, ngo.cookie)
     stageId = draft.stage?.id as string
@@ -45,7 +45,6 @@ describe.skipIf(!browserFound && process.env.CI !== 'true')('rounds', () => {
     await Promise.all(people.splice(0).map(({ context }) => context.close()))
   })
   afterAll(async () => {
-    await browser?.close()
     await world?.close()
   })
 

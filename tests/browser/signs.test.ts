@@ -8,7 +8,7 @@ import { buildOlderClient, serveOlder } from '../older-client.ts'
 import { until } from '../provider.ts'
 import { type DemoName, get, sampleDraft } from '../sign-in.ts'
 import { startWorld, type World } from '../world.ts'
-import { browserFound, launch, type Person, person, phone, picture, violations } from './chromium.ts'
+import { browserFound, type Person, person, phone, picture, takeBrowser, violations } from './chromium.ts'
 import { editorIn, isSaved, rowOf, write } from './table.ts'
 
 let world: World
@@ -51,7 +51,7 @@ async function goBeforeSign(page: Page): Promise<void> {
 describe.skipIf(!browserFound && process.env.CI !== 'true')('signs in a real editor', () => {
   beforeAll(async () => {
     world = await startWorld()
-    browser = await launch()
+    browser = await takeBrowser()
     older = await buildOlderClient()
     reader = (await world.signIn('secretariat')).cookie
     const { cookie } = await world.signIn('state-a')
@@ -65,7 +65,6 @@ describe.skipIf(!browserFound && process.env.CI !== 'true')('signs in a real edi
     await Promise.all(people.splice(0).map(({ context }) => context.close()))
   })
   afterAll(async () => {
-    await browser?.close()
     await world?.close()
     if (older) rmSync(older, { recursive: true, force: true })
   })

@@ -8,7 +8,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openRoom, until } from '../provider.ts'
 import { get, sampleDraft } from '../sign-in.ts'
 import { type SignedIn, startWorld, type World } from '../world.ts'
-import { browserFound, launch, person, picture, violations } from './chromium.ts'
+import { browserFound, person, picture, takeBrowser, violations } from './chromium.ts'
 
 let world: World
 let browser: Browser
@@ -19,13 +19,12 @@ let state: SignedIn
 describe.skipIf(!browserFound && process.env.CI !== 'true')('threads when the text moves on', () => {
   beforeAll(async () => {
     world = await startWorld()
-    browser = await launch()
+    browser = await takeBrowser()
     secretariat = await world.signIn('secretariat')
     state = await world.signIn('state-a')
     draft = await sampleDraft(world.url, secretariat.cookie)
   })
   afterAll(async () => {
-    await browser?.close()
     await world?.close()
   })
 

@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { chanceOf } from '../seed.ts'
 import { type DemoName, get, sampleDraft } from '../sign-in.ts'
 import { startWorld, type World } from '../world.ts'
-import { browserFound, launch, person, picture } from './chromium.ts'
+import { browserFound, person, picture, takeBrowser } from './chromium.ts'
 
 const many = 500
 const people: DemoName[] = ['state-a', 'ngo', 'refugee', 'secretariat']
@@ -96,7 +96,7 @@ const figuresOf = ({ framesMs, longTasksMs, mostGroups, nodes, pixels }: Scroll)
 describe.skipIf(!browserFound && process.env.CI !== 'true')('five hundred threads', () => {
   beforeAll(async () => {
     world = await startWorld({ environment: { LIMITS: 'off' } })
-    browser = await launch()
+    browser = await takeBrowser()
     const chance = chanceOf(4)
     const signedIn = await Promise.all(people.map((who) => world.signIn(who)))
     draft = await sampleDraft(world.url, signedIn[0]?.cookie ?? '')
@@ -126,7 +126,6 @@ describe.skipIf(!browserFound && process.env.CI !== 'true')('five hundred thread
     }
   }, 600_000)
   afterAll(async () => {
-    await browser?.close()
     await world?.close()
   })
 

@@ -7,7 +7,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { until } from '../provider.ts'
 import { type DemoName, get, sampleDraft } from '../sign-in.ts'
 import { startWorld, type World } from '../world.ts'
-import { browserFound, launch, type Person, person, phone, picture, violations } from './chromium.ts'
+import { browserFound, type Person, person, phone, picture, takeBrowser, violations } from './chromium.ts'
 import { editorIn, rowOf, write } from './table.ts'
 
 let world: World
@@ -87,7 +87,7 @@ const someWords = ({ text }: ParagraphView): string => text.split(' ').slice(2, 
 describe.skipIf(!browserFound && process.env.CI !== 'true')('threads beside a draft', () => {
   beforeAll(async () => {
     world = await startWorld()
-    browser = await launch()
+    browser = await takeBrowser()
     const ngo = await world.signIn('ngo')
     draft = await sampleDraft(world.url, ngo.cookie)
     const { items } = await get<{ items: Thread[] }>(
@@ -105,7 +105,6 @@ describe.skipIf(!browserFound && process.env.CI !== 'true')('threads beside a dr
     await Promise.all(people.splice(0).map(({ context }) => context.close()))
   })
   afterAll(async () => {
-    await browser?.close()
     await world?.close()
   })
 

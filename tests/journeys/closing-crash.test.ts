@@ -6,9 +6,10 @@ import { until } from '../provider.ts'
 import { chanceOf } from '../seed.ts'
 import { newDataDir, type ServerProcess, startServer } from '../server-process.ts'
 import { get, roomsAllMayEdit, sampleDraft, signIn } from '../sign-in.ts'
+import { sizeOf } from '../size.ts'
 import { Typist } from '../typist.ts'
 
-const kills = Number(process.env.KILLS ?? 8)
+const kills = sizeOf('CLOSING_KILLS')
 const seed = Number(process.env.SEED ?? Math.floor(Math.random() * 2 ** 31))
 const pause = (ms: number): Promise<void> => new Promise((done) => setTimeout(done, ms))
 const token = /⟦[^⟧]+⟧/g
@@ -118,5 +119,5 @@ describe(`${kills} kills while closing, seed ${seed}`, () => {
       )
     }
     console.log(`closing crash journey: seed ${seed}, ${kills} kills, ${JSON.stringify(outcomes)}`)
-  })
+  }, 1_800_000)
 })

@@ -3,10 +3,11 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { until } from '../provider.ts'
 import { openRoundWorld, pause, type RoundWorld } from '../round-world.ts'
 import { chanceOf } from '../seed.ts'
+import { sizeOf } from '../size.ts'
 import type { SignedIn } from '../world.ts'
 
 const seed = Number(process.env.SEED ?? Math.floor(Math.random() * 2 ** 31))
-const closings = Number(process.env.CLOSINGS ?? 20)
+const closings = sizeOf('CLOSINGS')
 const clients = Number(process.env.CLIENTS ?? 100)
 
 let round: RoundWorld

@@ -13,6 +13,7 @@ import { until } from '../provider.ts'
 import { chanceOf } from '../seed.ts'
 import { newDataDir, plenary, type ServerProcess, startServer } from '../server-process.ts'
 import { get, roomsAllMayEdit, sampleDraft, signIn } from '../sign-in.ts'
+import { sizeOf } from '../size.ts'
 import { Typist } from '../typist.ts'
 
 const activities = [
@@ -26,7 +27,7 @@ const activities = [
 ] as const
 type Activity = (typeof activities)[number]
 
-const kills = Number(process.env.KILLS ?? activities.length)
+const kills = sizeOf('KILLS')
 const seed = Number(process.env.SEED ?? Math.floor(Math.random() * 2 ** 31))
 const built = process.env.BUILT === '1'
 const root = resolve(import.meta.dirname, '../..')

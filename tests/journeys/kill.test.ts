@@ -6,8 +6,9 @@ import { RoomClient } from '../room-client.ts'
 import { chanceOf } from '../seed.ts'
 import { newDataDir, type ServerProcess, startServer } from '../server-process.ts'
 import { roomsAllMayEdit, signIn } from '../sign-in.ts'
+import { sizeOf } from '../size.ts'
 
-const kills = Number(process.env.KILLS ?? 20)
+const kills = sizeOf('TYPING_KILLS')
 const seed = Number(process.env.SEED ?? Math.floor(Math.random() * 2 ** 31))
 const pause = (ms: number): Promise<void> => new Promise((done) => setTimeout(done, ms))
 const wordsOf = (doc: Y.Doc): string =>

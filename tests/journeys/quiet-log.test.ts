@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { until } from '../provider.ts'
-import { newDataDir, startServer } from '../server-process.ts'
+import { newDataDir, programOf, startServer } from '../server-process.ts'
 import { demoPassword, roomsAllMayEdit, signIn } from '../sign-in.ts'
 import { Typist } from '../typist.ts'
 
@@ -28,24 +28,20 @@ describe.each(['ENOSPC', 'EIO'])('on a disk that answers %s', (error) => {
   it(`[LOG1] nothing that is printed names a person, a password or a token; [DB8] what was called saved is there (${error})`, async () => {
     const dataDir = await newDataDir()
     const printed: string[] = []
-    const child = spawn(
-      process.execPath,
-      ['--conditions', 'plenary-source', '--import', 'tsx', 'server/src/main.ts'],
-      {
-        cwd: root,
-        env: {
-          PATH: process.env.PATH,
-          DATA_DIR: dataDir,
-          PORT: '0',
-          LOG_LEVEL: 'debug',
-          LD_PRELOAD: library,
-          FAULTY_WHEN: fault,
-          FAULTY_ERROR: error,
-          FAULTY_PATH: dataDir,
-        },
-        stdio: ['ignore', 'pipe', 'pipe'],
+    const child = spawn(process.execPath, programOf('main'), {
+      cwd: root,
+      env: {
+        PATH: process.env.PATH,
+        DATA_DIR: dataDir,
+        PORT: '0',
+        LOG_LEVEL: 'debug',
+        LD_PRELOAD: library,
+        FAULTY_WHEN: fault,
+        FAULTY_ERROR: error,
+        FAULTY_PATH: dataDir,
       },
-    )
+      stdio: ['ignore', 'pipe', 'pipe'],
+    })
     for (const stream of [child.stdout, child.stderr])
       stream.on('data', (chunk) => printed.push(String(chunk)))
     const ended = new Promise((done) => child.once('exit', done))

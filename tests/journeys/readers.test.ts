@@ -10,8 +10,9 @@ import { blockOf } from '../../server/src/collab/content.ts'
 import { type Hall, openHall, type Person, until } from '../../server/src/collab/test-hall.ts'
 import { type At, forged } from '../forger.ts'
 import { type Chance, chanceOf } from '../seed.ts'
+import { sizeOf } from '../size.ts'
 
-const frames = Number(process.env.FRAMES ?? 2500)
+const frames = sizeOf('FRAMES')
 const seed = Number(process.env.SEED ?? randomBytes(4).readUInt32LE())
 /** Frames sent into one room before it is compared, by so many people, so many of each at once. */
 const framesInRoom = 2500

@@ -13,6 +13,7 @@ const program = new Command('plenary')
   .exitOverride()
   .configureOutput({ writeErr: () => undefined })
 
+// Each command fetches what it works with when it is asked for: help and a wrong word answer at once.
 for (const add of [draftCommands, copyCommands, recordCommands, accountCommands, demoCommands]) add(program)
 
 /** Asking for help is no failure. */
