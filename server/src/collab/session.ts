@@ -3,16 +3,19 @@ import type { ProblemCode } from '@plenary/shared/problems'
 import { closeCode } from '@plenary/shared/rooms'
 import type { WebSocket } from 'ws'
 import type { Clock } from '../clock/clock.ts'
+import { Acknowledgements } from './acknowledgements.ts'
 import type { Answers } from './answers.ts'
 import { OwnPresence } from './awareness.ts'
 import { durableMessage, frameOf, readMessage, refusedMessage } from './frames.ts'
 import { gate } from './gate.ts'
+import { Inbox } from './inbox.ts'
 import type { LateFrame } from './late-frames.ts'
 import { limits } from './limits.ts'
 import { Bucket, type Buckets } from './pace.ts'
 import type { Admission, Identity } from './ports.ts'
 import type { Member, Room } from './room.ts'
 import { type Known, readStateVector } from './room-state.ts'
+import { SaidPresence } from './said-presence.ts'
 import type { Tick } from './tick.ts'
 import { mustComeBack } from './turned-away.ts'
 
@@ -33,6 +36,18 @@ interface Underlying {
   _socket?: { write(frame: Buffer): boolean }
 }
 
+/** A connection lives until it is closed or lost; afterwards nothing of it waits, and nothing is taken in. */
+type State =
+  | {
+      name: 'live'
+      inbox: Inbox
+      said: SaidPresence
+      /** A state has been asked for and not been answered yet. */
+      asking: boolean
+      strikes: number
+    }
+  | { name: 'ended' }
+
 export class Session implements Member {
   readonly participantId: string
   readonly presence: OwnPresence
@@ -41,23 +56,10 @@ export class Session implements Member {
   readonly room: Room
   private readonly socket: WebSocket
   private readonly ports: SessionPorts
-  /** Sync messages received, and how many of them, from the first on, are durable. */
-  private received = 0
-  private durable = 0
-  /** The first sync message that was refused: nothing after it is promised, because it may build on it. */
-  private brokenAt = Number.POSITIVE_INFINITY
-  private strikes = 0
-  private newIds = 0
+  private readonly acknowledgements = new Acknowledgements()
   private readonly updates: Bucket
-  /** A state has been asked for and not been answered yet. */
-  private asking = false
-  private waiting: Uint8Array[] = []
-  private waitingBytes = 0
-  private timer: NodeJS.Timeout | null = null
-  private presenceAtMs = 0
-  private heldPresence: Uint8Array | null = null
-  private presenceTimer: NodeJS.Timeout | null = null
-  private ended = false
+  private newIds = 0
+  private state: State
 
   constructor(socket: WebSocket, room: Room, identity: Identity, admission: Admission, ports: SessionPorts) {
     this.socket = socket
@@ -68,39 +70,25 @@ export class Session implements Member {
     this.presence = new OwnPresence(admission.presence)
     this.ports = ports
     this.updates = new Bucket(limits.updates, ports.clock)
+    this.state = {
+      name: 'live',
+      inbox: new Inbox({
+        handle: (frame) => this.handle(frame),
+        isHeld: () => room.frozen,
+        onTooMuch: () => this.close(closeCode.policy),
+      }),
+      said: new SaidPresence(ports.clock, (states) => this.takePresence(states)),
+      asking: false,
+      strikes: 0,
+    }
     room.members.add(this)
     this.send(room.told.question())
     room.askPresence(this)
   }
 
-  /** Frames are handled in order; one that must wait makes those behind it wait too. */
+  /** What was on its way when the connection was closed comes again on the next one, and is judged there. */
   receive(frame: Uint8Array): void {
-    // What was on its way when the connection was closed comes again on the next one, and is judged there.
-    if (this.ended) return
-    if (this.waiting.length > 0 || this.room.frozen) this.hold(frame)
-    else if (!this.handle(frame)) this.hold(frame)
-  }
-
-  private hold(frame: Uint8Array): void {
-    this.waiting.push(frame)
-    this.waitingBytes += frame.length
-    if (this.waiting.length > limits.waitingMessages || this.waitingBytes > limits.waitingBytes) {
-      this.close(closeCode.policy)
-      return
-    }
-    this.timer ??= setTimeout(() => this.drain(), 20)
-  }
-
-  private drain(): void {
-    this.timer = null
-    for (;;) {
-      const [frame] = this.waiting
-      if (!frame) return
-      if (this.room.frozen || !this.handle(frame)) break
-      // A frame may have ended the connection, and with it everything that waited.
-      if (this.waiting.shift()) this.waitingBytes -= frame.length
-    }
-    this.timer = setTimeout(() => this.drain(), 20)
+    if (this.state.name === 'live') this.state.inbox.receive(frame)
   }
 
   /** False when the frame has to wait for its turn [L1]. */
@@ -119,7 +107,7 @@ export class Session implements Member {
       case 'update':
         return this.handleUpdate(message.update)
       case 'awareness':
-        this.handleAwareness(message.states)
+        if (this.state.name === 'live') this.state.said.receive(message.states)
         return true
       case 'query-awareness':
         this.room.askPresence(this)
@@ -129,7 +117,8 @@ export class Session implements Member {
 
   /** [PRC2] One asking after another, at the pace of the person; the answer comes when it is the room's turn. */
   private handleAsk(vector: Uint8Array): boolean {
-    const { room, ports, identity } = this
+    const { room, ports, identity, state } = this
+    if (state.name === 'ended') return true
     let known: Known
     try {
       known = readStateVector(vector)
@@ -137,13 +126,13 @@ export class Session implements Member {
       this.strike('malformed-frame', null)
       return true
     }
-    if (this.asking || !ports.asks.take(identity.userId)) return false
-    this.asking = true
+    if (state.asking || !ports.asks.take(identity.userId)) return false
+    state.asking = true
     ports.answers.add(room, {
       who: identity.userId,
       answer: () => {
-        this.asking = false
-        if (this.ended) return 0
+        state.asking = false
+        if (this.state.name === 'ended') return 0
         const answer = room.told.answerTo(vector, known)
         this.send(answer)
         return answer.length
@@ -155,10 +144,10 @@ export class Session implements Member {
   private handleUpdate(update: Uint8Array): boolean {
     const isEmpty = update.length === 2 && update[0] === 0 && update[1] === 0
     if (!isEmpty && !this.updates.take()) return false
-    this.received += 1
+    const n = this.acknowledgements.next()
     const at = this.ports.clock.now()
     if (isEmpty) {
-      this.pend(null, [], at)
+      this.pend(n, null, [], at)
       return true
     }
     const may = this.admission.edit(at)
@@ -186,34 +175,17 @@ export class Session implements Member {
     }
     for (const clientId of decision.newClientIds) this.room.owners.set(clientId, this.participantId)
     this.newIds += decision.newClientIds.length
-    this.pend(decision.update, decision.newClientIds, at)
+    this.pend(n, decision.update, decision.newClientIds, at)
     return true
   }
 
   /** Even what brought nothing new waits for the commit before it, so that durable means all before it too. */
-  private pend(update: Uint8Array | null, newClientIds: number[], at: Date): void {
-    const { participantId, received: n } = this
+  private pend(n: number, update: Uint8Array | null, newClientIds: number[], at: Date): void {
+    const { participantId } = this
     this.ports.tick.add(this.room, { member: this, participantId, update, newClientIds, at, n })
   }
 
-  /** Coalesced: the newest presence goes out at most every so often [A11]. */
-  private handleAwareness(states: Uint8Array): void {
-    const waitMs = this.presenceAtMs + limits.awarenessEveryMs - this.ports.clock.ticks()
-    if (waitMs <= 0) {
-      this.takePresence(states)
-      return
-    }
-    this.heldPresence = states
-    this.presenceTimer ??= setTimeout(() => {
-      this.presenceTimer = null
-      const held = this.heldPresence
-      this.heldPresence = null
-      if (held) this.takePresence(held)
-    }, waitMs)
-  }
-
   private takePresence(states: Uint8Array): void {
-    this.presenceAtMs = this.ports.clock.ticks()
     const outcome = this.presence.receive(states, (clientId) => {
       const owner = this.room.owners.get(clientId)
       return (
@@ -231,7 +203,7 @@ export class Session implements Member {
   }
 
   private refuse(code: ProblemCode): void {
-    this.brokenAt = Math.min(this.brokenAt, this.received)
+    this.acknowledgements.refuse()
     this.ports.refused(code)
     this.send(frameOf(refusedMessage(code)))
   }
@@ -245,8 +217,9 @@ export class Session implements Member {
 
   /** [Y9] [Y52] `code`: what the connection is closed with when it was the last one borne. */
   private countStrike(code: number): void {
-    this.strikes += 1
-    if (this.strikes >= limits.strikes) this.close(code)
+    if (this.state.name === 'ended') return
+    this.state.strikes += 1
+    if (this.state.strikes >= limits.strikes) this.close(code)
   }
 
   readonly hears = (): boolean => this.admission.read(this.ports.clock.now()) === 'yes'
@@ -263,13 +236,13 @@ export class Session implements Member {
   }
 
   acknowledge(n: number): void {
-    this.durable = Math.max(this.durable, Math.min(n, this.brokenAt - 1))
+    this.acknowledgements.commit(n)
     this.sayDurable()
   }
 
   /** Also what keeps the connection alive: the stock client wants data now and then. */
   sayDurable(): void {
-    this.send(frameOf(durableMessage(this.durable)))
+    this.send(frameOf(durableMessage(this.acknowledgements.promised)))
   }
 
   dismiss(code: number): void {
@@ -278,8 +251,9 @@ export class Session implements Member {
 
   /** [U16] Where the session has ended, what came with words and waited for its turn is refused by name first. */
   close(code: number, frame?: Uint8Array): void {
+    const waiting = this.state.name === 'live' ? this.state.inbox.end() : []
     if (code === closeCode.notSignedIn)
-      for (const each of [...(frame ? [frame] : []), ...this.waiting])
+      for (const each of [...(frame ? [frame] : []), ...waiting])
         if (readMessage(each).type === 'update') this.refuse('not-signed-in')
     this.end()
     this.socket.close(code)
@@ -287,10 +261,11 @@ export class Session implements Member {
 
   /** The connection is gone, however it went. */
   end(): void {
-    this.ended = true
-    if (this.timer) clearTimeout(this.timer)
-    if (this.presenceTimer) clearTimeout(this.presenceTimer)
-    this.waiting = []
+    if (this.state.name === 'live') {
+      this.state.inbox.end()
+      this.state.said.end()
+    }
+    this.state = { name: 'ended' }
     if (!this.room.members.delete(this)) return
     if (!this.presence.visible) return
     this.presence.leave()
