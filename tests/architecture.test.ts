@@ -80,6 +80,34 @@ const offences = (sources: Source[], offends: (source: Source) => string[]): str
 const using = (source: Source, packages: RegExp): string[] =>
   source.imports.filter(({ spec }) => packages.test(spec)).map(({ spec }) => spec)
 
+/** Files that reach themselves through what they import, each circle with all that belongs to it. */
+function circlesOf(sources: Source[]): string[][] {
+  const importsOf = new Map(
+    sources.map(({ path, imports }) => [path, imports.flatMap((each) => each.path ?? [])]),
+  )
+  const reached = new Map<string, ReadonlySet<string>>()
+  const reachOf = (from: string): ReadonlySet<string> => {
+    const known = reached.get(from)
+    if (known) return known
+    const reach = new Set<string>()
+    const open = [...(importsOf.get(from) ?? [])]
+    for (let path = open.pop(); path !== undefined; path = open.pop()) {
+      if (reach.has(path)) continue
+      reach.add(path)
+      open.push(...(importsOf.get(path) ?? []))
+    }
+    reached.set(from, reach)
+    return reach
+  }
+  const circles = new Map<string, string[]>()
+  for (const path of importsOf.keys()) {
+    if (!reachOf(path).has(path)) continue
+    const circle = [...reachOf(path)].filter((other) => reachOf(other).has(path)).sort()
+    circles.set(circle.join(), circle)
+  }
+  return [...circles.values()]
+}
+
 describe('import rules', () => {
   it('[ARC1] shared imports nothing of ours', () => {
     const shared = product.filter(({ path }) => path.startsWith('shared/'))
@@ -208,6 +236,18 @@ describe('import rules', () => {
       .map(({ path }) => path)
     expect(makers.filter((path) => !mayMake.test(path))).toEqual([])
     expect(makers.length).toBeGreaterThan(6)
+  })
+
+  it('[ARC15] no files import each other in a circle, types included', () => {
+    expect(circlesOf(product)).toEqual([])
+    const circle = (path: string, ...targets: string[]): Source => ({
+      path,
+      code: '',
+      imports: targets.map((target) => ({ spec: target, path: target })),
+    })
+    expect(circlesOf([circle('a', 'b'), circle('b', 'c'), circle('c', 'b'), circle('d', 'a')])).toEqual([
+      ['b', 'c'],
+    ])
   })
 
   it('[ARC13] files are kebab-case; a component and its styles carry its name', () => {

@@ -5,36 +5,9 @@
 import { canonicalJson } from './canonical.ts'
 import { isSigned } from './checkpoint.ts'
 import { type Checkpoint, checkpoint, digestOf, entryHash, type OpenedEntry, openedEntry } from './record.ts'
-import { type Link, nameFaults } from './record-faults.ts'
+import { type Fault, type Link, nameFaults } from './record-faults.ts'
 
-/**
- * - `altered`: an entry does not say what it said when it was linked.
- * - `digest`: what an entry carried was altered; the entry itself was not.
- * - `removed`, `inserted`, `reordered`: an entry is gone, was never there, or stands elsewhere than it stood.
- * - `rewritten`: the entries agree with each other and not with a checkpoint.
- * - `signature`, `key`: a checkpoint that its key did not sign, or that another key signed.
- * - `contradiction`: two checkpoints that cannot both be true.
- */
-export const faultKinds = [
-  'altered',
-  'digest',
-  'removed',
-  'inserted',
-  'reordered',
-  'rewritten',
-  'signature',
-  'key',
-  'contradiction',
-] as const
-export type FaultKind = (typeof faultKinds)[number]
-
-export interface Fault {
-  /** The entry it is about; the checkpoint's number for faults of checkpoints. */
-  number: number
-  fault: FaultKind
-  /** One English sentence for a report. */
-  detail: string
-}
+export { type Fault, type FaultKind, faultKinds } from './record-faults.ts'
 
 export interface Findings {
   entries: number

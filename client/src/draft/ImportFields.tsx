@@ -1,12 +1,18 @@
 /** The fields of an import: a file or pasted text, what format it is, its title and language. */
 import { NativeSelect, Textarea, TextInput } from '@mantine/core'
-import { importFormats } from '@plenary/shared/draft'
-import { directionOf, languages } from '@plenary/shared/language'
+import { type ImportFormat, importFormats } from '@plenary/shared/draft'
+import { directionOf, type Language, languages } from '@plenary/shared/language'
 import { type DragEvent, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { ImportForm } from './ImportPage.tsx'
 import styles from './import.module.css'
 import type { SourceFault } from './source-file.ts'
+
+export interface ImportForm {
+  title: string
+  language: Language
+  format: ImportFormat
+  text: string
+}
 
 interface Props {
   form: ImportForm

@@ -1,12 +1,7 @@
 /** Imports a draft: choose a file or paste a text, look at what would become of it, then commit. */
 import { Alert, Button } from '@mantine/core'
 import { can } from '@plenary/shared/abilities'
-import {
-  type ImportFormat,
-  type ImportInput,
-  type ImportPreview,
-  importMaxCharacters,
-} from '@plenary/shared/draft'
+import { type ImportInput, type ImportPreview, importMaxCharacters } from '@plenary/shared/draft'
 import type { Language } from '@plenary/shared/language'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { Link, useNavigate } from '@tanstack/react-router'
@@ -19,18 +14,11 @@ import { platformNow } from '../live/clock.ts'
 import { Problem } from '../ui/Problem.tsx'
 import { Shape } from '../ui/Shape.tsx'
 import { useTitle } from '../ui/use-title.ts'
-import { ImportFields } from './ImportFields.tsx'
+import { ImportFields, type ImportForm } from './ImportFields.tsx'
 import styles from './import.module.css'
 import { Preview } from './Preview.tsx'
 import { guessFormat, guessTitle, readSource, type SourceFault } from './source-file.ts'
 import { actorIn } from './use-draft.ts'
-
-export interface ImportForm {
-  title: string
-  language: Language
-  format: ImportFormat
-  text: string
-}
 
 export function ImportPage({ slug }: { slug: string }) {
   const { t } = useTranslation()

@@ -17,6 +17,7 @@ import { ParagraphEditor } from './ParagraphEditor.tsx'
 import { nameOfParagraph } from './paragraph-name.ts'
 import { RefusedHere } from './RefusedHere.tsx'
 import styles from './row.module.css'
+import { StaticWords } from './StaticWords.tsx'
 import { StructureTools } from './StructureTools.tsx'
 
 interface Props {
@@ -129,14 +130,6 @@ const keys: Record<string, (actions: ReturnType<typeof useActions>, id: string) 
   Enter: (actions, id) => actions.activate(id, { at: 'end' }),
   F2: (actions, id) => actions.activate(id, { at: 'end' }),
   KeyH: (actions, id) => actions.history(id),
-}
-
-/** The HTML is made by `htmlOf` of the shared content, which escapes every word and knows four marks. */
-export function StaticWords({ html }: { html: string }) {
-  const { t } = useTranslation()
-  if (html === '') return <span className={styles.nothing}>{t('drafting.text.emptyParagraph')}</span>
-  // biome-ignore lint/security/noDangerouslySetInnerHtml: see above.
-  return <span dangerouslySetInnerHTML={{ __html: html }} />
 }
 
 function Margin({

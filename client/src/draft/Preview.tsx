@@ -5,8 +5,8 @@ import { directionOf, type Language } from '@plenary/shared/language'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import styles from './import.module.css'
-import { StaticWords } from './ParagraphRow.tsx'
 import rows from './row.module.css'
+import { StaticWords } from './StaticWords.tsx'
 
 /** Shown at first, and more each time it is asked for. */
 const pageSize = 200

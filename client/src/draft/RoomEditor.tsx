@@ -3,8 +3,8 @@ import { type ReactNode, useEffect, useLayoutEffect, useRef, useState } from 're
 import { useTranslation } from 'react-i18next'
 import type { CaretPlace, EditorHandle, EditorNow, EditorOptions } from '../collab/editor.ts'
 import { useLive, useWords } from './actions.ts'
-import { StaticWords } from './ParagraphRow.tsx'
 import styles from './row.module.css'
+import { StaticWords } from './StaticWords.tsx'
 
 /** A room whose words are older than the static text may take this long to catch up before it is shown as it is. */
 const patienceMs = 1500

@@ -5,6 +5,7 @@ import { memo, useId, useLayoutEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Brief } from './Brief.tsx'
 import { GroupInFull } from './GroupInFull.tsx'
+import { groupId } from './group-id.ts'
 import styles from './margin.module.css'
 import type { Go } from './use-go.ts'
 
@@ -20,8 +21,6 @@ interface Props {
 }
 
 const none: readonly Thread[] = []
-
-export const groupId = (paragraphId: string): string => `threads-of-${paragraphId}`
 
 export const MarginGroup = memo(function MarginGroup(props: Props) {
   const { paragraphId, name, top, briefs, isFull, threads = none, onHeight, go } = props

@@ -3,7 +3,7 @@ import { useMemo, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { rowId, type TableActions, useActions } from '../draft/actions.ts'
 import type { DraftTalk, Writing } from './draft-talk.ts'
-import { groupId } from './MarginGroup.tsx'
+import { groupId } from './group-id.ts'
 import { threadElementId } from './ThreadCard.tsx'
 
 /** So many frames may pass until what focus goes to is drawn. */

@@ -8,17 +8,10 @@ import { applyAsIs } from './apply.ts'
 import { contentOf, replaceContent, rewriteContent, seedUpdate, serverClientId } from './content.ts'
 import { insertPassage } from './history-log.ts'
 import { appendInside, type LogRow, linked, markProjected } from './log.ts'
-import type { Carried, RoomEdits } from './ports.ts'
+import type { Carried, RoomEdits, SeedOf } from './ports.ts'
 import type { Room } from './room.ts'
 import type { Watch } from './watch.ts'
 import { markCompared } from './watch-log.ts'
-
-/** What a new room is to hold; `update` where it was prepared before the transaction (see `prepareSeeds`). */
-export interface SeedOf {
-  room: string
-  content: Content
-  update?: Uint8Array
-}
 
 /** Rooms written with one statement: between two of them the loop is others'. */
 const roomsAtOnce = 100

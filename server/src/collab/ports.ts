@@ -5,7 +5,6 @@ import type { ProblemCode, Verdict } from '@plenary/shared/problems'
 import type { Clock } from '../clock/clock.ts'
 import type { Database, Lock, Transaction } from '../database/port.ts'
 import type { CommittedWords, Pins } from './anchors.ts'
-import type { SeedOf } from './edits.ts'
 import type { RoomHistory } from './history.ts'
 
 /** Who holds the socket, read from the cookie once. */
@@ -143,6 +142,13 @@ export interface SocketScope {
   processId?: string
   draftId?: string
   rooms?: string[]
+}
+
+/** What a new room is to hold; `update` where it was prepared before the transaction (see `prepareSeeds`). */
+export interface SeedOf {
+  room: string
+  content: Content
+  update?: Uint8Array
 }
 
 export interface Collab {

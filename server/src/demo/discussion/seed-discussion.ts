@@ -14,7 +14,7 @@ import {
 } from '../../consultation/store.ts'
 import { summaryHash } from '../../consultation/summary.ts'
 import type { Transaction } from '../../database/port.ts'
-import { type Attribution, nobodyElse } from '../../participant/attribution.ts'
+import { nobodyElse } from '../../participant/attribution.ts'
 import {
   type DelegationRow,
   delegationsOf,
@@ -28,19 +28,10 @@ import { type ParticipantRow, participantOf } from '../../participant/store.ts'
 import type { StageRow } from '../../stage/store.ts'
 import type { Tools } from '../../words.ts'
 import type { Known } from '../admit-people.ts'
+import type { Cast } from './cast.ts'
 import { programmeFor } from './programme.ts'
 import type { Speaker, ToldStage } from './told.ts'
 import { writeContribution, writeSpeakers } from './write-told.ts'
-
-export interface Cast {
-  /** Who acts in this stage for an address, or enters it for somebody without an account. */
-  actorOf(speaker: Speaker): ParticipantRow
-  secretariat: ParticipantRow
-  /** The delegation of somebody without an account. */
-  bodyOf(speaker: Speaker): DelegationRow
-  /** Whose word it is, as the references say it. */
-  attributionOf(told: { by: Speaker; onBehalfOf?: string }): Attribution
-}
 
 /** The people of the demonstration as this stage knows them: under a pseudonym, by their mask. */
 async function castOf(tx: Transaction, people: Known[], stage: StageRow, bodies: Bodies): Promise<Cast> {

@@ -8,7 +8,7 @@ import { type ContributionRow, insertContribution } from '../../contribution/sto
 import type { Transaction } from '../../database/port.ts'
 import type { StageRow } from '../../stage/store.ts'
 import type { Tools } from '../../words.ts'
-import type { Cast } from './seed-discussion.ts'
+import type { Cast } from './cast.ts'
 import type { ToldContribution, ToldStatement } from './told.ts'
 
 interface Setting {

@@ -1,5 +1,5 @@
 /** Letters and words that number sections and sub-paragraphs in Latin, Cyrillic and Arabic script, and in Chinese. */
-import type { Label, Reading } from './labels.ts'
+import type { Label, Reading } from './label.ts'
 
 const abjad = 'أبجدهوزحطيكلمنسعفصقرشت'
 const cyrillic = 'абвгдежзиклмнопрстуфхцчшщ'

@@ -1,20 +1,8 @@
 /** Recognises the label a block begins with: "12.", "(a)", "(iv)", "III.", "•", in the scripts of the six languages. */
 import { lettersOf, writtenOrdinal } from './alphabets.ts'
+import type { Label, Reading } from './label.ts'
 
-/** A label may be read in more than one way: "(i)" is one in roman numerals or the ninth letter. */
-export interface Reading {
-  series: 'number' | 'letter' | 'roman' | 'LETTER' | 'ROMAN' | 'bullet'
-  value: number
-}
-
-export interface Label {
-  /** As the source has it. */
-  text: string
-  form: 'dot' | 'paren' | 'bullet'
-  readings: Reading[]
-  /** Characters of the words that are label, white space behind it included. */
-  length: number
-}
+export type { Label, Reading } from './label.ts'
 
 const digits = '\\d\\u0660-\\u0669\\u06f0-\\u06f9\\uff10-\\uff19'
 const space = '[\\s\\u00a0\\u200e\\u200f]'
