@@ -9,8 +9,11 @@ export const queryKeys = {
   invitations: (slug: string) => ['invitations', slug] as const,
   behalf: (slug: string) => ['behalf', slug] as const,
   mandates: (slug: string) => ['mandates', slug] as const,
+  /** Every stage that was read. */
+  stages: ['stage'] as const,
   stage: (id: string) => ['stage', id] as const,
   clock: ['clock'] as const,
+  allReturned: ['returned'] as const,
   returned: (draftId: string) => ['returned', draftId] as const,
   draft: (id: string) => ['draft', id] as const,
   invitation: (token: string) => ['invitation', token] as const,

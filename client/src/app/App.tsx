@@ -6,9 +6,16 @@ import { RouterProvider } from '@tanstack/react-router'
 import { useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
 import { currentLanguage } from '../i18n/i18n.ts'
+import { keepFacts } from '../live/house.ts'
 import { cssVariables, theme } from '../ui/theme.ts'
 import { queryClient } from './query-client.ts'
 import { router } from './router.tsx'
+
+// Fetched when the first process is followed: a first visit needs none of it.
+keepFacts({
+  cache: queryClient,
+  words: async () => (await import('./fact-handlers.ts')).factTable,
+})
 
 export function App() {
   return (

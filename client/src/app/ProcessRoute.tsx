@@ -5,9 +5,9 @@ import { useTranslation } from 'react-i18next'
 import { ProblemError } from '../api/call.ts'
 import { meQuery, processQuery } from '../api/queries.ts'
 import { ProcessContributions } from '../contribution/ProcessContributions.tsx'
+import { useProcessFacts } from '../live/lines.ts'
 import { Participants } from '../participant/Participants.tsx'
 import { ProcessPage } from '../process/ProcessPage.tsx'
-import { useLiveProcess } from '../process/use-live-process.ts'
 import { ProcessRevisions } from '../revision/ProcessRevisions.tsx'
 import { Calendar } from '../stage/Calendar.tsx'
 import { useFollowCalendar } from '../stage/use-follow-calendar.ts'
@@ -21,7 +21,7 @@ export function ProcessRoute({ slug }: { slug: string }) {
   const { data: process, error, refetch } = useQuery(processQuery(slug))
   const { data: me } = useQuery(meQuery)
   const part = me?.participations.find((each) => each.process.slug === slug) ?? null
-  useLiveProcess(slug, process?.id, part !== null)
+  useProcessFacts(process, part !== null)
   useFollowCalendar(process?.stages, refetch)
 
   if (error instanceof ProblemError && error.code === 'not-found') return <NotFoundPage />

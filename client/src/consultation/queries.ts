@@ -3,6 +3,9 @@ import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
 import { call } from '../api/call.ts'
 
 export const consultationKeys = {
+  /** The page of every consultation that was read. */
+  all: ['consultation'] as const,
+  attendances: ['attendance'] as const,
   one: (stageId: string) => ['consultation', stageId] as const,
   attendance: (stageId: string) => ['attendance', stageId] as const,
 }

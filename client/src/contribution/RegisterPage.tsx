@@ -4,6 +4,7 @@ import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { meQuery, processQuery } from '../api/queries.ts'
+import { useProcessFacts } from '../live/lines.ts'
 import { Problem } from '../ui/Problem.tsx'
 import { Shape } from '../ui/Shape.tsx'
 import { useTitle } from '../ui/use-title.ts'
@@ -11,7 +12,6 @@ import { ContributionList } from './ContributionList.tsx'
 import styles from './contribution.module.css'
 import { FilterBar } from './FilterBar.tsx'
 import type { Filters } from './filters.ts'
-import { useFollowContributions } from './use-contribution.ts'
 
 interface Props {
   slug: string
@@ -26,7 +26,7 @@ export function RegisterPage({ slug, filters, onFilter }: Props) {
   const takesPart = me?.participations.some((part) => part.process.slug === slug) ?? false
   const title = t(filters.mine ? 'contribution.mine' : 'contribution.register')
   useTitle(title)
-  useFollowContributions(slug, process?.id, takesPart)
+  useProcessFacts(process, takesPart)
   if (error && !process) return <Problem error={error} retry={() => void refetch()} />
   if (!process || me === undefined) return <Shape kinds={['title', 'line', 'block', 'block']} />
   return (

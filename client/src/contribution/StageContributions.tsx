@@ -1,9 +1,8 @@
 /** Contributions to one stage, on its page. */
-
+import { useProcessFacts } from '../live/lines.ts'
 import { ContributionList } from './ContributionList.tsx'
 import { FilterBar } from './FilterBar.tsx'
 import type { Filters } from './filters.ts'
-import { useFollowContributions } from './use-contribution.ts'
 
 interface Props {
   stageId: string
@@ -14,7 +13,7 @@ interface Props {
 }
 
 export function StageContributions({ stageId, process, filters, onFilter, takesPart }: Props) {
-  useFollowContributions(process.slug, process.id, takesPart)
+  useProcessFacts(process, takesPart)
   return (
     <>
       <FilterBar filters={filters} onChange={onFilter} process={process.slug} takesPart={takesPart} />

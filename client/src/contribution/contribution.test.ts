@@ -2,7 +2,7 @@ import { type Block, type Contribution, newContribution } from '@plenary/shared/
 import type { Fact } from '@plenary/shared/events'
 import type { StageView } from '@plenary/shared/stage'
 import { describe, expect, it } from 'vitest'
-import { applyToContribution, placeBlock } from './apply-fact.ts'
+import { applyToContribution, placeBlock } from './fact-handlers.ts'
 import { readFilters, withFilter } from './filters.ts'
 import {
   emptyInput,

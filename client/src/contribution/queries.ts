@@ -4,6 +4,8 @@ import { call } from '../api/call.ts'
 import type { Filters } from './filters.ts'
 
 export const contributionKeys = {
+  /** Every contribution that was read. */
+  all: ['contribution'] as const,
   one: (id: string) => ['contribution', id] as const,
   /** Every list, of stages and of processes. */
   lists: ['contributions'] as const,

@@ -2,7 +2,7 @@
 import { VisuallyHidden } from '@mantine/core'
 import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { useConnection } from '../live/live.ts'
+import { useConnection } from '../live/socket.ts'
 import { useLive } from './actions.ts'
 import { Icon } from './icons.tsx'
 import styles from './outline.module.css'

@@ -117,3 +117,7 @@ export function withContent(view: DraftView, id: string, content: Content): Draf
   const paragraphs = view.paragraphs.with(nth, { ...have, content, text: textOf(content) })
   return { ...view, paragraphs: numbered(paragraphs) }
 }
+
+/** A fact about another draft of the process is no news here; one that names no draft is for everybody. */
+export const concerns = (fact: Fact, draftId: string): boolean =>
+  !('draftId' in fact.data) || fact.data.draftId === draftId

@@ -1,6 +1,6 @@
 /** What the page says about the person's words, from its rooms and its connection. */
 import type { TableState } from '../collab/rooms.ts'
-import type { Connection } from '../live/live.ts'
+import type { Connection } from '../live/socket.ts'
 
 export type Status =
   | 'saved'

@@ -8,8 +8,9 @@ import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { queryKeys } from '../api/keys.ts'
 import { draftQuery, meQuery, platformQuery } from '../api/queries.ts'
 import { platformNow } from '../live/clock.ts'
-import { watchDraft } from '../live/live.ts'
-import { applyFact, mustLoadAgain } from './apply-fact.ts'
+import { followProcess } from '../live/lines.ts'
+import { type PresenceWatch, watchPresence } from '../live/watch-presence.ts'
+import { applyFact, concerns, mustLoadAgain } from './apply-fact.ts'
 import { derive, nextTurnMs } from './derive.ts'
 import { applyPresence, nobody, type Presence } from './presence.ts'
 
@@ -91,7 +92,20 @@ export function useDraft(
   /** Grows when the draft was loaded anew, because what was missed could not be had. */
   const [loaded, setLoaded] = useState(0)
   const { refetch } = draft
-  const watch = useRef<ReturnType<typeof watchDraft> | null>(null)
+  /**
+   * The number of the newest fact drawn. An answer that was on its way meanwhile may have put back what stood before
+   * it: the line then tells again what the view lacks.
+   */
+  const drawn = useRef(0)
+  const followAgain = useCallback(() => {
+    drawn.current = 0
+    setLoaded((times) => times + 1)
+  }, [])
+  const seq = view?.seq
+  useEffect(() => {
+    if (seq !== undefined && seq < drawn.current) followAgain()
+  }, [seq, followAgain])
+  const watch = useRef<PresenceWatch | null>(null)
   const place = useRef<string | null>(null)
   const slug = view?.process.slug
   const after = useRef(afterFacts)
@@ -108,43 +122,56 @@ export function useDraft(
       timer = null
       const facts = waiting
       waiting = []
+      const have = cache.getQueryData<DraftView>(queryKeys.draft(draftId))
+      if (have && have.seq < drawn.current) {
+        followAgain()
+        return
+      }
+      drawn.current = facts.at(-1)?.seq ?? drawn.current
       const ahead = facts.some(({ at }) => Date.parse(at) - +platformNow() > clockJumpMs)
       if (ahead) void cache.invalidateQueries({ queryKey: platformQuery.queryKey })
       if (facts.some((fact) => isNews(cache.getQueryData(queryKeys.draft(draftId)), fact)))
         void cache.invalidateQueries({ queryKey: queryKeys.draft(draftId) })
-      if (facts.some(({ type }) => type === 'words.returned'))
-        void cache.invalidateQueries({ queryKey: queryKeys.returned(draftId) })
-      if (facts.some(({ type }) => type === 'clock.moved'))
-        void cache.invalidateQueries({ queryKey: platformQuery.queryKey })
       for (const fact of facts) tell.current(fact)
       change((have, mine, now) =>
         after.current(facts.reduce((next, fact) => applyFact(next, fact, mine, now), have)),
       )
     }
-    const watching = watchDraft({
-      draftId,
-      slug,
-      since,
-      processId,
-      onFact(fact) {
-        waiting.push(fact)
-        timer ??= setTimeout(draw, drawAfterMs)
+    const leave = followProcess(
+      { id: processId, slug },
+      {
+        since,
+        onFact(fact) {
+          if (!concerns(fact, draftId)) return
+          waiting.push(fact)
+          timer ??= setTimeout(draw, drawAfterMs)
+        },
+        onStale: () =>
+          void refetch().then(({ isSuccess }) => {
+            if (isSuccess) setLoaded((times) => times + 1)
+          }),
       },
-      onPresence: (message) => setPresence((known) => applyPresence(known, message)),
-      onStale: () =>
-        void refetch().then(({ isSuccess }) => {
-          if (isSuccess) setLoaded((times) => times + 1)
-        }),
-    })
-    watch.current = watching
-    watching.here(place.current)
+    )
     return () => {
+      // What was not drawn is told again to whoever follows from this view.
       if (timer) clearTimeout(timer)
-      if (waiting.length > 0) draw()
-      watching.stop()
-      watch.current = null
+      leave()
     }
-  }, [cache, change, draftId, processId, slug, refetch, loaded])
+  }, [cache, change, draftId, processId, slug, refetch, followAgain, loaded])
+
+  const isHere = view !== undefined
+  useEffect(() => {
+    if (!isHere) return
+    const presenceNow = watchPresence(draftId, (message) =>
+      setPresence((known) => applyPresence(known, message)),
+    )
+    watch.current = presenceNow
+    presenceNow.here(place.current)
+    return () => {
+      watch.current = null
+      presenceNow.stop()
+    }
+  }, [draftId, isHere])
 
   useRightsByTheClock(view, actor, change)
 

@@ -2,8 +2,8 @@ import type { Fact } from '@plenary/shared/events'
 import type { DraftSummary, ProcessView } from '@plenary/shared/process'
 import type { StageView } from '@plenary/shared/stage'
 import { describe, expect, it } from 'vitest'
-import { applyToProcess } from './apply-fact.ts'
 import { draftOnTable } from './draft-on-table.ts'
+import { applyToProcess } from './fact-handlers.ts'
 
 const round = { id: 'round', kind: 'round', textCode: 'zero', phase: 'open' } as StageView
 const draft = (id: string, textCode: string | null, language: 'en' | 'ar' = 'en') =>

@@ -10,6 +10,7 @@ import { call } from '../api/call.ts'
 import { draftQuery, meQuery } from '../api/queries.ts'
 import { useActions } from '../draft/actions.ts'
 import { Dialog } from '../draft/Dialog.tsx'
+import { useProcessFacts } from '../live/lines.ts'
 import { nameOfParagraph } from '../draft/paragraph-name.ts'
 import { Problem } from '../ui/Problem.tsx'
 import { Shape } from '../ui/Shape.tsx'
@@ -18,7 +19,6 @@ import styles from './bearings.module.css'
 import { PassageCard } from './Passage.tsx'
 import passageStyles from './passage.module.css'
 import { bearingsQuery, passagesQuery, responseKeys } from './queries.ts'
-import { useLiveResponses } from './use-live-responses.ts'
 
 interface Known {
   draftId: string
@@ -35,7 +35,7 @@ export function Bearings({ draftId, children }: { draftId: string; children: Rea
   const { data: me } = useQuery(meQuery)
   const { data } = useQuery({ ...bearingsQuery(draftId), enabled: draft !== undefined })
   const process = draft?.process
-  useLiveResponses(process, true)
+  useProcessFacts(process, true)
   const slug = process?.slug
   const maySetTopics = me?.participations.find((each) => each.process.slug === slug)?.role === 'secretariat'
   const known = useMemo<Known | null>(

@@ -1,4 +1,5 @@
 /** The response matrix: every passage that was linked, what it bears on, and what came of it. */
+
 import { Button, Title } from '@mantine/core'
 import type { ProcessView } from '@plenary/shared/process'
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
@@ -7,6 +8,7 @@ import { useTranslation } from 'react-i18next'
 import { meQuery, processQuery } from '../api/queries.ts'
 import { formatDate } from '../i18n/dates.ts'
 import { platformNow } from '../live/clock.ts'
+import { useProcessFacts } from '../live/lines.ts'
 import { Crumbs } from '../revision/Crumbs.tsx'
 import { processRevisionsQuery } from '../revision/queries.ts'
 import { Waiting } from '../revision/Waiting.tsx'
@@ -15,13 +17,13 @@ import { Problem } from '../ui/Problem.tsx'
 import { Shape } from '../ui/Shape.tsx'
 import { useTitle } from '../ui/use-title.ts'
 import { BatchForm } from './BatchForm.tsx'
+import { useRowsStay } from './fact-handlers.ts'
 import { MatrixFilters } from './MatrixFilters.tsx'
 import styles from './MatrixPage.module.css'
 import { MatrixRow } from './MatrixRow.tsx'
 import { csvAddress, type MatrixView } from './matrix-view.ts'
 import { matrixQuery } from './queries.ts'
 import { useAnswering } from './use-answering.ts'
-import { useLiveResponses } from './use-live-responses.ts'
 
 export function MatrixPage({ slug, view }: { slug: string; view: MatrixView }) {
   const { t } = useTranslation()
@@ -56,7 +58,8 @@ function Matrix({ process, view, takesPart, mayAnswer }: Props) {
   )
   const answering = useAnswering(slug, data?.pages.flatMap(({ items }) => items) ?? [])
   const { rows, open, chosen } = answering
-  useLiveResponses(process, takesPart, open !== null || answering.isTogether)
+  useProcessFacts(process, takesPart)
+  useRowsStay(slug, open !== null || answering.isTogether)
   const [isPrinting, setPrinting] = useState(false)
   const printAll = async (): Promise<void> => {
     setPrinting(true)

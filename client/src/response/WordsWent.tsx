@@ -3,12 +3,12 @@ import type { Passage } from '@plenary/shared/response'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
+import { useProcessFacts } from '../live/lines.ts'
 import { Problem } from '../ui/Problem.tsx'
 import { LinkPassage } from './LinkPassage.tsx'
 import { PassageCard } from './Passage.tsx'
 import styles from './passage.module.css'
 import { passagesOfContribution } from './queries.ts'
-import { useLiveResponses } from './use-live-responses.ts'
 
 interface Common {
   slug: string
@@ -74,7 +74,7 @@ export function WordsWent({
   const { t } = useTranslation()
   const { slug } = process
   const { data, error, refetch } = useQuery(passagesOfContribution(slug, contributionId))
-  useLiveResponses(process, takesPart)
+  useProcessFacts(process, takesPart)
   return (
     <section aria-labelledby="words-went">
       <h2 id="words-went">{t('response.went.title')}</h2>

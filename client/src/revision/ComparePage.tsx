@@ -1,4 +1,5 @@
 /** What changed between two texts: every change in its place, counted, and led to one by one. */
+
 import { useMediaQuery } from '@mantine/hooks'
 import type { Comparison } from '@plenary/shared/compare'
 import { useQuery } from '@tanstack/react-query'
@@ -6,6 +7,7 @@ import { useNavigate } from '@tanstack/react-router'
 import { useCallback, useEffect, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { meQuery } from '../api/queries.ts'
+import { useProcessFacts } from '../live/lines.ts'
 import { Empty } from '../ui/Empty.tsx'
 import { useTitle } from '../ui/use-title.ts'
 import { CompareHead } from './CompareHead.tsx'
@@ -15,11 +17,11 @@ import { CompareTools } from './CompareTools.tsx'
 import { changedCount, changesIn, restyledCount, rowsOf } from './compare-rows.ts'
 import { type CompareView, writeView } from './compare-view.ts'
 import { Figures } from './Figures.tsx'
+import { changesWorkingText } from './fact-handlers.ts'
 import { useProcessOf } from './place-of.ts'
 import { comparisonQuery, working } from './queries.ts'
 import { useChanges } from './use-changes.ts'
 import { useGoToHash } from './use-go-to-hash.ts'
-import { useWorkingTextChange } from './use-live-revisions.ts'
 import { Waiting } from './Waiting.tsx'
 
 interface Props {
@@ -134,8 +136,10 @@ function NewerWords({ process, draftId, again, at }: NewerProps) {
   const { data: me } = useQuery(meQuery)
   const [changedAfter, setChangedAfter] = useState<string | null>(null)
   const takesPart = me?.participations.some((each) => each.process.slug === process?.slug) === true
-  const note = useCallback(() => setChangedAfter(at), [at])
-  useWorkingTextChange(process?.slug, process?.id, takesPart ? draftId : undefined, note)
+  // Somebody who only reads has nothing to hear.
+  useProcessFacts(process, takesPart && draftId !== undefined, (fact) => {
+    if (draftId !== undefined && changesWorkingText(fact, draftId)) setChangedAfter(at)
+  })
   return (
     <div aria-live="polite">
       {changedAfter === at && (

@@ -1,10 +1,12 @@
 /** The newest published texts of a process, for everyone: to be read, and to see what changed. */
+
 import { Title } from '@mantine/core'
 import type { ProcessView } from '@plenary/shared/process'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { formatDate } from '../i18n/dates.ts'
+import { useProcessFacts } from '../live/lines.ts'
 import { Empty } from '../ui/Empty.tsx'
 import { Moment } from '../ui/Moment.tsx'
 import { Problem } from '../ui/Problem.tsx'
@@ -13,12 +15,11 @@ import styles from './ProcessRevisions.module.css'
 import { placeOf } from './place-of.ts'
 import { processRevisionsQuery } from './queries.ts'
 import { KindOf } from './RevisionFacts.tsx'
-import { useLiveRevisions } from './use-live-revisions.ts'
 
 export function ProcessRevisions({ process, takesPart }: { process: ProcessView; takesPart: boolean }) {
   const { t, i18n } = useTranslation()
   const { data, error, refetch } = useQuery(processRevisionsQuery(process.slug))
-  useLiveRevisions(process.slug, process.id, takesPart)
+  useProcessFacts(process, takesPart)
   return (
     <>
       <Title order={2} id="published" mb="sm">

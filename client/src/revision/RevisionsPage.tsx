@@ -1,9 +1,11 @@
 /** The texts of a draft in their order: each with its dates and hash, any two of them to be compared. */
+
 import { Title } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { draftQuery, meQuery, processQuery } from '../api/queries.ts'
+import { useProcessFacts } from '../live/lines.ts'
 import { Empty } from '../ui/Empty.tsx'
 import { useTitle } from '../ui/use-title.ts'
 import { ChooseTwo } from './ChooseTwo.tsx'
@@ -11,7 +13,6 @@ import { Crumbs } from './Crumbs.tsx'
 import { useProcessOf } from './place-of.ts'
 import { revisionsQuery } from './queries.ts'
 import styles from './RevisionsPage.module.css'
-import { useLiveRevisions } from './use-live-revisions.ts'
 import { Waiting } from './Waiting.tsx'
 
 export function RevisionsPage({ draftId }: { draftId: string }) {
@@ -25,7 +26,7 @@ export function RevisionsPage({ draftId }: { draftId: string }) {
   const ofDraft = useQuery({ ...processQuery(draft?.process.slug ?? ''), enabled: draft !== undefined }).data
   const process = ofDraft ?? ofText
   const part = me?.participations.find((each) => each.process.slug === process?.slug) ?? null
-  useLiveRevisions(process?.slug, process?.id, part !== null)
+  useProcessFacts(process, part !== null)
 
   if (!revisions.data || me === undefined)
     return (

@@ -4,6 +4,8 @@ import { queryOptions } from '@tanstack/react-query'
 import { call } from '../api/call.ts'
 
 export const revisionKeys = {
+  /** The lists of every draft. */
+  lists: ['revisions'] as const,
   ofDraft: (draftId: string) => ['revisions', draftId] as const,
   ofProcess: (slug: string) => ['process-revisions', slug] as const,
   one: (id: string) => ['revision', id] as const,

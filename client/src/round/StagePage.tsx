@@ -13,6 +13,7 @@ import { placeOfStage } from '../api/places.ts'
 import { meQuery, stageQuery } from '../api/queries.ts'
 import { timeLeft } from '../i18n/dates.ts'
 import { platformNow, useNow } from '../live/clock.ts'
+import { useProcessFacts } from '../live/lines.ts'
 import { Empty } from '../ui/Empty.tsx'
 import { Moment } from '../ui/Moment.tsx'
 import { Problem } from '../ui/Problem.tsx'
@@ -22,7 +23,7 @@ import { StageActs } from './StageActs.tsx'
 import styles from './StagePage.module.css'
 import { TableAct } from './TableAct.tsx'
 import { TablingRights } from './TablingRights.tsx'
-import { useFollowStage } from './use-follow-stage.ts'
+import { useStageClock } from './use-stage-clock.ts'
 
 export function StagePage({ stageId, children }: { stageId: string; children?: ReactNode }) {
   const { t } = useTranslation()
@@ -30,7 +31,8 @@ export function StagePage({ stageId, children }: { stageId: string; children?: R
   const { data: me } = useQuery(meQuery)
   useTitle(data?.stage.title ?? t('round.title'))
   const part = me?.participations.find(({ process }) => process.id === data?.process.id)
-  useFollowStage(data, part !== undefined)
+  useProcessFacts(data?.process, part !== undefined)
+  useStageClock(data?.stage)
   if (error && !data) return <Problem error={error} retry={() => void refetch()} />
   if (!data || me === undefined) return <Shape kinds={['title', 'line', 'block', 'block']} />
   const actor: Actor | null = part

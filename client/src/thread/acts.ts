@@ -1,7 +1,7 @@
 /** What may be asked of the server about a thread or a comment; each answer says what is now so. */
 import type { InputOf } from '@plenary/shared/api'
 import { call } from '../api/call.ts'
-import type { Told } from './apply-fact.ts'
+import type { Told } from './told.ts'
 
 type ThreadAnswer = Awaited<ReturnType<typeof call<'changeThread'>>>
 type CommentAnswer = Awaited<ReturnType<typeof call<'editComment'>>>

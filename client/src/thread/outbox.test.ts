@@ -1,10 +1,10 @@
 import { describe, expect, it, vi } from 'vitest'
 import { ProblemError } from '../api/call.ts'
-import type { Told } from './apply-fact.ts'
 import type { Aim, KeptComments, KeptWords } from './kept-comments.ts'
 import { Outbox, type OutboxPorts } from './outbox.ts'
 import { withPending } from './pending.ts'
 import { commentOf, minute, personOf, threadOf } from './test-threads.ts'
+import type { Told } from './told.ts'
 
 const aim: Aim = { type: 'comment', threadId: 'T', parentId: null }
 const refusal = (code: 'thread-resolved' | 'network'): ProblemError =>

@@ -1,7 +1,7 @@
 /** Comments being written and on their way: kept until the server has them, given back with the reason when refused. */
 import { ProblemError, type ProblemErrorCode } from '../api/call.ts'
-import type { Told } from './apply-fact.ts'
 import type { Aim, KeptComments, KeptWords } from './kept-comments.ts'
+import type { Told } from './told.ts'
 
 /** Sending again after no answer waits this long, then twice as long, up to the longest. */
 const patience = { firstMs: 1000, longestMs: 30_000 }

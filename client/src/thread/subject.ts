@@ -86,6 +86,9 @@ const ways: { [T in Topic['type']]: Ways<Extract<Topic, { type: T }>> } = {
 
 const waysOf = <T extends Topic>(topic: T) => ways[topic.type] as unknown as Ways<T>
 
+/** The beginning of every such key. */
+export const threadsKey = ['threads'] as const
+
 /** The key of everything that is fetched together: all questions of a stage, all paragraphs of a draft. */
 export const keyOf = (topic: Topic): readonly ['threads', string, string] => [
   'threads',

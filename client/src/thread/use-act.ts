@@ -1,8 +1,8 @@
 /** One act of a person on a thread: busy while it is under way, its answer applied, its refusal said. */
 import { useQueryClient } from '@tanstack/react-query'
 import { useCallback, useState } from 'react'
-import type { Told } from './apply-fact.ts'
 import { tell } from './threads-cache.ts'
+import type { Told } from './told.ts'
 
 export interface Act {
   isBusy: boolean

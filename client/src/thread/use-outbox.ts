@@ -4,13 +4,13 @@ import { useEffect, useSyncExternalStore } from 'react'
 import { call } from '../api/call.ts'
 import { meQuery } from '../api/queries.ts'
 import { platformNow } from '../live/clock.ts'
-import { useConnection } from '../live/live.ts'
 import { whenSessionChanges } from '../live/session-change.ts'
-import type { Told } from './apply-fact.ts'
+import { useConnection } from '../live/socket.ts'
 import { type KeptWords, openKeptComments } from './kept-comments.ts'
 import { Outbox } from './outbox.ts'
 import { openThread } from './subject.ts'
 import { tell } from './threads-cache.ts'
+import type { Told } from './told.ts'
 
 async function send({ id, aim, body, mentions }: KeptWords): Promise<Told> {
   if (aim.type === 'thread') {

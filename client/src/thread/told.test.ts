@@ -1,7 +1,7 @@
 import type { Thread } from '@plenary/shared/thread'
 import { describe, expect, it } from 'vitest'
-import { applyTold, type Told } from './apply-fact.ts'
 import { commentOf, minute, threadOf } from './test-threads.ts'
+import { applyTold, type Told } from './told.ts'
 
 const T = threadOf('T')
 const headOf = ({ comments: _all, ...head }: Thread) => head

@@ -1,6 +1,34 @@
 /** What a fact changes on the page of a contribution, and whether it must be read again. */
 import type { Block, Contribution } from '@plenary/shared/contribution'
 import type { Fact } from '@plenary/shared/events'
+import { putNewest } from '../api/newest.ts'
+import { type FactContext, type FactOf, onEach, onGroup, type WordFacts } from '../live/facts.ts'
+import { contributionKeys } from './queries.ts'
+
+/** Asks anew for every contribution that was read and that the fact may concern. */
+function readAgain(fact: Fact, { cache }: FactContext): void {
+  for (const [queryKey, have] of cache.getQueriesData<Contribution>({ queryKey: contributionKeys.all }))
+    if (have && concernsContribution(have.id, have.stageId, fact)) void cache.invalidateQueries({ queryKey })
+}
+
+export const contributionFacts: WordFacts = {
+  factHandlers: {
+    ...onGroup('stage', readAgain),
+    ...onEach(['clock.moved', 'consultation.changed'], readAgain),
+    ...onGroup('contribution', (fact, context) => {
+      readAgain(fact, context)
+      void context.cache.invalidateQueries({ queryKey: contributionKeys.lists })
+    }),
+    'contribution.block': (fact: FactOf<'contribution.block'>, { cache }) =>
+      putNewest<Contribution>(cache, contributionKeys.one(fact.data.contributionId), (have) =>
+        applyToContribution(have, fact),
+      ),
+  },
+  onBegin({ cache }) {
+    void cache.invalidateQueries({ queryKey: contributionKeys.all })
+    void cache.invalidateQueries({ queryKey: contributionKeys.lists })
+  },
+}
 
 /** [CPG7] A paragraph is put behind the one it follows, or leaves; applying the same twice does no harm. */
 export function placeBlock(
@@ -46,7 +74,3 @@ export function concernsContribution(id: string, stageId: string, fact: Fact): b
       return false
   }
 }
-
-/** Facts that change a list of contributions. */
-export const movesLists = ({ type }: Fact): boolean =>
-  type.startsWith('contribution.') && type !== 'contribution.block'

@@ -1,6 +1,38 @@
 /** What a fact changes on the page of a consultation, and what must be asked anew. */
 import type { Consultation } from '@plenary/shared/consultation'
 import type { Fact } from '@plenary/shared/events'
+import type { QueryKey } from '@tanstack/react-query'
+import { putNewest } from '../api/newest.ts'
+import { type FactContext, onEach, onGroup, type WordFacts } from '../live/facts.ts'
+import { consultationKeys } from './queries.ts'
+
+/** Puts what the fact brings on every page of a consultation that was read, and asks anew for what it only tells of. */
+function onFact(fact: Fact, { cache }: FactContext): void {
+  for (const [queryKey, page] of cache.getQueriesData<Consultation>({ queryKey: consultationKeys.all })) {
+    if (!page) continue
+    const stageId = page.stage.id
+    putNewest<Consultation>(cache, queryKey, (have) => applyToConsultation(have, fact))
+    const concern = concernsConsultation(stageId, fact)
+    const again: QueryKey[] = [
+      ...(concern ? [queryKey] : []),
+      ...(concern === 'attendance' ? [consultationKeys.attendance(stageId)] : []),
+    ]
+    for (const key of again) void cache.invalidateQueries({ queryKey: key })
+  }
+}
+
+export const consultationFacts: WordFacts = {
+  factHandlers: {
+    ...onGroup('consultation', onFact),
+    ...onGroup('contribution', onFact, ['contribution.block']),
+    ...onGroup('stage', onFact),
+    ...onEach(['speakers.changed', 'summary.published', 'thread.opened', 'clock.moved'], onFact),
+  },
+  onBegin({ cache }) {
+    void cache.invalidateQueries({ queryKey: consultationKeys.all })
+    void cache.invalidateQueries({ queryKey: consultationKeys.attendances })
+  },
+}
 
 /** [CPG1] The speakers' list comes whole with its fact; applying it twice does no harm. */
 export function applyToConsultation(consultation: Consultation, fact: Fact): Consultation {

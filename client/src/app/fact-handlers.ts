@@ -1,0 +1,21 @@
+/** The one table of what the words do with facts. */
+import { consultationFacts } from '../consultation/fact-handlers.ts'
+import { contributionFacts } from '../contribution/fact-handlers.ts'
+import { draftFacts } from '../draft/fact-handlers.ts'
+import type { WordFacts } from '../live/facts.ts'
+import { processFacts } from '../process/fact-handlers.ts'
+import { responseFacts } from '../response/fact-handlers.ts'
+import { revisionFacts } from '../revision/fact-handlers.ts'
+import { roundFacts } from '../round/fact-handlers.ts'
+import { threadFacts } from '../thread/fact-handlers.ts'
+
+export const factTable: readonly WordFacts[] = [
+  processFacts,
+  consultationFacts,
+  draftFacts,
+  roundFacts,
+  revisionFacts,
+  threadFacts,
+  contributionFacts,
+  responseFacts,
+]
