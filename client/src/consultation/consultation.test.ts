@@ -7,7 +7,7 @@ import { partsOf } from './parts.ts'
 import { byDay, type ProgrammeItem } from './programme.ts'
 import { moved } from './rows.ts'
 import { clockOf, inOrder, secondsLeft } from './speaking.ts'
-import { joinSummary, keepSummary, keptSummary } from './summary-draft.ts'
+import { joinSummary, keptSummary } from './summary-draft.ts'
 
 const stage = { id: 'stage', kind: 'thematic-consultation', phase: 'upcoming' } as StageView
 const speaker = (id: string, order: number, more: Partial<Speaker> = {}): Speaker => ({
@@ -143,11 +143,11 @@ describe('the chair’s summary', () => {
       setItem: (key: string, value: string) => void kept.set(key, value),
       removeItem: (key: string) => void kept.delete(key),
     }
-    expect(keepSummary('stage', { version: 3, began: 'a', mine: 'b' }, storage)).toBe(true)
-    expect(keptSummary('stage', storage)).toEqual({ version: 3, began: 'a', mine: 'b' })
-    expect(keptSummary('other', storage)).toBeNull()
+    expect(keptSummary('stage', storage).keep({ version: 3, began: 'a', mine: 'b' })).toBe(true)
+    expect(keptSummary('stage', storage).read()).toEqual({ version: 3, began: 'a', mine: 'b' })
+    expect(keptSummary('other', storage).read()).toBeNull()
     for (const key of kept.keys()) kept.set(key, '{"version":')
-    expect(keptSummary('stage', storage)).toBeNull()
+    expect(keptSummary('stage', storage).read()).toBeNull()
   })
 })
 

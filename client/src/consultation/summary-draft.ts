@@ -1,11 +1,14 @@
 /** The chair's summary as it is being written: kept on the device, and joined with what others saved meanwhile. */
+import { z } from 'zod'
+import { type DeviceStorage, type KeptDraft, keptDraft } from '../api/kept-draft.ts'
 
-export interface KeptSummary {
-  version: number
+const keptSummarySchema = z.object({
+  version: z.number(),
   /** What mine began from. */
-  began: string
-  mine: string
-}
+  began: z.string(),
+  mine: z.string(),
+})
+export type KeptSummary = z.infer<typeof keptSummarySchema>
 
 /**
  * [CPG4] Two who write the same summary: where one of them changed nothing, the other's stands; otherwise mine stands and
@@ -21,35 +24,6 @@ export function joinSummary(
   return { text: mine, theirs }
 }
 
-const keyOf = (stageId: string): string => `plenary.summary.${stageId}`
-
-/** False where this browser keeps nothing. */
-export function keepSummary(
-  stageId: string,
-  kept: KeptSummary | null,
-  storage: Pick<Storage, 'setItem' | 'removeItem'> = localStorage,
-): boolean {
-  try {
-    if (kept) storage.setItem(keyOf(stageId), JSON.stringify(kept))
-    else storage.removeItem(keyOf(stageId))
-    return true
-  } catch {
-    return false
-  }
-}
-
-export function keptSummary(
-  stageId: string,
-  storage: Pick<Storage, 'getItem'> = localStorage,
-): KeptSummary | null {
-  try {
-    const read: unknown = JSON.parse(storage.getItem(keyOf(stageId)) ?? 'null')
-    if (typeof read !== 'object' || read === null) return null
-    const { version, began, mine } = read as Partial<KeptSummary>
-    return typeof version === 'number' && typeof began === 'string' && typeof mine === 'string'
-      ? { version, began, mine }
-      : null
-  } catch {
-    return null
-  }
-}
+/** [CPG4] What is kept on the device of the summary of this stage. */
+export const keptSummary = (stageId: string, storage?: DeviceStorage): KeptDraft<KeptSummary> =>
+  keptDraft(`summary.${stageId}`, keptSummarySchema, storage)

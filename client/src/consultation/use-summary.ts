@@ -4,7 +4,7 @@ import type { Language } from '@plenary/shared/language'
 import { useMutation } from '@tanstack/react-query'
 import { useEffect, useRef, useState } from 'react'
 import { call, ProblemError } from '../api/call.ts'
-import { joinSummary, keepSummary, keptSummary } from './summary-draft.ts'
+import { joinSummary, keptSummary } from './summary-draft.ts'
 
 interface Writing {
   version: number
@@ -20,7 +20,7 @@ interface Writing {
 function begin({ stage, summary }: Consultation, language: Language): Writing {
   const version = summary?.version ?? 0
   const now = summary?.text ?? ''
-  const kept = keptSummary(stage.id)
+  const kept = keptSummary(stage.id).read()
   const joined = kept && kept.mine !== kept.began ? joinSummary(kept.began, now, kept.mine) : null
   return {
     version,
@@ -100,7 +100,7 @@ export function useSummary(
 
   useEffect(() => {
     const { version, began, text } = writing
-    setKept(keepSummary(id, isChanged ? { version, began, mine: text } : null))
+    setKept(keptSummary(id).keep(isChanged ? { version, began, mine: text } : null))
   }, [id, writing, isChanged])
 
   return {

@@ -13,7 +13,7 @@ import { Shape } from '../ui/Shape.tsx'
 import { useTitle } from '../ui/use-title.ts'
 import styles from './contribution.module.css'
 import { GroupForm } from './GroupForm.tsx'
-import { emptyInput, keepForm, keptForm, sentOf } from './group-input.ts'
+import { emptyInput, joinForm, keptForm, sentOf } from './group-input.ts'
 import { useWaiting } from './use-waiting.ts'
 import { WaitingList } from './WaitingList.tsx'
 
@@ -58,10 +58,12 @@ function Entering({ accountId, stageId, process, by }: EnteringProps) {
   const { t, i18n } = useTranslation()
   const today = platformNow().toISOString().slice(0, 10)
   const spoken = languages.find((code) => code === i18n.language) ?? 'en'
-  const [input, setInput] = useState(() => keptForm(accountId, stageId, emptyInput(today, spoken)))
+  const [input, setInput] = useState(() =>
+    joinForm(keptForm(accountId, stageId).read(), emptyInput(today, spoken)),
+  )
   const [isKept, setKept] = useState(true)
   const queue = useWaiting(accountId)
-  useEffect(() => setKept(keepForm(accountId, stageId, input)), [accountId, stageId, input])
+  useEffect(() => setKept(keptForm(accountId, stageId).keep(input)), [accountId, stageId, input])
   const send = (): void => {
     const id = crypto.randomUUID()
     const title = t('contribution.group.titleOf', {

@@ -7,12 +7,11 @@ import { readFilters, withFilter } from './filters.ts'
 import {
   emptyInput,
   type GroupInput,
-  keepForm,
-  keepWaiting,
+  joinForm,
   keptForm,
+  keptWaiting,
   missingIn,
   sentOf,
-  waitingOf,
 } from './group-input.ts'
 import { nextToBring } from './next-to-bring.ts'
 import { saidBy } from './said-by.ts'
@@ -134,23 +133,23 @@ describe('what a facilitator enters', () => {
       removeItem: (key: string) => void kept.delete(key),
     }
     const empty = emptyInput(today, 'en')
-    keepForm('ana', 'stage', whole, storage)
-    expect(keptForm('ana', 'stage', empty, storage)).toEqual(whole)
-    expect(keptForm('ben', 'stage', empty, storage)).toBe(empty)
-    expect(keptForm('ana', 'other', empty, storage)).toBe(empty)
+    keptForm('ana', 'stage', storage).keep(whole)
+    expect(joinForm(keptForm('ana', 'stage', storage).read(), empty)).toEqual(whole)
+    expect(joinForm(keptForm('ben', 'stage', storage).read(), empty)).toBe(empty)
+    expect(joinForm(keptForm('ana', 'other', storage).read(), empty)).toBe(empty)
     const waiting = { stageId: 'stage', refused: null, sent: { ...sentOf('i', 'T', whole), id: 'i' } }
-    keepWaiting('ana', [waiting], storage)
-    expect(waitingOf('ana', storage)).toEqual([waiting])
-    expect(waitingOf('ben', storage)).toEqual([])
-    keepWaiting('ana', [], storage)
-    expect(waitingOf('ana', storage)).toEqual([])
+    keptWaiting('ana', storage).keep([waiting])
+    expect(keptWaiting('ana', storage).read()).toEqual([waiting])
+    expect(keptWaiting('ben', storage).read()).toBeNull()
+    keptWaiting('ana', storage).keep(null)
+    expect(keptWaiting('ana', storage).read()).toBeNull()
     const full = {
       ...storage,
       setItem: () => {
         throw new Error('full')
       },
     }
-    expect(keepForm('ana', 'stage', whole, full)).toBe(false)
+    expect(keptForm('ana', 'stage', full).keep(whole)).toBe(false)
   })
 
   it('[CPG10] below five no number is told', () => {

@@ -7,7 +7,8 @@ import {
   type newContribution,
 } from '@plenary/shared/contribution'
 import { type Language, languages } from '@plenary/shared/language'
-import type { z } from 'zod'
+import { z } from 'zod'
+import { type DeviceStorage, type KeptDraft, keptDraft } from '../api/kept-draft.ts'
 
 export type GroupRange = (typeof groupRanges)[number]
 
@@ -103,51 +104,26 @@ export interface Waiting {
   refused: string | null
 }
 
-type Store = Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>
-const waitingKey = (accountId: string): string => `plenary.groups.${accountId}`
-const formKey = (accountId: string, stageId: string): string => `plenary.group.${accountId}.${stageId}`
+/** What one account has waiting on this device, the oldest first. */
+export const keptWaiting = (accountId: string, storage?: DeviceStorage): KeptDraft<Waiting[]> =>
+  keptDraft(`groups.${accountId}`, z.array(z.custom<Waiting>(isWaiting)), storage)
 
-function read(key: string, storage: Store): unknown {
-  try {
-    return JSON.parse(storage.getItem(key) ?? 'null')
-  } catch {
-    return null
-  }
-}
-
-/** False where this device keeps nothing. */
-function write(key: string, value: unknown, storage: Store): boolean {
-  try {
-    if (value === null) storage.removeItem(key)
-    else storage.setItem(key, JSON.stringify(value))
-    return true
-  } catch {
-    return false
-  }
-}
-
-export const waitingOf = (accountId: string, storage: Store = localStorage): Waiting[] => {
-  const kept = read(waitingKey(accountId), storage)
-  return Array.isArray(kept) ? (kept as Waiting[]) : []
-}
-export const keepWaiting = (accountId: string, waiting: Waiting[], storage: Store = localStorage): boolean =>
-  write(waitingKey(accountId), waiting.length > 0 ? waiting : null, storage)
-
-/** The form as it was left, with what it lacks from a newer version of this page. */
-export function keptForm(
+/** [CPG13] The form as it was left, of one account for one stage. */
+export const keptForm = (
   accountId: string,
   stageId: string,
-  empty: GroupInput,
-  storage: Store = localStorage,
-): GroupInput {
-  const kept = read(formKey(accountId, stageId), storage)
-  if (typeof kept !== 'object' || kept === null) return empty
-  const joined = { ...empty, ...(kept as Partial<GroupInput>) }
+  storage?: DeviceStorage,
+): KeptDraft<Partial<GroupInput>> => keptDraft(`group.${accountId}.${stageId}`, keptInput, storage)
+
+/** What was kept may be of an earlier version of this page: what it lacks is as in an empty form. */
+const keptInput = z.looseObject({}).transform((kept) => kept as Partial<GroupInput>)
+
+const isWaiting = (value: unknown): boolean =>
+  typeof value === 'object' && value !== null && 'stageId' in value && 'sent' in value
+
+/** The form as it was left, with what it lacks. */
+export function joinForm(kept: Partial<GroupInput> | null, empty: GroupInput): GroupInput {
+  if (!kept) return empty
+  const joined = { ...empty, ...kept }
   return languages.includes(joined.translationLanguage) ? joined : empty
 }
-export const keepForm = (
-  accountId: string,
-  stageId: string,
-  input: GroupInput | null,
-  storage: Store = localStorage,
-): boolean => write(formKey(accountId, stageId), input, storage)

@@ -2,7 +2,7 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useCallback, useEffect, useRef, useState } from 'react'
 import { call, ProblemError } from '../api/call.ts'
-import { keepWaiting, type Waiting, waitingOf } from './group-input.ts'
+import { keptWaiting, type Waiting } from './group-input.ts'
 import { contributionKeys } from './queries.ts'
 
 /** Asked again so often while something waits; a phone tells of its connection only now and then. */
@@ -30,7 +30,7 @@ async function send({ stageId, sent }: Waiting): Promise<void> {
 
 export function useWaiting(accountId: string) {
   const cache = useQueryClient()
-  const [waiting, setWaiting] = useState(() => waitingOf(accountId))
+  const [waiting, setWaiting] = useState(() => keptWaiting(accountId).read() ?? [])
   const [isKept, setKept] = useState(true)
   const [sent, setSent] = useState<string[]>([])
   const now = useRef(waiting)
@@ -39,7 +39,7 @@ export function useWaiting(accountId: string) {
   const change = useCallback(
     (make: (have: Waiting[]) => Waiting[]): void => {
       now.current = make(now.current)
-      setKept(keepWaiting(accountId, now.current))
+      setKept(keptWaiting(accountId).keep(now.current.length > 0 ? now.current : null))
       setWaiting(now.current)
     },
     [accountId],

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { join, keep, keptOf, type Parts, sameParts, withPart } from './memorandum-draft.ts'
+import { join, keptNote, type Parts, sameParts, withPart } from './memorandum-draft.ts'
 
 const parts = (introduction: string, a = '', b = ''): Parts => ({ introduction, texts: { a, b } })
 
@@ -51,16 +51,16 @@ describe('what is kept on the device', () => {
   it('[RVC16] is there again as it was, and gone once it is saved', () => {
     const held = storage()
     const kept = { version: 3, began: parts('I'), mine: parts('I, longer') }
-    expect(keep('r1', kept, held)).toBe(true)
-    expect(keptOf('r1', held)).toEqual(kept)
-    expect(keptOf('r2', held)).toBeNull()
-    keep('r1', null, held)
-    expect(keptOf('r1', held)).toBeNull()
+    expect(keptNote('r1', held).keep(kept)).toBe(true)
+    expect(keptNote('r1', held).read()).toEqual(kept)
+    expect(keptNote('r2', held).read()).toBeNull()
+    keptNote('r1', held).keep(null)
+    expect(keptNote('r1', held).read()).toBeNull()
   })
 
   it.each(['', '{', '[]', '{"version":"3"}', '{"version":1,"began":{},"mine":{"introduction":1}}'])(
     '[RVC16] what cannot be read is nothing: %s',
-    (text) => expect(keptOf('r', { getItem: () => text })).toBeNull(),
+    (text) => expect(keptNote('r', { ...storage(), getItem: () => text }).read()).toBeNull(),
   )
 
   it('[RVC16] a browser that keeps nothing is told apart', () => {
@@ -69,7 +69,7 @@ describe('what is kept on the device', () => {
         throw new Error('full')
       },
     } as unknown as Storage
-    expect(keep('r', { version: 0, began: parts(''), mine: parts('x') }, full)).toBe(false)
+    expect(keptNote('r', full).keep({ version: 0, began: parts(''), mine: parts('x') })).toBe(false)
     expect(sameParts(parts(''), parts('x'))).toBe(false)
   })
 })

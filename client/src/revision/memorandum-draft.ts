@@ -1,11 +1,11 @@
 /** A note of changes as it is being written: joined with what others saved meanwhile, so that nobody's words are lost. */
 import type { Memorandum } from '@plenary/shared/memorandum'
+import { z } from 'zod'
+import { type DeviceStorage, type KeptDraft, keptDraft } from '../api/kept-draft.ts'
 
 /** The written parts: the introduction, and each section's text by the id of its heading. */
-export interface Parts {
-  introduction: string
-  texts: Record<string, string>
-}
+const partsSchema = z.object({ introduction: z.string(), texts: z.record(z.string(), z.string()) })
+export type Parts = z.infer<typeof partsSchema>
 
 /** Stands for what is under no heading, as in the call that saves. */
 export const noHeading = ''
@@ -56,43 +56,9 @@ export const withPart = (parts: Parts, key: string | null, text: string): Parts 
   key === null ? { ...parts, introduction: text } : { ...parts, texts: { ...parts.texts, [key]: text } }
 
 /** What is kept on the device: the words, and what they began from. */
-export interface Kept {
-  version: number
-  began: Parts
-  mine: Parts
-}
+const keptSchema = z.object({ version: z.number(), began: partsSchema, mine: partsSchema })
+export type Kept = z.infer<typeof keptSchema>
 
-const storageKey = (revisionId: string): string => `plenary.memorandum.${revisionId}`
-
-/** False where this browser keeps nothing. */
-export function keep(revisionId: string, kept: Kept | null, storage: Storage = localStorage): boolean {
-  try {
-    if (kept) storage.setItem(storageKey(revisionId), JSON.stringify(kept))
-    else storage.removeItem(storageKey(revisionId))
-    return true
-  } catch {
-    return false
-  }
-}
-
-const isParts = (value: unknown): value is Parts =>
-  typeof value === 'object' &&
-  value !== null &&
-  'introduction' in value &&
-  typeof value.introduction === 'string' &&
-  'texts' in value &&
-  typeof value.texts === 'object' &&
-  value.texts !== null &&
-  Object.values(value.texts).every((text) => typeof text === 'string')
-
-/** [RVC16] What was kept, or nothing where it cannot be read. */
-export function keptOf(revisionId: string, storage: Pick<Storage, 'getItem'> = localStorage): Kept | null {
-  try {
-    const read: unknown = JSON.parse(storage.getItem(storageKey(revisionId)) ?? 'null')
-    if (typeof read !== 'object' || read === null) return null
-    const { version, began, mine } = read as Partial<Kept>
-    return typeof version === 'number' && isParts(began) && isParts(mine) ? { version, began, mine } : null
-  } catch {
-    return null
-  }
-}
+/** [RVC16] What is kept on the device of the note of this revision. */
+export const keptNote = (revisionId: string, storage?: DeviceStorage): KeptDraft<Kept> =>
+  keptDraft(`memorandum.${revisionId}`, keptSchema, storage)

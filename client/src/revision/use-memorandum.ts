@@ -3,16 +3,7 @@ import type { Memorandum } from '@plenary/shared/memorandum'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useCallback, useEffect, useRef, useState } from 'react'
 import { call, ProblemError } from '../api/call.ts'
-import {
-  type Clash,
-  join,
-  keep,
-  keptOf,
-  type Parts,
-  partsOf,
-  sameParts,
-  withPart,
-} from './memorandum-draft.ts'
+import { type Clash, join, keptNote, type Parts, partsOf, sameParts, withPart } from './memorandum-draft.ts'
 import { revisionKeys } from './queries.ts'
 
 interface Writing {
@@ -30,7 +21,7 @@ interface Writing {
 
 function begin(revisionId: string, memorandum: Memorandum): Writing {
   const theirs = partsOf(memorandum)
-  const kept = keptOf(revisionId)
+  const kept = keptNote(revisionId).read()
   const fresh = {
     began: theirs,
     version: memorandum.version,
@@ -112,7 +103,7 @@ export function useMemorandum(revisionId: string, memorandum: Memorandum) {
 
   useEffect(() => {
     const { began, version, parts } = writing
-    setKept(keep(revisionId, isChanged ? { version, began, mine: parts } : null))
+    setKept(keptNote(revisionId).keep(isChanged ? { version, began, mine: parts } : null))
   }, [revisionId, writing, isChanged])
 
   // [RVC16] What this page alone holds is not left without being asked.
