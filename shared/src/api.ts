@@ -52,7 +52,8 @@ export const platform = z
   .meta({ id: 'Platform' })
 export type Platform = z.infer<typeof platform>
 
-const password = z.string().min(10).max(200)
+/** A new password, as it may be chosen. */
+export const password = z.string().min(10).max(200)
 
 export const invitationView = z
   .object({

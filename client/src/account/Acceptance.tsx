@@ -3,11 +3,11 @@ import { Button, PasswordInput, TextInput, Title } from '@mantine/core'
 import type { InputOf, Me } from '@plenary/shared/api'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { Link, useNavigate } from '@tanstack/react-router'
-import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { call } from '../api/call.ts'
 import { sessionChanged } from '../live/session-change.ts'
 import { Problem } from '../ui/Problem.tsx'
+import { useApiForm } from '../ui/use-api-form.tsx'
 import { useFocusOn } from '../ui/use-focus-on.ts'
 import styles from './Form.module.css'
 
@@ -23,9 +23,9 @@ export function Acceptance({ token, hasAccount, me }: Props) {
   const problem = useFocusOn<HTMLDivElement>(accept.error)
   return (
     <>
-      {accept.error && <Problem error={accept.error} ref={problem} />}
       {me ? (
         <>
+          {accept.error && <Problem error={accept.error} ref={problem} />}
           <p className={styles.plain}>{t('account.invitation.signedInAs', me.user)}</p>
           <Button
             className={styles.submit ?? ''}
@@ -41,7 +41,7 @@ export function Acceptance({ token, hasAccount, me }: Props) {
           <SignInFirst token={token} text={t('account.invitation.signInFirst')} />
         </>
       ) : (
-        <NewAccount token={token} pending={accept.isPending} onSubmit={(body) => accept.mutate(body)} />
+        <NewAccount token={token} onSubmit={(body) => accept.mutateAsync(body)} />
       )}
     </>
   )
@@ -72,24 +72,25 @@ function SignInFirst({ token, text }: { token: string; text: string }) {
   )
 }
 
+type NewPerson = { name: string; password: string }
+
 interface NewAccountProps {
   token: string
-  pending: boolean
-  onSubmit: (body: { name: string; password: string }) => void
+  onSubmit: (body: NewPerson) => Promise<unknown>
 }
 
-function NewAccount({ token, pending, onSubmit }: NewAccountProps) {
+function NewAccount({ token, onSubmit }: NewAccountProps) {
   const { t } = useTranslation()
-  const [name, setName] = useState('')
-  const [password, setPassword] = useState('')
-  const submit = (event: FormEvent): void => {
-    event.preventDefault()
-    onSubmit({ name, password })
-  }
+  const form = useApiForm('acceptInvitation', {
+    initial: { name: '', password: '' },
+    body: (values): NewPerson => values,
+    send: onSubmit,
+  })
   return (
     <section className={styles.section}>
       <Title order={2}>{t('account.invitation.newTitle')}</Title>
-      <form className={styles.form} onSubmit={submit}>
+      {form.refusal}
+      <form {...form.props} className={styles.form}>
         <TextInput
           name="name"
           autoComplete="name"
@@ -98,8 +99,7 @@ function NewAccount({ token, pending, onSubmit }: NewAccountProps) {
           maxLength={120}
           label={t('account.invitation.name')}
           description={t('account.invitation.nameHint')}
-          value={name}
-          onChange={(event) => setName(event.currentTarget.value)}
+          {...form.field('name')}
         />
         <PasswordInput
           name="password"
@@ -111,10 +111,9 @@ function NewAccount({ token, pending, onSubmit }: NewAccountProps) {
           label={t('account.invitation.password')}
           description={t('account.page.newHint')}
           visibilityToggleButtonProps={{ 'aria-label': t('account.signIn.show'), tabIndex: 0 }}
-          value={password}
-          onChange={(event) => setPassword(event.currentTarget.value)}
+          {...form.field('password')}
         />
-        <Button type="submit" loading={pending} className={styles.submit ?? ''}>
+        <Button type="submit" loading={form.isSending} className={styles.submit ?? ''}>
           {t('account.invitation.acceptNew')}
         </Button>
       </form>

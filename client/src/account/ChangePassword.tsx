@@ -1,38 +1,33 @@
 /** Changing the password: the current one once more, the new one once, in plain sight if wished. */
 import { Button, PasswordInput } from '@mantine/core'
-import { useMutation } from '@tanstack/react-query'
-import { type FormEvent, useState } from 'react'
+import { password } from '@plenary/shared/api'
 import { useTranslation } from 'react-i18next'
+import { z } from 'zod'
 import { changePassword } from '../api/call.ts'
 import { sessionChanged } from '../live/session-change.ts'
-import { Problem } from '../ui/Problem.tsx'
-import { useFocusOn } from '../ui/use-focus-on.ts'
+import { useSchemaForm } from '../ui/use-api-form.tsx'
 import styles from './Form.module.css'
+
+const passwords = z.object({ currentPassword: z.string().min(1), newPassword: password })
 
 /** The address is there for password managers, which must know whose password it is. */
 export function ChangePassword({ email }: { email: string }) {
   const { t } = useTranslation()
-  const [currentPassword, setCurrent] = useState('')
-  const [newPassword, setNew] = useState('')
-  const change = useMutation({
-    mutationFn: changePassword,
-    onSuccess: () => {
+  const form = useSchemaForm(passwords, {
+    initial: { currentPassword: '', newPassword: '' },
+    body: (values) => values,
+    send: changePassword,
+    onSent() {
       // The session is a new one: what was open under the old one is opened again.
       sessionChanged()
-      setCurrent('')
-      setNew('')
+      form.change({ currentPassword: '', newPassword: '' })
     },
   })
-  const outcome = useFocusOn<HTMLDivElement>(change.error)
-  const submit = (event: FormEvent): void => {
-    event.preventDefault()
-    change.mutate({ currentPassword, newPassword })
-  }
   const toggle = { 'aria-label': t('account.signIn.show'), tabIndex: 0 }
   return (
-    <form className={styles.form} onSubmit={submit}>
-      {change.error && <Problem error={change.error} ref={outcome} />}
-      {change.isSuccess && (
+    <form {...form.props} className={styles.form}>
+      {form.refusal}
+      {form.isSent && (
         <p role="status" className={styles.done}>
           {t('account.page.changed')}
         </p>
@@ -45,8 +40,7 @@ export function ChangePassword({ email }: { email: string }) {
         withAsterisk={false}
         label={t('account.page.current')}
         visibilityToggleButtonProps={toggle}
-        value={currentPassword}
-        onChange={(event) => setCurrent(event.currentTarget.value)}
+        {...form.field('currentPassword')}
       />
       <PasswordInput
         name="new-password"
@@ -58,10 +52,9 @@ export function ChangePassword({ email }: { email: string }) {
         label={t('account.page.new')}
         description={t('account.page.newHint')}
         visibilityToggleButtonProps={toggle}
-        value={newPassword}
-        onChange={(event) => setNew(event.currentTarget.value)}
+        {...form.field('newPassword')}
       />
-      <Button type="submit" loading={change.isPending} className={styles.submit ?? ''}>
+      <Button type="submit" loading={form.isSending} className={styles.submit ?? ''}>
         {t('account.page.change')}
       </Button>
     </form>

@@ -1,31 +1,30 @@
 /** Signing in, with the reason beside the form when it does not succeed. */
 import { Button, PasswordInput, TextInput, Title } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
-import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { z } from 'zod'
 import { meQuery, platformQuery } from '../api/queries.ts'
-import { Problem } from '../ui/Problem.tsx'
-import { useFocusOn } from '../ui/use-focus-on.ts'
+import { useSchemaForm } from '../ui/use-api-form.tsx'
 import { useTitle } from '../ui/use-title.ts'
 import { DemoPeople, demoPassword } from './DemoPeople.tsx'
 import styles from './Form.module.css'
 import { useSignIn } from './use-session.ts'
+
+const account = z.object({ email: z.email(), password: z.string().min(1) })
 
 /** `next` is where the person goes then: a path of this site. `made` says that the account is new. */
 export function SignInPage({ next, made }: { next: string; made: boolean }) {
   const { t } = useTranslation()
   const { data: platform } = useQuery(platformQuery)
   const { data: me } = useQuery(meQuery)
-  const [email, setEmail] = useState('')
-  const [password, setPassword] = useState('')
   const signIn = useSignIn(next)
-  const problem = useFocusOn<HTMLDivElement>(signIn.error)
+  const form = useSchemaForm(account, {
+    initial: { email: '', password: '' },
+    body: ({ email, password }) => ({ email: email.trim(), password }),
+    send: (given) => signIn.mutateAsync(given),
+  })
   useTitle(t('account.signIn.title'))
 
-  const submit = (event: FormEvent): void => {
-    event.preventDefault()
-    signIn.mutate({ email, password })
-  }
   return (
     <div className={styles.page}>
       <Title order={1}>{t('account.signIn.title')}</Title>
@@ -35,8 +34,8 @@ export function SignInPage({ next, made }: { next: string; made: boolean }) {
           {t('account.signIn.already', { name: me.user.name })} <a href={next}>{t('account.signIn.goOn')}</a>
         </p>
       )}
-      {signIn.error && <Problem error={signIn.error} ref={problem} />}
-      <form className={styles.form} onSubmit={submit}>
+      {form.refusal}
+      <form {...form.props} className={styles.form}>
         <TextInput
           type="email"
           name="email"
@@ -45,8 +44,7 @@ export function SignInPage({ next, made }: { next: string; made: boolean }) {
           required
           withAsterisk={false}
           label={t('account.signIn.email')}
-          value={email}
-          onChange={(event) => setEmail(event.currentTarget.value)}
+          {...form.field('email')}
         />
         <PasswordInput
           name="password"
@@ -55,20 +53,14 @@ export function SignInPage({ next, made }: { next: string; made: boolean }) {
           withAsterisk={false}
           label={t('account.signIn.password')}
           visibilityToggleButtonProps={{ 'aria-label': t('account.signIn.show'), tabIndex: 0 }}
-          value={password}
-          onChange={(event) => setPassword(event.currentTarget.value)}
+          {...form.field('password')}
         />
-        <Button type="submit" loading={signIn.isPending} className={styles.submit ?? ''}>
+        <Button type="submit" loading={form.isSending} className={styles.submit ?? ''}>
           {t('account.signIn.submit')}
         </Button>
       </form>
       {platform?.demo ? (
-        <DemoPeople
-          onChoose={(address) => {
-            setEmail(address)
-            setPassword(demoPassword)
-          }}
-        />
+        <DemoPeople onChoose={(address) => form.change({ email: address, password: demoPassword })} />
       ) : (
         <p className={styles.muted}>{t('account.signIn.invited')}</p>
       )}

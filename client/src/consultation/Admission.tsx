@@ -3,12 +3,10 @@ import { Button, TextInput } from '@mantine/core'
 import type { Consultation } from '@plenary/shared/consultation'
 import { admittedTo, canBeOpened, type FloorAct, floorActs, type Opened } from '@plenary/shared/floor'
 import { type StakeholderKind, stakeholderKinds } from '@plenary/shared/participant'
-import { useMutation } from '@tanstack/react-query'
-import { type FormEvent, useState } from 'react'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { call } from '../api/call.ts'
-import { Problem } from '../ui/Problem.tsx'
-import { useFocusOn } from '../ui/use-focus-on.ts'
+import { useApiForm } from '../ui/use-api-form.tsx'
 import styles from './consultation.module.css'
 
 interface Props {
@@ -62,36 +60,29 @@ export function Admission({ consultation, onAnswer }: Props) {
 function AdmissionForm({ consultation, onClose, onAnswer }: Props & { onClose(): void }) {
   const { t } = useTranslation()
   const { stage } = consultation
-  const [opened, setOpened] = useState<Opened>(consultation.opened)
-  const [reason, setReason] = useState('')
-  const form = useFocusOn<HTMLFormElement>(true)
-  const save = useMutation({
-    mutationFn: () =>
-      call('admitKinds', { params: { id: stage.id }, body: { opened, reason: reason.trim() } }),
-    onSuccess: (answer) => onAnswer(answer.consultation),
+  const form = useApiForm('admitKinds', {
+    initial: { opened: consultation.opened as Opened, reason: '' },
+    body: ({ opened, reason }) => ({ opened, reason: reason.trim() }),
+    send: (body) => call('admitKinds', { params: { id: stage.id }, body }),
+    onSent: (answer) => onAnswer(answer.consultation),
+    takesFocus: true,
   })
-  const problem = useFocusOn<HTMLDivElement>(save.error)
+  const { opened } = form.values
   const isLeftOut = (act: FloorAct, kind: StakeholderKind): boolean => {
     const admitted = admittedTo[stage.kind][act]
     return admitted !== 'all' && !admitted.includes(kind)
   }
   const flip = (act: FloorAct, kind: StakeholderKind): void =>
-    setOpened((have) => ({
-      ...have,
-      [act]: have[act].includes(kind) ? have[act].filter((each) => each !== kind) : [...have[act], kind],
-    }))
-  const submit = (event: FormEvent): void => {
-    event.preventDefault()
-    if (reason.trim() !== '') save.mutate()
-  }
+    form.change({
+      opened: {
+        ...opened,
+        [act]: opened[act].includes(kind)
+          ? opened[act].filter((each) => each !== kind)
+          : [...opened[act], kind],
+      },
+    })
   return (
-    <form
-      ref={form}
-      tabIndex={-1}
-      className={styles.form}
-      onSubmit={submit}
-      aria-label={t('consultation.admission.open')}
-    >
+    <form {...form.props} className={styles.form} aria-label={t('consultation.admission.open')}>
       <p className={styles.muted}>{t('consultation.admission.hint')}</p>
       <table className={styles.kinds}>
         <thead>
@@ -134,12 +125,11 @@ function AdmissionForm({ consultation, onClose, onAnswer }: Props & { onClose():
         maxLength={1000}
         label={t('consultation.admission.reason')}
         description={t('consultation.admission.reasonHint')}
-        value={reason}
-        onChange={({ currentTarget }) => setReason(currentTarget.value)}
+        {...form.field('reason')}
       />
-      {save.error && <Problem error={save.error} ref={problem} />}
+      {form.refusal}
       <div className={styles.buttons}>
-        <Button type="submit" disabled={reason.trim() === ''} loading={save.isPending}>
+        <Button type="submit" loading={form.isSending}>
           {t('consultation.save')}
         </Button>
         <Button variant="subtle" onClick={onClose}>

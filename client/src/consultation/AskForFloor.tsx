@@ -1,12 +1,10 @@
 /** Asking for the floor, for oneself; the secretariat also enters those who have no account. */
 import { Button, NativeSelect, TextInput } from '@mantine/core'
 import type { ParticipantView } from '@plenary/shared/participant'
-import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { ChooseDelegation } from '../participant/ChooseDelegation.tsx'
 import { OthersSee } from '../participant/OthersSee.tsx'
-import { Problem } from '../ui/Problem.tsx'
-import { useFocusOn } from '../ui/use-focus-on.ts'
+import { useApiForm } from '../ui/use-api-form.tsx'
 import styles from './consultation.module.css'
 import type { ProgrammeItem } from './programme.ts'
 import type { NewSpeaker } from './use-speakers.ts'
@@ -17,35 +15,33 @@ interface Props {
   programme: ProgrammeItem[]
   entersOthers: boolean
   me: ParticipantView | null
-  error: unknown
-  isPending: boolean
   onCancel(): void
-  onAsk(wish: NewSpeaker): void
+  onAsk(wish: NewSpeaker): Promise<unknown>
 }
 
-export function AskForFloor({ slug, programme, entersOthers, me, error, isPending, onCancel, onAsk }: Props) {
+export function AskForFloor({ slug, programme, entersOthers, me, onCancel, onAsk }: Props) {
   const { t } = useTranslation()
-  const [person, setPerson] = useState('')
-  const [body, setBody] = useState('')
-  const [behalf, setBehalf] = useState('')
-  const [item, setItem] = useState('')
-  const form = useFocusOn<HTMLFormElement>(true)
-  const problem = useFocusOn<HTMLDivElement>(error)
-  const open = programme.filter(({ kind }) => kind !== 'break')
-  const submit = (event: FormEvent): void => {
-    event.preventDefault()
-    onAsk({
+  const form = useApiForm('askForFloor', {
+    // The id is made once: asking twice is asking once.
+    initial: () => ({ id: crypto.randomUUID() as string, person: '', delegation: '', behalf: '', item: '' }),
+    body: ({ id, person, delegation, behalf, item }) => ({
+      id,
       itemId: item || null,
       onBehalfOf: behalf ? { delegationId: behalf } : null,
-      ...(entersOthers ? { entered: { delegationId: body, person: person.trim() || null } } : {}),
-    })
-  }
+      ...(entersOthers ? { entered: { delegationId: delegation, person: person.trim() || null } } : {}),
+    }),
+    fieldOf: ([part, within]) =>
+      part === 'entered' ? (within === 'person' ? 'person' : 'delegation') : null,
+    send: onAsk,
+    onSent: onCancel,
+    takesFocus: true,
+  })
+  const { delegation, behalf } = form.values
+  const open = programme.filter(({ kind }) => kind !== 'break')
   return (
     <form
-      ref={form}
-      tabIndex={-1}
+      {...form.props}
       className={styles.form}
-      onSubmit={submit}
       aria-label={t(entersOthers ? 'consultation.speakers.enter' : 'consultation.speakers.ask')}
     >
       {entersOthers ? (
@@ -56,15 +52,15 @@ export function AskForFloor({ slug, programme, entersOthers, me, error, isPendin
             required
             label={t('consultation.speakers.body')}
             description={t('consultation.speakers.bodyHint')}
-            value={body}
-            onChange={setBody}
+            value={delegation}
+            onChange={(id) => form.change({ delegation: id })}
+            error={form.error('delegation')}
           />
           <TextInput
             maxLength={120}
             label={t('consultation.speakers.name')}
             description={t('consultation.speakers.nameHint')}
-            value={person}
-            onChange={({ currentTarget }) => setPerson(currentTarget.value)}
+            {...form.field('person')}
           />
         </>
       ) : (
@@ -73,11 +69,11 @@ export function AskForFloor({ slug, programme, entersOthers, me, error, isPendin
       <ChooseDelegation
         slug={slug}
         kind={null}
-        without={entersOthers ? body : (me?.delegation?.id ?? null)}
+        without={entersOthers ? delegation : (me?.delegation?.id ?? null)}
         label={t('consultation.speakers.forGroup')}
         description={t('consultation.speakers.forGroupHint')}
         value={behalf}
-        onChange={setBehalf}
+        onChange={(id) => form.change({ behalf: id })}
       />
       {open.length > 0 && (
         <NativeSelect
@@ -86,13 +82,12 @@ export function AskForFloor({ slug, programme, entersOthers, me, error, isPendin
             { value: '', label: t('consultation.speakers.anyItem') },
             ...open.map(({ id, title }) => ({ value: id, label: title })),
           ]}
-          value={item}
-          onChange={({ currentTarget }) => setItem(currentTarget.value)}
+          {...form.field('item')}
         />
       )}
-      {error !== null && error !== undefined && <Problem error={error} ref={problem} />}
+      {form.refusal}
       <div className={styles.buttons}>
-        <Button type="submit" loading={isPending} disabled={entersOthers && body === ''}>
+        <Button type="submit" loading={form.isSending}>
           {t(entersOthers ? 'consultation.speakers.enterIt' : 'consultation.speakers.ask')}
         </Button>
         <Button variant="default" onClick={onCancel}>

@@ -2,7 +2,7 @@
 import { Button, TextInput } from '@mantine/core'
 import type { Consultation } from '@plenary/shared/consultation'
 import { useMutation } from '@tanstack/react-query'
-import { type FormEvent, useState } from 'react'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { call } from '../api/call.ts'
 import { placeOfZone, timeLeft, townOf } from '../i18n/dates.ts'
@@ -10,6 +10,7 @@ import { instantOf, wallTimeOf } from '../i18n/wall-time.ts'
 import { useNow } from '../live/clock.ts'
 import { Moment } from '../ui/Moment.tsx'
 import { Problem } from '../ui/Problem.tsx'
+import { useApiForm } from '../ui/use-api-form.tsx'
 import { useFocusOn } from '../ui/use-focus-on.ts'
 import styles from './consultation.module.css'
 
@@ -62,33 +63,32 @@ function InputForm({ consultation, onClose, onAnswer }: Omit<Props, 'mayKeep'> &
   const { t } = useTranslation()
   const { stage, inputUntil } = consultation
   const { timeZone, place } = stage
-  const [wall, setWall] = useState(() => wallTimeOf(inputUntil, timeZone))
-  const instant = instantOf(wall, timeZone)
-  const save = useMutation({
-    mutationFn: (until: string | null) =>
-      call('changeConsultation', { params: { id: stage.id }, body: { inputUntil: until } }),
+  const form = useApiForm('changeConsultation', {
+    initial: { inputUntil: wallTimeOf(inputUntil, timeZone) },
+    body: ({ inputUntil: wall }) => ({ inputUntil: instantOf(wall, timeZone) ?? '' }),
+    send: (body) => call('changeConsultation', { params: { id: stage.id }, body }),
+    onSent: (answer) => onAnswer(answer.consultation),
+  })
+  const withStage = useMutation({
+    mutationFn: () => call('changeConsultation', { params: { id: stage.id }, body: { inputUntil: null } }),
     onSuccess: (answer) => onAnswer(answer.consultation),
   })
-  const problem = useFocusOn<HTMLDivElement>(save.error)
-  const submit = (event: FormEvent): void => {
-    event.preventDefault()
-    if (instant) save.mutate(instant)
-  }
+  const problem = useFocusOn<HTMLDivElement>(withStage.error)
   return (
-    <form className={styles.form} onSubmit={submit} aria-label={t('consultation.input.edit')}>
+    <form {...form.props} className={styles.form} aria-label={t('consultation.input.edit')}>
       <TextInput
         type="datetime-local"
         label={t('consultation.input.field', { place: place ? townOf(place) : placeOfZone(timeZone) })}
         description={t('consultation.input.hint')}
-        value={wall}
-        onChange={({ currentTarget }) => setWall(currentTarget.value)}
+        {...form.field('inputUntil')}
       />
-      {save.error && <Problem error={save.error} ref={problem} />}
+      {form.refusal}
+      {withStage.error && <Problem error={withStage.error} ref={problem} />}
       <div className={styles.buttons}>
-        <Button type="submit" disabled={!instant} loading={save.isPending}>
+        <Button type="submit" loading={form.isSending}>
           {t('consultation.save')}
         </Button>
-        <Button variant="default" onClick={() => save.mutate(null)}>
+        <Button variant="default" onClick={() => withStage.mutate()}>
           {t('consultation.input.withStage')}
         </Button>
         <Button variant="subtle" onClick={onClose}>

@@ -1,13 +1,10 @@
 /** Announcing a background paper: its title, its symbol and its language; the file follows when it is there. */
 import { Button, NativeSelect, TextInput } from '@mantine/core'
 import { type Language, languages } from '@plenary/shared/language'
-import { useMutation } from '@tanstack/react-query'
-import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { call } from '../api/call.ts'
 import { languageName } from '../i18n/language-name.ts'
-import { Problem } from '../ui/Problem.tsx'
-import { useFocusOn } from '../ui/use-focus-on.ts'
+import { useApiForm } from '../ui/use-api-form.tsx'
 import styles from './consultation.module.css'
 
 interface Props {
@@ -18,50 +15,37 @@ interface Props {
 
 export function PaperForm({ stageId, onCancel, onAdded }: Props) {
   const { t, i18n } = useTranslation()
-  const [title, setTitle] = useState('')
-  const [symbol, setSymbol] = useState('')
-  const [language, setLanguage] = useState<Language>('en')
-  const add = useMutation({
-    mutationFn: () =>
-      call('addPaper', {
-        params: { id: stageId },
-        body: { title: title.trim(), symbol: symbol.trim() || null, language },
-      }),
-    onSuccess: onAdded,
+  const form = useApiForm('addPaper', {
+    initial: { title: '', symbol: '', language: 'en' as Language },
+    body: ({ title, symbol, language }) => ({
+      title: title.trim(),
+      symbol: symbol.trim() || null,
+      language,
+    }),
+    send: (body) => call('addPaper', { params: { id: stageId }, body }),
+    onSent: onAdded,
   })
-  const problem = useFocusOn<HTMLDivElement>(add.error)
-  const submit = (event: FormEvent): void => {
-    event.preventDefault()
-    add.mutate()
-  }
   return (
-    <form className={styles.form} onSubmit={submit} aria-label={t('consultation.papers.add')}>
+    <form {...form.props} className={styles.form} aria-label={t('consultation.papers.add')}>
       <TextInput
         required
         withAsterisk={false}
         data-autofocus
         maxLength={300}
         label={t('consultation.papers.paperTitle')}
-        value={title}
-        onChange={({ currentTarget }) => setTitle(currentTarget.value)}
+        {...form.field('title')}
       />
       <div className={styles.pair}>
-        <TextInput
-          maxLength={60}
-          label={t('consultation.papers.symbol')}
-          value={symbol}
-          onChange={({ currentTarget }) => setSymbol(currentTarget.value)}
-        />
+        <TextInput maxLength={60} label={t('consultation.papers.symbol')} {...form.field('symbol')} />
         <NativeSelect
           label={t('common.language')}
           data={languages.map((code) => ({ value: code, label: languageName(code, i18n.language) }))}
-          value={language}
-          onChange={({ currentTarget }) => setLanguage(currentTarget.value as Language)}
+          {...form.field('language')}
         />
       </div>
-      {add.error && <Problem error={add.error} ref={problem} />}
+      {form.refusal}
       <div className={styles.buttons}>
-        <Button type="submit" disabled={title.trim() === ''} loading={add.isPending}>
+        <Button type="submit" loading={form.isSending}>
           {t('consultation.papers.announce')}
         </Button>
         <Button variant="default" onClick={onCancel}>

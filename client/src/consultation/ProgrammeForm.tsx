@@ -2,14 +2,11 @@
 import { Button, NativeSelect, TextInput } from '@mantine/core'
 import { type Consultation, programmeKinds } from '@plenary/shared/consultation'
 import type { StageView } from '@plenary/shared/stage'
-import { useMutation } from '@tanstack/react-query'
-import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { call } from '../api/call.ts'
 import { placeOfZone, townOf } from '../i18n/dates.ts'
 import { instantOf, wallTimeOf } from '../i18n/wall-time.ts'
-import { Problem } from '../ui/Problem.tsx'
-import { useFocusOn } from '../ui/use-focus-on.ts'
+import { useApiForm } from '../ui/use-api-form.tsx'
 import styles from './consultation.module.css'
 import type { ProgrammeItem } from './programme.ts'
 import { RowTools } from './RowTools.tsx'
@@ -45,29 +42,34 @@ function nextRow(rows: Row[], { opensAt, timeZone }: StageView): Row {
   return { id: crypto.randomUUID(), from, to: from, kind: 'interventions', title: '' }
 }
 
+/** The field in which a part of an item stands. */
+const fieldOfPart: Readonly<Record<string, string>> = { startsAt: 'from', endsAt: 'to', title: 'title' }
+
 export function ProgrammeForm({ stage, items, onClose, onSaved }: Props) {
   const { t } = useTranslation()
   const { timeZone, place } = stage
-  const [rows, setRows] = useState<Row[]>(() =>
-    items.length > 0 ? items.map((item) => rowOf(item, timeZone)) : [nextRow([], stage)],
-  )
-  const whole = rows.flatMap(({ id, from, to, kind, title }) => {
-    const [startsAt, endsAt] = [instantOf(from, timeZone), instantOf(to, timeZone)]
-    return startsAt && endsAt && title.trim() !== ''
-      ? [{ id, startsAt, endsAt, kind, title: title.trim() }]
-      : []
+  const form = useApiForm('setProgramme', {
+    initial: (): { rows: Row[] } => ({
+      rows: items.length > 0 ? items.map((item) => rowOf(item, timeZone)) : [nextRow([], stage)],
+    }),
+    body: ({ rows }) => ({
+      items: rows.map(({ id, from, to, kind, title }) => ({
+        id,
+        // A time that the clocks of the place do not show is judged as none.
+        startsAt: instantOf(from, timeZone) ?? '',
+        endsAt: instantOf(to, timeZone) ?? '',
+        kind,
+        title: title.trim(),
+      })),
+    }),
+    fieldOf: ([, nth, part]) => `${String(nth)}.${fieldOfPart[String(part)] ?? 'title'}`,
+    send: (body) => call('setProgramme', { params: { id: stage.id }, body }),
+    onSent: ({ consultation }) => onSaved(consultation),
   })
-  const save = useMutation({
-    mutationFn: () => call('setProgramme', { params: { id: stage.id }, body: { items: whole } }),
-    onSuccess: ({ consultation }) => onSaved(consultation),
-  })
-  const problem = useFocusOn<HTMLDivElement>(save.error)
-  const submit = (event: FormEvent): void => {
-    event.preventDefault()
-    save.mutate()
-  }
+  const { rows } = form.values
+  const setRows = (next: Row[]): void => form.change({ rows: next })
   return (
-    <form className={styles.form} onSubmit={submit} aria-label={t('consultation.programme.edit')}>
+    <form {...form.props} className={styles.form} aria-label={t('consultation.programme.edit')}>
       <p className={styles.muted}>
         {t('consultation.programme.zone', { place: place ? townOf(place) : placeOfZone(timeZone) })}
       </p>
@@ -80,12 +82,14 @@ export function ProgrammeForm({ stage, items, onClose, onSaved }: Props) {
                 <TextInput
                   type="datetime-local"
                   label={t('consultation.programme.from')}
+                  error={form.error(`${nth}.from`)}
                   value={row.from}
                   onChange={({ currentTarget }) => change({ from: currentTarget.value })}
                 />
                 <TextInput
                   type="datetime-local"
                   label={t('consultation.programme.to')}
+                  error={form.error(`${nth}.to`)}
                   value={row.to}
                   onChange={({ currentTarget }) => change({ to: currentTarget.value })}
                 />
@@ -102,6 +106,7 @@ export function ProgrammeForm({ stage, items, onClose, onSaved }: Props) {
                   className={styles.itemTitle ?? ''}
                   maxLength={300}
                   label={t('consultation.programme.itemTitle')}
+                  error={form.error(`${nth}.title`)}
                   value={row.title}
                   onChange={({ currentTarget }) => change({ title: currentTarget.value })}
                 />
@@ -120,10 +125,9 @@ export function ProgrammeForm({ stage, items, onClose, onSaved }: Props) {
       <Button variant="subtle" onClick={() => setRows([...rows, nextRow(rows, stage)])}>
         {t('consultation.programme.add')}
       </Button>
-      {whole.length < rows.length && <p className={styles.muted}>{t('consultation.programme.incomplete')}</p>}
-      {save.error && <Problem error={save.error} ref={problem} />}
+      {form.refusal}
       <div className={styles.buttons}>
-        <Button type="submit" loading={save.isPending} disabled={whole.length < rows.length}>
+        <Button type="submit" loading={form.isSending}>
           {t('consultation.save')}
         </Button>
         <Button variant="default" onClick={onClose}>

@@ -1,12 +1,9 @@
 /** The guiding questions as a list to word, order, add to and take from; one that is discussed stays. */
 import { Button, Textarea } from '@mantine/core'
 import type { Consultation } from '@plenary/shared/consultation'
-import { useMutation } from '@tanstack/react-query'
-import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { call } from '../api/call.ts'
-import { Problem } from '../ui/Problem.tsx'
-import { useFocusOn } from '../ui/use-focus-on.ts'
+import { useApiForm } from '../ui/use-api-form.tsx'
 import styles from './consultation.module.css'
 import { RowTools } from './RowTools.tsx'
 import { moved, replaced } from './rows.ts'
@@ -22,26 +19,21 @@ const mostQuestions = 30
 
 export function QuestionsForm({ stageId, questions, onClose, onSaved }: Props) {
   const { t } = useTranslation()
-  const [rows, setRows] = useState(() =>
-    questions.length > 0 ? questions : [{ id: crypto.randomUUID() as string, text: '', threads: 0 }],
-  )
-  const save = useMutation({
-    mutationFn: () =>
-      call('setQuestions', {
-        params: { id: stageId },
-        body: {
-          questions: rows.flatMap(({ id, text }) => (text.trim() === '' ? [] : [{ id, text: text.trim() }])),
-        },
-      }),
-    onSuccess: ({ consultation }) => onSaved(consultation),
+  const form = useApiForm('setQuestions', {
+    initial: () => ({
+      rows: questions.length > 0 ? questions : [{ id: crypto.randomUUID() as string, text: '', threads: 0 }],
+    }),
+    // A row that nobody filled is none.
+    body: ({ rows }) => ({
+      questions: rows.flatMap(({ id, text }) => (text.trim() === '' ? [] : [{ id, text: text.trim() }])),
+    }),
+    send: (body) => call('setQuestions', { params: { id: stageId }, body }),
+    onSent: ({ consultation }) => onSaved(consultation),
   })
-  const problem = useFocusOn<HTMLDivElement>(save.error)
-  const submit = (event: FormEvent): void => {
-    event.preventDefault()
-    save.mutate()
-  }
+  const { rows } = form.values
+  const setRows = (next: typeof rows): void => form.change({ rows: next })
   return (
-    <form className={styles.form} onSubmit={submit} aria-label={t('consultation.questions.edit')}>
+    <form {...form.props} className={styles.form} aria-label={t('consultation.questions.edit')}>
       <ol className={styles.rows}>
         {rows.map(({ id, text, threads }, nth) => (
           <li key={id}>
@@ -72,9 +64,9 @@ export function QuestionsForm({ stageId, questions, onClose, onSaved }: Props) {
       >
         {t('consultation.questions.add')}
       </Button>
-      {save.error && <Problem error={save.error} ref={problem} />}
+      {form.refusal}
       <div className={styles.buttons}>
-        <Button type="submit" loading={save.isPending}>
+        <Button type="submit" loading={form.isSending}>
           {t('consultation.save')}
         </Button>
         <Button variant="default" onClick={onClose}>

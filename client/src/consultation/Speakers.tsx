@@ -70,10 +70,8 @@ export function Speakers({ consultation, mayKeep }: Props) {
           programme={programme}
           entersOthers={mayKeep}
           me={me}
-          error={ask.error}
-          isPending={ask.isPending}
           onCancel={() => setAsking(false)}
-          onAsk={(wish) => ask.mutate(wish, { onSuccess: () => setAsking(false) })}
+          onAsk={(wish) => ask.mutateAsync(wish)}
         />
       )}
       {!mayKeep && !mayAsk && !isOver && me && <p className={styles.muted}>{t(`problem.${can.ask}`)}</p>}

@@ -13,6 +13,8 @@ export interface SpeakerChange {
 }
 
 export interface NewSpeaker {
+  /** Made where it is asked. */
+  id: string
   itemId: string | null
   onBehalfOf: { delegationId: string } | null
   entered?: { delegationId: string; person: string | null }
@@ -31,8 +33,7 @@ export function useSpeakers(stageId: string) {
     onSuccess: ({ speakers }) => put(() => speakers),
   })
   const ask = useMutation({
-    mutationFn: (body: NewSpeaker) =>
-      call('askForFloor', { params: { id: stageId }, body: { id: crypto.randomUUID(), ...body } }),
+    mutationFn: (body: NewSpeaker) => call('askForFloor', { params: { id: stageId }, body }),
     onSuccess: ({ speaker }) => put((have) => [...have.filter(({ id }) => id !== speaker.id), speaker]),
   })
   return { change, ask }

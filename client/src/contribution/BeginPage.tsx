@@ -2,9 +2,8 @@
 import { Button, NativeSelect, TextInput, Title } from '@mantine/core'
 import type { ContributionForm } from '@plenary/shared/contribution'
 import { directionOf, type Language, languages } from '@plenary/shared/language'
-import { useMutation, useQuery } from '@tanstack/react-query'
+import { useQuery } from '@tanstack/react-query'
 import { Link, useNavigate } from '@tanstack/react-router'
-import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { call } from '../api/call.ts'
 import { meQuery } from '../api/queries.ts'
@@ -13,7 +12,7 @@ import { languageName } from '../i18n/language-name.ts'
 import { OthersSee } from '../participant/OthersSee.tsx'
 import { Problem } from '../ui/Problem.tsx'
 import { Shape } from '../ui/Shape.tsx'
-import { useFocusOn } from '../ui/use-focus-on.ts'
+import { useApiForm } from '../ui/use-api-form.tsx'
 import { useTitle } from '../ui/use-title.ts'
 import styles from './contribution.module.css'
 
@@ -30,35 +29,22 @@ export function BeginPage({ stageId, form, speakerId }: Props) {
   const { data, error, refetch } = useQuery(consultationQuery(stageId))
   const { data: me } = useQuery(meQuery)
   const part = data?.seenAs
-  const [title, setTitle] = useState('')
-  const [language, setLanguage] = useState<Language>(
-    () => languages.find((code) => code === i18n.language) ?? 'en',
-  )
-  /** Made once: sending twice begins one. */
-  const [id] = useState(() => crypto.randomUUID())
   useTitle(t(`contribution.begin.${form}`))
-  const begin = useMutation({
-    mutationFn: () =>
-      call('createContribution', {
-        params: { id: stageId },
-        body: {
-          id,
-          form,
-          title: title.trim(),
-          language,
-          speakerId,
-        },
-      }),
-    onSuccess: ({ contribution }) =>
+  const begin = useApiForm('createContribution', {
+    initial: () => ({
+      // Made once: sending twice begins one.
+      id: crypto.randomUUID() as string,
+      title: '',
+      language: (languages.find((code) => code === i18n.language) ?? 'en') as Language,
+    }),
+    body: ({ id, title, language }) => ({ id, form, title: title.trim(), language, speakerId }),
+    send: (body) => call('createContribution', { params: { id: stageId }, body }),
+    onSent: ({ contribution }) =>
       navigate({ to: '/contributions/$id', params: { id: contribution.id }, replace: true }),
   })
-  const problem = useFocusOn<HTMLDivElement>(begin.error)
+  const { language } = begin.values
   if (error && !data) return <Problem error={error} retry={() => void refetch()} />
   if (!data || me === undefined) return <Shape kinds={['title', 'line', 'block']} />
-  const submit = (event: FormEvent): void => {
-    event.preventDefault()
-    begin.mutate()
-  }
   return (
     <>
       <p className={styles.back}>
@@ -68,7 +54,7 @@ export function BeginPage({ stageId, form, speakerId }: Props) {
       </p>
       <Title order={1}>{t(`contribution.begin.${form}`)}</Title>
       {part ? (
-        <form className={styles.begin} onSubmit={submit}>
+        <form {...begin.props} className={styles.begin}>
           <p className={styles.muted}>
             {part.delegation
               ? t('contribution.begin.together', { delegation: part.delegation.name })
@@ -81,20 +67,18 @@ export function BeginPage({ stageId, form, speakerId }: Props) {
             maxLength={300}
             label={t('contribution.field.title')}
             description={t('contribution.field.titleHint')}
-            value={title}
             lang={language}
             dir={directionOf(language)}
-            onChange={({ currentTarget }) => setTitle(currentTarget.value)}
+            {...begin.field('title')}
           />
           <NativeSelect
             label={t('contribution.field.language')}
             data={languages.map((code) => ({ value: code, label: languageName(code, i18n.language) }))}
-            value={language}
-            onChange={({ currentTarget }) => setLanguage(currentTarget.value as Language)}
+            {...begin.field('language')}
           />
-          {begin.error && <Problem error={begin.error} ref={problem} />}
+          {begin.refusal}
           <div className={styles.buttons}>
-            <Button type="submit" disabled={title.trim() === ''} loading={begin.isPending}>
+            <Button type="submit" loading={begin.isSending}>
               {t('contribution.begin.go')}
             </Button>
           </div>

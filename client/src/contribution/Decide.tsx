@@ -1,11 +1,13 @@
 /** What the secretariat does with what was received: post it, or decline with a reason its authors read. */
 import { Button, Radio, Textarea } from '@mantine/core'
+import { api } from '@plenary/shared/api'
 import type { Contribution } from '@plenary/shared/contribution'
 import { Link } from '@tanstack/react-router'
-import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { z } from 'zod'
 import { call } from '../api/call.ts'
 import { FinalAct, type Receipt } from '../ui/FinalAct.tsx'
+import { useSchemaForm } from '../ui/use-api-form.tsx'
 import styles from './contribution.module.css'
 
 interface Props {
@@ -75,6 +77,12 @@ export function Decide({ contribution, put, onLeaving }: Props) {
   )
 }
 
+/** What the endpoint of declining takes, and posting with nothing but the wish to. */
+const decision = z.discriminatedUnion('act', [
+  z.object({ act: z.literal('post') }),
+  z.object({ act: z.literal('decline'), ...api.declineContribution.body.shape }),
+])
+
 interface ChoiceProps {
   mayPost: boolean
   review(decision: Decision): void
@@ -83,20 +91,15 @@ interface ChoiceProps {
 
 function Choice({ mayPost, review, isPreparing }: ChoiceProps) {
   const { t } = useTranslation()
-  const [act, setAct] = useState<Decision['act'] | ''>('')
-  const [reason, setReason] = useState('')
-  const isReady = act === 'post' || (act === 'decline' && reason.trim() !== '')
-  const submit = (event: FormEvent): void => {
-    event.preventDefault()
-    if (act !== '') review(act === 'post' ? { act } : { act, reason: reason.trim() })
-  }
+  const form = useSchemaForm(decision, {
+    initial: { act: '', reason: '' },
+    body: ({ act, reason }) => ({ act, reason: reason.trim() }) as Decision,
+    send: async (made) => review(made.act === 'post' ? { act: 'post' } : made),
+  })
+  const { act } = form.values
   return (
-    <form className={styles.choice} onSubmit={submit}>
-      <Radio.Group
-        label={t('contribution.decide.title')}
-        value={act}
-        onChange={(value) => setAct(value as Decision['act'])}
-      >
+    <form {...form.props} className={styles.choice}>
+      <Radio.Group label={t('contribution.decide.title')} {...form.field('act')}>
         <Radio
           value="post"
           disabled={!mayPost}
@@ -115,12 +118,11 @@ function Choice({ mayPost, review, isPreparing }: ChoiceProps) {
           maxLength={1000}
           label={t('contribution.decide.reason')}
           description={t('contribution.decide.reasonHint')}
-          value={reason}
-          onChange={({ currentTarget }) => setReason(currentTarget.value)}
+          {...form.field('reason')}
         />
       )}
       <div className={styles.buttons}>
-        <Button type="submit" disabled={!isReady} loading={isPreparing}>
+        <Button type="submit" disabled={act === ''} loading={isPreparing}>
           {t('contribution.decide.review')}
         </Button>
       </div>

@@ -1,8 +1,8 @@
 /** Asks what kind of paragraph this shall be, and at which level. */
 import { Button, Checkbox, NativeSelect } from '@mantine/core'
 import type { ParagraphView, StructureCommand } from '@plenary/shared/paragraph'
-import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { useApiForm } from '../ui/use-api-form.tsx'
 import dialog from './dialog.module.css'
 import { forms } from './structure.ts'
 
@@ -15,40 +15,39 @@ interface Props {
 const keyOf = ({ kind, level }: { kind: string; level: number }): string =>
   level > 0 ? `${kind}${level}` : kind
 
+const formOf = (key: string, paragraph: ParagraphView): (typeof forms)[number] =>
+  forms.find((each) => keyOf(each) === key) ?? { kind: paragraph.kind, level: paragraph.level }
+
+const canBeUnnumbered = ({ kind }: { kind: string }): boolean => kind === 'heading' || kind === 'paragraph'
+
 export function ChangeForm({ paragraph, onChange, onCancel }: Props) {
   const { t } = useTranslation()
-  const [form, setForm] = useState(keyOf(paragraph))
-  const [unnumbered, setUnnumbered] = useState(paragraph.unnumbered)
-  const chosen = forms.find((each) => keyOf(each) === form)
-  const canBeUnnumbered = chosen?.kind === 'heading' || chosen?.kind === 'paragraph'
-  const submit = (event: FormEvent): void => {
-    event.preventDefault()
-    if (!chosen) return
-    onChange({
-      type: 'change',
+  const form = useApiForm('restructureDraft', {
+    initial: () => ({ key: keyOf(paragraph), unnumbered: paragraph.unnumbered }),
+    body: ({ key, unnumbered }) => ({
+      type: 'change' as const,
       paragraph: paragraph.id,
-      ...chosen,
-      unnumbered: canBeUnnumbered && unnumbered,
-    })
-  }
+      ...formOf(key, paragraph),
+      unnumbered: canBeUnnumbered(formOf(key, paragraph)) && unnumbered,
+    }),
+    send: async (command) => onChange(command as StructureCommand),
+  })
   return (
-    <form onSubmit={submit}>
+    <form {...form.props}>
       <NativeSelect
         label={t('drafting.structure.kind')}
-        value={form}
-        onChange={(event) => setForm(event.currentTarget.value)}
+        {...form.field('key')}
         data={forms.map((each) => ({
           value: keyOf(each),
           label: t(`drafting.structure.kinds.${keyOf(each)}`),
         }))}
         data-autofocus
       />
-      {canBeUnnumbered && (
+      {canBeUnnumbered(formOf(form.values.key, paragraph)) && (
         <Checkbox
           mt="md"
           label={t('drafting.structure.unnumbered')}
-          checked={unnumbered}
-          onChange={(event) => setUnnumbered(event.currentTarget.checked)}
+          {...form.field('unnumbered', 'checkbox')}
         />
       )}
       <div className={dialog.actions}>

@@ -1,8 +1,9 @@
 /** Asks for the address of a link, and takes only one that a reader can open safely. */
 import { Button, TextInput } from '@mantine/core'
 import { isSafeLink } from '@plenary/shared/content'
-import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { z } from 'zod'
+import { useSchemaForm } from '../ui/use-api-form.tsx'
 import dialog from './dialog.module.css'
 
 interface Props {
@@ -14,22 +15,18 @@ interface Props {
 
 export function LinkForm({ href, onSet, onClose }: Props) {
   const { t } = useTranslation()
-  const [address, setAddress] = useState(href ?? 'https://')
-  const [isWrong, setWrong] = useState(false)
-  const submit = (event: FormEvent): void => {
-    event.preventDefault()
-    const wish = address.trim()
-    if (isSafeLink(wish)) onSet(wish)
-    else setWrong(true)
-  }
+  const form = useSchemaForm(z.object({ address: z.string() }), {
+    initial: () => ({ address: href ?? 'https://' }),
+    body: ({ address }) => ({ address: address.trim() }),
+    judge: ({ address }) => (isSafeLink(address.trim()) ? {} : { address: t('drafting.link.wrong') }),
+    send: async ({ address }) => onSet(address),
+  })
   return (
-    <form onSubmit={submit}>
+    <form {...form.props}>
       <TextInput
         label={t('drafting.link.address')}
         description={t('drafting.link.hint')}
-        error={isWrong ? t('drafting.link.wrong') : undefined}
-        value={address}
-        onChange={(event) => setAddress(event.currentTarget.value)}
+        {...form.field('address')}
         inputMode="url"
         dir="ltr"
         data-autofocus

@@ -5,7 +5,6 @@ import type { AnswerOf } from '@plenary/shared/api'
 import type { DraftView } from '@plenary/shared/draft'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
-import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { call } from '../api/call.ts'
 import { queryKeys } from '../api/keys.ts'
@@ -17,6 +16,7 @@ import { FinalAct } from '../ui/FinalAct.tsx'
 import { Moment } from '../ui/Moment.tsx'
 import { Problem } from '../ui/Problem.tsx'
 import { Shape } from '../ui/Shape.tsx'
+import { useApiForm } from '../ui/use-api-form.tsx'
 import { useTitle } from '../ui/use-title.ts'
 import { zoneOf } from './PenNotice.tsx'
 import styles from './pen.module.css'
@@ -113,20 +113,15 @@ interface WhenProps {
 function When({ draft, isPreparing, onReview }: WhenProps) {
   const { t } = useTranslation()
   const { timeZone } = zoneOf(draft)
-  const [isLater, setLater] = useState(false)
-  const [wall, setWall] = useState(() => wallTimeOf(draft.text.releasedAt, timeZone))
-  const at = isLater ? instantOf(wall, timeZone) : null
-  const submit = (event: FormEvent): void => {
-    event.preventDefault()
-    if (!isLater || at) onReview({ at })
-  }
+  const form = useApiForm('releaseDraft', {
+    initial: () => ({ when: 'now', at: wallTimeOf(draft.text.releasedAt, timeZone) }),
+    body: ({ when, at }) => (when === 'later' ? { at: instantOf(at, timeZone) ?? '' } : {}),
+    send: async ({ at }) => onReview({ at: at ?? null }),
+  })
+  const isLater = form.values.when === 'later'
   return (
-    <form className={styles.form} onSubmit={submit}>
-      <Radio.Group
-        label={t('release.when')}
-        value={isLater ? 'later' : 'now'}
-        onChange={(value) => setLater(value === 'later')}
-      >
+    <form {...form.props} className={styles.form}>
+      <Radio.Group label={t('release.when')} {...form.field('when')}>
         <div className={styles.options}>
           <Radio value="now" label={t('release.now')} />
           <Radio value="later" label={t('release.later')} />
@@ -139,12 +134,11 @@ function When({ draft, isPreparing, onReview }: WhenProps) {
           withAsterisk={false}
           label={t('release.from')}
           description={t('round.field.zone', { zone: timeZone })}
-          value={wall}
-          onChange={(event) => setWall(event.currentTarget.value)}
+          {...form.field('at')}
         />
       )}
       <div>
-        <Button type="submit" loading={isPreparing} disabled={isLater && !at}>
+        <Button type="submit" loading={isPreparing}>
           {t('release.review')}
         </Button>
       </div>

@@ -1,11 +1,11 @@
 /** Restoring a state: asked twice and with a reason, or the reason why one may not. */
 import { Button, Textarea } from '@mantine/core'
 import type { ParagraphMoment } from '@plenary/shared/history'
-import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { type FormEvent, useEffect, useState } from 'react'
+import { useQueryClient } from '@tanstack/react-query'
+import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { call } from '../api/call.ts'
-import { Problem } from '../ui/Problem.tsx'
+import { useApiForm } from '../ui/use-api-form.tsx'
 import styles from './history.module.css'
 import { historyKeys } from './queries.ts'
 import type { Subject } from './subject.ts'
@@ -21,31 +21,29 @@ export function Restore({ subject, state, isNewest, onDone }: Props) {
   const { t } = useTranslation()
   const cache = useQueryClient()
   const [isAsking, setAsking] = useState(false)
-  const [reason, setReason] = useState('')
   const { paragraphId } = subject
-  const restore = useMutation({
-    mutationFn: () =>
-      call('restoreParagraph', {
-        params: { id: paragraphId },
-        body: { seq: state.seq, reason: reason.trim() },
-      }),
-    async onSuccess() {
+  const form = useApiForm('restoreParagraph', {
+    initial: { reason: '' },
+    body: ({ reason }) => ({ seq: state.seq, reason: reason.trim() }),
+    send: (body) => call('restoreParagraph', { params: { id: paragraphId }, body }),
+    async onSent() {
       await Promise.all(
         [historyKeys.states(paragraphId), historyKeys.authors(paragraphId)].map((queryKey) =>
           cache.invalidateQueries({ queryKey }),
         ),
       )
-      setReason('')
+      form.reset()
       onDone()
     },
   })
   const { seq } = state
-  const { reset } = restore
+  const forget = useRef(form.forget)
+  forget.current = form.forget
   // biome-ignore lint/correctness/useExhaustiveDependencies: another state is another question.
   useEffect(() => {
     setAsking(false)
-    reset()
-  }, [seq, reset])
+    forget.current()
+  }, [seq])
 
   if (isNewest) return <p className={styles.note}>{t('history.isNow')}</p>
   if (subject.edit !== 'yes')
@@ -60,12 +58,8 @@ export function Restore({ subject, state, isNewest, onDone }: Props) {
         {t('history.restore')}
       </Button>
     )
-  const submit = (event: FormEvent): void => {
-    event.preventDefault()
-    restore.mutate()
-  }
   return (
-    <form className={styles.ask} onSubmit={submit}>
+    <form {...form.props} className={styles.ask}>
       <p>{t('history.restoreText')}</p>
       <Textarea
         label={t('history.reason')}
@@ -74,16 +68,15 @@ export function Restore({ subject, state, isNewest, onDone }: Props) {
         autosize
         minRows={2}
         maxLength={1000}
-        value={reason}
-        onChange={(event) => setReason(event.currentTarget.value)}
+        {...form.field('reason')}
         ref={focusOnce}
       />
-      {restore.error && <Problem error={restore.error} />}
+      {form.refusal}
       <div className={styles.actions}>
         <Button variant="default" onClick={() => setAsking(false)}>
           {t('common.cancel')}
         </Button>
-        <Button type="submit" loading={restore.isPending} disabled={reason.trim() === ''}>
+        <Button type="submit" loading={form.isSending} disabled={form.values.reason.trim() === ''}>
           {t('history.restoreYes')}
         </Button>
       </div>

@@ -2,7 +2,7 @@
 import { Select } from '@mantine/core'
 import type { DelegationReference, StakeholderKind } from '@plenary/shared/participant'
 import { useQuery } from '@tanstack/react-query'
-import { useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { nameOfDelegation } from './delegation-name.ts'
 import { delegationsQuery } from './queries.ts'
@@ -20,6 +20,7 @@ interface Props {
   /** Left out of the choice. */
   without?: string | null
   required?: boolean
+  error?: ReactNode
   onChange(id: string): void
 }
 

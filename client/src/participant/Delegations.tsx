@@ -1,13 +1,16 @@
 /** Delegations of a process: found by any part of a name; the secretariat enters them, names before review, review before done. */
+
 import { Button, NativeSelect, TextInput, Title } from '@mantine/core'
+import type { InputOf } from '@plenary/shared/api'
 import { isState } from '@plenary/shared/delegation'
 import { type StakeholderKind, stakeholderKinds } from '@plenary/shared/participant'
 import { useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-query'
-import { type FormEvent, useState } from 'react'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { call } from '../api/call.ts'
 import { queryKeys } from '../api/keys.ts'
 import { Problem } from '../ui/Problem.tsx'
+import { useApiForm } from '../ui/use-api-form.tsx'
 import { useFocusOn } from '../ui/use-focus-on.ts'
 import { nameOfDelegation } from './delegation-name.ts'
 import styles from './Participants.module.css'
@@ -75,35 +78,38 @@ export function Delegations({ slug, mayKeep }: { slug: string; mayKeep: boolean 
   )
 }
 
+type Body = InputOf<'createDelegation', 'body'>
+
 const blank = { kind: 'member-state' as StakeholderKind, en: '', fr: '', ar: '', code: '' }
 
 function AddDelegation({ slug, onClose }: { slug: string; onClose(): void }) {
   const { t } = useTranslation()
   const cache = useQueryClient()
-  const [wish, setWish] = useState(blank)
-  const [reviewing, setReviewing] = useState(false)
+  const [reviewed, setReviewed] = useState<Body | null>(null)
+  const reviewing = reviewed !== null
+  const form = useApiForm('createDelegation', {
+    initial: blank,
+    body: ({ kind, en, fr, ar, code }) => ({
+      kind,
+      name: {
+        en: en.trim(),
+        ...(fr.trim() ? { fr: fr.trim() } : {}),
+        ...(ar.trim() ? { ar: ar.trim() } : {}),
+      },
+      code: isState(kind) && code.trim() ? code : null,
+    }),
+    fieldOf: ([part, language]) => (part === 'name' ? String(language) : part === 'code' ? 'code' : null),
+    send: async (body) => setReviewed(body),
+  })
+  const wish = form.values
   const add = useMutation({
-    mutationFn: () => {
-      const { kind, en, fr, ar, code } = wish
-      const others = { ...(fr.trim() ? { fr: fr.trim() } : {}), ...(ar.trim() ? { ar: ar.trim() } : {}) }
-      const body = {
-        kind,
-        name: { en: en.trim(), ...others },
-        code: isState(kind) && code.trim() ? code : null,
-      }
-      return call('createDelegation', { params: { slug }, body })
-    },
+    mutationFn: (body: Body) => call('createDelegation', { params: { slug }, body }),
     onSuccess: () => cache.invalidateQueries({ queryKey: queryKeys.delegations(slug) }),
     // What was refused is there to be mended.
-    onError: () => setReviewing(false),
+    onError: () => setReviewed(null),
   })
   const problem = useFocusOn<HTMLDivElement>(add.error)
   const review = useFocusOn<HTMLDivElement>(reviewing)
-  const change = (part: Partial<typeof blank>): void => setWish({ ...wish, ...part })
-  const submit = (event: FormEvent): void => {
-    event.preventDefault()
-    setReviewing(true)
-  }
   if (add.isSuccess)
     return (
       <div className={styles.invite}>
@@ -111,8 +117,8 @@ function AddDelegation({ slug, onClose }: { slug: string; onClose(): void }) {
         <div className={styles.full}>
           <Button
             onClick={() => {
-              setWish(blank)
-              setReviewing(false)
+              form.reset()
+              setReviewed(null)
               add.reset()
             }}
           >
@@ -134,10 +140,10 @@ function AddDelegation({ slug, onClose }: { slug: string; onClose(): void }) {
         </p>
         <p className={styles.muted}>{t('participant.delegation.review')}</p>
         <div className={styles.full}>
-          <Button loading={add.isPending} onClick={() => add.mutate()}>
+          <Button loading={add.isPending} onClick={() => reviewed && add.mutate(reviewed)}>
             {t('participant.delegation.add')}
           </Button>
-          <Button variant="default" onClick={() => setReviewing(false)}>
+          <Button variant="default" onClick={() => setReviewed(null)}>
             {t('participant.back')}
           </Button>
         </div>
@@ -149,13 +155,12 @@ function AddDelegation({ slug, onClose }: { slug: string; onClose(): void }) {
       lang={code}
       dir={code === 'ar' ? 'rtl' : 'ltr'}
       label={t(`participant.delegation.name.${code}`)}
-      value={wish[code]}
-      onChange={({ currentTarget }) => change({ [code]: currentTarget.value })}
+      {...form.field(code)}
       {...more}
     />
   )
   return (
-    <form className={`${styles.invite} ${styles.form}`} onSubmit={submit}>
+    <form {...form.props} className={`${styles.invite} ${styles.form}`}>
       {add.error && (
         <div className={styles.full}>
           <Problem error={add.error} ref={problem} />
@@ -164,20 +169,13 @@ function AddDelegation({ slug, onClose }: { slug: string; onClose(): void }) {
       <NativeSelect
         label={t('participant.invite.kind')}
         data={stakeholderKinds.map((kind) => ({ value: kind, label: t(`participant.kind.${kind}`) }))}
-        value={wish.kind}
-        onChange={({ currentTarget }) => change({ kind: currentTarget.value as StakeholderKind })}
+        {...form.field('kind')}
       />
       {name('en', { required: true, withAsterisk: false })}
       {name('fr')}
       {name('ar')}
       {isState(wish.kind) && (
-        <TextInput
-          maxLength={3}
-          dir="ltr"
-          label={t('participant.delegation.code')}
-          value={wish.code}
-          onChange={({ currentTarget }) => change({ code: currentTarget.value })}
-        />
+        <TextInput maxLength={3} dir="ltr" label={t('participant.delegation.code')} {...form.field('code')} />
       )}
       <div className={styles.full}>
         <Button type="submit">{t('participant.next')}</Button>

@@ -2,11 +2,10 @@
 import { Button, NativeSelect, TextInput, Title } from '@mantine/core'
 import { type Role, roles, type StakeholderKind, stakeholderKinds } from '@plenary/shared/participant'
 import type { InvitationMade as Made } from '@plenary/shared/participant-api'
-import { useMutation } from '@tanstack/react-query'
-import { type FormEvent, useState } from 'react'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { call } from '../api/call.ts'
-import { Problem } from '../ui/Problem.tsx'
+import { useApiForm } from '../ui/use-api-form.tsx'
 import { useFocusOn } from '../ui/use-focus-on.ts'
 import { ChooseDelegation } from './ChooseDelegation.tsx'
 import { InvitationMade } from './InvitationMade.tsx'
@@ -22,39 +21,39 @@ const blank = {
 
 export function Invite({ slug, onClose }: { slug: string; onClose: () => void }) {
   const { t } = useTranslation()
-  const [wish, setWish] = useState(blank)
-  const invite = useMutation({
-    mutationFn: async ({ delegationId, pseudonym, ...rest }: typeof blank) => {
-      const item = { ...rest, delegationId: delegationId || null, pseudonym: pseudonym.trim() || null }
-      const { items } = await call('createInvitations', { params: { slug }, body: { items: [item] } })
-      return items[0] as Made
-    },
+  const [made, setMade] = useState<Made | null>(null)
+  const form = useApiForm('createInvitations', {
+    initial: blank,
+    body: ({ delegationId, pseudonym, email, ...rest }) => ({
+      items: [
+        {
+          ...rest,
+          email: email.trim(),
+          delegationId: delegationId || null,
+          pseudonym: pseudonym.trim() || null,
+        },
+      ],
+    }),
+    fieldOf: ([_items, _nth, part]) => (part === undefined ? null : String(part)),
+    send: async (body) => (await call('createInvitations', { params: { slug }, body })).items[0] as Made,
+    onSent: setMade,
   })
+  const wish = form.values
   const section = useFocusOn<HTMLElement>(true)
-  const problem = useFocusOn<HTMLDivElement>(invite.error)
-  const submit = (event: FormEvent): void => {
-    event.preventDefault()
-    invite.mutate(wish)
-  }
-  const change = (part: Partial<typeof blank>): void => setWish({ ...wish, ...part })
   const again = (): void => {
-    setWish(blank)
-    invite.reset()
+    form.reset()
+    setMade(null)
   }
   return (
     <section ref={section} tabIndex={-1} className={styles.invite} aria-labelledby="invite">
       <Title order={3} id="invite">
-        {invite.isSuccess ? t('participant.invite.madeTitle') : t('participant.invite.title')}
+        {made ? t('participant.invite.madeTitle') : t('participant.invite.title')}
       </Title>
-      {invite.isSuccess ? (
-        <InvitationMade email={wish.email} made={invite.data} onAgain={again} onClose={onClose} />
+      {made ? (
+        <InvitationMade email={wish.email} made={made} onAgain={again} onClose={onClose} />
       ) : (
-        <form className={styles.form} onSubmit={submit}>
-          {invite.error && (
-            <div className={styles.full}>
-              <Problem error={invite.error} ref={problem} />
-            </div>
-          )}
+        <form {...form.props} className={styles.form}>
+          {form.refusal && <div className={styles.full}>{form.refusal}</div>}
           <TextInput
             type="email"
             autoComplete="off"
@@ -63,22 +62,20 @@ export function Invite({ slug, onClose }: { slug: string; onClose: () => void })
             withAsterisk={false}
             maxLength={320}
             label={t('participant.invite.email')}
-            value={wish.email}
-            onChange={(event) => change({ email: event.currentTarget.value })}
+            {...form.field('email')}
           />
           <NativeSelect
             label={t('participant.invite.kind')}
             data={stakeholderKinds.map((kind) => ({ value: kind, label: t(`participant.kind.${kind}`) }))}
             value={wish.kind}
             onChange={(event) =>
-              change({ kind: event.currentTarget.value as StakeholderKind, delegationId: '' })
+              form.change({ kind: event.currentTarget.value as StakeholderKind, delegationId: '' })
             }
           />
           <NativeSelect
             label={t('participant.invite.role')}
             data={roles.map((role) => ({ value: role, label: t(`participant.role.${role}`) }))}
-            value={wish.role}
-            onChange={(event) => change({ role: event.currentTarget.value as Role })}
+            {...form.field('role')}
           />
           <ChooseDelegation
             slug={slug}
@@ -86,18 +83,18 @@ export function Invite({ slug, onClose }: { slug: string; onClose: () => void })
             label={t('participant.invite.delegation')}
             description={t('participant.invite.delegationHint')}
             value={wish.delegationId}
-            onChange={(delegationId) => change({ delegationId })}
+            onChange={(delegationId) => form.change({ delegationId })}
+            error={form.error('delegationId')}
           />
           <TextInput
             maxLength={80}
             label={t('participant.invite.pseudonym')}
             description={t('participant.invite.pseudonymHint')}
             inputWrapperOrder={['label', 'input', 'description', 'error']}
-            value={wish.pseudonym}
-            onChange={(event) => change({ pseudonym: event.currentTarget.value })}
+            {...form.field('pseudonym')}
           />
           <div className={styles.full}>
-            <Button type="submit" loading={invite.isPending}>
+            <Button type="submit" loading={form.isSending}>
               {t('participant.invite.submit')}
             </Button>
             <Button variant="default" onClick={onClose}>

@@ -2,10 +2,10 @@
 import { Button, NativeSelect, Radio, Textarea } from '@mantine/core'
 import { type NewAnswer, outcomes, type Passage } from '@plenary/shared/response'
 import { useQuery } from '@tanstack/react-query'
-import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
+import { type KeyboardEvent, type ReactNode, useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { revisionQuery, revisionsQuery } from '../revision/queries.ts'
-import { Problem } from '../ui/Problem.tsx'
+import { useApiForm } from '../ui/use-api-form.tsx'
 import styles from './MatrixPage.module.css'
 import { nameOfPassage } from './names.ts'
 
@@ -43,6 +43,9 @@ export function missing({
   return words.trim() !== '' && revisionId === '' ? 'needRevision' : null
 }
 
+/** The field in which what is missing is to be said. */
+const fieldOf = { needOutcome: 'outcome', needReason: 'reason', needRevision: 'revisionId' } as const
+
 export const answerOf = ({ outcome, reason, revisionId, words }: Wish): NewAnswer => ({
   outcome: outcome ?? 'noted',
   reason: reason.trim(),
@@ -52,40 +55,26 @@ export const answerOf = ({ outcome, reason, revisionId, words }: Wish): NewAnswe
 
 export function AnswerForm({ passage, save, onDone, onCancel }: Props) {
   const { t } = useTranslation()
-  const [wish, setWish] = useState(() => begun(passage))
-  const [fault, setFault] = useState<ReturnType<typeof missing>>(null)
-  const [error, setError] = useState<unknown>(null)
-  const [isSaving, setSaving] = useState(false)
-  const form = useRef<HTMLFormElement>(null)
-  const failure = useRef<HTMLDivElement>(null)
-  const change = (part: Partial<Wish>): void => {
-    setWish((before) => ({ ...before, ...part }))
-    setFault(null)
-  }
+  /** Whether the next passage follows the one that is saved now. */
+  const goesOn = useRef(true)
+  const form = useApiForm('answerPassage', {
+    initial: () => begun(passage),
+    body: answerOf,
+    judge(wish) {
+      const lacks = missing(wish)
+      return lacks ? { [fieldOf[lacks]]: t(`response.form.${lacks}`) } : {}
+    },
+    send: save,
+    onSent: () => onDone(goesOn.current),
+  })
+  const { values: wish, change } = form
+  const element = form.props.ref
   useEffect(() => {
-    const choice = form.current?.querySelector<HTMLElement>('input[type=radio]:checked, input[type=radio]')
-    choice?.focus()
-  }, [])
-  const send = async (goesOn: boolean): Promise<void> => {
-    const lacks = missing(wish)
-    setFault(lacks)
-    if (lacks) {
-      const field = { needOutcome: 'input[type=radio]', needReason: 'textarea', needRevision: 'select' }[
-        lacks
-      ]
-      form.current?.querySelector<HTMLElement>(field)?.focus()
-      return
-    }
-    setSaving(true)
-    setError(null)
-    try {
-      await save(answerOf(wish))
-      onDone(goesOn)
-    } catch (failed) {
-      setError(failed)
-      setSaving(false)
-      setTimeout(() => failure.current?.focus(), 0)
-    }
+    element.current?.querySelector<HTMLElement>('input[type=radio]:checked, input[type=radio]')?.focus()
+  }, [element])
+  const send = (next: boolean): void => {
+    goesOn.current = next
+    form.submit()
   }
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.key === 'Escape') {
@@ -94,53 +83,46 @@ export function AnswerForm({ passage, save, onDone, onCancel }: Props) {
     }
     if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return
     event.preventDefault()
-    void send(true)
+    send(true)
   }
   return (
     <form
-      ref={form}
+      {...form.props}
       className={styles.form}
       aria-label={`${t('response.form.title')}: ${nameOfPassage(passage, t)}`}
       onKeyDown={onKeyDown}
       onSubmit={(event) => {
         event.preventDefault()
-        void send(true)
+        send(true)
       }}
     >
       <OutcomeField
         name={passage.id}
         value={wish.outcome}
-        fault={fault === 'needOutcome'}
+        fault={form.error('outcome')}
         onChange={(outcome) => change({ outcome })}
       />
       <Textarea
         label={t('response.form.reason')}
         description={t('response.form.reasonHint')}
-        value={wish.reason}
-        onChange={(event) => change({ reason: event.currentTarget.value })}
-        error={fault === 'needReason' ? t('response.form.needReason') : undefined}
+        {...form.field('reason')}
         autosize
         minRows={2}
         maxRows={10}
         dir="auto"
       />
-      <WordsFields
-        passage={passage}
-        wish={wish}
-        onChange={change}
-        fault={fault === 'needRevision' ? t('response.form.needRevision') : undefined}
-      />
-      {error !== null && (
-        <div ref={failure} tabIndex={-1} className={styles.failure}>
-          <Problem error={error} />
+      <WordsFields passage={passage} wish={wish} onChange={change} fault={form.error('revisionId')} />
+      {form.refusal && (
+        <div className={styles.failure}>
+          {form.refusal}
           <p className={styles.muted}>{t('response.form.failed')}</p>
         </div>
       )}
       <div className={styles.formActs}>
-        <Button type="submit" loading={isSaving}>
+        <Button type="submit" loading={form.isSending}>
           {t('response.form.saveNext')}
         </Button>
-        <Button variant="default" disabled={isSaving} onClick={() => void send(false)}>
+        <Button variant="default" disabled={form.isSending} onClick={() => send(false)}>
           {t('response.form.save')}
         </Button>
         <Button variant="subtle" onClick={onCancel}>
@@ -163,7 +145,7 @@ export function OutcomeField({
 }: {
   name: string
   value: NewAnswer['outcome'] | null
-  fault: boolean
+  fault: ReactNode
   onChange(outcome: NewAnswer['outcome']): void
 }) {
   const { t } = useTranslation()
@@ -173,7 +155,7 @@ export function OutcomeField({
       label={t('response.form.outcome')}
       value={value ?? ''}
       onChange={(chosen) => onChange(chosen as NewAnswer['outcome'])}
-      error={fault ? t('response.form.needOutcome') : undefined}
+      error={fault}
     >
       <div className={styles.outcomes}>
         {outcomes.map((outcome) => (
@@ -194,7 +176,7 @@ function WordsFields({
   passage: Passage
   wish: Wish
   onChange(part: Partial<Wish>): void
-  fault: string | undefined
+  fault: ReactNode
 }) {
   const { t } = useTranslation()
   const revisions = useQuery(revisionsQuery(passage.draftId)).data

@@ -1,10 +1,9 @@
 /** Answers many passages at one go: one outcome, a reason for all, and a reason of its own where one is written. */
 import { Button, Textarea } from '@mantine/core'
 import type { NewAnswer, Passage } from '@plenary/shared/response'
-import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Dialog } from '../draft/Dialog.tsx'
-import { Problem } from '../ui/Problem.tsx'
+import { useApiForm } from '../ui/use-api-form.tsx'
 import { OutcomeField } from './AnswerForm.tsx'
 import styles from './MatrixPage.module.css'
 import { nameOfPassage } from './names.ts'
@@ -34,52 +33,35 @@ export const answersFor = (
 
 export function BatchForm({ passages, save, onClose }: Props) {
   const { t } = useTranslation()
-  const [outcome, setOutcome] = useState<NewAnswer['outcome'] | null>(null)
-  const [common, setCommon] = useState('')
-  const [own, setOwn] = useState<Record<string, string>>({})
-  const [fault, setFault] = useState<'outcome' | 'reason' | null>(null)
-  const [error, setError] = useState<unknown>(null)
-  const [isSaving, setSaving] = useState(false)
-  const send = async (): Promise<void> => {
-    if (!outcome) return setFault('outcome')
-    const answers = answersFor(passages, outcome, common, own)
-    if (answers.some(({ reason }) => reason === '')) return setFault('reason')
-    setSaving(true)
-    setError(null)
-    try {
-      await save(answers)
-    } catch (failed) {
-      setError(failed)
-      setSaving(false)
-    }
-  }
+  const form = useApiForm('answerPassages', {
+    initial: (): { outcome: NewAnswer['outcome'] | null; common: string; own: Record<string, string> } => ({
+      outcome: null,
+      common: '',
+      own: {},
+    }),
+    body: ({ outcome, common, own }) => ({ answers: answersFor(passages, outcome ?? 'noted', common, own) }),
+    judge({ outcome, common, own }) {
+      if (!outcome) return { outcome: t('response.form.needOutcome') }
+      const lacks = answersFor(passages, outcome, common, own).some(({ reason }) => reason === '')
+      return lacks ? { common: t('response.form.needReason') } : {}
+    },
+    fieldOf: ([_answers, _nth, part]) => (part === 'reason' ? 'common' : null),
+    send: ({ answers }) => save(answers as Given[]),
+  })
+  const { outcome, own } = form.values
   return (
     <Dialog title={t('response.batch.title')} isWide onClose={onClose}>
-      <form
-        className={styles.form}
-        onSubmit={(event) => {
-          event.preventDefault()
-          void send()
-        }}
-      >
+      <form {...form.props} className={styles.form}>
         <OutcomeField
           name="batch"
           value={outcome}
-          fault={fault === 'outcome'}
-          onChange={(chosen) => {
-            setOutcome(chosen)
-            setFault(null)
-          }}
+          fault={form.error('outcome')}
+          onChange={(chosen) => form.change({ outcome: chosen })}
         />
         <Textarea
           label={t('response.batch.common')}
           description={t('response.batch.commonHint')}
-          value={common}
-          error={fault === 'reason' ? t('response.form.needReason') : undefined}
-          onChange={(event) => {
-            setCommon(event.currentTarget.value)
-            setFault(null)
-          }}
+          {...form.field('common')}
           autosize
           minRows={2}
           dir="auto"
@@ -96,7 +78,7 @@ export function BatchForm({ passages, save, onClose }: Props) {
               value={own[passage.id] ?? ''}
               onChange={(event) => {
                 const { value } = event.currentTarget
-                setOwn((before) => ({ ...before, [passage.id]: value }))
+                form.change({ own: { ...own, [passage.id]: value } })
               }}
               autosize
               minRows={1}
@@ -104,9 +86,9 @@ export function BatchForm({ passages, save, onClose }: Props) {
             />
           </div>
         ))}
-        {error !== null && <Problem error={error} />}
+        {form.refusal}
         <div className={styles.formActs}>
-          <Button type="submit" loading={isSaving}>
+          <Button type="submit" loading={form.isSending}>
             {t('response.batch.save', { count: passages.length })}
           </Button>
           <Button variant="subtle" onClick={onClose}>

@@ -1,4 +1,5 @@
 /** What bears on the paragraphs of the drafting table: a count under each, and what it is when one asks. */
+
 import { Button, UnstyledButton } from '@mantine/core'
 import type { ParagraphView } from '@plenary/shared/paragraph'
 import type { Bearing } from '@plenary/shared/response'
@@ -10,11 +11,12 @@ import { call } from '../api/call.ts'
 import { draftQuery, meQuery } from '../api/queries.ts'
 import { useActions } from '../draft/actions.ts'
 import { Dialog } from '../draft/Dialog.tsx'
-import { useProcessFacts } from '../live/lines.ts'
 import { nameOfParagraph } from '../draft/paragraph-name.ts'
+import { useProcessFacts } from '../live/lines.ts'
 import { Problem } from '../ui/Problem.tsx'
 import { Shape } from '../ui/Shape.tsx'
 import { TopicField } from '../ui/TopicField.tsx'
+import { useApiForm } from '../ui/use-api-form.tsx'
 import styles from './bearings.module.css'
 import { PassageCard } from './Passage.tsx'
 import passageStyles from './passage.module.css'
@@ -212,31 +214,23 @@ function ChooseTopics({
 }) {
   const { t } = useTranslation()
   const cache = useQueryClient()
-  const [topics, setTopics] = useState(own)
-  const [error, setError] = useState<unknown>(null)
-  const save = async (): Promise<void> => {
-    try {
-      await call('setParagraphTopics', { params: { id: paragraphId }, body: { topics } })
+  const form = useApiForm('setParagraphTopics', {
+    initial: { topics: own },
+    body: ({ topics }) => ({ topics }),
+    send: (body) => call('setParagraphTopics', { params: { id: paragraphId }, body }),
+    async onSent() {
       await cache.invalidateQueries({ queryKey: responseKeys.bearings(known.draftId) })
       await cache.invalidateQueries({ queryKey: responseKeys.topics })
       onDone()
-    } catch (failed) {
-      setError(failed)
-    }
-  }
+    },
+  })
   return (
-    <form
-      className={styles.choose}
-      onSubmit={(event) => {
-        event.preventDefault()
-        void save()
-      }}
-    >
+    <form {...form.props} className={styles.choose}>
       <TopicField
         process={known.slug}
-        value={topics}
+        value={form.values.topics}
         most={10}
-        onChange={setTopics}
+        onChange={(topics) => form.change({ topics })}
         label={t('response.bearing.setTopics')}
         {...(inherited.length > 0
           ? {
@@ -246,9 +240,11 @@ function ChooseTopics({
             }
           : {})}
       />
-      {error !== null && <Problem error={error} />}
+      {form.refusal}
       <div className={passageStyles.acts}>
-        <Button type="submit">{t('response.bearing.saveTopics')}</Button>
+        <Button type="submit" loading={form.isSending}>
+          {t('response.bearing.saveTopics')}
+        </Button>
         <Button variant="subtle" onClick={onDone}>
           {t('common.cancel')}
         </Button>

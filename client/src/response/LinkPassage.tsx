@@ -8,7 +8,7 @@ import { call } from '../api/call.ts'
 import { draftQuery, processQuery } from '../api/queries.ts'
 import { Dialog } from '../draft/Dialog.tsx'
 import { nameOfParagraph } from '../draft/paragraph-name.ts'
-import { Problem } from '../ui/Problem.tsx'
+import { useApiForm } from '../ui/use-api-form.tsx'
 import styles from './MatrixPage.module.css'
 import passageStyles from './passage.module.css'
 import { responseKeys } from './queries.ts'
@@ -92,49 +92,35 @@ function LinkForm({
   const { t } = useTranslation()
   const cache = useQueryClient()
   const drafts = useQuery(processQuery(slug)).data?.drafts ?? []
-  const [wishedDraft, setDraft] = useState(at?.draftId ?? '')
-  const draftId = wishedDraft || drafts[0]?.id || ''
-  const paragraphs = useQuery({ ...draftQuery(draftId), enabled: draftId !== '' }).data?.paragraphs ?? []
-  const [wished, setParagraph] = useState(at?.paragraphId ?? '')
-  const paragraphId = paragraphs.some(({ id }) => id === wished) ? wished : (paragraphs[0]?.id ?? '')
-  const [quote, setQuote] = useState(begun)
-  const [note, setNote] = useState('')
-  const [error, setError] = useState<unknown>(null)
-  const [isSaving, setSaving] = useState(false)
-  const save = async (): Promise<void> => {
-    setSaving(true)
-    setError(null)
-    const exact = quote.trim()
-    try {
-      await call('linkPassage', {
-        params: { id: paragraphId },
-        body: { source, quote: exact ? { exact } : null, note: note.trim() || null },
-      })
+  const form = useApiForm('linkPassage', {
+    initial: { draft: at?.draftId ?? '', paragraph: at?.paragraphId ?? '', quote: begun, note: '' },
+    body: ({ quote, note }) => ({
+      source,
+      quote: quote.trim() ? { exact: quote.trim() } : null,
+      note: note.trim() || null,
+    }),
+    send: (body) => call('linkPassage', { params: { id: paragraphId }, body }),
+    async onSent() {
       await cache.invalidateQueries({ queryKey: responseKeys.matrices(slug) })
       onDone()
-    } catch (failed) {
-      setError(failed)
-      setSaving(false)
-    }
-  }
+    },
+  })
+  const { draft: wishedDraft, paragraph: wished } = form.values
+  const draftId = wishedDraft || drafts[0]?.id || ''
+  const paragraphs = useQuery({ ...draftQuery(draftId), enabled: draftId !== '' }).data?.paragraphs ?? []
+  const paragraphId: string = paragraphs.some(({ id }) => id === wished) ? wished : (paragraphs[0]?.id ?? '')
   return (
-    <form
-      className={styles.form}
-      onSubmit={(event) => {
-        event.preventDefault()
-        void save()
-      }}
-    >
+    <form {...form.props} className={styles.form}>
       <NativeSelect
         label={t('response.link.text')}
         value={draftId}
-        onChange={(event) => setDraft(event.currentTarget.value)}
+        onChange={(event) => form.change({ draft: event.currentTarget.value })}
         data={drafts.map(({ id, title }) => ({ value: id, label: title }))}
       />
       <NativeSelect
         label={t('response.link.paragraph')}
         value={paragraphId}
-        onChange={(event) => setParagraph(event.currentTarget.value)}
+        onChange={(event) => form.change({ paragraph: event.currentTarget.value })}
         data={paragraphs.map((each) => ({
           value: each.id,
           label: choiceOf(nameOfParagraph(each, t), each.text),
@@ -143,8 +129,7 @@ function LinkForm({
       <Textarea
         label={t('response.link.quote')}
         description={t('response.link.quoteHint')}
-        value={quote}
-        onChange={(event) => setQuote(event.currentTarget.value)}
+        {...form.field('quote')}
         autosize
         minRows={2}
         maxRows={8}
@@ -154,19 +139,18 @@ function LinkForm({
       <TextInput
         label={t('response.link.note')}
         description={t('response.link.noteHint')}
-        value={note}
         maxLength={1000}
-        onChange={(event) => setNote(event.currentTarget.value)}
+        {...form.field('note')}
         dir="auto"
       />
-      {error !== null && (
+      {form.refusal && (
         <>
-          <Problem error={error} />
+          {form.refusal}
           <p className={styles.muted}>{t('response.link.failed')}</p>
         </>
       )}
       <div className={styles.formActs}>
-        <Button type="submit" loading={isSaving} disabled={paragraphId === ''}>
+        <Button type="submit" loading={form.isSending} disabled={paragraphId === ''}>
           {t('response.link.save')}
         </Button>
         <Button variant="subtle" onClick={onCancel}>

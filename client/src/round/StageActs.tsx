@@ -1,15 +1,13 @@
 /** What the secretariat may do with a stage now: choose an act, give its moment and its reason, carry it out. */
 import { Button, Textarea, TextInput } from '@mantine/core'
 import type { StageView } from '@plenary/shared/stage'
-import { useMutation } from '@tanstack/react-query'
-import { type FormEvent, useId, useState } from 'react'
+import { useId, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { placeOfZone, townOf } from '../i18n/dates.ts'
 import { wallTimeOf } from '../i18n/wall-time.ts'
 import { platformNow } from '../live/clock.ts'
-import { Problem } from '../ui/Problem.tsx'
-import { useFocusOn } from '../ui/use-focus-on.ts'
-import { type Act, actsOf, asksFor, carryOut, inputOf, type Wish } from './acts.ts'
+import { useSchemaForm } from '../ui/use-api-form.tsx'
+import { type Act, actsOf, asksFor, bodyOf, carryOut, inputOf, type Wish } from './acts.ts'
 import styles from './StagePage.module.css'
 
 interface Props {
@@ -73,22 +71,17 @@ function ActForm({ act, stage, onCancel, onDone }: FormProps) {
   const { t } = useTranslation()
   const id = useId()
   const { timeZone, place } = stage
-  const [wish, setWish] = useState<Wish>({
-    reason: '',
-    opensAt: wallTimeOf(stage.opensAt, timeZone),
-    closesAt: wallTimeOf(stage.closesAt, timeZone),
+  const form = useSchemaForm(bodyOf[act], {
+    initial: (): Wish => ({
+      reason: '',
+      opensAt: wallTimeOf(stage.opensAt, timeZone),
+      closesAt: wallTimeOf(stage.closesAt, timeZone),
+    }),
+    body: (wish) => inputOf(act, wish, timeZone),
+    send: (input) => carryOut[act](stage.id, input),
+    onSent: ({ stage: changed }) => onDone(changed),
+    takesFocus: true,
   })
-  const input = inputOf(act, wish, timeZone)
-  const carry = useMutation({
-    mutationFn: (given: NonNullable<typeof input>) => carryOut[act](stage.id, given),
-    onSuccess: ({ stage: changed }) => onDone(changed),
-  })
-  const form = useFocusOn<HTMLFormElement>(act)
-  const problem = useFocusOn<HTMLDivElement>(carry.error)
-  const submit = (event: FormEvent): void => {
-    event.preventDefault()
-    if (input) carry.mutate(input)
-  }
   const town = place ? townOf(place) : placeOfZone(timeZone)
   const moment = (which: 'opensAt' | 'closesAt') => (
     <TextInput
@@ -98,12 +91,11 @@ function ActForm({ act, stage, onCancel, onDone }: FormProps) {
       label={t(`round.field.${which}`, { place: town })}
       description={t('round.field.zone', { zone: timeZone })}
       inputWrapperOrder={['label', 'input', 'description', 'error']}
-      value={wish[which]}
-      onChange={(event) => setWish({ ...wish, [which]: event.currentTarget.value })}
+      {...form.field(which)}
     />
   )
   return (
-    <form ref={form} tabIndex={-1} className={styles.form} onSubmit={submit} aria-labelledby={id}>
+    <form {...form.props} className={styles.form} aria-labelledby={id}>
       <h2 id={id} className={styles.formTitle}>
         {t(`round.act.${act}`)}
       </h2>
@@ -119,12 +111,11 @@ function ActForm({ act, stage, onCancel, onDone }: FormProps) {
         label={t('round.field.reason')}
         description={t('round.field.reasonHint')}
         inputWrapperOrder={['label', 'input', 'description', 'error']}
-        value={wish.reason}
-        onChange={(event) => setWish({ ...wish, reason: event.currentTarget.value })}
+        {...form.field('reason')}
       />
-      {carry.error && <Problem error={carry.error} ref={problem} />}
+      {form.refusal}
       <div className={styles.actButtons}>
-        <Button type="submit" loading={carry.isPending} disabled={!input || wish.reason.trim() === ''}>
+        <Button type="submit" loading={form.isSending} disabled={form.values.reason.trim() === ''}>
           {t(`round.confirm.${act}`)}
         </Button>
         <Button variant="default" onClick={onCancel}>

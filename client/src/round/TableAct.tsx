@@ -4,7 +4,7 @@ import type { TablePreview } from '@plenary/shared/round'
 import { phaseOf, type StageView } from '@plenary/shared/stage'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
-import { type FormEvent, useMemo, useState } from 'react'
+import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { call } from '../api/call.ts'
 import { queryKeys } from '../api/keys.ts'
@@ -12,6 +12,7 @@ import { draftQuery, processQuery } from '../api/queries.ts'
 import { platformNow } from '../live/clock.ts'
 import { FinalAct } from '../ui/FinalAct.tsx'
 import { Moment } from '../ui/Moment.tsx'
+import { useApiForm } from '../ui/use-api-form.tsx'
 import { headingsOf } from './headings.ts'
 import styles from './TableAct.module.css'
 import { TableLines } from './TableLines.tsx'
@@ -36,6 +37,9 @@ interface Props {
 const takes = ({ kind, ...stage }: StageView): boolean =>
   kind === 'round' && ['open', 'upcoming', 'undated'].includes(phaseOf(stage, platformNow()))
 
+/** What is sent of a wish. */
+const body = ({ draftId, scope }: Wish) => ({ draftId, ...(scope ? { scope } : {}) })
+
 export function TableAct({ slug, stageId, draftId, lying = [] }: Props) {
   const { t } = useTranslation()
   const cache = useQueryClient()
@@ -44,7 +48,6 @@ export function TableAct({ slug, stageId, draftId, lying = [] }: Props) {
   const rounds = process.stages.filter((stage) => (stageId ? stage.id === stageId : takes(stage)))
   const drafts = process.drafts.filter(({ id }) => (draftId ? id === draftId : !lying.includes(id)))
   if (rounds.length === 0 || drafts.length === 0) return <p className={styles.muted}>{t('table.nothing')}</p>
-  const body = ({ draftId: of, scope }: Wish) => ({ draftId: of, ...(scope ? { scope } : {}) })
   return (
     <FinalAct<Wish, TablePreview, unknown>
       write={({ review, isPreparing }) => (
@@ -107,49 +110,50 @@ interface ChoiceProps {
 
 function Choice({ rounds, drafts, isPreparing, onReview }: ChoiceProps) {
   const { t } = useTranslation()
-  const [stageId, setStage] = useState(
-    () => rounds.find((each) => phaseOf(each, platformNow()) === 'open')?.id ?? rounds[0]?.id ?? '',
-  )
-  const [draftId, setDraft] = useState(drafts[0]?.id ?? '')
-  const [isChosen, setChosen] = useState(false)
-  const [scope, setScope] = useState<string[]>([])
+  const form = useApiForm('tableDraft', {
+    initial: () => ({
+      stageId: rounds.find((each) => phaseOf(each, platformNow()) === 'open')?.id ?? rounds[0]?.id ?? '',
+      draftId: drafts[0]?.id ?? '',
+      which: 'round',
+      scope: [] as string[],
+    }),
+    body: (wish) => body(wishOf(wish)),
+    send: async (_, wish) => onReview(wishOf(wish)),
+  })
+  const { stageId, draftId, which } = form.values
+  const isChosen = which === 'some'
   const { data: draft } = useQuery(draftQuery(draftId))
   const headings = useMemo(() => headingsOf(draft?.paragraphs ?? []), [draft])
   const there = new Set(headings.map(({ id }) => id))
-  const submit = (event: FormEvent): void => {
-    event.preventDefault()
-    onReview({ stageId, draftId, scope: isChosen ? scope.filter((id) => there.has(id)) : null })
-  }
+  const wishOf = (wish: Omit<Wish, 'scope'> & { which: string; scope: string[] }): Wish => ({
+    stageId: wish.stageId,
+    draftId: wish.draftId,
+    scope: wish.which === 'some' ? wish.scope.filter((id) => there.has(id)) : null,
+  })
   return (
-    <form className={styles.form} onSubmit={submit}>
+    <form {...form.props} className={styles.form}>
       {drafts.length > 1 && (
         <NativeSelect
           label={t('table.text')}
-          value={draftId}
           data={drafts.map(({ id, title }) => ({ value: id, label: title }))}
-          onChange={(event) => setDraft(event.currentTarget.value)}
+          {...form.field('draftId')}
         />
       )}
       {rounds.length > 1 && (
         <NativeSelect
           label={t('table.round')}
-          value={stageId}
           data={rounds.map(({ id, title }) => ({ value: id, label: title }))}
-          onChange={(event) => setStage(event.currentTarget.value)}
+          {...form.field('stageId')}
         />
       )}
-      <Radio.Group
-        label={t('table.scope')}
-        value={isChosen ? 'some' : 'round'}
-        onChange={(value) => setChosen(value === 'some')}
-      >
+      <Radio.Group label={t('table.scope')} {...form.field('which')}>
         <div className={styles.options}>
           <Radio value="round" label={t('table.scopeRound')} />
           <Radio value="some" label={t('table.scopeSome')} disabled={headings.length === 0} />
         </div>
       </Radio.Group>
       {isChosen && (
-        <Checkbox.Group label={t('table.sections')} value={scope} onChange={setScope}>
+        <Checkbox.Group label={t('table.sections')} {...form.field('scope')}>
           <div className={styles.headings}>
             {headings.map(({ id, code, text, depth }) => (
               <Checkbox

@@ -2,14 +2,15 @@
 import { Button, Textarea, Title } from '@mantine/core'
 import type { DraftView } from '@plenary/shared/draft'
 import type { StageTable } from '@plenary/shared/round'
-import { useMutation, useQuery } from '@tanstack/react-query'
+import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
-import { type FormEvent, useId, useMemo, useState } from 'react'
+import { useId, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { call } from '../api/call.ts'
 import { draftQuery } from '../api/queries.ts'
 import { Problem } from '../ui/Problem.tsx'
 import { Shape } from '../ui/Shape.tsx'
+import { useApiForm } from '../ui/use-api-form.tsx'
 import { AddNamed } from './AddNamed.tsx'
 import { headingsOf } from './headings.ts'
 import { RightsTable } from './RightsTable.tsx'
@@ -118,21 +119,14 @@ interface SaveProps {
 function SaveRights({ table, draftId, rows, onUndo, onSaved }: SaveProps) {
   const { t } = useTranslation()
   const id = useId()
-  const [reason, setReason] = useState('')
-  const save = useMutation({
-    mutationFn: () =>
-      call('changeRights', {
-        params: { id: table.stage.id, draft: draftId },
-        body: { rules: rulesOf(rows), reason: reason.trim() },
-      }),
-    onSuccess: onSaved,
+  const form = useApiForm('changeRights', {
+    initial: { reason: '' },
+    body: ({ reason }) => ({ rules: rulesOf(rows), reason: reason.trim() }),
+    send: (body) => call('changeRights', { params: { id: table.stage.id, draft: draftId }, body }),
+    onSent: onSaved,
   })
-  const submit = (event: FormEvent): void => {
-    event.preventDefault()
-    save.mutate()
-  }
   return (
-    <form className={styles.form} onSubmit={submit} aria-labelledby={id}>
+    <form {...form.props} className={styles.form} aria-labelledby={id}>
       <p id={id} className={styles.formTitle}>
         {t('round.rights.changed')}
       </p>
@@ -146,12 +140,11 @@ function SaveRights({ table, draftId, rows, onUndo, onSaved }: SaveProps) {
         label={t('round.field.reason')}
         description={t('round.field.reasonHint')}
         inputWrapperOrder={['label', 'input', 'description', 'error']}
-        value={reason}
-        onChange={(event) => setReason(event.currentTarget.value)}
+        {...form.field('reason')}
       />
-      {save.error && <Problem error={save.error} />}
+      {form.refusal}
       <div className={styles.actButtons}>
-        <Button type="submit" loading={save.isPending} disabled={reason.trim() === ''}>
+        <Button type="submit" loading={form.isSending}>
           {t('round.rights.save')}
         </Button>
         <Button variant="default" onClick={onUndo}>

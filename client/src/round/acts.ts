@@ -1,5 +1,7 @@
 /** What may be done to a stage in each part of its life, what each act asks for, and which endpoint carries it out. */
+import { api } from '@plenary/shared/api'
 import { type Life, lifeOf, type StageView } from '@plenary/shared/stage'
+import type { z } from 'zod'
 import { call } from '../api/call.ts'
 import { instantOf } from '../i18n/wall-time.ts'
 
@@ -35,19 +37,31 @@ export interface Wish {
   closesAt: string
 }
 
-/** Null where a moment that the act needs is none. */
-export function inputOf(act: Act, wish: Wish, timeZone: string) {
-  const { opensAt, closesAt } = asksFor[act]
-  const opens = opensAt ? instantOf(wish.opensAt, timeZone) : undefined
-  const closes = closesAt ? instantOf(wish.closesAt, timeZone) : undefined
-  if (opens === null || closes === null) return null
+/** A moment that the clocks of the place do not show is empty, and judged as missing. */
+export function inputOf(act: Act, wish: Wish, timeZone: string): Input {
+  const asked = asksFor[act]
   return {
     reason: wish.reason.trim(),
-    ...(opens ? { opensAt: opens } : {}),
-    ...(closes ? { closesAt: closes } : {}),
+    ...(asked.opensAt ? { opensAt: instantOf(wish.opensAt, timeZone) ?? '' } : {}),
+    ...(asked.closesAt ? { closesAt: instantOf(wish.closesAt, timeZone) ?? '' } : {}),
   }
 }
-type Input = NonNullable<ReturnType<typeof inputOf>>
+
+interface Input {
+  reason: string
+  opensAt?: string
+  closesAt?: string
+}
+
+/** What the endpoint of each act takes. */
+export const bodyOf = {
+  open: api.openStage.body,
+  close: api.closeStage.body,
+  cancel: api.cancelStage.body,
+  extend: api.changeStage.body,
+  move: api.changeStage.body,
+  reopen: api.reopenStage.body,
+} satisfies Record<Act, z.ZodType>
 
 export const carryOut: Record<Act, (id: string, input: Input) => Promise<{ stage: StageView }>> = {
   open: (id, { reason }) => call('openStage', { params: { id }, body: { reason } }),
