@@ -1,6 +1,6 @@
 import { defineConfig } from 'vitest/config'
 
-/** Four suites by size. `unit` is part of `npm run check`; `npm test` runs them all. */
+/** Five suites by size. `unit` is part of `npm run check`; `npm test` runs them all. */
 const suite = (name: string, include: string[], extra: object = {}) => ({
   resolve: { conditions: ['plenary-source', 'module', 'node'] },
   // Not 'import': it would reach Node too, and a `require` inside a package would be answered with its ESM form.
@@ -8,7 +8,7 @@ const suite = (name: string, include: string[], extra: object = {}) => ({
   test: { name, include, environment: 'node' as const, ...extra },
 })
 
-/** Files that start a platform of their own share what they import: loading it anew takes longer than most of them. */
+/** Files that import much share it in a worker: loading it anew takes longer than most of them. */
 const together = { isolate: false }
 
 export default defineConfig({
@@ -27,6 +27,13 @@ export default defineConfig({
         ],
         { testTimeout: 30_000, hookTimeout: 30_000 },
       ),
+      // Parts of the client as they are drawn and used, without a server or a browser.
+      suite('components', ['client/src/**/*.test.tsx'], {
+        ...together,
+        environment: 'happy-dom',
+        setupFiles: ['tests/begin-components.ts'],
+        testTimeout: 30_000,
+      }),
       suite('contracts', ['tests/contracts/**/*.test.ts'], {
         ...together,
         testTimeout: 60_000,

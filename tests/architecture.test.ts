@@ -1,4 +1,5 @@
 /** Executes the import rules of docs/architecture.md, so that the house keeps its shape. */
+import { execFileSync } from 'node:child_process'
 import { readdirSync, readFileSync } from 'node:fs'
 import { dirname, join, relative, resolve } from 'node:path'
 import { describe, expect, it } from 'vitest'
@@ -252,9 +253,21 @@ describe('import rules', () => {
 
   it('[ARC13] files are kebab-case; a component and its styles carry its name', () => {
     const kebab = /^[a-z0-9/.-]+$/
-    const component = /^client\/src\/[a-z]+\/[A-Z][A-Za-z]*(\.tsx|\.module\.css)$/
+    const component = /^client\/src\/[a-z]+\/[A-Z][A-Za-z]*((\.test)?\.tsx|\.module\.css)$/
     expect(all.map(({ path }) => path).filter((path) => !kebab.test(path) && !component.test(path))).toEqual(
       [],
     )
   })
+
+  it('[ARC16] what is compiled to be run holds no test and no helper of tests', () => {
+    const tsc = join(root, 'node_modules/typescript/bin/tsc')
+    const compiled = ['shared', 'server'].flatMap((part) =>
+      execFileSync(process.execPath, [tsc, '-p', part, '--listFilesOnly'], { cwd: root, encoding: 'utf8' })
+        .split('\n')
+        .map((path) => relative(root, path))
+        .filter((path) => path.startsWith(`${part}/src/`)),
+    )
+    expect(compiled.filter(isTest)).toEqual([])
+    expect(compiled.length).toBeGreaterThan(100)
+  }, 120_000)
 })

@@ -20,7 +20,7 @@ ensureBuilt()
 
 const options = process.argv.slice(2)
 const isLong = options.includes('--long')
-const suites = ['unit', 'contracts', 'journeys', 'browser']
+const suites = ['unit', 'components', 'contracts', 'journeys', 'browser']
 const chromium = findChromium()
 if (!chromium && process.env.CI === 'true')
   fail('No Chromium: the browser suite cannot run, and CI=true allows no skip.')

@@ -32,10 +32,11 @@ async function invite(email: string): Promise<string> {
 /** What a browser reports of answers that are refusals on purpose: not signed in, nothing there, used up. */
 const expected = /the server responded with a status of (401|404|410)/
 
+/** Axe looks at every page once in each direction and each width. */
 const screens = [
   { screen: 'wide', viewport: wide, language: 'en' },
-  { screen: 'on a phone', viewport: phone, language: 'en' },
-  { screen: 'in Arabic', viewport: wide, language: 'ar' },
+  { screen: 'on a phone', viewport: phone, language: 'en', onlyDrawn: true },
+  { screen: 'in Arabic', viewport: wide, language: 'ar', onlyDrawn: true },
   { screen: 'in Arabic on a phone', viewport: phone, language: 'ar' },
 ]
 const visitors = new Visitors()
@@ -51,7 +52,7 @@ const pages: { name: string; path: () => string; as?: DemoName }[] = [
   { name: 'no such page', path: () => '/nowhere' },
 ]
 
-describe.each(screens)('$screen', ({ viewport, language }) => {
+describe.each(screens)('$screen', ({ viewport, language, onlyDrawn }) => {
   it.each(pages)(
     '[UI10] $name has nothing that axe objects to, no error, and no sideways scrolling',
     async ({ path, as }) => {
@@ -61,7 +62,7 @@ describe.each(screens)('$screen', ({ viewport, language }) => {
       await page.getByRole('heading', { level: 1 }).waitFor()
       await expect.poll(() => page.locator('[role=status]').count()).toBe(0)
       await page.waitForLoadState('networkidle')
-      expect(await violations(page)).toEqual([])
+      if (!onlyDrawn) expect(await violations(page)).toEqual([])
       expect(
         await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth),
       ).toBeLessThanOrEqual(0)

@@ -321,9 +321,10 @@ describe.skipIf(!browserFound && process.env.CI !== 'true')('published texts', (
   ]
   describe.each([
     { screen: 'wide in English', viewport: wide, language: 'en' },
-    { screen: 'wide in French', viewport: wide, language: 'fr' },
+    // Its words alone are others, and axe reads none: it looks at every page once in each direction and width.
+    { screen: 'wide in French', viewport: wide, language: 'fr', onlyDrawn: true },
     { screen: 'in Arabic on a phone', viewport: phone, language: 'ar' },
-  ])('$screen', ({ viewport, language }) => {
+  ])('$screen', ({ viewport, language, onlyDrawn }) => {
     it.each(pages)(
       '[RVC20] $name has nothing axe objects to, no error and no sideways scrolling',
       async ({ path, as }) => {
@@ -333,7 +334,7 @@ describe.skipIf(!browserFound && process.env.CI !== 'true')('published texts', (
         await opened(page)
         await until('it is drawn', async () => (await page.locator('main [role=status]').count()) === 0)
         await page.waitForLoadState('networkidle')
-        expect(await violations(page)).toEqual([])
+        if (!onlyDrawn) expect(await violations(page)).toEqual([])
         const over = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)
         expect(over).toBeLessThanOrEqual(0)
         expect(errors.filter((error) => !/status of (401|403|404)/.test(error))).toEqual([])

@@ -14,6 +14,10 @@ export const isSaved = (page: Page): Promise<unknown> =>
 /** Opens the editor of a paragraph by a press of the mouse and goes to its end. */
 export async function write(page: Page, paragraph: Pick<ParagraphView, 'id'>): Promise<void> {
   await rowOf(page, paragraph).locator('[class*=words]').click()
-  await editorIn(page).waitFor()
+  // Of this paragraph: where another one was written in, its editor may still stand.
+  await page.waitForFunction(
+    (id) => document.activeElement?.matches(`#p-${CSS.escape(id)} .plenary-editor`),
+    paragraph.id,
+  )
   await page.keyboard.press('Control+End')
 }

@@ -14,7 +14,7 @@ const pauseMs = 600
 
 const isSame = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b)
 
-/** Mine until the server has said it keeps it; every field I have not touched is as the others left it. */
+/** [CPG8] Mine until the server has said it keeps it; every field I have not touched is as the others left it. */
 export function useAbout(contribution: Contribution, put: (contribution: Contribution) => void) {
   const { id } = contribution
   const [mine, setMine] = useState<Change>({})
