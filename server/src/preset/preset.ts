@@ -2,6 +2,7 @@
 import type { Language } from '@plenary/shared/language'
 import type { TextView } from '@plenary/shared/process'
 import type { Sitting, StageKind } from '@plenary/shared/stage'
+import { Temporal } from 'temporal-polyfill'
 import type { Place } from './places.ts'
 
 /** First and last local day of a stage; the same day where it has one. */
@@ -90,10 +91,9 @@ export function inCalendarOrder(stages: PresetStage[]): PresetStage[] {
 
 /** Local days from the first to the last, both included. */
 function eachDay({ first, last }: Days): string[] {
-  const count = (Date.parse(last) - Date.parse(first)) / 86_400_000 + 1
-  return Array.from({ length: count }, (_, nth) =>
-    new Date(Date.parse(first) + nth * 86_400_000).toISOString().slice(0, 10),
-  )
+  const day = Temporal.PlainDate.from(first)
+  const later = day.until(last).days
+  return Array.from({ length: later + 1 }, (_, nth) => day.add({ days: nth }).toString())
 }
 
 type When = Pick<PresetStage, 'days' | 'sittings'>

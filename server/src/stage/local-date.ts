@@ -1,7 +1,9 @@
-/** The day it is at a place: "2018-05-03", by the calendar on its walls. */
+/** The day it is at a place, by the calendar on its walls. */
+import { Temporal } from 'temporal-polyfill'
 
-/** Swedish writes dates as ISO 8601 does. */
+/** "2018-03-05": the day of a moment in a time zone. Throws RangeError where there is no such zone. */
 export const localDateOf = (moment: Date, timeZone: string): string =>
-  new Intl.DateTimeFormat('sv-SE', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' }).format(
-    moment,
-  )
+  Temporal.Instant.fromEpochMilliseconds(moment.getTime())
+    .toZonedDateTimeISO(timeZone)
+    .toPlainDate()
+    .toString()
