@@ -9,7 +9,7 @@ import { promisify } from 'node:util'
 const here = resolve(import.meta.dirname, '..')
 const source = ['--conditions', 'plenary-source', '--import', 'tsx']
 /** `npm test` has built the server: processes run what `npm start` runs and begin in a third of the time. */
-export const isBuilt = process.env.BUILT === '1'
+const isBuilt = process.env.BUILT === '1'
 /** What Node is given to run a program of the server, `main` or `cli/main`. */
 export const programOf = (name: string, built = isBuilt): string[] =>
   built ? [`server/dist/${name}.js`] : [...source, `server/src/${name}.ts`]

@@ -120,7 +120,7 @@ export async function startTestPlatform(
 }
 
 /** One process, `p`, in which the first person is secretariat and the other takes no part. */
-export function wordsOf(tools: Tools, names: readonly string[], userId: string): Words {
+function wordsOf(tools: Tools, names: readonly string[], userId: string): Words {
   const actor = {
     id: 'participant-1',
     processId: 'p',

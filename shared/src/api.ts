@@ -50,7 +50,6 @@ export const platform = z
     demo: z.boolean(),
   })
   .meta({ id: 'Platform' })
-export type Platform = z.infer<typeof platform>
 
 /** A new password, as it may be chosen. */
 export const password = z.string().min(10).max(200)

@@ -47,7 +47,6 @@ export const behalfSubject = z.object({
   id: z.string(),
   stageId: z.string(),
 })
-export type BehalfSubject = z.infer<typeof behalfSubject>
 
 export const behalfRequest = z
   .object({

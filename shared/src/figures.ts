@@ -46,7 +46,6 @@ export const stageFigures = figures.extend({
   /** Where the figures come from: a register that was loaded, or those who said here that they take part. */
   source: z.enum(['register', 'attendance']),
 })
-export type StageFigures = z.infer<typeof stageFigures>
 
 export const processFigures = z
   .object({

@@ -17,7 +17,6 @@ export const paragraphActs = [
   'restored',
 ] as const
 export const paragraphAct = z.enum(paragraphActs)
-export type ParagraphAct = z.infer<typeof paragraphAct>
 
 /** One state: what a participant's writing left, until they paused or somebody else wrote. */
 export const paragraphMoment = z

@@ -1,7 +1,7 @@
 /** The messages of socket.io at `/live`: facts to those concerned, and who is here. */
 import { z } from 'zod'
 import type { Fact } from './events.ts'
-import { type ParticipantView, participantView } from './participant.ts'
+import type { ParticipantView } from './participant.ts'
 import type { ProblemCode } from './problems.ts'
 
 /** `watch` one of: a draft or stage by id, a process by id or slug. */
@@ -21,11 +21,6 @@ export const hereInput = z.strictObject({
 export type HereInput = z.infer<typeof hereInput>
 
 /** One connection's presence. `id` is new for every connection and means nothing elsewhere. */
-export const presentPerson = z.object({
-  id: z.string(),
-  participant: participantView,
-  paragraph: z.string().nullable(),
-})
 export interface PresentPerson {
   id: string
   participant: ParticipantView

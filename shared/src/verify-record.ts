@@ -7,7 +7,7 @@ import { isSigned } from './checkpoint.ts'
 import { type Checkpoint, checkpoint, digestOf, entryHash, type OpenedEntry, openedEntry } from './record.ts'
 import { type Fault, type Link, nameFaults } from './record-faults.ts'
 
-export { type Fault, type FaultKind, faultKinds } from './record-faults.ts'
+export type { Fault } from './record-faults.ts'
 
 export interface Findings {
   entries: number

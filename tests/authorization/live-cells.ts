@@ -132,7 +132,7 @@ const closings: Record<number, string> = {
 }
 
 /** Enters a room and types; yes, or what refused it. */
-export async function typeIn(url: string, room: string, person: Person): Promise<string> {
+async function typeIn(url: string, room: string, person: Person): Promise<string> {
   let verdict: string | null = null
   const client = new RoomClient(`${url.replace('http', 'ws')}/collab/${room}`, person.cookie, {
     // A sign of life says that none is durable yet.

@@ -5,7 +5,7 @@ import type { Who } from './verdicts.ts'
 
 export type Things = ReturnType<typeof thingsOf>
 
-export const speakers: readonly Who[] = [
+const speakers: readonly Who[] = [
   'secretariat',
   'focal',
   'member',

@@ -3,7 +3,7 @@ import { crc32 } from 'node:zlib'
 import type { Identity } from './identity.ts'
 
 /** A ZIP archive with its parts stored as they are. */
-export function zipOf(parts: Record<string, string>): Buffer {
+function zipOf(parts: Record<string, string>): Buffer {
   const locals: Buffer[] = []
   const central: Buffer[] = []
   let at = 0

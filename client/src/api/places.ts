@@ -7,7 +7,7 @@ import { type Parts, type PlaceWith, part } from '@plenary/shared/place'
 import type { StageView } from '@plenary/shared/stage'
 import type { Comment, Thread } from '@plenary/shared/thread'
 
-export const stagePart = (processId: string, stage: StageView): Parts['stage'] =>
+const stagePart = (processId: string, stage: StageView): Parts['stage'] =>
   part('stage', { ...stage, processId, cancelled: stage.phase === 'cancelled' })
 
 export const placeOfStage = (processId: string, stage: StageView): PlaceWith<'stage'> => ({

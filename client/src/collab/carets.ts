@@ -8,7 +8,7 @@ export interface Writer {
 }
 
 /** "Ana · State A", or what there is of it. */
-export const nameOf = ({ name, delegation }: Writer): string =>
+const nameOf = ({ name, delegation }: Writer): string =>
   [name, delegation].filter((part) => part && part !== '').join(' · ')
 
 const isColour = (value: unknown): value is string =>

@@ -22,7 +22,7 @@ import { undoCaret } from './undo.ts'
 import { fragmentOf } from './words.ts'
 
 /** Longer pastes are refused before they are tried: the paragraph could not hold them. */
-export const longestPaste = 50_000
+const longestPaste = 50_000
 
 /** Where the caret goes when the editor opens. Points are in pixels of the window. */
 export type CaretPlace =

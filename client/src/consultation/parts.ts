@@ -1,7 +1,7 @@
 /** Which parts the page of a stage shows, and in which order. */
 import type { Consultation } from '@plenary/shared/consultation'
 
-export const parts = [
+const parts = [
   'summary',
   'papers',
   'questions',

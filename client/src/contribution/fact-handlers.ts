@@ -54,7 +54,7 @@ export function applyToContribution(contribution: Contribution, fact: Fact): Con
 }
 
 /** Facts after which what may be done to a contribution, and what is said about it, must be asked of the server. */
-export function concernsContribution(id: string, stageId: string, fact: Fact): boolean {
+function concernsContribution(id: string, stageId: string, fact: Fact): boolean {
   switch (fact.type) {
     case 'contribution.changed':
     case 'contribution.received':

@@ -9,7 +9,7 @@ export interface Mark {
   tone: 'plain' | 'moved' | 'open' | 'writing'
 }
 
-export const markClass = 'plenary-said'
+const markClass = 'plenary-said'
 
 /** [MAR4] Where two marks lie over each other the later one of the list counts, so that no word is marked twice. */
 export function markedHtml(

@@ -24,7 +24,7 @@ function endOf(nodes: readonly Node[], at: number): number {
 }
 
 /** What is put after a paragraph is of its kind; after a heading comes a paragraph. */
-export function kindAfter({ kind, level }: Node): { kind: ParagraphKind; level: number } {
+function kindAfter({ kind, level }: Node): { kind: ParagraphKind; level: number } {
   if (kind === 'part' || kind === 'heading' || kind === 'footnote') return { kind: 'paragraph', level: 0 }
   return { kind, level }
 }

@@ -11,7 +11,7 @@ interface Props {
   children?: ReactNode
 }
 
-export const addressOfFile = (id: string): string => `/api/files/${encodeURIComponent(id)}`
+const addressOfFile = (id: string): string => `/api/files/${encodeURIComponent(id)}`
 
 export function FileLink({ file, children }: Props) {
   const { t, i18n } = useTranslation()

@@ -16,11 +16,11 @@ const wordsOf: Record<InterfaceLanguage, () => Promise<object>> = {
 
 const storageKey = 'plenary.language'
 
-export const isInterfaceLanguage = (code: unknown): code is InterfaceLanguage =>
+const isInterfaceLanguage = (code: unknown): code is InterfaceLanguage =>
   typeof code === 'string' && Object.hasOwn(interfaceLanguages, code)
 
 /** The first of these that the interface speaks ("fr-CH" counts as fr), else English. */
-export function firstSpoken(wishes: readonly (string | null | undefined)[]): InterfaceLanguage {
+function firstSpoken(wishes: readonly (string | null | undefined)[]): InterfaceLanguage {
   return wishes.map((wish) => wish?.split('-')[0]?.toLowerCase()).find(isInterfaceLanguage) ?? 'en'
 }
 

@@ -3,7 +3,7 @@ import type { AuthoredRun } from '@plenary/shared/history'
 import type { ParticipantView } from '@plenary/shared/participant'
 
 /** Lines differ besides colours, so that nobody must tell colours apart. */
-export const lines = ['solid', 'dashed', 'dotted', 'double', 'wavy'] as const
+const lines = ['solid', 'dashed', 'dotted', 'double', 'wavy'] as const
 
 export interface Party {
   key: string

@@ -32,7 +32,7 @@ const begun = ({ response }: Passage): Wish => ({
 })
 
 /** What is missing, as a key; null when it can be sent. */
-export function missing({
+function missing({
   outcome,
   reason,
   revisionId,
@@ -46,7 +46,7 @@ export function missing({
 /** The field in which what is missing is to be said. */
 const fieldOf = { needOutcome: 'outcome', needReason: 'reason', needRevision: 'revisionId' } as const
 
-export const answerOf = ({ outcome, reason, revisionId, words }: Wish): NewAnswer => ({
+const answerOf = ({ outcome, reason, revisionId, words }: Wish): NewAnswer => ({
   outcome: outcome ?? 'noted',
   reason: reason.trim(),
   revisionId: revisionId || null,

@@ -17,7 +17,7 @@ interface Props {
 }
 
 /** [MTX3] Whoever has a reason of their own keeps it. */
-export const answersFor = (
+const answersFor = (
   passages: Pick<Passage, 'id'>[],
   outcome: NewAnswer['outcome'],
   common: string,

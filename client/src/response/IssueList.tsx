@@ -16,7 +16,7 @@ interface Props {
 }
 
 /** Where what is said about it is read. */
-export function addressOf({ subject }: Pick<OpenIssue, 'subject'>): string {
+function addressOf({ subject }: Pick<OpenIssue, 'subject'>): string {
   switch (subject.type) {
     case 'paragraph':
       return `/drafts/${subject.draftId}?p=${subject.paragraphId}`

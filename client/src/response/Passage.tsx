@@ -90,7 +90,7 @@ export function BearsOn({ passage, takesPart }: { passage: PassageView; takesPar
   )
 }
 
-export function Outcome({ outcome }: { outcome: string }) {
+function Outcome({ outcome }: { outcome: string }) {
   const { t } = useTranslation()
   return (
     <span className={styles.outcome} data-outcome={outcome}>

@@ -4,7 +4,7 @@ import { outcomes } from '@plenary/shared/response'
 export const sources = ['contribution', 'thread', 'summary'] as const
 /** Outcomes one may ask for, those that wait first. */
 export const askable = ['none', ...outcomes] as const
-export type Askable = (typeof askable)[number]
+type Askable = (typeof askable)[number]
 
 export interface MatrixView {
   stage?: string

@@ -17,7 +17,7 @@ export const responseKeys = {
   carried: (stageId: string) => ['carried', stageId] as const,
 }
 
-export const rowsAtOnce = 50
+const rowsAtOnce = 50
 
 export const matrixQuery = (slug: string, view: MatrixView) =>
   infiniteQueryOptions({

@@ -9,7 +9,7 @@ import { rowIdOf } from './MatrixRow.tsx'
 import { responseKeys } from './queries.ts'
 
 /** The next row that waits, from the one after this on, and around. */
-export function nextWaiting(passages: readonly Passage[], id: string): Passage | undefined {
+function nextWaiting(passages: readonly Passage[], id: string): Passage | undefined {
   const at = passages.findIndex((each) => each.id === id)
   return [...passages.slice(at + 1), ...passages.slice(0, at)].find(({ response }) => response === null)
 }

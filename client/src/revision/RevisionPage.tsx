@@ -66,7 +66,7 @@ function Reading({ revision, Below }: { revision: RevisionView; Below: Props['Be
 }
 
 /** The text published before this one, of the same draft. */
-export const textBefore = (
+const textBefore = (
   all: readonly RevisionSummary[] | undefined,
   { number }: Pick<RevisionSummary, 'number'>,
 ): RevisionSummary | undefined => all?.filter((each) => each.number < number).at(-1)

@@ -7,7 +7,7 @@ import styles from './TermsPage.module.css'
 type Found = AnswerOf<'followTerm'>
 type InText = Found['revisions'][number]
 
-export const countOf = (places: InText['places'], change: InText['places'][number]['change']): number =>
+const countOf = (places: InText['places'], change: InText['places'][number]['change']): number =>
   places.filter((place) => place.change === change).length
 
 export function TermTable({ found: { term, revisions } }: { found: Found }) {

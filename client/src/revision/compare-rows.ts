@@ -19,7 +19,7 @@ const isHeading = (paragraph: ComparedParagraph): boolean => {
 }
 
 /** The headings each paragraph stands under, outermost first, itself included when it is one. */
-export function sectionPaths(paragraphs: readonly ComparedParagraph[]): Map<string, string[]> {
+function sectionPaths(paragraphs: readonly ComparedParagraph[]): Map<string, string[]> {
   const ordered = paragraphs.flatMap((each) => {
     const side = sideOf(each)
     return side ? [{ id: each.paragraphId, kind: side.kind, level: side.level }] : []

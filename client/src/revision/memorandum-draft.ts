@@ -8,7 +8,7 @@ const partsSchema = z.object({ introduction: z.string(), texts: z.record(z.strin
 export type Parts = z.infer<typeof partsSchema>
 
 /** Stands for what is under no heading, as in the call that saves. */
-export const noHeading = ''
+const noHeading = ''
 
 export const sectionKey = (section: string | null): string => section ?? noHeading
 

@@ -9,7 +9,7 @@ const escapePattern = (text: string): string => text.replace(/[\\^$.*+?()[\]{}|/
 const arabicSigns = '[\\u0640\\u064B-\\u065F\\u0670]*'
 
 /** A pattern of the term: any run of spaces counts as one, Arabic signs are looked over. Null for nothing. */
-export function termPattern(term: string): RegExp | null {
+function termPattern(term: string): RegExp | null {
   const bare = fold(term)
     .replace(/[\u0640\u064B-\u065F\u0670]/g, '')
     .trim()

@@ -32,7 +32,7 @@ export interface Bar {
   sittings: { start: number; end: number }[]
 }
 
-export interface Month {
+interface Month {
   /** First day, "2018-02-01". */
   first: string
   start: number

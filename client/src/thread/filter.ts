@@ -3,8 +3,7 @@ import { stakeholderKinds } from '@plenary/shared/participant'
 import { type Thread, threadKinds, visibilities } from '@plenary/shared/thread'
 import { topics } from '@plenary/shared/topic'
 
-export const states = ['open', 'resolved', 'moved', 'orphaned'] as const
-export type ThreadState = (typeof states)[number]
+const states = ['open', 'resolved', 'moved', 'orphaned'] as const
 
 export interface ThreadFilter {
   stakeholder?: string

@@ -6,7 +6,7 @@ import { call } from '../api/call.ts'
 /** A process has some hundreds of participants; more pages than this are not asked for. */
 const mostPages = 10
 /** So many are offered at a time. */
-export const offered = 6
+const offered = 6
 
 export const peopleQuery = (slug: string) =>
   queryOptions({

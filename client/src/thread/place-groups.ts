@@ -29,14 +29,14 @@ export interface PlacedGroup {
 }
 
 /** How many threads in short fit beside a paragraph; with what is left over counted in a line of its own. */
-export function briefsIn(height: number, threads: number, sizes: Sizes): number {
+function briefsIn(height: number, threads: number, sizes: Sizes): number {
   const step = sizes.brief + sizes.gap
   const all = Math.floor((height + sizes.gap) / step)
   if (all >= threads) return threads
   return Math.max(0, Math.floor((height - sizes.line) / step))
 }
 
-export const heightOf = (briefs: number, threads: number, sizes: Sizes): number =>
+const heightOf = (briefs: number, threads: number, sizes: Sizes): number =>
   briefs * (sizes.brief + sizes.gap) + (briefs < threads ? sizes.line : -sizes.gap)
 
 /**

@@ -5,7 +5,7 @@ import { keyOf, type Topic, threadsKey } from './subject.ts'
 import { applyTold, type Told } from './told.ts'
 
 /** The list a thread belongs to. */
-export function topicOf(subject: ThreadSubject): Topic {
+function topicOf(subject: ThreadSubject): Topic {
   switch (subject.type) {
     case 'paragraph':
       return { type: 'draft', draftId: subject.draftId }
@@ -19,7 +19,7 @@ export function topicOf(subject: ThreadSubject): Topic {
 }
 
 /** What is told changes this list: comments go wherever their thread is, threads to their own list alone. */
-export function applyTo(key: readonly unknown[], have: readonly Thread[], told: Told): readonly Thread[] {
+function applyTo(key: readonly unknown[], have: readonly Thread[], told: Told): readonly Thread[] {
   const isElsewhere =
     told.type !== 'comment' && JSON.stringify(keyOf(topicOf(told.thread.subject))) !== JSON.stringify(key)
   return isElsewhere ? have : applyTold(have, told)

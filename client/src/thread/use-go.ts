@@ -19,7 +19,7 @@ export interface Go {
 }
 
 /** Focus goes there once it is drawn. */
-export function focusWhenDrawn(find: () => HTMLElement | null | undefined, left = patienceFrames): void {
+function focusWhenDrawn(find: () => HTMLElement | null | undefined, left = patienceFrames): void {
   requestAnimationFrame(() => {
     const found = find()
     if (!found) {

@@ -2,7 +2,7 @@
 import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react'
 import { rowId } from '../draft/actions.ts'
 
-export interface RowPlace {
+interface RowPlace {
   top: number
   height: number
 }

@@ -31,7 +31,7 @@ const formats: Readonly<Record<string, FieldError['key']>> = {
 }
 
 /** Why one field is not as it must be. `value` is what stands in the body for it. */
-export function errorOf(issue: Issue, value: unknown): FieldError {
+function errorOf(issue: Issue, value: unknown): FieldError {
   if (isEmpty(value) || Number.isNaN(value)) return { key: 'required' }
   switch (issue.code) {
     case 'too_small': {

@@ -28,7 +28,7 @@ const action: MantineColorsTuple = [
   '#06305a',
 ]
 
-export const sans = '"Noto Sans", "Noto Sans Arabic", "Noto Sans SC", system-ui, sans-serif'
+const sans = '"Noto Sans", "Noto Sans Arabic", "Noto Sans SC", system-ui, sans-serif'
 
 export const theme = createTheme({
   colors: { deep, action },

@@ -3,7 +3,7 @@ import { Refusal } from '@plenary/shared/problems'
 import type { Clock } from './clock.ts'
 
 /** One slice of work; what waits is served behind it. */
-export const sliceMs = 12
+const sliceMs = 12
 /** [CMP15] [TRM8] After so long the work is given up, whatever it was. */
 export const longestMs = 20_000
 

@@ -18,7 +18,7 @@ export interface Pins {
 }
 
 /** Where a pinned range stands now, and what of its characters does. */
-export interface Held extends Range, Life {}
+interface Held extends Range, Life {}
 
 /** The committed words of a room at one moment. */
 export interface CommittedWords {

@@ -11,7 +11,7 @@ import { diffWords } from '@plenary/shared/word-diff'
 import { type RowMeta, type Strip, stood, type Tape, type Words } from './tape.ts'
 
 /** `renewed`: the same words, brought into the present form of a room. */
-export const passageKinds = ['split-from', 'split-to', 'merged-from', 'restored', 'renewed'] as const
+const passageKinds = ['split-from', 'split-to', 'merged-from', 'restored', 'renewed'] as const
 export type PassageKind = (typeof passageKinds)[number]
 
 /** What the platform wrote in a row came from, or went to, this room as it stood after its row `otherSeq`. */
@@ -22,7 +22,7 @@ export interface Passage {
   otherSeq: number
 }
 
-export type Origin = Pick<RowMeta, 'participantId' | 'at'>
+type Origin = Pick<RowMeta, 'participantId' | 'at'>
 
 export interface AuthoredTape extends Tape {
   passages: Map<number, Passage>

@@ -17,7 +17,7 @@ import { projectedSeqs, rowsOf } from './log.ts'
  * - `copies`: whoever comes now reads other words than whoever followed its changes.
  * - `snapshot`: the state kept for fast loading is not the one the rows make.
  */
-export interface LogFault {
+interface LogFault {
   room: string
   seq: number
   fault: 'altered' | 'removed' | 'unreadable' | 'snapshot' | 'copies'

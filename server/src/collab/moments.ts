@@ -9,7 +9,7 @@ export const pauseMinutes = 5
 const pauseMs = pauseMinutes * 60_000
 
 /** How a state came to be: seeded, written by a person, or carried by the platform. */
-export type Act = 'begun' | 'written' | Exclude<PassageKind, 'renewed'>
+type Act = 'begun' | 'written' | Exclude<PassageKind, 'renewed'>
 
 /** [HIS2] Consecutive rows of one participant without a pause. */
 export interface Moment {

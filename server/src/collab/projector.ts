@@ -19,7 +19,7 @@ export interface ProjectorPorts {
   watch: Pick<Watch, 'agrees' | 'stop'>
 }
 
-export const wordsOf = (room: Room): Words => {
+const wordsOf = (room: Room): Words => {
   const content = contentOf(room.live)
   return {
     room: room.name,

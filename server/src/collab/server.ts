@@ -29,7 +29,7 @@ import { Watch } from './watch.ts'
 import { type HoldingDeps, holdStill, makeWithRooms } from './with-rooms.ts'
 
 /** The room named in the address, or null when the address cannot name one [Y40]. */
-export function roomInAddress(url: string | undefined): string | null {
+function roomInAddress(url: string | undefined): string | null {
   const path = (url ?? '').split('?')[0] ?? ''
   const match = /^\/collab\/([^/]{1,200})$/.exec(path)
   if (!match) return null

@@ -12,7 +12,7 @@ import type { Database } from '../database/port.ts'
 import { openTestDatabase } from '../database/test-database.ts'
 import { blockOf, contentOf } from './content.ts'
 import { step1Message, step2Message, updateMessage } from './frames.ts'
-import type { Collab, CollabPorts, LateWords, Words } from './ports.ts'
+import type { CollabPorts, LateWords, Words } from './ports.ts'
 import { makeCollab } from './server.ts'
 
 export const room = roomOfParagraph('0190aaaa-0000-7000-8000-000000000001')
@@ -237,5 +237,3 @@ export async function until(name: string, holds: () => boolean, withinMs = 5000)
     await new Promise((done) => setTimeout(done, 5))
   }
 }
-
-export type { Collab }

@@ -8,7 +8,7 @@ export interface Limits {
   atOnce: number
 }
 
-export const comparisonLimits: Limits = { bytes: 64 * 1024 * 1024, atOnce: 8 }
+const comparisonLimits: Limits = { bytes: 64 * 1024 * 1024, atOnce: 8 }
 
 /** Roughly what it holds in memory: two bytes a character, and the objects around them. */
 export function bytesOf({ paragraphs, summary }: Compared): number {

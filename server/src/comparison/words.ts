@@ -13,7 +13,7 @@ export interface Piece {
 export const mostEdits = 700
 
 /** Below this share of words in common, single words kept by chance only make a redline unreadable. */
-export const kinship = 0.15
+const kinship = 0.15
 
 /** [CMP3] Every piece of the older text as same or delete, of the newer as same or insert, each in its order. */
 export function diffTokens(older: readonly Token[], newer: readonly Token[]): Piece[] {

@@ -47,7 +47,7 @@ export const addPaper = (
   })
 
 /** The stage of a paper that is on its page. Throws not-found. */
-export async function stageOfPaper({ database }: Pick<Deps, 'database'>, paperId: string): Promise<string> {
+async function stageOfPaper({ database }: Pick<Deps, 'database'>, paperId: string): Promise<string> {
   const paper = await paperById(database, paperId)
   if (!paper || paper.removedAt) throw new Refusal('not-found')
   return paper.stageId

@@ -36,7 +36,7 @@ function portionsOf(text: string): string[] {
 }
 
 /** Paragraphs are separated by empty lines. */
-export const paragraphsOfText = (text: string): string[] =>
+const paragraphsOfText = (text: string): string[] =>
   text
     .replace(/\r\n?/g, '\n')
     .split(/\n[^\S\n]*\n+/)

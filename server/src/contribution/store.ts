@@ -13,10 +13,6 @@ export async function contributionById(queries: Queries, id: string): Promise<Co
   return row ?? null
 }
 
-export async function contributionsByIds(queries: Queries, ids: string[]): Promise<ContributionRow[]> {
-  return ids.length === 0 ? [] : queries.select().from(contributions).where(inArray(contributions.id, ids))
-}
-
 export async function insertContribution(tx: Transaction, row: ContributionRow): Promise<void> {
   await tx.insert(contributions).values(row)
 }
@@ -158,15 +154,6 @@ export async function statementsOfStage(queries: Queries, stageId: string): Prom
     )
     .orderBy(asc(contributions.postedAt))
   return new Map(rows.map(({ id, speakerId }) => [speakerId as string, id]))
-}
-
-/** Of these contributions, those that were withdrawn by now. */
-export async function withdrawnAmong(queries: Queries, ids: string[]): Promise<Set<string>> {
-  const rows = await queries
-    .select({ id: contributions.id })
-    .from(contributions)
-    .where(and(inArray(contributions.id, ids), eq(contributions.status, 'withdrawn')))
-  return new Set(rows.map(({ id }) => id))
 }
 
 /** Something said on behalf of a delegation, or to be, wherever it is said. */

@@ -41,7 +41,7 @@ function lackOf(
 }
 
 /** What is missing in an open database, each as half a sentence; empty when all is there. */
-export function lacksOf(raw: Sqlite.Database, sources: AnchorSources, promised: Anchor): string[] {
+function lacksOf(raw: Sqlite.Database, sources: AnchorSources, promised: Anchor): string[] {
   const state = stateOf(raw, sources)
   const lacks = [
     ...lackOf(raw, 'the log of live text', sources.log, state.log, promised.log),

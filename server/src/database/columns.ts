@@ -22,4 +22,4 @@ export const bytes = customType<{ data: Uint8Array; driverData: Uint8Array }>({
   fromDriver: (value) => new Uint8Array(value),
 })
 
-export { index, primaryKey, sqliteTable as table, unique, uniqueIndex } from 'drizzle-orm/sqlite-core'
+export { index, primaryKey, sqliteTable as table, uniqueIndex } from 'drizzle-orm/sqlite-core'

@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path'
 import Sqlite from 'better-sqlite3'
 
 /** The folder cannot be used; the message is one line for the operator. */
-export class FolderError extends Error {
+class FolderError extends Error {
   override name = 'FolderError'
 }
 

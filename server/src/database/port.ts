@@ -24,7 +24,7 @@ export interface Transaction extends Queries {
 /** What a transaction is about, and the id of it: `draft:ID`. What there is one of is called `all`. */
 export type Lock = `${string}:${string}`
 
-export interface TransactionOptions {
+interface TransactionOptions {
   /** [DB10] Serialises transactions of the same name across processes. A no-op where there is one writer. */
   lock: Lock
 }

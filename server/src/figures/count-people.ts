@@ -38,8 +38,7 @@ export interface Came {
 type KindKey = StakeholderKind | 'unstated'
 
 /** One spelling of what people write differently: "  Côte  d'Ivoire" and "côte d’ivoire" are one country. */
-export const sameName = (name: string): string =>
-  searchable(name.replace(/[’ʼ]/g, "'")).replace(/\s+/g, ' ').trim()
+const sameName = (name: string): string => searchable(name.replace(/[’ʼ]/g, "'")).replace(/\s+/g, ' ').trim()
 
 const isAtRisk = (kind: KindKey): boolean => (groupsAtRisk as readonly string[]).includes(kind)
 

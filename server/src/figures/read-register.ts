@@ -12,7 +12,7 @@ import { CsvError, parse } from 'csv-parse/sync'
 import type { Came } from './count-people.ts'
 
 /** Most people of one register. */
-export const mostPeople = 50_000
+const mostPeople = 50_000
 
 const unreadable = (line: number, what: string): Refusal =>
   new Refusal('register-unreadable', `Line ${line}: ${what}`)

@@ -3,7 +3,7 @@ import type { Queries, Transaction } from '../database/port.ts'
 import type { OwnerType } from './store.ts'
 
 /** An owner for whoever asks: its process, and who acts on it. */
-export interface Owned {
+interface Owned {
   processId: string
   actorId: string
   /** Whether they act through a mask [PSE1]. */

@@ -21,7 +21,7 @@ import type { Vault } from './vault.ts'
 
 export type FileDeps = Pick<Tools, 'database' | 'clock' | 'config'>
 
-export interface Upload {
+interface Upload {
   ownerType: OwnerType
   ownerId: string
   userId: string

@@ -7,7 +7,7 @@ import { largestFile } from '@plenary/shared/file'
 import { Refusal } from '@plenary/shared/problems'
 
 /** A file that came and is not taken yet. */
-export interface Incoming {
+interface Incoming {
   path: string
   bytes: number
 }

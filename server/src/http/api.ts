@@ -56,7 +56,7 @@ export interface Call<N extends EndpointName> {
 }
 
 /** Answers with the endpoint's answer or throws a Refusal. */
-export type Handler<N extends EndpointName> = (call: Call<N>) => Promise<AnswerOf<N>>
+type Handler<N extends EndpointName> = (call: Call<N>) => Promise<AnswerOf<N>>
 
 /** A word's share of the API: `export const xxxHandlers = (deps): Handlers => ({ getDraft: async ({ params }) => … })`. */
 export type Handlers = { [N in EndpointName]?: Handler<N> }

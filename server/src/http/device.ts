@@ -7,7 +7,7 @@ const keptSeconds = 400 * 24 * 60 * 60
 /** People who share a device; the one who was there longest ago goes first. */
 const mostAccounts = 12
 
-export interface Device {
+interface Device {
   id: string
   /** Whether this account has been opened from here. */
   knows(account: string): boolean

@@ -2,7 +2,7 @@
 import contentDisposition from 'content-disposition'
 
 /** Accents go; a name in another script gives way to a plain word with the same ending. */
-export function plainName(name: string): string {
+function plainName(name: string): string {
   const [, stem = name, ending = ''] = /^(.*)(\.[A-Za-z0-9]+)$/.exec(name) ?? []
   const plain = stem
     .normalize('NFKD')

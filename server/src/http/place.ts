@@ -2,7 +2,7 @@
 import { BlockList, isIP } from 'node:net'
 
 /** "1.2.3.4:5678", "[2001:db8::1]:443" and "::ffff:1.2.3.4" are what some proxies write for an address. */
-export function addressIn(text: string): string | null {
+function addressIn(text: string): string | null {
   const bare = text.trim().replace(/^\[(.*)\](?::\d+)?$/, '$1')
   const plain = /^\d+\.\d+\.\d+\.\d+:\d+$/.test(bare) ? bare.replace(/:\d+$/, '') : bare
   const unmapped = plain.replace(/^::ffff:(?=\d+\.)/i, '')

@@ -1,7 +1,7 @@
 /** Turns whatever was thrown into one RFC 9457 problem document. Nothing else answers with an error. */
 import { type ProblemCode, problems, Refusal } from '@plenary/shared/problems'
 import type { Readings } from '@plenary/shared/readings'
-import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify'
 import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod'
 import { methodsOf } from './api.ts'
 
@@ -90,8 +90,4 @@ export function refuseUnknown(request: FastifyRequest, reply: FastifyReply): Fas
   const methods = methodsOf(request.url.split('?')[0] as string)
   if (methods.length === 0) return sendProblem(reply, 'not-found')
   return sendProblem(reply.header('allow', methods.join(', ')), 'method-not-allowed')
-}
-
-export function answerProblems(app: FastifyInstance): void {
-  app.setErrorHandler(handleError)
 }

@@ -6,7 +6,7 @@ import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { refuseUnknown } from './problems.ts'
 
 /** From server/src/http and server/dist/http alike. */
-export const clientDist = resolve(import.meta.dirname, '../../../client/dist')
+const clientDist = resolve(import.meta.dirname, '../../../client/dist')
 
 /** Paths that belong to machines: an unknown one is a refusal, never the page. */
 const machinePath = /^\/(api|live|collab|healthz|readyz|metrics|assets)(\/|$)/

@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url'
 import i18next, { type i18n, type TFunction } from 'i18next'
 
 /** `locales` at the root of the repository, from sources and from dist alike. */
-export const localesFolder = resolve(dirname(fileURLToPath(import.meta.url)), '../../../locales')
+const localesFolder = resolve(dirname(fileURLToPath(import.meta.url)), '../../../locales')
 
 /** Where a language is not spoken (texts may be in more than the interface speaks), English is. */
 const otherwise = 'en'

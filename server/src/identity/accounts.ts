@@ -5,7 +5,7 @@ import type { Database, Queries, Transaction } from '../database/port.ts'
 import { ensurePassword, hashPassword } from './password.ts'
 import { insertIdentities, namesOf, updateLanguage, userIdOfEmail } from './store.ts'
 
-export interface NewAccount {
+interface NewAccount {
   email: string
   name: string
   password: string

@@ -18,7 +18,7 @@ import { underNewRights } from './under-new-rights.ts'
 
 type Deps = Pick<Tools, 'database' | 'clock' | 'facts' | 'collab' | 'jobs'>
 
-export const releaseJob = 'draft.release'
+const releaseJob = 'draft.release'
 
 async function penHolderOf({ clock }: Deps, queries: Queries, userId: string, draftId: string) {
   const draft = await draftById(queries, draftId)

@@ -28,7 +28,7 @@ const canOf = (actor: Actor, place: ParagraphPlace, now: Date): ParagraphView['c
   edit: can(actor, 'paragraph.edit', place, now),
 })
 
-export function paragraphViews({ rows, placeOf }: DraftPlaces, actor: Actor, now: Date): ParagraphView[] {
+function paragraphViews({ rows, placeOf }: DraftPlaces, actor: Actor, now: Date): ParagraphView[] {
   const labels = labelsOfRows(rows)
   return rows.map((row) => {
     const may = canOf(actor, placeOf(row), now)

@@ -200,18 +200,3 @@ export async function mandatesAfter(
     .orderBy(asc(mandates.id))
     .limit(limit)
 }
-
-/** Present focal points of a delegation, who answer for it. */
-export async function focalPointsOf(queries: Queries, delegationId: string): Promise<string[]> {
-  const rows = await queries
-    .select({ id: participants.id })
-    .from(participants)
-    .where(
-      and(
-        eq(participants.delegationId, delegationId),
-        eq(participants.role, 'focal-point'),
-        isNull(participants.leftAt),
-      ),
-    )
-  return rows.map(({ id }) => id)
-}

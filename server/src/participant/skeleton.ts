@@ -58,7 +58,7 @@ function readAs(word: string): string {
 const between = /[^\p{L}\p{N}\p{M}|\p{Cf}\p{Default_Ignorable_Code_Point}]+/u
 
 /** The form of each word of a name. */
-export const formsOfWords = (name: string): string[] =>
+const formsOfWords = (name: string): string[] =>
   name
     .normalize('NFKC')
     .split(between)

@@ -6,7 +6,7 @@ import { Temporal } from 'temporal-polyfill'
 import type { Place } from './places.ts'
 
 /** First and last local day of a stage; the same day where it has one. */
-export interface Days {
+interface Days {
   first: string
   last: string
 }

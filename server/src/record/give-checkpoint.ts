@@ -14,7 +14,7 @@ const freshForMs = 3_600_000
 type Needs = Pick<Tools, 'database' | 'clock' | 'config'>
 
 /** The secret key of the record in hexadecimal. */
-export const recordKeyIn = (dataDir: string): string =>
+const recordKeyIn = (dataDir: string): string =>
   Buffer.from(secretIn(dataDir, 'record.key'), 'base64url').toString('hex')
 
 /** [REC6] Answers the function that gives checkpoints. Whoever asks while one is being made waits for the same. */

@@ -18,7 +18,7 @@ type Query = Omit<ParsedOf<'listResponses', 'query'>, 'cursor' | 'limit'>
 
 /** A place in the list: moment and id of the last one seen. */
 const cursorOf = ({ passage }: FoundPassage): string => `${passage.linkedAt.getTime()}.${passage.id}`
-export function placeIn(cursor: string): { at: Date; id: string } {
+function placeIn(cursor: string): { at: Date; id: string } {
   const [moment, id] = cursor.split(/\.(.*)/s)
   if (!moment || !/^\d{1,15}$/.test(moment) || !id) throw new Refusal('invalid-input', 'cursor: unknown.')
   return { at: new Date(Number(moment)), id }

@@ -12,7 +12,7 @@ import { paragraphsOfRevision, type RevisionRow, revisionsOfDraft } from '../rev
 import { type Lineage, lineageOf } from './lineage.ts'
 import { stepsOf } from './place-store.ts'
 
-export interface SeenParagraph {
+interface SeenParagraph {
   id: string
   kind: ParagraphKind
   level: number

@@ -30,7 +30,7 @@ function byTopic<T>(items: T[], topicsOf: (item: T) => readonly string[]): Map<s
 }
 
 /** [STK1] The stage and all before it in the calendar that were not called off. */
-export const upTo = (stages: StageRow[], stage: StageRow): StageRow[] =>
+const upTo = (stages: StageRow[], stage: StageRow): StageRow[] =>
   stages.filter(({ order, cancelledAt }) => order <= stage.order && cancelledAt === null)
 
 export async function takeStock(

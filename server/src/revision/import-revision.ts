@@ -24,7 +24,7 @@ import { paragraphsOfRevision, revisionsOfDraft } from './store.ts'
 type Source = ParsedOf<'previewRevisionImport', 'body'>['source']
 
 /** [ALN8] Larger texts are no version of a compact, and would hold up everyone else while they are aligned. */
-export const alignLimits = { paragraphs: 3000, characters: 1_000_000 }
+const alignLimits = { paragraphs: 3000, characters: 1_000_000 }
 
 /** The text that an import is a version of. */
 interface Base {

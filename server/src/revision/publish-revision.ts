@@ -11,7 +11,7 @@ import type { Tools } from '../words.ts'
 import { insertRevision, nextNumber, type RevisionRow, revisionBySymbol, summaryOf } from './store.ts'
 
 /** A paragraph as it is to be published, and the last row of its log that is in it. */
-export type Publishable = Pick<ParagraphRow, 'id' | 'kind' | 'level' | 'status' | 'unnumbered'> & {
+type Publishable = Pick<ParagraphRow, 'id' | 'kind' | 'level' | 'status' | 'unnumbered'> & {
   content: Content
   seq: number
 }

@@ -28,7 +28,7 @@ export interface StageTables {
   ensureApart(tx: Transaction, stage: StageRow): Promise<void>
 }
 
-export interface Change {
+interface Change {
   act: StageAct
   set: Partial<Pick<StageRow, 'opensAt' | 'closesAt' | 'cancelledAt' | 'closedFactAt' | 'publishedAt'>>
 }

@@ -5,7 +5,7 @@ import type { Life } from '../collab/anchor-life.ts'
 import type { Range } from '../collab/anchors.ts'
 
 /** Characters kept on either side of a quote. Fewer stand there only at the beginning or the end of a text. */
-export const contextLength = 32
+const contextLength = 32
 
 export type Standing =
   /** `kept`: the positions stay those of its own characters. */

@@ -5,7 +5,7 @@ import { occurrenceIn, tellingLength } from './find-quote.ts'
 import type { Place, Sought } from './seek-place.ts'
 
 /** Between cutting and pasting somebody may look for the place; later, words that look alike were not pasted. */
-export const pasteWithinMs = 10 * 60_000
+const pasteWithinMs = 10 * 60_000
 
 /** Of a paste this much is still in one piece: an editor that compares takes a letter at its border for another. */
 const mostOfIt = 0.8

@@ -40,7 +40,7 @@ export function groundOfRevision(revision: Pick<RevisionRow, 'id' | 'processId'>
 }
 
 /** [PSE1] Where somebody acts who answers in a thread: in the stage its text is in now, or in the stage it is of. */
-export async function actingOn(deps: ThreadDeps, row: ThreadRow): Promise<ActingPlace | null> {
+async function actingOn(deps: ThreadDeps, row: ThreadRow): Promise<ActingPlace | null> {
   if (row.subjectType === 'question' || row.subjectType === 'contribution')
     return { processId: row.processId, stage: row.stageId as string }
   const places = await deps.placesOf(row.draftId as string)

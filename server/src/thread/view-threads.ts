@@ -15,7 +15,7 @@ type Accounts = Pick<ThreadDeps['accounts'], 'userNames'>
 type People = Map<string, ParticipantView>
 
 /** A thread on a published text or on no text has no room in which words could move. */
-export const subjectOf = (row: ThreadRow): ThreadSubject => {
+const subjectOf = (row: ThreadRow): ThreadSubject => {
   const known = (id: string | null): string => id as string
   switch (row.subjectType) {
     case 'paragraph':

@@ -2,7 +2,7 @@
 import type { ThreadKind, Visibility } from '@plenary/shared/thread'
 import type { Topic } from '@plenary/shared/topic'
 
-export interface ToldComment {
+interface ToldComment {
   /** Stands before @demo.plenary.test. */
   by: string
   body: string

@@ -23,7 +23,7 @@ export interface Words {
 }
 
 /** A rule, the end of a page or a line that pages repeat: what stands around it may be one paragraph. */
-export interface Break {
+interface Break {
   type: 'break'
   line: number
 }

@@ -101,7 +101,7 @@ export function rankHeadings(items: Item[], doubts: Doubts): void {
   }
 }
 
-export function guess(item: Item, doubts: Doubts): void {
+function guess(item: Item, doubts: Doubts): void {
   item.doubtful = true
   doubts.add('heading-level-guessed', item.line, wordsOf(item.pieces))
 }

@@ -12,13 +12,13 @@ export const blockTags = setOf(
   'address article aside blockquote body caption center dd details dialog dir div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 header hgroup html legend li main menu nav ol p pre search section summary table tbody td tfoot th thead tr ul',
 )
 /** Nothing of these is text of a draft. */
-export const hiddenTags = setOf(
+const hiddenTags = setOf(
   'script style template noscript iframe frame frameset object embed applet svg math canvas audio video button input select textarea datalist meter progress',
 )
 /** Of the head of a page; its title is the page's and not the draft's. */
 export const silentTags = setOf('title meta link base')
 
-export const tagMarks: Record<string, Mark> = {
+const tagMarks: Record<string, Mark> = {
   sup: { type: 'superscript' },
   em: { type: 'em' },
   i: { type: 'em' },

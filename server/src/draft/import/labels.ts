@@ -60,7 +60,7 @@ const rules: { pattern: RegExp; form: Label['form']; read: (text: string) => Rea
 const romanDigits: Record<string, number> = { i: 1, v: 5, x: 10, l: 50, c: 100 }
 const wellFormedRoman = /^(?:c{0,3})(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3})$/
 
-export function romanValue(text: string): number | null {
+function romanValue(text: string): number | null {
   if (text === '' || !wellFormedRoman.test(text)) return null
   const values = [...text].map((letter) => romanDigits[letter] ?? 0)
   return values.reduce((sum, value, nth) => sum + (value < (values[nth + 1] ?? 0) ? -value : value), 0)

@@ -20,7 +20,7 @@ const shown = (part: Inline, labels: Map<string, string | null>): string =>
     ? `[${labels.get(part.id) ?? '?'}]`
     : (part.marks ?? []).reduce((inner, { type }) => `<${type}>${inner}</${type}>`, part.text)
 
-export function view({ paragraphs, report }: Imported) {
+function view({ paragraphs, report }: Imported) {
   const labels = labelsOf(
     paragraphs.map((paragraph) => ({ ...paragraph, footnotes: footnotesIn(paragraph.content) })),
   )

@@ -9,7 +9,7 @@ import type { work } from './judge.ts'
 // Its libraries stay loaded as long as the process: a thread that ended would take them from those that come after.
 import 'sharp'
 
-export const judgeBounds: Bounds = {
+const judgeBounds: Bounds = {
   /** The largest honest file takes two seconds on a quiet machine. */
   longestMs: 30_000,
   /** Bytes are read into buffers, which `bounds` of the judges limit; this is for what is made of them. */

@@ -1,7 +1,7 @@
 /** Makes the second version of a text by chance, and knows the truth about it: for tests of alignment. */
 import { type Aligned, classOf } from './words.ts'
 
-export type Change = 'same' | 'changed' | 'moved' | 'split' | 'merged' | 'inserted'
+type Change = 'same' | 'changed' | 'moved' | 'split' | 'merged' | 'inserted'
 
 export interface Truth extends Aligned {
   /** Places in the first version. */

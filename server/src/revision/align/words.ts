@@ -19,7 +19,7 @@ export const classOf = ({ kind }: Pick<Aligned, 'kind'>): Class =>
 const word =
   /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]|[\p{L}\p{N}\p{M}]+/gu
 
-export const wordsIn = (text: string): string[] => searchable(text).match(word) ?? []
+const wordsIn = (text: string): string[] => searchable(text).match(word) ?? []
 
 /** Distinct words as ascending numbers, how often each occurs, and the weight of all together. */
 export interface Bag {
