@@ -4,6 +4,7 @@ import { signCharacter, signFormat } from '@plenary/shared/signs'
 import { afterEach, describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
 import { chanceOf } from '../../../tests/seed.ts'
+import { atOnce } from '../clock/slices.ts'
 import { applyAsIs } from './apply.ts'
 import { contentOf, cutContent, runOf } from './content.ts'
 import { Histories, type RoomHistory } from './history.ts'
@@ -41,11 +42,13 @@ async function saved(...people: Person[]): Promise<void> {
 const history = async (name = room): Promise<RoomHistory> =>
   (await new Histories(hall).of(name)) as RoomHistory
 const authors = async (name = room): Promise<string[]> =>
-  (await history(name)).runs().map(({ text, participantId }) => `${participantId ?? 'platform'}: ${text}`)
+  atOnce((await history(name)).runs()).map(
+    ({ text, participantId }) => `${participantId ?? 'platform'}: ${text}`,
+  )
 const gone = async (name = room): Promise<string[]> =>
-  (await history(name))
-    .deletions()
-    .map(({ text, authorId, deletedById, offset }) => `${authorId}: ${text} by ${deletedById} at ${offset}`)
+  atOnce((await history(name)).deletions()).map(
+    ({ text, authorId, deletedById, offset }) => `${authorId}: ${text} by ${deletedById} at ${offset}`,
+  )
 
 describe('whose words are', () => {
   it('[HIS3] the words that stand, run by run, with who wrote them and when', async () => {
@@ -62,7 +65,7 @@ describe('whose words are', () => {
       'state:  and hosts',
       'ngo:  agree.',
     ])
-    expect((await history()).runs()[2]?.at.toISOString()).toBe('2018-02-13T09:00:00.000Z')
+    expect(atOnce((await history()).runs())[2]?.at.toISOString()).toBe('2018-02-13T09:00:00.000Z')
   })
 
   it('[HIS4] bold, a link or a footnote in the middle make nobody an author', async () => {
@@ -155,7 +158,7 @@ describe('whose words are', () => {
       { lock: 'test:all' },
     )
     expect(await authors()).toEqual(['platform: Draft.', 'ngo:  One half.', 'secretariat:  ', 'ngo:  half.'])
-    expect((await history()).moments().map(({ act }) => act)).toEqual([
+    expect(atOnce((await history()).moments()).map(({ act }) => act)).toEqual([
       'begun',
       'written',
       'split-to',
@@ -182,7 +185,7 @@ describe('whose words are', () => {
     expect(await authors()).toEqual(['platform: Draft.', 'ngo:  Refugees agree.'])
     // Nothing was rewritten: the rows of before stand as they stood.
     expect((await history()).textAt(3)).toBe('')
-    expect((await history()).moments().at(-1)).toMatchObject({
+    expect(atOnce((await history()).moments()).at(-1)).toMatchObject({
       act: 'restored',
       participantId: 'secretariat',
     })
@@ -208,7 +211,7 @@ describe('states', () => {
     await saved(state)
     const { moments, textAt } = await history()
     expect(
-      moments().map(({ participantId, seq, inserted, deleted }) => [
+      atOnce(moments()).map(({ participantId, seq, inserted, deleted }) => [
         participantId,
         textAt(seq),
         inserted,
@@ -294,7 +297,7 @@ describe.each([11, 23, 47, 2018, Math.floor(Math.random() * 2 ** 31)])(
       applyAsIs(doc, present.values())
 
       const past = await history()
-      const runs = past.runs()
+      const runs = atOnce(past.runs())
       expect(runs.map(({ text }) => text).join('')).toBe(wordsOf(doc))
       expect(past.contentAt(past.seq)).toEqual(contentOf(doc))
       const wrong = runs.flatMap(({ text, participantId }) =>
@@ -302,15 +305,15 @@ describe.each([11, 23, 47, 2018, Math.floor(Math.random() * 2 ** 31)])(
       )
       expect(wrong).toEqual([])
 
-      const left = past
-        .deletions()
-        .flatMap(({ text, deletedById }) => [...text].map((l) => [l, deletedById] as const))
+      const left = atOnce(past.deletions()).flatMap(({ text, deletedById }) =>
+        [...text].map((l) => [l, deletedById] as const),
+      )
       expect(new Map([...left].sort())).toEqual(await removals(room))
       expect(left.length).toBe((await removals(room)).size)
       expect(
-        past
-          .deletions()
-          .filter(({ text, authorId }) => [...text].some((letter) => authorOf(letter) !== authorId)),
+        atOnce(past.deletions()).filter(({ text, authorId }) =>
+          [...text].some((letter) => authorOf(letter) !== authorId),
+        ),
       ).toEqual([])
 
       const replayed = new Y.Doc()
@@ -358,7 +361,7 @@ describe('a long log', () => {
     const cpu = process.cpuUsage()
     const asked = await Promise.all([histories.of(room), histories.of(room)])
     const [past, other] = asked as [RoomHistory, RoomHistory]
-    const runs = past.runs()
+    const runs = atOnce(past.runs())
     const took = performance.now() - began
     const { user } = process.cpuUsage(cpu)
     const cpuBefore = process.cpuUsage()
@@ -367,11 +370,11 @@ describe('a long log', () => {
     watching = false
     process.stdout.write(
       `10,001 rows: ${took.toFixed(0)} ms (${(user / 1000).toFixed(0)} ms of work), ${turns} turns of others, again ${tookAgain.toFixed(1)} ms, ` +
-        `${past.moments().length} states, ${runs.length} runs, ${past.deletions().length} deletions\n`,
+        `${atOnce(past.moments()).length} states, ${runs.length} runs, ${atOnce(past.deletions()).length} deletions\n`,
     )
     expect(runs.map(({ text }) => text).join('')).toBe(wordsOf(doc))
-    expect(past.moments().length).toBeGreaterThan(1000)
-    expect(other.moments()).toBe(past.moments())
+    expect(atOnce(past.moments()).length).toBeGreaterThan(1000)
+    expect(atOnce(other.moments())).toBe(atOnce(past.moments()))
     expect(user / 1000).toBeLessThan(2000)
     // On a loaded machine the time that passes says little, the work and in how many pieces it was done say all.
     expect(user / 1000 / turns).toBeLessThan(50)

@@ -2,6 +2,7 @@
 import { setImmediate } from 'node:timers/promises'
 import type { Content } from '@plenary/shared/content'
 import type { Clock } from '../clock/clock.ts'
+import { inSlices, type Steps } from '../clock/slices.ts'
 import type { Database } from '../database/port.ts'
 import { type AuthoredTape, type Passage, type Source, settleAuthors, sourceIn } from './authors.ts'
 import { lastSeqIn, passagesIn, rowsBetween } from './history-log.ts'
@@ -23,13 +24,13 @@ export interface RoomHistory {
   /** Last row of the log. */
   seq: number
   /** The states, the oldest first. */
-  moments(): Moment[]
+  moments(): Steps<Moment[]>
   /** Content and text after a row, from 1 to `seq`. */
   contentAt(seq: number): Content
   textAt(seq: number): string
   /** Whose the present words are; together they are the present text. */
-  runs(): AuthoredRun[]
-  deletions(): DeletedRun[]
+  runs(): Steps<AuthoredRun[]>
+  deletions(): Steps<DeletedRun[]>
 }
 
 /** Rows fetched at once. */
@@ -94,7 +95,7 @@ export class Histories {
       }
       after = rows.at(-1)?.seq ?? upTo
     }
-    const tape = recorder.finish()
+    const tape = await inSlices(recorder.finish(), pause)
     await setImmediate()
     const passages = await passagesIn(this.database, room)
     const settling = settleAuthors(tape, passages, (passage) => this.source(passage, follow))
@@ -148,8 +149,8 @@ const moments = new WeakMap<AuthoredTape, Moment[]>()
 function historyIn(tape: AuthoredTape): RoomHistory {
   return {
     seq: lastSeqOf(tape),
-    moments() {
-      const told = moments.get(tape) ?? momentsOf(tape)
+    *moments() {
+      const told = moments.get(tape) ?? (yield* momentsOf(tape))
       moments.set(tape, told)
       return told
     },

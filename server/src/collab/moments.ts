@@ -1,6 +1,7 @@
 /** What a tape tells: the states a paragraph went through, its content at any row, whose its words are and who took others away. */
 import { type Content, type Inline, normalise, textOf } from '@plenary/shared/content'
 import { marksOf } from '@plenary/shared/signs'
+import type { Steps } from '../clock/slices.ts'
 import { type AuthoredTape, cameBack, carriedIn, carriedOut, type PassageKind } from './authors.ts'
 import { type Reference, type RowMeta, type Strip, stood, type Tape, type Words } from './tape.ts'
 
@@ -56,14 +57,15 @@ function* partsAt(
 ): Generator<{ part: Inline; origin: number }> {
   const bringers = bringersOf(strips)
   let formats: Record<string, unknown> = {}
+  let marks = marksOf(formats)
   for (const strip of strips) {
     if (!stood(strip, seq)) continue
-    if (strip.kind === 'run') formats = {}
-    else if (strip.kind === 'mark') formats = { ...formats, [strip.name]: strip.value }
-    else if (strip.kind === 'footnote')
+    if (strip.kind === 'run' || strip.kind === 'mark') {
+      formats = strip.kind === 'run' ? {} : { ...formats, [strip.name]: strip.value }
+      marks = marksOf(formats)
+    } else if (strip.kind === 'footnote')
       yield { part: { type: 'footnote', id: strip.id }, origin: bringers(strip) - 1 }
     else {
-      const marks = marksOf(formats)
       for (const [from, to] of stretches(author, strip))
         yield {
           part: {
@@ -100,7 +102,7 @@ function* stretches(numbers: ArrayLike<number>, { at, text }: Words): Generator<
     }
 }
 
-export function momentsOf(tape: AuthoredTape): Moment[] {
+export function* momentsOf(tape: AuthoredTape): Steps<Moment[]> {
   const moments: Moment[] = []
   /** Which moment a row belongs to, by its number. */
   const momentOf = new Int32Array(tape.rows.length + 1).fill(-1)
@@ -127,6 +129,7 @@ export function momentsOf(tape: AuthoredTape): Moment[] {
       if (came >= 0 && !(carried & carriedIn)) (moments[came] as Moment).inserted += 1
       if (left >= 0 && !(carried & carriedOut)) (moments[left] as Moment).deleted += 1
     }
+    yield
   }
   return moments
 }
@@ -138,7 +141,7 @@ const actOf = ({ passages }: AuthoredTape, { seq }: RowMeta): Act | 'renewed' =>
   passages.get(seq)?.kind ?? (seq === 1 ? 'begun' : 'written')
 
 /** [HIS3] The words that stand, in runs of one author and one time of writing. Together they are the text. */
-export function runsOf(tape: AuthoredTape): AuthoredRun[] {
+export function* runsOf(tape: AuthoredTape): Steps<AuthoredRun[]> {
   const runs: AuthoredRun[] = []
   for (const { part, origin } of partsAt(tape, lastSeqOf(tape))) {
     const { participantId, at } = tape.origins[origin] as { participantId: string | null; at: Date }
@@ -147,20 +150,27 @@ export function runsOf(tape: AuthoredTape): AuthoredRun[] {
       last.content.push(part)
       if (at > last.at) last.at = at
     } else runs.push({ content: [part], text: '', participantId, at })
+    yield
   }
-  return runs.map((run) => ({ ...run, content: normalise(run.content), text: textOf(run.content) }))
+  for (const run of runs) {
+    run.text = textOf(run.content)
+    run.content = normalise(run.content)
+    yield
+  }
+  return runs
 }
 
 /**
  * [HIS5] Words that are gone, each with who took them away: what one row took away stands in it, not in Yjs [G14].
  * Words that went on in the other half of a split, or came again in the same row, are not among them.
  */
-export function deletionsOf(tape: AuthoredTape): DeletedRun[] {
+export function* deletionsOf(tape: AuthoredTape): Steps<DeletedRun[]> {
   const runs: DeletedRun[] = []
   const offsetOf = offsetsIn(tape)
   let standing = 0
   for (const strip of tape.strips) {
     if (strip.kind !== 'words') continue
+    yield
     if (strip.died === 0) {
       standing += strip.text.length
       continue

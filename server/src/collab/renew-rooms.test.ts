@@ -6,6 +6,7 @@ import { fragmentName, roomOfParagraph, schemaVersion } from '@plenary/shared/ro
 import { afterEach, describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
 import { chanceOf } from '../../../tests/seed.ts'
+import { atOnce } from '../clock/slices.ts'
 import { committedWords } from './anchors.ts'
 import { applyAsIs } from './apply.ts'
 import { checkRooms } from './check-log.ts'
@@ -150,10 +151,10 @@ describe('rooms of an older schema', () => {
       }
 
       const now = await history()
-      expect(now.runs()).toEqual(past.runs())
-      expect(now.deletions()).toEqual(past.deletions())
-      expect(now.moments().map(({ seq: _, ...moment }) => moment)).toEqual(
-        past.moments().map(({ seq: _, ...moment }) => moment),
+      expect(atOnce(now.runs())).toEqual(atOnce(past.runs()))
+      expect(atOnce(now.deletions())).toEqual(atOnce(past.deletions()))
+      expect(atOnce(now.moments()).map(({ seq: _, ...moment }) => moment)).toEqual(
+        atOnce(past.moments()).map(({ seq: _, ...moment }) => moment),
       )
       expect(now.contentAt(now.seq)).toEqual(content)
 

@@ -5,7 +5,9 @@
 import { fragmentName } from '@plenary/shared/rooms'
 import { footnoteOf, isSignKey, signCharacter } from '@plenary/shared/signs'
 import * as Y from 'yjs'
+import type { Steps } from '../clock/slices.ts'
 import { applyAsIs } from './apply.ts'
+import { makeDoc } from './make-doc.ts'
 
 interface Lived {
   /** Number of the row that brought it. */
@@ -58,7 +60,7 @@ interface Span {
  * noted here, transaction by transaction [G14]. Its garbage collection is off: words that are gone stay readable.
  */
 export class Recorder {
-  private readonly doc = new Y.Doc({ gc: false })
+  private readonly doc = makeDoc({ gc: false })
   private readonly rows: RowMeta[] = []
   private readonly births = new Map<number, Span[]>()
   private readonly deaths = new Map<number, Span[]>()
@@ -82,7 +84,7 @@ export class Recorder {
       for (const { clock, len } of ranges) push(this.deaths, client, { clock, length: len, seq })
   }
 
-  finish(): Tape {
+  *finish(): Steps<Tape> {
     for (const spans of this.deaths.values()) spans.sort((a, b) => a.clock - b.clock)
     const tape: Tape = { rows: this.rows, strips: [], letters: 0 }
     const block = this.doc.getXmlFragment(fragmentName).get(0) as Y.XmlElement | undefined
@@ -93,7 +95,10 @@ export class Recorder {
       if (type instanceof Y.XmlText) {
         tape.strips.push({ kind: 'run', ...lived })
         const signMarks: MarkStrip[] = []
-        for (const piece of itemsOf(type)) this.unroll(piece, tape, signMarks)
+        for (const piece of itemsOf(type)) {
+          this.unroll(piece, tape, signMarks)
+          yield
+        }
       } else tape.strips.push({ kind: 'footnote', id: idOf(type), ...lived })
     }
     this.doc.destroy()

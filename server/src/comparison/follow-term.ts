@@ -46,9 +46,11 @@ export async function followTerm(
   let before: { text: Text; places: Places } | null = null
   const lineage = await lineageOf(database, draftId, new Date(0), now)
   for await (const text of textsOf(database, userId, draftId, now)) {
+    await pause()
     const places = await placesIn(text, term, known, pause)
     steps.push(stepOf(text, places, before, lineage))
     before = { text, places }
+    await pause()
   }
   return { term: query, revisions: steps }
 }

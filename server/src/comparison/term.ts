@@ -48,17 +48,19 @@ function foldedLetter(letter: string): string {
 
 function fold(text: string): Folded {
   const starts: number[] = []
-  let out = ''
+  const out: string[] = []
+  let endsInSpace = false
   let at = 0
   for (const letter of text) {
     const folded = foldedLetter(letter)
-    if (!(folded === ' ' && out.endsWith(' '))) {
-      out += folded
+    if (!(folded === ' ' && endsInSpace)) {
+      out.push(folded)
+      if (folded !== '') endsInSpace = folded.endsWith(' ')
       for (let nth = 0; nth < folded.length; nth += 1) starts.push(at)
     }
     at += letter.length
   }
-  return { text: out, starts, end: at }
+  return { text: out.join(''), starts, end: at }
 }
 
 const wordLetter = /[\p{L}\p{N}]/u

@@ -7,7 +7,9 @@ import type { Actor, ParticipantView } from '@plenary/shared/participant'
 import { ensure, Refusal } from '@plenary/shared/problems'
 import { roomOfParagraph } from '@plenary/shared/rooms'
 import { phaseOf } from '@plenary/shared/stage'
+import { inSlices, makeSlices } from '../clock/slices.ts'
 import type { RoomHistory } from '../collab/history.ts'
+import type { AuthoredRun } from '../collab/moments.ts'
 import { inDraft } from '../draft/acting.ts'
 import { participantsByIds } from '../participant/store.ts'
 import { actorIn, viewsOf } from '../participant/view.ts'
@@ -48,7 +50,8 @@ export async function historyOf(
 ): Promise<AnswerOf<'getHistory'>> {
   const { history, places } = await pastOf(deps, userId, paragraphId)
   const before = /^\d{1,9}$/.test(cursor ?? '') ? Number(cursor) : Number.POSITIVE_INFINITY
-  const all = history.moments().filter(({ seq }) => seq < before)
+  const moments = await inSlices(history.moments(), makeSlices(deps.clock))
+  const all = moments.filter(({ seq }) => seq < before)
   const shown = all.slice(-limit).reverse()
   const viewBy = await participantViews(
     deps,
@@ -91,8 +94,9 @@ export async function authorsOf(
   paragraphId: string,
 ): Promise<AnswerOf<'getAuthors'>> {
   const { history } = await pastOf(deps, userId, paragraphId)
-  const runs = history.runs()
-  const deletions = history.deletions()
+  const pause = makeSlices(deps.clock)
+  const runs = await inSlices(history.runs(), pause)
+  const deletions = await inSlices(history.deletions(), pause)
   const newest = [...deletions].sort((a, b) => +b.at - +a.at).slice(0, deletedRunsAtMost)
   const told = new Set(newest)
   const viewBy = await participantViews(deps, [
@@ -130,12 +134,11 @@ export async function draftAuthors(
   const places = actor && (await working.seenBy(actor, now))
   if (!places) throw new Refusal('not-found')
   const readable = places.rows.filter((row) => can(actor, 'draft.read', places.placeOf(row), now) === 'yes')
-  const told: { id: string; runs: ReturnType<RoomHistory['runs']> }[] = []
-  for (const { id } of readable)
-    told.push({
-      id,
-      runs: (await collab().historyOf(roomOfParagraph(id), places.kept?.seqs.get(id)))?.runs() ?? [],
-    })
+  const told: { id: string; runs: AuthoredRun[] }[] = []
+  for (const { id } of readable) {
+    const history = await collab().historyOf(roomOfParagraph(id), places.kept?.seqs.get(id))
+    told.push({ id, runs: history ? await inSlices(history.runs(), makeSlices(clock)) : [] })
+  }
   const viewBy = await participantViews(
     deps,
     told.flatMap(({ runs }) => runs.map(({ participantId }) => participantId)),
