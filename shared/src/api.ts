@@ -134,6 +134,7 @@ export const api = {
     body: importInput,
     bodyLimit: 8 * 1024 * 1024,
     judgesText: true,
+    long: true,
     response: importPreview,
   },
   getDraft: {

@@ -9,6 +9,7 @@ import { headsInOrder, roomNames, snapshotOf } from './check-log-store.ts'
 import { contentOf } from './content.ts'
 import { readAnew, readingOf } from './copies.ts'
 import { projectedSeqs, rowsOf } from './log.ts'
+import { makeDoc } from './make-doc.ts'
 
 /**
  * - `altered`: a row, or the one before it, is not what it was when it was linked.
@@ -56,7 +57,7 @@ async function checkRoom(queries: Queries, room: string, wanted: readonly number
   const states: CheckedRoom['states'] = new Map()
   const faults = linkFaults(room, rows)
   const asked = new Set([...wanted, projected])
-  const doc = new Y.Doc()
+  const doc = makeDoc()
   for (const row of rows) {
     try {
       applyAsIs(doc, [row.update])
@@ -97,7 +98,7 @@ function linkFaults(room: string, rows: Row[]): LogFault[] {
 
 /** Whether the bytes make exactly this document: the same changes, the same deletions, the same words. */
 function isState(state: Uint8Array, doc: Y.Doc): boolean {
-  const other = new Y.Doc()
+  const other = makeDoc()
   try {
     applyAsIs(other, [state])
     return Y.equalSnapshots(Y.snapshot(other), Y.snapshot(doc)) && sameWords(contentOf(other), contentOf(doc))

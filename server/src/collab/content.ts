@@ -7,6 +7,7 @@ import { type Content, type Inline, markNames, normalise } from '@plenary/shared
 import { fragmentName } from '@plenary/shared/rooms'
 import { contentOfDelta, formatsOf, signCharacter, signFormat } from '@plenary/shared/signs'
 import * as Y from 'yjs'
+import { makeDoc } from './make-doc.ts'
 import { wordEdits } from './word-edits.ts'
 
 /** Everything the server itself writes, it writes under this client id. */
@@ -54,7 +55,7 @@ function insertParts(run: Y.XmlText, at: number, parts: Content): void {
 
 /** The first update of a room: the block, one run of text, and these words in it. */
 export function seedUpdate(content: Content): Uint8Array {
-  const doc = new Y.Doc()
+  const doc = makeDoc()
   doc.clientID = serverClientId
   doc.transact(() => {
     const block = new Y.XmlElement('paragraph')

@@ -3,6 +3,7 @@ import { canonicalJson } from '@plenary/shared/canonical'
 import * as Y from 'yjs'
 import { applyAsIs } from './apply.ts'
 import { contentOf } from './content.ts'
+import { makeDoc } from './make-doc.ts'
 
 export interface Readings {
   /** By one who was there: the rows in their order. */
@@ -16,7 +17,7 @@ export const readingOf = (doc: Y.Doc): string => canonicalJson(contentOf(doc))
 
 /** How one reads the document who takes it as it is sent to newcomers. */
 export function readAnew(doc: Y.Doc): string {
-  const copy = new Y.Doc({ guid: '' })
+  const copy = makeDoc()
   applyAsIs(copy, [Y.encodeStateAsUpdate(doc)])
   const reading = readingOf(copy)
   copy.destroy()
@@ -24,7 +25,7 @@ export function readAnew(doc: Y.Doc): string {
 }
 
 export function work(updates: Uint8Array[]): Readings {
-  const doc = new Y.Doc({ guid: '' })
+  const doc = makeDoc()
   applyAsIs(doc, updates)
   const readings = { followed: readingOf(doc), anew: readAnew(doc) }
   doc.destroy()

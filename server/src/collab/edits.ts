@@ -8,6 +8,7 @@ import { applyAsIs } from './apply.ts'
 import { contentOf, replaceContent, rewriteContent, seedUpdate, serverClientId } from './content.ts'
 import { insertPassage } from './history-log.ts'
 import { appendInside, type LogRow, linked, markProjected } from './log.ts'
+import { makeDoc } from './make-doc.ts'
 import type { Carried, RoomEdits, SeedOf } from './ports.ts'
 import type { Room } from './room.ts'
 import type { Watch } from './watch.ts'
@@ -95,7 +96,7 @@ export class Editing implements RoomEdits {
     const room = this.room(name)
     const { stopped } = room
     if (stopped && carried?.kind !== 'restored') throw new Refusal('paragraph-stopped')
-    const trial = new Y.Doc()
+    const trial = makeDoc()
     applyAsIs(trial, [Y.encodeStateAsUpdate(room.live)])
     trial.clientID = serverClientId
     const before = Y.encodeStateVector(trial)

@@ -11,6 +11,7 @@ import { applyAsIs } from './apply.ts'
 import { contentOf } from './content.ts'
 import { gate } from './gate.ts'
 import { limits } from './limits.ts'
+import { makeDoc } from './make-doc.ts'
 import type { Admission, CollabPorts, SocketScope } from './ports.ts'
 import type { Room } from './room.ts'
 import { Shadow } from './shadow.ts'
@@ -89,7 +90,7 @@ export class LateFrames {
     }
     // A bound for memory, not for words: those of whoever is turned away stay on their device.
     if (this.forks.size >= limits.lateForks) return null
-    const trunk = new Y.Doc()
+    const trunk = makeDoc()
     applyAsIs(trunk, [Y.encodeStateAsUpdate(room.shadow.doc)])
     const fork: Fork = {
       key,

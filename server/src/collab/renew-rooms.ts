@@ -22,6 +22,7 @@ import {
   projectedSeqs,
   schemaOf,
 } from './log.ts'
+import { makeDoc } from './make-doc.ts'
 import type { CollabPorts } from './ports.ts'
 
 export interface RenewPorts {
@@ -52,7 +53,7 @@ export async function renewRooms(ports: RenewPorts): Promise<number> {
 }
 
 function isUnited(updates: Uint8Array[]): boolean {
-  const doc = new Y.Doc()
+  const doc = makeDoc()
   applyAsIs(doc, updates)
   const united = !unite(doc)
   doc.destroy()
@@ -62,7 +63,7 @@ function isUnited(updates: Uint8Array[]): boolean {
 async function renew({ database, clock, renewed }: RenewPorts, room: string): Promise<void> {
   const stored = await load(database, room)
   if (!stored) return
-  const [before, after] = [new Y.Doc(), new Y.Doc()]
+  const [before, after] = [makeDoc(), makeDoc()]
   applyAsIs(before, stored.updates)
   applyAsIs(after, stored.updates)
   after.clientID = serverClientId

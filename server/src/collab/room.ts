@@ -4,6 +4,7 @@ import { applyAsIs } from './apply.ts'
 import type { OwnPresence } from './awareness.ts'
 import { type AwarenessEntry, awarenessMessage, frameOf, updateMessage } from './frames.ts'
 import { type LogRow, linked, type Stored } from './log.ts'
+import { makeDoc } from './make-doc.ts'
 import { RoomState } from './room-state.ts'
 import { Shadow } from './shadow.ts'
 
@@ -35,7 +36,7 @@ export interface Pending {
 
 export class Room {
   readonly name: string
-  readonly live = new Y.Doc()
+  readonly live = makeDoc()
   readonly shadow: Shadow
   readonly members = new Set<Member>()
   readonly owners: Map<number, string>

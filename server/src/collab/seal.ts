@@ -3,11 +3,11 @@
 import { Refusal } from '@plenary/shared/problems'
 import { logRootOf } from '@plenary/shared/record'
 import { closeCode } from '@plenary/shared/rooms'
-import * as Y from 'yjs'
 import type { Transaction } from '../database/port.ts'
 import { applyAsIs } from './apply.ts'
 import { contentOf } from './content.ts'
 import { type Head, heads, markProjected, projectedSeqs, updatesUntil } from './log.ts'
+import { makeDoc } from './make-doc.ts'
 import type { Collab, Seal, SealedRoom, SealOptions } from './ports.ts'
 import { CopiesDiffer } from './watch.ts'
 import { type HoldingDeps, holdStill } from './with-rooms.ts'
@@ -96,7 +96,7 @@ async function sealed(
 async function wordsAt({ rooms }: HoldingDeps, tx: Transaction, { room: name, seq }: Head) {
   const room = rooms.get(name)
   if (room?.seq === seq) return contentOf(room.live)
-  const doc = new Y.Doc()
+  const doc = makeDoc()
   applyAsIs(doc, await updatesUntil(tx, name, seq))
   const content = contentOf(doc)
   doc.destroy()

@@ -8,6 +8,7 @@ import * as Y from 'yjs'
 import { applyAsIs } from './apply.ts'
 import { blockOf, runOf } from './content.ts'
 import { limits } from './limits.ts'
+import { makeDoc } from './make-doc.ts'
 import { breaksOff, disorderOf, Knowledge } from './order.ts'
 import { takeBack } from './take-back.ts'
 
@@ -49,7 +50,7 @@ export class Shadow {
     this.seed = seed
     const state = Y.encodeStateAsUpdate(live)
     this.stateBytes = state.length
-    this.doc = new Y.Doc()
+    this.doc = makeDoc()
     this.knowledge = new Knowledge(this.doc, seed)
     applyAsIs(this.doc, [state])
   }
@@ -137,7 +138,7 @@ export class Shadow {
   private rebuild(): void {
     this.rebuilt += 1
     this.doc.destroy()
-    this.doc = new Y.Doc()
+    this.doc = makeDoc()
     this.knowledge = new Knowledge(this.doc, this.seed)
     applyAsIs(this.doc, [Y.encodeStateAsUpdate(this.live), ...this.waiting])
   }

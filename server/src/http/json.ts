@@ -49,9 +49,14 @@ function checkShape(text: string): void {
 
 /** Position of the closing quote; the end of the text when there is none, which the parser then refuses. */
 function endOfString(text: string, start: number): number {
-  let at = start + 1
-  while (at < text.length && text[at] !== '"') at += text[at] === '\\' ? 2 : 1
-  return at
+  for (let from = start + 1; ; ) {
+    const quote = text.indexOf('"', from)
+    if (quote < 0) return text.length
+    let backslashes = 0
+    while (text[quote - 1 - backslashes] === '\\') backslashes += 1
+    if (backslashes % 2 === 0) return quote
+    from = quote + 1
+  }
 }
 
 function isName(text: string, end: number): boolean {
@@ -77,7 +82,7 @@ function checkName(name: string, siblings: Set<string> | null | undefined): void
 /** [N7] Text holds whole characters and no NUL. Throws invalid-input otherwise. */
 export function ensurePlainText(value: unknown): void {
   if (typeof value === 'string') {
-    if (value.includes('\0') || !isWhole(value))
+    if (value.includes('\0') || !value.isWellFormed())
       throw new Refusal('invalid-input', 'The text holds a character that cannot be stored.')
   } else if (value && typeof value === 'object')
     for (const [key, inner] of Object.entries(value)) {
@@ -85,6 +90,3 @@ export function ensurePlainText(value: unknown): void {
       ensurePlainText(inner)
     }
 }
-
-const loneSurrogate = /\p{Surrogate}/u
-const isWhole = (text: string): boolean => !loneSurrogate.test(text)

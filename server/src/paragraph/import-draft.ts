@@ -47,7 +47,7 @@ async function roundNamed(
 }
 
 async function prepare(
-  { database }: Deps,
+  { database, clock }: Deps,
   slug: string,
   who: string | null,
   input: ImportInput,
@@ -55,7 +55,10 @@ async function prepare(
   const process = await processOfSlug(database, slug)
   if (!process) throw new Refusal('not-found')
   const stage = await roundNamed(database, process.id, input.stage)
+  const pause = makeSlices(clock)
   const imported = await parseBeside(input.source, who)
+  // Taking over what a thread has read is a piece of work of its own.
+  await pause()
   const tabled = tableRules(stage?.rules ?? [], imported.paragraphs)
   const untold = tabled.missing.map((code) => ({
     code: 'section-not-found' as const,
@@ -73,6 +76,8 @@ async function ensureMayImport({ database, clock }: Deps, slug: string, userId: 
   ensure(can(actor, 'draft.import', { processId: process.id }, clock.now()))
   return actor.id
 }
+
+type NewParagraph = NewDraft['paragraphs'][number]
 
 export interface NewDraft {
   processId: string
@@ -101,19 +106,15 @@ export async function writeDraft(
     ...{ releasedAt, releasedFactAt: releasedAt },
   })
   const keys = generateNKeysBetween(null, null, paragraphs.length)
-  await insertParagraphs(
-    tx,
-    paragraphs.map(({ doubtful: _, update: __, status = 'open', ...paragraph }, nth) => ({
-      ...paragraph,
-      draftId: id,
-      position: keys[nth] as string,
-      status,
-      text: textOf(paragraph.content),
-      createdAt: at,
-      changedAt: at,
-      deletedAt: null,
-    })),
-  )
+  await insertParagraphs(tx, paragraphs.length, (nth) => {
+    const { doubtful: _, update: __, status = 'open', ...paragraph } = paragraphs[nth] as NewParagraph
+    const text = textOf(paragraph.content)
+    const position = keys[nth] as string
+    return {
+      ...{ ...paragraph, draftId: id, position, status, text },
+      ...{ createdAt: at, changedAt: at, deletedAt: null },
+    }
+  })
   await collab().seed(
     tx,
     paragraphs.map(({ id: own, content, update }) => ({
@@ -181,10 +182,11 @@ export async function previewImport(
 ): Promise<ImportPreview> {
   await ensureMayImport(deps, slug, userId)
   const { imported, report } = await prepare(deps, slug, userId, input)
+  const pause = makeSlices(deps.clock)
   const labels = labelsOf(
     imported.paragraphs.map((each) => ({ ...each, footnotes: footnotesIn(each.content) })),
   )
-  const pause = makeSlices(deps.clock)
+  await pause()
   const paragraphs: ImportPreview['paragraphs'] = []
   for (const { id, kind, level, content, doubtful } of imported.paragraphs) {
     paragraphs.push({

@@ -24,9 +24,16 @@ export async function paragraphById(queries: Queries, id: string): Promise<Parag
 /** SQLite bounds the values of a statement; a row has twelve. */
 const rowsAtOnce = 100
 
-export async function insertParagraphs(tx: Transaction, rows: ParagraphRow[]): Promise<void> {
-  for (let from = 0; from < rows.length; from += rowsAtOnce)
-    await tx.insert(paragraphs).values(rows.slice(from, from + rowsAtOnce))
+/** [PRC10] Rows are made as they are written: between two statements the loop is others'. */
+export async function insertParagraphs(
+  tx: Transaction,
+  count: number,
+  rowOf: (nth: number) => ParagraphRow,
+): Promise<void> {
+  for (let from = 0; from < count; from += rowsAtOnce) {
+    const length = Math.min(rowsAtOnce, count - from)
+    await tx.insert(paragraphs).values(Array.from({ length }, (_, nth) => rowOf(from + nth)))
+  }
 }
 
 export async function updateParagraph(

@@ -105,7 +105,7 @@ export const commands: Commands = {
       content,
     })
     ensureSound(ground, [row])
-    await insertParagraphs(ground.tx, [row])
+    await insertParagraphs(ground.tx, 1, () => row)
     await ground.edits.create(roomOfParagraph(id), content)
     return { fact: 'paragraph.inserted', upserted: [row], removed: [], lineage: null, judgeAgain: [] }
   },
@@ -124,7 +124,7 @@ export const commands: Commands = {
       content: second,
     })
     await ground.edits.replace(room, first, { kind: 'split-to', room: roomOfParagraph(id) })
-    await insertParagraphs(ground.tx, [{ ...half, status: row.status }])
+    await insertParagraphs(ground.tx, 1, () => ({ ...half, status: row.status }))
     await ground.edits.create(roomOfParagraph(id), second, { kind: 'split-from', room })
     const kept = await change(ground, row, { ...wordsOf(first), changedAt: ground.at })
     // Footnotes go with the half that refers to them; those of the first stay before the second.
