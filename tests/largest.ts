@@ -77,3 +77,38 @@ export function largest(schema: z.ZodType, bytes: number): unknown {
   }
   return make(whole, bytes, 0)
 }
+
+/** Texts this long are free words: what is shorter names something. */
+const freeFrom = 200
+/** Words of somewhere else, which have to be the same there. */
+const quoted = new Set(['quote', 'prefix', 'suffix', 'base', 'baseText', 'csv'])
+
+/** A value that is admitted, with every free text in it made as long as its schema lets it be. */
+export function grown(schema: z.ZodType, value: unknown): unknown {
+  const whole = z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' }) as Shape
+  const longest = (shape: Shape): number =>
+    Math.max(shape.maxLength ?? 0, ...[...(shape.anyOf ?? []), ...(shape.oneOf ?? [])].map(longest))
+  const grow = (given: Shape | undefined, part: unknown, key: string): unknown => {
+    const name = given?.$ref?.split('/').at(-1)
+    const shape = (name ? (name === '#' ? whole : whole.$defs?.[name]) : given) ?? {}
+    const choices = [shape, ...(shape.anyOf ?? []), ...(shape.oneOf ?? []), ...(shape.allOf ?? [])]
+    if (typeof part === 'string') {
+      const most = longest(shape)
+      const isFree =
+        most >= freeFrom && !quoted.has(key) && !choices.some(({ pattern, format }) => pattern || format)
+      return isFree && part !== '' ? `${part} ${textOf(most)}`.slice(0, most).trimEnd() : part
+    }
+    if (Array.isArray(part)) {
+      const items = choices.find((each) => each.items)?.items
+      return part.map((each) => grow(items, each, key))
+    }
+    if (typeof part !== 'object' || part === null) return part
+    return Object.fromEntries(
+      Object.entries(part).map(([own, each]) => [
+        own,
+        grow(choices.find(({ properties }) => properties?.[own])?.properties?.[own], each, own),
+      ]),
+    )
+  }
+  return grow(whole, value, '')
+}

@@ -1,4 +1,5 @@
 /** Every row of the matrix, and the world they are about. */
+import type { World } from '../world.ts'
 import type { Rows } from './cells.ts'
 import { consultationRows } from './consultation-rows.ts'
 import { contributionRows } from './contribution-rows.ts'
@@ -17,8 +18,8 @@ export interface Matrix {
   rows: Rows
 }
 
-export async function layMatrix(): Promise<Matrix> {
-  const ground = await layGround()
+export async function layMatrix(running?: World): Promise<Matrix> {
+  const ground = await layGround(running)
   const things = thingsOf(ground)
   const rows = {
     ...processRows(ground),

@@ -71,7 +71,7 @@ export function pathOf(name: EndpointName, { params = {}, query }: Ask): string 
   return query ? `${path}?${new URLSearchParams(query)}` : path
 }
 
-async function send(name: EndpointName, ask: Ask, person: Person): Promise<Response> {
+export async function send(name: EndpointName, ask: Ask, person: Person): Promise<Response> {
   const endpoint: Endpoint = api[name]
   const path = pathOf(name, ask)
   if (endpoint.upload)

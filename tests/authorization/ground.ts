@@ -44,8 +44,8 @@ async function post<T>(person: Person, path: string, json: object): Promise<T> {
   return (await answer.json()) as T
 }
 
-export async function layGround(): Promise<Ground> {
-  const { world, people } = await gatherPeople()
+export async function layGround(running?: World): Promise<Ground> {
+  const { world, people } = await gatherPeople(running)
   const { secretariat, ngo } = people
   const { process, draft } = await draftsOf(world, secretariat, slug)
   const { process: other, draft: otherDraft } = await draftsOf(world, secretariat, otherSlug)

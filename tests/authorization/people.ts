@@ -72,8 +72,9 @@ export async function newcomer(
   return personOf(world, who, cookie.join('; '))
 }
 
-export async function gatherPeople(): Promise<{ world: World; people: People }> {
-  const world = await startWorld({ environment: { LIMITS: 'off' } })
+/** In a world of its own, or in one that runs. */
+export async function gatherPeople(running?: World): Promise<{ world: World; people: People }> {
+  const world = running ?? (await startWorld({ environment: { LIMITS: 'off' } }))
   const people: Partial<People> = { nobody: personOf(world, 'nobody', '') }
   for (const [who, name] of Object.entries(fromDemonstration) as [Who, string][])
     people[who] = personOf(world, who, (await world.signIn(name)).cookie)

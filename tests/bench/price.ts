@@ -1,8 +1,9 @@
 /**
  * `npm run bench -- price [--root CHECKOUT]`: what one person can cost the others. A State types in one paragraph and
  * another reads along; meanwhile an observer asks for the state of a paragraph as large as one may be, 600 times in
- * 3,000 bytes, and for costly pages twenty at a time, and 574 people come back at once. Prints, of each, how long the
- * words took to arrive (p50, p95, the longest) and how long it went on.
+ * 3,000 bytes, and for costly pages twenty at a time, the secretariat imports, one person opens a thousand sockets, and
+ * 574 people come back at once. Prints, of each, how long the words took to arrive (p50, p95, the longest) and how long
+ * it went on.
  */
 import { availableParallelism, cpus } from 'node:os'
 import { parseArgs } from 'node:util'
@@ -144,6 +145,67 @@ try {
     return echoOf(`${all.length} people come back`, () => Promise.all(all.map(comesBack)))
   }
 
+  const secretariat = await signIn(url, 'secretariat')
+  const slug = 'refugees-2018'
+  async function send<T>(path: string, json: unknown): Promise<T> {
+    const answer = await fetch(url + path, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', cookie: secretariat, origin: url },
+      body: JSON.stringify(json),
+    })
+    const text = await answer.text()
+    if (!answer.ok) console.log(`  ${path}: ${answer.status} ${text.slice(0, 200)}`)
+    return JSON.parse(text) as T
+  }
+  const textOf = (count: number, word: string): string =>
+    Array.from(
+      { length: count },
+      (_, nth) =>
+        `${nth + 1}. Paragraph ${nth} says that States ${word} ${'cooperate with others '.repeat(12)}.`,
+    ).join('\n\n')
+  const importing = (text: string, format: string) => () =>
+    send(`/api/processes/${slug}/drafts`, { title: 'A text', language: 'en', source: { format, text } })
+  const withNotes = Array.from({ length: 20_000 }, (_, nth) => `[^${nth}]: Note ${nth}.`).join('\n')
+  const noted = `1. A paragraph${Array.from({ length: 20_000 }, (_, nth) => `[^${nth}]`).join(' ')}.\n\n${withNotes}`
+
+  /** Two published texts that differ in every paragraph. */
+  async function published(): Promise<[string, string]> {
+    const ids: string[] = []
+    for (const word of ['shall', 'should']) {
+      type Published = { revision: { id: string } }
+      const { revision } = await send<Published>(`/api/drafts/${draft.id}/revisions/import`, {
+        ...{ symbol: `BENCH/${word}`, title: word, decisions: {} },
+        source: { format: 'text', text: textOf(300, word) },
+      })
+      ids.push(revision.id)
+    }
+    return ids as [string, string]
+  }
+
+  /** All sockets that a person can open on one paragraph out of a thousand; over when each was seated or turned away. */
+  async function thousandSockets(): Promise<void> {
+    let seated = 0
+    let turnedAway = 0
+    const sockets = Array.from({ length: 1000 }, () => {
+      const socket = new WebSocket(ws(large), { headers: { cookie: observer as string } })
+      socket.on('error', () => undefined)
+      socket.on('unexpected-response', () => {
+        turnedAway += 1
+      })
+      socket.on('message', (data: Buffer) => {
+        if (data[0] === 0 && data[1] === 1) seated += 1
+      })
+      socket.on('close', () => {
+        turnedAway += 1
+      })
+      socket.on('open', () => socket.send(Buffer.from([0, 0, 1, 0])))
+      return socket
+    })
+    await until('all were judged', () => seated + turnedAway >= 1000, 60_000).catch(() => undefined)
+    console.log(`  of 1,000 sockets ${seated} were answered, ${turnedAway} turned away`)
+    for (const socket of sockets) socket.terminate()
+  }
+
   const rows: Record<string, object> = {}
   async function echoOf(name: string, meanwhile: () => Promise<unknown>): Promise<void> {
     if (!name.includes(values.only)) return
@@ -164,6 +226,15 @@ try {
     twentyAtATime('/api/processes/refugees-2018/facts?since=0&limit=1000'),
   )
   await echoOf('threads, 20 at a time', () => twentyAtATime(`/api/drafts/${draft.id}/threads?limit=200`))
+  if (['comparison', 'term', 'matrix'].some((name) => name.includes(values.only))) {
+    const [older, newer] = await published()
+    await echoOf('comparison, 20 at a time', () => twentyAtATime(`/api/revisions/${older}/compare/${newer}`))
+    await echoOf('term, 20 at a time', () => twentyAtATime(`/api/drafts/${draft.id}/terms?q=cooperate`))
+    await echoOf('matrix, 20 at a time', () => twentyAtATime(`/api/processes/${slug}/responses`))
+  }
+  await echoOf('import of 2,900 paragraphs', importing(textOf(2900, 'shall'), 'text'))
+  await echoOf('import with 20,000 footnotes', importing(noted, 'markdown'))
+  await echoOf('1,000 sockets of one person', thousandSockets)
   if ('people come back'.includes(values.only)) await storm()
   console.table(rows)
 } finally {

@@ -17,10 +17,11 @@ import { startWatched, type Watched } from '../watched-server.ts'
 import { type SignedIn, withCookie } from '../world.ts'
 
 /** Best of so many tries: a collection of garbage is the fault of no message. */
-const tries = 3
-/** The bound that is meant, and what a busy machine is allowed on top: caches are cold, processors shared. */
+const tries = 5
+/** Counted in time of the processor where the system tells it: a busy machine changes little. */
 const boundMs = 50
-const busyMs = 50
+/** For whoever looks for one: `ONLY=importDraft`. */
+const only = process.env.ONLY ? new RegExp(process.env.ONLY) : null
 
 interface Walked {
   what: string
@@ -84,13 +85,17 @@ describe('the price of everything', () => {
   }
 
   it('[PRC9] every endpoint, every frame and every live message leaves the loop to others', async () => {
-    for (const name of names) await ask(name)
+    for (const name of names.filter((each) => !only || only.test(each))) await ask(name)
     await frames()
     await liveMessages()
     walked.sort((a, b) => b.ms - a.ms)
     console.table(walked.slice(0, Number(process.env.ROWS ?? 20)))
-    expect(walked.filter(({ ms }) => ms > boundMs + busyMs)).toEqual([])
+    expect(walked.filter(({ ms }) => ms > boundMs)).toEqual([])
+    if (only) return
     expect(walked.length).toBeGreaterThan(names.length + 8)
+    // What is refused for its size is refused for that, and not for something cheaper.
+    const tooLarge = walked.find(({ what }) => what === 'frame: an insertion that makes it too large')
+    expect(tooLarge?.status).toBe('paragraph-too-large')
   }, 900_000)
 
   async function frames(): Promise<void> {
