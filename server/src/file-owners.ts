@@ -1,28 +1,21 @@
 /** Who may have which file: a paper's is as public as its page, a contribution's as the contribution is. */
-import { can } from '@plenary/shared/abilities'
 import { maySeeWords } from '@plenary/shared/contribution-abilities'
 import { mostFiles } from '@plenary/shared/file'
-import { ensure, Refusal } from '@plenary/shared/problems'
+import { Refusal } from '@plenary/shared/problems'
 import { noteChange } from './consultation/note-change.ts'
-import { sceneOf } from './consultation/scene.ts'
+import { paperOnPage } from './consultation/paper.ts'
 import { paperById } from './consultation/store.ts'
 import { contributionScene, ensureOn } from './contribution/place.ts'
 import { tell } from './contribution/tell.ts'
 import type { FilePorts } from './contribution/view.ts'
 import type { Queries } from './database/port.ts'
 import type { FileOwner, FileOwners } from './file/owners.ts'
+import { decidedScene, recorder } from './participant/command.ts'
 import type { Tools } from './words.ts'
 
-/** Throws not-found for a paper that is off its page. */
-async function actOnPaper({ clock }: Tools, queries: Queries, paperId: string, userId: string) {
-  const paper = await paperById(queries, paperId)
-  if (!paper || paper.removedAt) throw new Refusal('not-found')
-  const { stage, place, actor } = await sceneOf(queries, userId, paper.stageId)
-  if (!actor) throw new Refusal('not-a-participant')
-  const now = clock.now()
-  ensure(can(actor, 'consultation.keep', place, now))
-  return { stage, actor, now }
-}
+/** Throws not-found for a paper that is off its page, and what the right to keep the page refuses. */
+const onPaper = ({ clock }: Tools, queries: Queries, paperId: string, userId: string) =>
+  decidedScene(paperOnPage, 'consultation.keep', queries, userId, paperId, clock.now())
 
 const paperOwner = (tools: Tools): FileOwner => ({
   most: 1,
@@ -32,10 +25,14 @@ const paperOwner = (tools: Tools): FileOwner => ({
     return paper !== null && paper.removedAt === null
   },
   async ensureChange(queries, id, userId) {
-    const { stage, actor } = await actOnPaper(tools, queries, id, userId)
-    return { processId: stage.processId, actorId: actor.id, masked: actor.also !== undefined }
+    const { place, actor } = await onPaper(tools, queries, id, userId)
+    return { processId: place.processId, actorId: actor.id, masked: actor.also !== undefined }
   },
-  changed: async (tx, id, userId) => noteChange(tools, tx, await actOnPaper(tools, tx, id, userId), 'papers'),
+  async changed(tx, id, userId) {
+    const scene = await onPaper(tools, tx, id, userId)
+    const record = recorder(tools.facts, tx, paperOnPage, scene)
+    await noteChange({ row: scene.row.stage, record }, 'papers')
+  },
 })
 
 const contributionOwner = (tools: Tools, files: FilePorts): FileOwner => ({

@@ -155,3 +155,9 @@ export class Refusal extends Error {
 export function ensure(verdict: Verdict, detail?: string): void {
   if (verdict !== 'yes') throw new Refusal(verdict, detail)
 }
+
+/** What was looked up, where it is there. Throws not-found, whose `detail` a person may read. */
+export function found<T>(value: T | null | undefined, detail?: string): T {
+  if (value === null || value === undefined) throw new Refusal('not-found', detail)
+  return value
+}

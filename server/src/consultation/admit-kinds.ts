@@ -2,11 +2,9 @@
 import type { ParsedOf } from '@plenary/shared/api'
 import { floorActs, type Opened } from '@plenary/shared/floor'
 import { stakeholderKinds } from '@plenary/shared/participant'
-import type { Tools } from '../words.ts'
-import { actInStage } from './scene.ts'
+import { command } from '../participant/command.ts'
+import { lockOfStage, stagePage } from './scene.ts'
 import { saidOf, setOpened } from './store.ts'
-
-type Deps = Pick<Tools, 'database' | 'clock' | 'facts'>
 
 /** Each kind once, in the order everyone knows them by. */
 const inOrder = (opened: Opened): Opened => {
@@ -15,23 +13,19 @@ const inOrder = (opened: Opened): Opened => {
 }
 
 /** Said again, it changes nothing and records nothing. Throws open-to-all where the table leaves nobody out. */
-export const admitKinds = (
-  { facts, ...deps }: Deps,
-  userId: string,
-  stageId: string,
-  { opened: wished, reason }: ParsedOf<'admitKinds', 'body'>,
-): Promise<void> =>
-  actInStage(deps, userId, stageId, 'stage.admit', async (tx, { stage, actor, now }) => {
+export const admitKinds = command({
+  subject: stagePage,
+  action: 'stage.admit',
+  lock: lockOfStage,
+  async work(
+    _: object,
+    { tx, row: stage, record },
+    { opened: wished, reason }: ParsedOf<'admitKinds', 'body'>,
+  ) {
     const opened = inOrder(wished)
-    const before = inOrder((await saidOf(tx, stageId)).opened)
+    const before = inOrder((await saidOf(tx, stage.id)).opened)
     if (JSON.stringify(before) === JSON.stringify(opened)) return
-    await setOpened(tx, stageId, opened)
-    await facts.record(tx, {
-      type: 'stage.admitted',
-      processId: stage.processId,
-      stageId,
-      actorId: actor.id,
-      at: now,
-      data: { stageId, stageKind: stage.kind, opened, reason },
-    })
-  })
+    await setOpened(tx, stage.id, opened)
+    await record('stage.admitted', { stageId: stage.id, stageKind: stage.kind, opened, reason })
+  },
+})

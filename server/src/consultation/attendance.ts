@@ -1,29 +1,25 @@
 /** Who takes part in a meeting: each says so for themselves, and those who take part in the process may see it. */
 import type { ParticipantView } from '@plenary/shared/participant'
 import { Refusal } from '@plenary/shared/problems'
+import { command } from '../participant/command.ts'
 import { participantsByIds } from '../participant/store.ts'
 import { viewsOf } from '../participant/view.ts'
 import type { Tools } from '../words.ts'
 import { noteChange } from './note-change.ts'
-import { actInStage, sceneOf } from './scene.ts'
+import { lockOfStage, sceneOf, stagePage } from './scene.ts'
 import { presentAfter, setPresent } from './store.ts'
 
-export const attend = (
-  deps: Pick<Tools, 'database' | 'clock' | 'facts'>,
-  userId: string,
-  stageId: string,
-  attends: boolean,
-): Promise<void> =>
-  actInStage(
-    deps,
-    userId,
-    stageId,
-    attends ? 'consultation.attend' : 'consultation.leave',
-    async (tx, scene) => {
-      const row = { stageId, participantId: scene.actor.id, at: scene.now }
-      if (await setPresent(tx, row, attends)) await noteChange(deps, tx, scene, 'attendance')
-    },
-  )
+/** Said again, it changes nothing and tells nobody. */
+export const attend = command({
+  subject: stagePage,
+  action: (_, attends: boolean) => (attends ? 'consultation.attend' : 'consultation.leave'),
+  lock: lockOfStage,
+  async work(_: object, turn, attends: boolean) {
+    const { tx, row: stage, actor, now } = turn
+    const row = { stageId: stage.id, participantId: actor.id, at: now }
+    if (await setPresent(tx, row, attends)) await noteChange(turn, 'attendance')
+  },
+})
 
 export async function listAttendance(
   { database, accounts }: Pick<Tools, 'database' | 'accounts'>,

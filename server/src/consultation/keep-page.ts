@@ -2,13 +2,13 @@
 import { randomUUID } from 'node:crypto'
 import type { ParsedOf } from '@plenary/shared/api'
 import { Refusal } from '@plenary/shared/problems'
-import type { Tools } from '../words.ts'
+import { command } from '../participant/command.ts'
 import { noteChange } from './note-change.ts'
-import { actInStage } from './scene.ts'
+import { paperOnPage } from './paper.ts'
+import { lockOfStage, stagePage } from './scene.ts'
 import {
   insertPaper,
   type PaperRow,
-  paperById,
   programmeItemById,
   questionById,
   questionsOf,
@@ -19,62 +19,53 @@ import {
 } from './store.ts'
 import type { PagePorts } from './view.ts'
 
-type Deps = Pick<Tools, 'database' | 'clock' | 'facts'>
+/** What every act on a page has in common. */
+const page = { subject: stagePage, action: 'consultation.keep', lock: lockOfStage } as const
 
 /** Input may be taken longer than a meeting lasts, or end before it: negotiators read it before they meet. */
-export const changeInput = (
-  deps: Deps,
-  userId: string,
-  stageId: string,
-  { inputUntil }: ParsedOf<'changeConsultation', 'body'>,
-): Promise<void> =>
-  actInStage(deps, userId, stageId, 'consultation.keep', async (tx, scene) => {
-    await setInputUntil(tx, stageId, inputUntil === null ? null : new Date(inputUntil))
-    await noteChange(deps, tx, scene, 'input')
-  })
+export const changeInput = command({
+  ...page,
+  async work(_: object, turn, { inputUntil }: ParsedOf<'changeConsultation', 'body'>) {
+    await setInputUntil(turn.tx, turn.row.id, inputUntil === null ? null : new Date(inputUntil))
+    await noteChange(turn, 'input')
+  },
+})
 
-export const addPaper = (
-  deps: Deps,
-  userId: string,
-  stageId: string,
-  { title, symbol, language }: ParsedOf<'addPaper', 'body'>,
-): Promise<PaperRow> =>
-  actInStage(deps, userId, stageId, 'consultation.keep', async (tx, scene) => {
-    const row = { id: randomUUID(), stageId, title, symbol, language, addedAt: scene.now, removedAt: null }
-    await insertPaper(tx, row)
-    await noteChange(deps, tx, scene, 'papers')
+export const addPaper = command({
+  ...page,
+  async work(_: object, turn, { title, symbol, language }: ParsedOf<'addPaper', 'body'>): Promise<PaperRow> {
+    const row = {
+      ...{ id: randomUUID(), stageId: turn.row.id, title, symbol, language },
+      ...{ addedAt: turn.now, removedAt: null },
+    }
+    await insertPaper(turn.tx, row)
+    await noteChange(turn, 'papers')
     return row
-  })
+  },
+})
 
-/** The stage of a paper that is on its page. Throws not-found. */
-async function stageOfPaper({ database }: Pick<Deps, 'database'>, paperId: string): Promise<string> {
-  const paper = await paperById(database, paperId)
-  if (!paper || paper.removedAt) throw new Refusal('not-found')
-  return paper.stageId
-}
-
-export async function removePaper(deps: Deps, userId: string, paperId: string): Promise<string> {
-  const stageId = await stageOfPaper(deps, paperId)
-  await actInStage(deps, userId, stageId, 'consultation.keep', async (tx, scene) => {
-    await removePaperRow(tx, paperId, scene.now)
-    await noteChange(deps, tx, scene, 'papers')
-  })
-  return stageId
-}
+/** Answers the id of the stage whose page it was on. */
+export const removePaper = command({
+  subject: paperOnPage,
+  action: 'consultation.keep',
+  lock: ({ stage }) => lockOfStage(stage),
+  async work(_: object, { tx, row: { paper, stage }, now, record }): Promise<string> {
+    await removePaperRow(tx, paper.id, now)
+    await noteChange({ row: stage, record }, 'papers')
+    return stage.id
+  },
+})
 
 const ensureDistinct = (ids: string[]): void => {
   if (new Set(ids).size < ids.length) throw new Refusal('invalid-input', 'An id stands here twice.')
 }
 
 /** [CNS3] A question people have spoken to may be worded anew; it does not disappear under them. */
-export const setQuestions = (
-  deps: Deps,
-  ports: Pick<PagePorts, 'threadsOf'>,
-  userId: string,
-  stageId: string,
-  { questions }: ParsedOf<'setQuestions', 'body'>,
-): Promise<void> =>
-  actInStage(deps, userId, stageId, 'consultation.keep', async (tx, scene) => {
+export const setQuestions = command({
+  ...page,
+  async work(ports: Pick<PagePorts, 'threadsOf'>, turn, { questions }: ParsedOf<'setQuestions', 'body'>) {
+    const { tx } = turn
+    const stageId = turn.row.id
     const ids = questions.map(({ id }) => id)
     ensureDistinct(ids)
     for (const id of ids) {
@@ -90,17 +81,16 @@ export const setQuestions = (
       stageId,
       questions.map(({ id, text }, order) => ({ id, stageId, order, text })),
     )
-    await noteChange(deps, tx, scene, 'questions')
-  })
+    await noteChange(turn, 'questions')
+  },
+})
 
 /** [CNS4] An item of the programme ends after it begins. */
-export const setProgramme = (
-  deps: Deps,
-  userId: string,
-  stageId: string,
-  { items }: ParsedOf<'setProgramme', 'body'>,
-): Promise<void> =>
-  actInStage(deps, userId, stageId, 'consultation.keep', async (tx, scene) => {
+export const setProgramme = command({
+  ...page,
+  async work(_: object, turn, { items }: ParsedOf<'setProgramme', 'body'>) {
+    const { tx } = turn
+    const stageId = turn.row.id
     ensureDistinct(items.map(({ id }) => id))
     const rows = items.map((item) => ({
       ...item,
@@ -114,5 +104,6 @@ export const setProgramme = (
       if (known && known.stageId !== stageId) throw new Refusal('already-exists')
     }
     await writeProgramme(tx, stageId, rows)
-    await noteChange(deps, tx, scene, 'programme')
-  })
+    await noteChange(turn, 'programme')
+  },
+})

@@ -15,6 +15,7 @@ export type ReceivePaper = (call: Call<'uploadPaper'>) => Promise<StoredFile>
 
 export function consultationHandlers(tools: Tools, ports: PagePorts, receivePaper: ReceivePaper): Handlers {
   const { database, clock, accounts } = tools
+  const deps = { ...tools, ...ports }
   const answer = async ({ user }: Viewer, stageId: string) => {
     const scene = await sceneOf(database, user?.id, stageId)
     return { consultation: await viewConsultation(database, ports, accounts.userNames, scene, clock.now()) }
@@ -37,7 +38,7 @@ export function consultationHandlers(tools: Tools, ports: PagePorts, receivePape
     removePaper: async ({ params, viewer }) =>
       answer(viewer, await removePaper(tools, signedIn(viewer).id, params.id)),
     async setQuestions({ params, body, viewer }) {
-      await setQuestions(tools, ports, signedIn(viewer).id, params.id, body)
+      await setQuestions(deps, signedIn(viewer).id, params.id, body)
       return answer(viewer, params.id)
     },
     async setProgramme({ params, body, viewer }) {
@@ -45,13 +46,13 @@ export function consultationHandlers(tools: Tools, ports: PagePorts, receivePape
       return answer(viewer, params.id)
     },
     askForFloor: async ({ params, body, viewer }) => ({
-      speaker: await askForFloor(tools, ports, signedIn(viewer).id, params.id, body),
+      speaker: await askForFloor(deps, signedIn(viewer).id, params.id, body),
     }),
     answerForSpeaker: async ({ params, body, viewer }) => ({
-      onBehalfOf: await answerForSpeaker(tools, ports, signedIn(viewer).id, params.id, body.confirms),
+      onBehalfOf: await answerForSpeaker(deps, signedIn(viewer).id, params.id, body.confirms),
     }),
     changeSpeaker: async ({ params, body, viewer }) => ({
-      speakers: await changeSpeaker(tools, ports, signedIn(viewer).id, params.id, body),
+      speakers: await changeSpeaker(deps, signedIn(viewer).id, params.id, body),
     }),
     async attend({ params, body, viewer }) {
       await attend(tools, signedIn(viewer).id, params.id, body.attends)

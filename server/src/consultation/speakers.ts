@@ -4,16 +4,14 @@ import { can } from '@plenary/shared/abilities'
 import type { ParsedOf } from '@plenary/shared/api'
 import type { Behalf } from '@plenary/shared/attribution'
 import type { Speaker } from '@plenary/shared/consultation'
-import { ensure, Refusal } from '@plenary/shared/problems'
+import { ensure, found, Refusal } from '@plenary/shared/problems'
 import type { Transaction } from '../database/port.ts'
 import { asked, behalfView, enteredFor, nobodyElse, wishedFor } from '../participant/attribution.ts'
+import { command } from '../participant/command.ts'
 import { type DelegationRow, delegationById } from '../participant/delegation-store.ts'
-import { behalfPart } from '../participant/place.ts'
-import { actorIn } from '../participant/view.ts'
-import { stageById } from '../stage/store.ts'
 import type { Tools } from '../words.ts'
-import { speakerPart } from './place.ts'
-import { type ActingScene, actInStage } from './scene.ts'
+import { placeInList, spokenFor } from './listed.ts'
+import { lockOfStage, type PageTurn, stagePage } from './scene.ts'
 import {
   insertSpeaker,
   type SpeakerRow,
@@ -25,8 +23,8 @@ import {
 import { programmeItemById } from './store.ts'
 import { type PagePorts, speakerViews } from './view.ts'
 
-type Deps = Pick<Tools, 'database' | 'clock' | 'facts' | 'accounts'>
-type Ports = Pick<PagePorts, 'statementsOf'>
+type Deps = Pick<Tools, 'accounts'> & Pick<PagePorts, 'statementsOf'>
+type Telling = Pick<PageTurn, 'tx' | 'record'>
 
 /** Time a speaker has where nobody says otherwise: three minutes, as in the hall. */
 const usualSeconds = 180
@@ -35,92 +33,83 @@ const longestList = 500
 
 /** The list as everyone has it now. */
 async function listNow(
-  { accounts }: Deps,
-  ports: Ports,
+  { accounts, statementsOf }: Deps,
   tx: Transaction,
   stageId: string,
 ): Promise<Speaker[]> {
   const namesOf = (userIds: string[]) => accounts.userNames(userIds, tx)
   const rows = await speakersOf(tx, stageId)
-  return speakerViews(tx, namesOf, rows, await ports.statementsOf(tx, stageId))
+  return speakerViews(tx, namesOf, rows, await statementsOf(tx, stageId))
 }
 
 /** Whoever shows the list hears it whole: it is short, and its order is what matters. */
-async function tell(
-  deps: Deps,
-  ports: Ports,
-  tx: Transaction,
-  scene: Pick<ActingScene, 'stage' | 'actor' | 'now'>,
-): Promise<Speaker[]> {
-  const { stage, actor, now } = scene
-  const speakers = await listNow(deps, ports, tx, stage.id)
-  await deps.facts.record(tx, {
-    type: 'speakers.changed',
-    processId: stage.processId,
-    stageId: stage.id,
-    actorId: actor.id,
-    at: now,
-    data: { stageId: stage.id, speakers },
-  })
+async function tell(deps: Deps, { tx, record }: Telling, stageId: string): Promise<Speaker[]> {
+  const speakers = await listNow(deps, tx, stageId)
+  await record('speakers.changed', { stageId, speakers })
   return speakers
 }
 
 async function ensureItem(tx: Transaction, stageId: string, itemId: string | null): Promise<void> {
   if (itemId === null) return
   const item = await programmeItemById(tx, itemId)
-  if (item?.stageId !== stageId) throw new Refusal('not-found')
+  found(item?.stageId === stageId ? item : null)
 }
 
+const speakerNow = async (deps: Deps, tx: Transaction, { stageId, id }: SpeakerRow): Promise<Speaker> =>
+  (await listNow(deps, tx, stageId)).find((speaker) => speaker.id === id) as Speaker
+
+type Asking = ParsedOf<'askForFloor', 'body'>
+
 /** [SPK2] One place per person and item of the programme; asked again under the same id, it is the same place. */
-export const askForFloor = (
-  deps: Deps,
-  ports: Ports,
-  userId: string,
-  stageId: string,
-  { id = randomUUID(), itemId, onBehalfOf, entered }: ParsedOf<'askForFloor', 'body'>,
-): Promise<Speaker> =>
-  actInStage(deps, userId, stageId, 'speaker.ask', async (tx, scene) => {
-    const { actor, place, now } = scene
-    const known = await speakerById(tx, id)
-    if (known && (known.stageId !== stageId || known.participantId !== (entered ? null : actor.id)))
-      throw new Refusal('already-exists')
-    if (!known) {
-      // [SPK4] Who has no account is entered by the secretariat.
-      if (entered) ensure(can(actor, 'consultation.keep', place, now))
-      else if (await waitingFor(tx, stageId, itemId, [actor.id])) throw new Refusal('already-exists')
-      await ensureItem(tx, stageId, itemId)
-      const list = await speakersOf(tx, stageId)
-      if (list.length >= longestList) throw new Refusal('too-many-requests')
-      const namesOf = (userIds: string[]) => deps.accounts.userNames(userIds, tx)
-      const { delegation, ...target } = await enteredFor(tx, namesOf, actor, entered, now)
-      const speaks = delegation?.id ?? actor.delegationId
-      const wish = await wishedFor(tx, scene.stage.processId, speaks, onBehalfOf)
-      const stands = wish.behalfOf ? await asked(tx, speaks, wish.behalfOf, now) : {}
-      const row: SpeakerRow = {
-        id,
-        stageId,
-        itemId,
-        order: (list.at(-1)?.order ?? -1) + 1,
-        ...nobodyElse,
-        ...target,
-        ...wish,
-        ...stands,
-        name: target.enteredPerson,
-        participantId: entered ? null : actor.id,
-        delegationId: speaks,
-        onBehalfOf: null,
-        status: 'listed',
-        allottedSeconds: usualSeconds,
-        askedAt: now,
-        startedAt: null,
-        endedAt: null,
-      }
-      await insertSpeaker(tx, row)
-      await tellBehalf(deps, tx, scene, row)
+export const askForFloor = command({
+  subject: stagePage,
+  action: 'speaker.ask',
+  lock: lockOfStage,
+  once: {
+    known: async ({ tx }, { id }: Asking) => (id === undefined ? null : speakerById(tx, id)),
+    isSame: ({ stageId, participantId }, { row, actor }, { entered }) =>
+      stageId === row.id && participantId === (entered ? null : actor.id),
+    answer: (deps: Deps, { tx }, _, known) => speakerNow(deps, tx, known),
+  },
+  async work(deps: Deps, turn, { id = randomUUID(), itemId, onBehalfOf, entered }: Asking): Promise<Speaker> {
+    const { tx, row: stage, actor, place, now } = turn
+    const stageId = stage.id
+    // [SPK4] Who has no account is entered by the secretariat.
+    if (entered) ensure(can(actor, 'consultation.keep', place, now))
+    else if (await waitingFor(tx, stageId, itemId, [actor.id])) throw new Refusal('already-exists')
+    await ensureItem(tx, stageId, itemId)
+    const list = await speakersOf(tx, stageId)
+    if (list.length >= longestList) throw new Refusal('too-many-requests')
+    const namesOf = (userIds: string[]) => deps.accounts.userNames(userIds, tx)
+    const { delegation, ...target } = await enteredFor(tx, namesOf, actor, entered, now)
+    const speaks = delegation?.id ?? actor.delegationId
+    const wish = await wishedFor(tx, stage.processId, speaks, onBehalfOf)
+    const stands = wish.behalfOf ? await asked(tx, speaks, wish.behalfOf, now) : {}
+    const row: SpeakerRow = {
+      id,
+      stageId,
+      itemId,
+      order: (list.at(-1)?.order ?? -1) + 1,
+      ...nobodyElse,
+      ...target,
+      ...wish,
+      ...stands,
+      name: target.enteredPerson,
+      participantId: entered ? null : actor.id,
+      delegationId: speaks,
+      onBehalfOf: null,
+      status: 'listed',
+      allottedSeconds: usualSeconds,
+      askedAt: now,
+      startedAt: null,
+      endedAt: null,
     }
-    const speakers = known ? await listNow(deps, ports, tx, stageId) : await tell(deps, ports, tx, scene)
+    await insertSpeaker(tx, row)
+    await tellBehalf(turn, row)
+    const speakers = await tell(deps, turn, stageId)
     return speakers.find((speaker) => speaker.id === id) as Speaker
-  })
+  },
+})
 
 type Status = SpeakerRow['status']
 
@@ -162,87 +151,59 @@ async function reorder(tx: Transaction, row: SpeakerRow, order: number): Promise
     if (each.order !== nth) await updateSpeaker(tx, each.id, { order: nth })
 }
 
+type Changes = ParsedOf<'changeSpeaker', 'body'>
+
+const onlyWithdraws = (changes: Changes): boolean =>
+  changes.status === 'withdrawn' && Object.keys(changes).length === 1
+
 /** [SPK3] The secretariat calls, times, orders and strikes; whoever asked may only withdraw. */
-export async function changeSpeaker(
-  deps: Deps,
-  ports: Ports,
-  userId: string,
-  speakerId: string,
-  changes: ParsedOf<'changeSpeaker', 'body'>,
-): Promise<Speaker[]> {
-  const found = await speakerById(deps.database, speakerId)
-  if (!found) throw new Refusal('not-found')
-  const { stageId } = found
-  return actInStage(deps, userId, stageId, null, async (tx, scene) => {
-    const { actor, place, now } = scene
-    const row = (await speakerById(tx, speakerId)) as SpeakerRow
-    const { status, order, allottedSeconds, itemId } = changes
-    const withdraws = status === 'withdrawn' && Object.keys(changes).length === 1
-    const at = { ...place, speaker: speakerPart(row) }
-    ensure(can(actor, withdraws ? 'speaker.withdraw' : 'consultation.keep', at, now))
-    if (itemId !== undefined) await ensureItem(tx, stageId, itemId)
+export const changeSpeaker = command({
+  subject: placeInList,
+  action: (_, changes: Changes) => (onlyWithdraws(changes) ? 'speaker.withdraw' : 'consultation.keep'),
+  lock: ({ stage }) => lockOfStage(stage),
+  async work(deps: Deps, turn, { status, order, allottedSeconds, itemId }: Changes): Promise<Speaker[]> {
+    const { tx, now } = turn
+    const { speaker: row } = turn.row
+    if (itemId !== undefined) await ensureItem(tx, row.stageId, itemId)
     await updateSpeaker(tx, row.id, {
       allottedSeconds: allottedSeconds ?? row.allottedSeconds,
       itemId: itemId === undefined ? row.itemId : itemId,
     })
     if (status) await setStatus(tx, row, status, now)
     if (order !== undefined) await reorder(tx, row, order)
-    return tell(deps, ports, tx, scene)
-  })
-}
+    return tell(deps, turn, row.stageId)
+  },
+})
 
 /** [BHF1] The asking, to those it concerns; what a mandate has confirmed at once, to everyone. */
 async function tellBehalf(
-  { facts }: Deps,
-  tx: Transaction,
-  { stage, actor, now }: Pick<ActingScene, 'stage' | 'actor' | 'now'>,
-  row: SpeakerRow,
+  { actor, record }: Pick<PageTurn, 'actor' | 'record'>,
+  { id, stageId, behalfOf: delegationId, behalfState: state, behalfBy }: SpeakerRow,
 ): Promise<void> {
-  const { behalfOf: delegationId, behalfState: state } = row
   if (!delegationId || !state || state === 'wished') return
-  const fact = { processId: stage.processId, stageId: stage.id, actorId: actor.id, at: now }
-  const subject = { type: 'speaker' as const, id: row.id, stageId: stage.id }
+  const subject = { type: 'speaker' as const, id, stageId }
   if (state === 'asked') {
     const audience = `secretariat+delegation:${delegationId}+participant:${actor.id}` as const
-    await facts.record(tx, { ...fact, audience, type: 'behalf.asked', data: { subject, delegationId } })
+    await record('behalf.asked', { subject, delegationId }, { audience })
     return
   }
-  const mandateId = row.behalfBy === actor.id ? null : row.behalfBy
-  await facts.record(tx, {
-    ...fact,
-    audience: 'participants',
-    type: 'behalf.answered',
-    data: { subject, delegationId, state, mandateId },
-  })
+  const mandateId = behalfBy === actor.id ? null : behalfBy
+  await record('behalf.answered', { subject, delegationId, state, mandateId }, { audience: 'participants' })
 }
 
 /** [BHF1] Its focal point says whether somebody takes the floor on behalf of a delegation. */
-export async function answerForSpeaker(
-  deps: Deps,
-  ports: Ports,
-  userId: string,
-  id: string,
-  confirms: boolean,
-): Promise<Behalf> {
-  const found = await speakerById(deps.database, id)
-  if (!found) throw new Refusal('not-found')
-  return deps.database.transaction(
-    async (tx) => {
-      const row = (await speakerById(tx, id)) as SpeakerRow
-      const stage = await stageById(tx, row.stageId)
-      const actor = stage && (await actorIn(tx, userId, stage.processId))
-      const behalf = stage && behalfPart({ ...row, processId: stage.processId })
-      if (!stage || !actor || !behalf) throw new Refusal('not-found')
-      const now = deps.clock.now()
-      ensure(can(actor, 'behalf.answer', { processId: stage.processId, behalf }, now))
-      const state = confirms ? ('confirmed' as const) : ('declined' as const)
-      const answer = { behalfState: state, behalfBy: actor.id, behalfAt: now }
-      await updateSpeaker(tx, id, answer)
-      const scene = { stage, actor, now }
-      await tellBehalf(deps, tx, scene, { ...row, ...answer })
-      await tell(deps, ports, tx, scene)
-      return behalfView((await delegationById(tx, behalf.delegationId)) as DelegationRow, state)
-    },
-    { lock: `stage:${found.stageId}` },
-  )
-}
+export const answerForSpeaker = command({
+  subject: spokenFor,
+  action: 'behalf.answer',
+  lock: ({ stage }) => lockOfStage(stage),
+  async work(deps: Deps, turn, confirms: boolean): Promise<Behalf> {
+    const { tx, place, actor, now } = turn
+    const { speaker: row } = turn.row
+    const state = confirms ? ('confirmed' as const) : ('declined' as const)
+    const answer = { behalfState: state, behalfBy: actor.id, behalfAt: now }
+    await updateSpeaker(tx, row.id, answer)
+    await tellBehalf(turn, { ...row, ...answer })
+    await tell(deps, turn, row.stageId)
+    return behalfView((await delegationById(tx, place.behalf.delegationId)) as DelegationRow, state)
+  },
+})

@@ -1,13 +1,13 @@
 /** The chair's summary of a stage: written by the secretariat, published once, with a hash that the record keeps. */
 import type { ParsedOf } from '@plenary/shared/api'
 import { hashOf } from '@plenary/shared/canonical'
-import { Refusal } from '@plenary/shared/problems'
-import type { Tools } from '../words.ts'
+import { found, Refusal } from '@plenary/shared/problems'
+import { command } from '../participant/command.ts'
 import { noteChange } from './note-change.ts'
-import { actInStage } from './scene.ts'
+import { lockOfStage, stagePage } from './scene.ts'
 import { type SummaryRow, sealSummary, summaryOf, writeSummary } from './store.ts'
 
-type Deps = Pick<Tools, 'database' | 'clock' | 'facts'>
+const summary = { subject: stagePage, action: 'consultation.keep', lock: lockOfStage } as const
 
 /** [CNS6] What is published is these words in this language for this stage, and nothing else. */
 export const summaryHash = ({
@@ -17,42 +17,29 @@ export const summaryHash = ({
 }: Pick<SummaryRow, 'stageId' | 'language' | 'text'>): string => hashOf({ stageId, language, text })
 
 /** [CNS5] Whoever saves says which version they saw; nobody writes over words they have not read. */
-export const saveSummary = (
-  deps: Deps,
-  userId: string,
-  stageId: string,
-  { version, language, text }: ParsedOf<'saveSummary', 'body'>,
-): Promise<void> =>
-  actInStage(deps, userId, stageId, 'consultation.keep', async (tx, scene) => {
-    const { actor, now } = scene
-    if ((await summaryOf(tx, stageId))?.publishedAt) throw new Refusal('already-published')
-    const row = { stageId, text, language, savedBy: actor.id, savedAt: now }
+export const saveSummary = command({
+  ...summary,
+  async work(_: object, turn, { version, language, text }: ParsedOf<'saveSummary', 'body'>) {
+    const { tx, row: stage, actor, now } = turn
+    if ((await summaryOf(tx, stage.id))?.publishedAt) throw new Refusal('already-published')
+    const row = { stageId: stage.id, text, language, savedBy: actor.id, savedAt: now }
     if (!(await writeSummary(tx, version, row))) throw new Refusal('version-conflict')
-    await noteChange(deps, tx, scene, 'summary', 'secretariat')
-  })
+    await noteChange(turn, 'summary', 'secretariat')
+  },
+})
 
 /** [CNS6] Published once, as the version that was read; an empty summary says nothing and is not published. */
-export const publishSummary = (
-  deps: Deps,
-  userId: string,
-  stageId: string,
-  { version }: ParsedOf<'publishSummary', 'body'>,
-): Promise<void> =>
-  actInStage(deps, userId, stageId, 'consultation.keep', async (tx, scene) => {
-    const { stage, actor, now } = scene
-    const row = await summaryOf(tx, stageId)
-    if (!row) throw new Refusal('not-found')
+export const publishSummary = command({
+  ...summary,
+  async work(_: object, turn, { version }: ParsedOf<'publishSummary', 'body'>) {
+    const { tx, row: stage, now, record } = turn
+    const row = found(await summaryOf(tx, stage.id))
     if (row.publishedAt) throw new Refusal('already-published')
     if (row.text.trim() === '') throw new Refusal('contribution-empty', 'There are no words in it.')
     const hash = summaryHash(row)
-    if (!(await sealSummary(tx, { stageId, version }, now, hash))) throw new Refusal('version-conflict')
-    await deps.facts.record(tx, {
-      type: 'summary.published',
-      processId: stage.processId,
-      stageId,
-      actorId: actor.id,
-      at: now,
-      data: { stageId, hash },
-    })
-    await noteChange(deps, tx, scene, 'summary')
-  })
+    const sealed = await sealSummary(tx, { stageId: stage.id, version }, now, hash)
+    if (!sealed) throw new Refusal('version-conflict')
+    await record('summary.published', { stageId: stage.id, hash })
+    await noteChange(turn, 'summary')
+  },
+})

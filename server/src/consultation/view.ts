@@ -7,11 +7,13 @@ import type { Opened } from '@plenary/shared/floor'
 import type { ParticipantView } from '@plenary/shared/participant'
 import type { Queries } from '../database/port.ts'
 import { attributionsOf, type Told } from '../participant/attribution.ts'
+import type { ActionOn } from '../participant/command.ts'
 import { participantsByIds } from '../participant/store.ts'
 import { type NamesOf, viewsOf } from '../participant/view.ts'
 import { type ProcessRow, processById } from '../process/store.ts'
 import { stageViewOf } from '../stage/view.ts'
-import type { Scene, StageAction } from './scene.ts'
+import type { ConsultationPlace } from './place.ts'
+import type { Scene } from './scene.ts'
 import { type SpeakerRow, speakersOf } from './speaker-store.ts'
 import { countPresent, isPresent, papersOf, programmeOf, questionsOf, summaryOf } from './store.ts'
 
@@ -99,7 +101,7 @@ export async function viewConsultation(
   now: Date,
 ): Promise<Consultation> {
   const { stage, place, actor } = scene
-  const may = (action: StageAction): string => can(actor, action, place, now)
+  const may = (action: ActionOn<ConsultationPlace>): string => can(actor, action, place, now)
   const papers = await papersOf(queries, stage.id)
   const [seenAs] = actor ? await viewsOf(await participantsByIds(queries, [actor.id]), namesOf) : []
   const [process, files, questions, threads, programme, speakers, statements, summary, counts, present] =

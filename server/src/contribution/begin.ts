@@ -1,14 +1,14 @@
 /** [CTB1] Somebody begins a contribution, a statement, or what a facilitator enters for a group. It is a draft. */
 import { randomUUID } from 'node:crypto'
-import { can } from '@plenary/shared/abilities'
 import type { ParsedOf } from '@plenary/shared/api'
 import type { Block } from '@plenary/shared/contribution'
 import { isSelf } from '@plenary/shared/participant'
-import { ensure, Refusal } from '@plenary/shared/problems'
-import { type ActingScene, actInStage } from '../consultation/scene.ts'
+import { found, Refusal } from '@plenary/shared/problems'
+import { lockOfStage, type PageTurn, stagePage } from '../consultation/scene.ts'
 import { type SpeakerRow, speakerById } from '../consultation/speaker-store.ts'
 import type { Transaction } from '../database/port.ts'
 import { enteredFor, nobodyElse, wishedFor } from '../participant/attribution.ts'
+import { command } from '../participant/command.ts'
 import { type DelegationRow, delegationById } from '../participant/delegation-store.ts'
 import { ensureNoBody } from '../participant/names.ts'
 import type { Tools } from '../words.ts'
@@ -33,8 +33,7 @@ const partsOf = ({ form, body, verbatim, facilitation }: Input): { part: Block['
  * it for whoever has no account, and where there was no list.
  */
 async function speakerOf(
-  tx: Transaction,
-  { actor, stage }: ActingScene,
+  { tx, actor, row: stage }: PageTurn,
   { form, speakerId }: Input,
 ): Promise<SpeakerRow | null> {
   if (form !== 'statement') {
@@ -46,8 +45,8 @@ async function speakerOf(
     if (keeps) return null
     throw new Refusal('invalid-input', 'A statement names its place in the speakers’ list.')
   }
-  const speaker = await speakerById(tx, speakerId)
-  if (speaker?.stageId !== stage.id) throw new Refusal('not-found')
+  const known = await speakerById(tx, speakerId)
+  const speaker = found(known?.stageId === stage.id ? known : null)
   const ofDelegation = speaker.delegationId !== null && speaker.delegationId === actor.delegationId
   if (!keeps && !ofDelegation && !isSelf(actor, speaker.participantId)) throw new Refusal('not-yours')
   return speaker
@@ -61,30 +60,28 @@ const enteredKind = async (
 ): Promise<ContributionRow['kind'] | null> =>
   (delegation ?? (speaker?.enteredFor ? await delegationById(tx, speaker.enteredFor) : null))?.kind ?? null
 
-/** Whether a contribution of this id was begun before by the same person here; an id of somebody else's is taken. */
-async function begunBefore(tx: Transaction, { actor, stage }: ActingScene, id: string): Promise<boolean> {
-  const known = await contributionById(tx, id)
-  if (known && (known.stageId !== stage.id || !isSelf(actor, known.authorId)))
-    throw new Refusal('already-exists')
-  return known !== null
-}
+export type BeginDeps = ActDeps & { files: FilePorts }
 
-export const beginContribution = (
-  deps: ActDeps,
-  files: FilePorts,
-  userId: string,
-  stageId: string,
-  input: Input,
-): Promise<string> =>
-  actInStage(deps, userId, stageId, null, async (tx, scene) => {
-    const { stage, actor, place, now } = scene
+/** Begun twice under one id by the same person, it is one contribution. */
+export const beginContribution = command({
+  subject: stagePage,
+  // [FAC1] [CTB2]
+  action: (_, { form }: Input) => (form === 'facilitated' ? 'contribution.facilitate' : 'contribution.begin'),
+  lock: lockOfStage,
+  once: {
+    async known({ tx }, { id, form, facilitation }: Input) {
+      if ((form === 'facilitated') !== (facilitation !== null))
+        throw new Refusal('invalid-input', 'Only facilitated input says which group it is of.')
+      return id === undefined ? null : contributionById(tx, id)
+    },
+    isSame: ({ stageId, authorId }, { row, actor }) => stageId === row.id && isSelf(actor, authorId),
+    answer: async (_: BeginDeps, _turn, _input, { id }) => id,
+  },
+  async work({ files, ...deps }: BeginDeps, turn, input: Input): Promise<string> {
+    const { tx, row: stage, actor, now } = turn
+    const stageId = stage.id
     const { id = randomUUID(), form, facilitation } = input
-    // [FAC1] [CTB2]
-    ensure(can(actor, form === 'facilitated' ? 'contribution.facilitate' : 'contribution.begin', place, now))
-    if ((form === 'facilitated') !== (facilitation !== null))
-      throw new Refusal('invalid-input', 'Only facilitated input says which group it is of.')
-    if (await begunBefore(tx, scene, id)) return id
-    const speaker = await speakerOf(tx, scene, input)
+    const speaker = await speakerOf(turn, input)
     const namesOf = (userIds: string[]) => deps.accounts.userNames(userIds, tx)
     const { delegation, ...entered } = await enteredFor(tx, namesOf, actor, input.entered, now)
     const delegationId = form === 'facilitated' || delegation ? null : actor.delegationId
@@ -130,4 +127,5 @@ export const beginContribution = (
     await deps.collab().seed(tx, seedsOf(blocks), actor.id)
     await tell(deps, files, tx, 'contribution.changed', row, actor.id, now)
     return id
-  })
+  },
+})

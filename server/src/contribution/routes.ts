@@ -49,7 +49,7 @@ export function contributionHandlers(tools: Tools, files: FilePorts, receive: Re
     async createContribution({ params, body, viewer }) {
       const user = signedIn(viewer)
       if (!begun.take(user.id)) throw new Refusal('too-many-requests')
-      return answer(viewer, await beginContribution(tools, files, user.id, params.id, body))
+      return answer(viewer, await beginContribution({ ...tools, files }, user.id, params.id, body))
     },
     getContribution: ({ params, viewer }) => answer(viewer, params.id),
     changeContribution: ({ params: { id }, body, viewer }) =>

@@ -1,13 +1,13 @@
 /** Delegations as records: entered by the secretariat, told apart by what their names read like, joined by id. */
 import { randomUUID } from 'node:crypto'
-import { can } from '@plenary/shared/abilities'
 import type { AnswerOf, ParsedOf } from '@plenary/shared/api'
 import { searchable } from '@plenary/shared/comparable'
 import { type Delegation, type DelegationNames, isState } from '@plenary/shared/delegation'
-import type { Actor, StakeholderKind } from '@plenary/shared/participant'
-import { ensure, Refusal } from '@plenary/shared/problems'
+import type { StakeholderKind } from '@plenary/shared/participant'
+import { found, Refusal } from '@plenary/shared/problems'
 import type { Queries, Transaction } from '../database/port.ts'
 import type { Tools } from '../words.ts'
+import { command } from './command.ts'
 import { countryCode } from './countries.ts'
 import {
   type DelegationRow,
@@ -20,10 +20,11 @@ import {
   presentOf,
   updateDelegation,
 } from './delegation-store.ts'
-import { namesOfPeople, peopleOf } from './names.ts'
-import { actorIn } from './view.ts'
+import { namesOfPeople } from './names.ts'
+import { amongPeople, everyoneIn, lockOfPeople } from './people.ts'
+import { ensureTakesPart } from './view.ts'
 
-export type Deps = Pick<Tools, 'database' | 'clock' | 'facts' | 'accounts'>
+export type Deps = Pick<Tools, 'database' | 'accounts'>
 
 /** [INV2] The delegation of this process that is meant. Throws not-found, and kinds-differ where it is of another kind. */
 export async function delegationFor(
@@ -33,28 +34,14 @@ export async function delegationFor(
   kind: StakeholderKind,
   field: string,
 ): Promise<DelegationRow> {
-  const row = await delegationById(queries, id)
-  if (row?.processId !== processId) throw new Refusal('not-found')
+  const known = await delegationById(queries, id)
+  const row = found(known?.processId === processId ? known : null)
   if (row.kind !== kind)
     throw new Refusal(
       'kinds-differ',
       `${field}: “${row.name}” is of the kind ${row.kind}, and this is ${kind}.`,
     )
   return row
-}
-
-/** Who acts on the people of a process. Throws not-found where they take no part, and what the right refuses. */
-export async function actorOn(
-  { database, clock }: Pick<Tools, 'database' | 'clock'>,
-  userId: string,
-  processId: string | undefined,
-  action: 'delegation.keep' | 'mandate.keep',
-): Promise<{ actor: Actor; now: Date }> {
-  const actor = processId ? await actorIn(database, userId, processId) : null
-  if (!processId || !actor) throw new Refusal('not-found')
-  const now = clock.now()
-  ensure(can(actor, action, { processId }, now))
-  return { actor, now }
 }
 
 const recordOf = ({ id, kind, name, names, code }: DelegationRow) => ({
@@ -107,11 +94,11 @@ export async function listDelegations(
   { q, kind, alike: onlyAlike, cursor, limit }: Query,
 ): Promise<AnswerOf<'listDelegations'>> {
   const { database } = deps
-  if (!(await actorIn(database, userId, processId))) throw new Refusal('not-a-participant')
+  await ensureTakesPart(database, userId, processId)
   const all = await delegationsOf(database, processId)
   const alike = alikeAmong(all)
   const sought = q ? searchable(q) : null
-  const found = all.filter(
+  const fitting = all.filter(
     (row) =>
       (!kind || row.kind === kind) &&
       (!onlyAlike || alike.has(row.id)) &&
@@ -120,12 +107,12 @@ export async function listDelegations(
           searchable(name).includes(sought),
         )),
   )
-  const from = cursor ? found.findIndex(({ id }) => id === cursor) + 1 : 0
+  const from = cursor ? fitting.findIndex(({ id }) => id === cursor) + 1 : 0
   if (cursor && from === 0) return { items: [], next: null }
-  const rows = found.slice(from, from + limit)
+  const rows = fitting.slice(from, from + limit)
   return {
     items: await viewsOf(database, rows, alike),
-    next: from + limit < found.length ? (rows.at(-1)?.id ?? null) : null,
+    next: from + limit < fitting.length ? (rows.at(-1)?.id ?? null) : null,
   }
 }
 
@@ -170,14 +157,13 @@ async function ensureBodyNames(
 }
 
 /** [DLG1] */
-export async function createDelegation(
-  deps: Deps,
-  userId: string,
-  { id: processId }: { id: string },
-  { kind, name, code }: NonNullable<ParsedOf<'createDelegation', 'body'>>,
-): Promise<Delegation> {
-  const { actor, now } = await actorOn(deps, userId, processId, 'delegation.keep')
-  return deps.database.transaction(async (tx) => {
+export const createDelegation = command({
+  subject: everyoneIn,
+  action: 'delegation.keep',
+  lock: lockOfPeople,
+  async work(deps: Deps, turn, { kind, name, code }: NonNullable<ParsedOf<'createDelegation', 'body'>>) {
+    const { tx, now, record } = turn
+    const { processId } = turn.row
     await ensureBodyNames(deps, tx, { processId, now }, name, null)
     const { en, ...names } = name
     const id = randomUUID()
@@ -185,38 +171,26 @@ export async function createDelegation(
       { id, processId, kind, name: en, names, code: await codeOf(tx, processId, kind, code, null) },
     ])
     const row = (await delegationById(tx, id)) as DelegationRow
-    const data = { delegation: recordOf(row) }
-    await deps.facts.record(tx, { type: 'delegation.added', processId, actorId: actor.id, at: now, data })
+    await record('delegation.added', { delegation: recordOf(row) })
     return viewOfOne(tx, row)
-  }, peopleOf(processId))
-}
+  },
+})
 
 /** [DLG4] Its people, its words and its id stay; it is called otherwise from now on, everywhere. */
-export async function changeDelegation(
-  deps: Deps,
-  userId: string,
-  id: string,
-  { name, code, reason }: NonNullable<ParsedOf<'changeDelegation', 'body'>>,
-): Promise<Delegation> {
-  const processId = (await delegationById(deps.database, id))?.processId
-  const { actor, now } = await actorOn(deps, userId, processId, 'delegation.keep')
-  return deps.database.transaction(
-    async (tx) => {
-      const row = (await delegationById(tx, id)) as DelegationRow
-      if (name) await ensureBodyNames(deps, tx, { processId: row.processId, now }, name, id)
-      const { en, ...names } = name ?? { ...row.names, en: row.name }
-      const next = code === undefined ? row.code : await codeOf(tx, row.processId, row.kind, code, id)
-      await updateDelegation(tx, row, { name: en, names, code: next }, name !== undefined)
-      const changed = (await delegationById(tx, id)) as DelegationRow
-      await deps.facts.record(tx, {
-        type: 'delegation.changed',
-        processId: row.processId,
-        actorId: actor.id,
-        at: now,
-        data: { delegation: recordOf(changed), reason: reason ?? null },
-      })
-      return viewOfOne(tx, changed)
-    },
-    peopleOf(processId as string),
-  )
-}
+export const changeDelegation = command({
+  subject: amongPeople(delegationById),
+  action: 'delegation.keep',
+  lock: lockOfPeople,
+  async work(deps: Deps, turn, change: NonNullable<ParsedOf<'changeDelegation', 'body'>>) {
+    const { tx, row, now, record } = turn
+    const { name, code, reason } = change
+    const { id, processId } = row
+    if (name) await ensureBodyNames(deps, tx, { processId, now }, name, id)
+    const { en, ...names } = name ?? { ...row.names, en: row.name }
+    const next = code === undefined ? row.code : await codeOf(tx, processId, row.kind, code, id)
+    await updateDelegation(tx, row, { name: en, names, code: next }, name !== undefined)
+    const changed = (await delegationById(tx, id)) as DelegationRow
+    await record('delegation.changed', { delegation: recordOf(changed), reason: reason ?? null })
+    return viewOfOne(tx, changed)
+  },
+})

@@ -1,11 +1,11 @@
 /** Invitations: a link shown once, good for one person, once, for a while. */
 import { createHash, randomBytes, randomUUID } from 'node:crypto'
-import { can } from '@plenary/shared/abilities'
 import type { AnswerOf, ParsedOf } from '@plenary/shared/api'
 import type { InvitationMade } from '@plenary/shared/participant-api'
-import { ensure, Refusal } from '@plenary/shared/problems'
+import { Refusal } from '@plenary/shared/problems'
 import type { Transaction } from '../database/port.ts'
 import type { Tools } from '../words.ts'
+import { command, decidedScene } from './command.ts'
 import { referenceOf } from './delegation-store.ts'
 import { delegationFor } from './delegations.ts'
 import {
@@ -18,7 +18,8 @@ import {
   withdrawInvitation as withdrawRow,
 } from './invitation-store.ts'
 import { wearsMasks } from './masks.ts'
-import { ensurePersonName, peopleOf } from './names.ts'
+import { ensurePersonName } from './names.ts'
+import { amongPeople, everyoneIn, lockOfPeople } from './people.ts'
 import {
   formerParticipant,
   insertParticipants,
@@ -27,7 +28,7 @@ import {
   participantOf,
   updateParticipant,
 } from './store.ts'
-import { actorIn, viewOf } from './view.ts'
+import { viewOf } from './view.ts'
 
 const invitationLastsMs = 14 * 24 * 3_600_000
 
@@ -75,26 +76,21 @@ async function ensureItem(
 }
 
 /** [INV1] [INV2] All of them or none; into a delegation by its id, whose kind is the person's. */
-export async function createInvitations(
-  deps: Deps,
-  userId: string,
-  process: { id: string },
-  { items }: { items: Items },
-): Promise<AnswerOf<'createInvitations'>> {
-  const { database, clock, origin } = deps
-  const actor = await actorIn(database, userId, process.id)
-  if (!actor) throw new Refusal('not-found')
-  const now = clock.now()
-  ensure(can(actor, 'participant.invite', { processId: process.id }, now))
-  const expiresAt = new Date(now.getTime() + invitationLastsMs)
-  return database.transaction(async (tx) => {
+export const createInvitations = command({
+  subject: everyoneIn,
+  action: 'participant.invite',
+  lock: lockOfPeople,
+  async work(deps: Deps, turn, { items }: { items: Items }): Promise<AnswerOf<'createInvitations'>> {
+    const { tx, actor, now } = turn
+    const { processId } = turn.row
+    const expiresAt = new Date(now.getTime() + invitationLastsMs)
     const answers: InvitationMade[] = []
     for (const [nth, item] of items.entries()) {
-      await ensureItem(deps, tx, process.id, item, nth, now)
+      await ensureItem(deps, tx, processId, item, nth, now)
       const { email, kind, role } = item
       const [id, token] = [randomUUID(), randomBytes(32).toString('base64url')]
       await insertInvitation(tx, {
-        ...{ id, email, kind, role, processId: process.id, tokenHash: hashOf(token) },
+        ...{ id, email, kind, role, processId, tokenHash: hashOf(token) },
         name: item.name ?? null,
         delegationId: item.delegationId ?? null,
         pseudonym: item.pseudonym ?? null,
@@ -103,11 +99,11 @@ export async function createInvitations(
         expiresAt,
       })
       const row = (await invitationById(tx, id)) as InvitationRow
-      answers.push({ ...made(row, now), link: `${origin()}/invitations/${token}` })
+      answers.push({ ...made(row, now), link: `${deps.origin()}/invitations/${token}` })
     }
     return { items: answers }
-  }, peopleOf(process.id))
-}
+  },
+})
 
 export async function listInvitations(
   { database, clock }: Deps,
@@ -115,10 +111,8 @@ export async function listInvitations(
   process: { id: string },
   { cursor, limit }: { cursor?: string | undefined; limit: number },
 ): Promise<AnswerOf<'listInvitations'>> {
-  const actor = await actorIn(database, userId, process.id)
-  if (!actor) throw new Refusal('not-found')
   const now = clock.now()
-  ensure(can(actor, 'participant.invite', { processId: process.id }, now))
+  await decidedScene(everyoneIn, 'participant.invite', database, userId, process.id, now)
   const [, at, id] = /^(\d{1,15})\.([\w-]+)$/.exec(cursor ?? '') ?? []
   const before = at && id ? { at: new Date(Number(at)), id } : null
   const rows = await invitationsBefore(database, process.id, before, limit + 1)
@@ -130,27 +124,17 @@ export async function listInvitations(
 }
 
 /** [INV3] Its link opens nothing from then on. One under a pseudonym that was used meanwhile is answered alike. */
-export async function withdrawInvitation(
-  { database, clock }: Deps,
-  userId: string,
-  id: string,
-): Promise<Record<string, never>> {
-  const found = await invitationById(database, id)
-  const actor = found && (await actorIn(database, userId, found.processId))
-  if (!found || !actor) throw new Refusal('not-found')
-  const now = clock.now()
-  ensure(can(actor, 'participant.invite', { processId: found.processId }, now))
-  await database.transaction(
-    async (tx) => {
-      const row = (await invitationById(tx, id)) as InvitationRow
-      if (row.usedAt && row.pseudonym === null)
-        throw new Refusal('invitation-invalid', 'It was accepted meanwhile; end the participation instead.')
-      await withdrawRow(tx, id, now)
-    },
-    { lock: `invitation:${id}` },
-  )
-  return {}
-}
+export const withdrawInvitation = command({
+  subject: amongPeople(invitationById),
+  action: 'participant.invite',
+  lock: lockOfPeople,
+  async work(_: object, { tx, row, now }): Promise<Record<string, never>> {
+    if (row.usedAt && row.pseudonym === null)
+      throw new Refusal('invitation-invalid', 'It was accepted meanwhile; end the participation instead.')
+    await withdrawRow(tx, row.id, now)
+    return {}
+  },
+})
 
 /** [INV3] Unknown, used, withdrawn and expired are one answer. */
 async function validInvitation({ database, clock }: Deps, token: string): Promise<InvitationRow> {
@@ -229,7 +213,9 @@ export async function acceptInvitation(
   if (viewer) {
     // An invitation is for one address: somebody else's link opens nothing.
     if (!sameAddress(viewer.email, email)) throw new Refusal('invitation-invalid')
-    await database.transaction((tx) => join(deps, tx, invitation, viewer), peopleOf(invitation.processId))
+    await database.transaction((tx) => join(deps, tx, invitation, viewer), {
+      lock: lockOfPeople(invitation),
+    })
     return { process }
   }
   if (await accounts.hasAccount(email))

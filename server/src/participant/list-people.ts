@@ -2,10 +2,9 @@
 import type { AnswerOf, ParsedOf } from '@plenary/shared/api'
 import { searchable } from '@plenary/shared/comparable'
 import type { ParticipantView } from '@plenary/shared/participant'
-import { Refusal } from '@plenary/shared/problems'
 import type { Tools } from '../words.ts'
 import { countPeople, participantsAfter } from './store.ts'
-import { actorIn, viewsOf } from './view.ts'
+import { ensureTakesPart, viewsOf } from './view.ts'
 
 type Deps = Pick<Tools, 'database' | 'accounts'>
 type Query = ParsedOf<'listParticipants', 'query'>
@@ -40,7 +39,7 @@ export async function listParticipants(
   { id: processId }: { id: string },
   query: Query,
 ): Promise<AnswerOf<'listParticipants'>> {
-  if (!(await actorIn(deps.database, userId, processId))) throw new Refusal('not-a-participant')
+  await ensureTakesPart(deps.database, userId, processId)
   const items: ParticipantView[] = []
   for await (const view of found(deps, processId, query)) {
     items.push(view)

@@ -2,8 +2,9 @@
 import { randomUUID } from 'node:crypto'
 import type { AnswerOf, ParsedOf } from '@plenary/shared/api'
 import type { Mandate } from '@plenary/shared/delegation'
-import { Refusal } from '@plenary/shared/problems'
+import { found, Refusal } from '@plenary/shared/problems'
 import type { Queries } from '../database/port.ts'
+import { command } from './command.ts'
 import {
   delegationsByIds,
   insertMandate,
@@ -14,9 +15,9 @@ import {
   referenceOf,
   revokeMandate as revokeRow,
 } from './delegation-store.ts'
-import { actorOn, type Deps } from './delegations.ts'
-import { peopleOf } from './names.ts'
-import { actorIn } from './view.ts'
+import type { Deps } from './delegations.ts'
+import { amongPeople, everyoneIn, lockOfPeople } from './people.ts'
+import { ensureTakesPart } from './view.ts'
 
 async function viewsOf(queries: Queries, rows: MandateRow[]): Promise<Mandate[]> {
   const of = await delegationsByIds(
@@ -39,26 +40,29 @@ export async function listMandates(
   { id: processId }: { id: string },
   { cursor, limit }: ParsedOf<'listMandates', 'query'>,
 ): Promise<AnswerOf<'listMandates'>> {
-  if (!(await actorIn(database, userId, processId))) throw new Refusal('not-a-participant')
+  await ensureTakesPart(database, userId, processId)
   const rows = await mandatesAfter(database, processId, cursor ?? '', limit + 1)
   const items = await viewsOf(database, rows.slice(0, limit))
   return { items, next: rows.length > limit ? (items.at(-1)?.id ?? null) : null }
 }
 
 /** Granted twice, it is the same mandate. */
-export async function grantMandate(
-  deps: Deps,
-  userId: string,
-  { id: processId }: { id: string },
-  { delegationId, byDelegationId }: NonNullable<ParsedOf<'grantMandate', 'body'>>,
-): Promise<AnswerOf<'grantMandate'>> {
-  const { actor, now } = await actorOn(deps, userId, processId, 'mandate.keep')
-  if (delegationId === byDelegationId)
-    throw new Refusal('invalid-input', 'byDelegationId: A delegation speaks for itself without a mandate.')
-  return deps.database.transaction(async (tx) => {
+export const grantMandate = command({
+  subject: everyoneIn,
+  action: 'mandate.keep',
+  lock: lockOfPeople,
+  async work(
+    _: object,
+    turn,
+    { delegationId, byDelegationId }: NonNullable<ParsedOf<'grantMandate', 'body'>>,
+  ) {
+    if (delegationId === byDelegationId)
+      throw new Refusal('invalid-input', 'byDelegationId: A delegation speaks for itself without a mandate.')
+    const { tx, actor, now, record } = turn
+    const { processId } = turn.row
     const of = await delegationsByIds(tx, [delegationId, byDelegationId])
-    if ([delegationId, byDelegationId].some((id) => of.get(id)?.processId !== processId))
-      throw new Refusal('not-found')
+    for (const id of [delegationId, byDelegationId])
+      found(of.get(id)?.processId === processId ? of.get(id) : null)
     const known = await mandateBetween(tx, byDelegationId, delegationId)
     const row = known ?? {
       ...{ id: randomUUID(), processId, delegationId, byDelegationId },
@@ -66,36 +70,19 @@ export async function grantMandate(
     }
     if (!known) await insertMandate(tx, row)
     const [mandate] = (await viewsOf(tx, [row])) as [Mandate]
-    if (!known)
-      await deps.facts.record(tx, {
-        type: 'mandate.granted',
-        processId,
-        actorId: actor.id,
-        at: now,
-        data: { mandate },
-      })
+    if (!known) await record('mandate.granted', { mandate })
     return { mandate }
-  }, peopleOf(processId))
-}
+  },
+})
 
-export async function revokeMandate(deps: Deps, userId: string, id: string): Promise<Record<string, never>> {
-  const processId = (await mandateById(deps.database, id))?.processId
-  const { actor, now } = await actorOn(deps, userId, processId, 'mandate.keep')
-  await deps.database.transaction(
-    async (tx) => {
-      const row = await mandateById(tx, id)
-      if (!row) throw new Refusal('not-found')
-      const [mandate] = (await viewsOf(tx, [row])) as [Mandate]
-      await revokeRow(tx, id, now)
-      await deps.facts.record(tx, {
-        type: 'mandate.revoked',
-        processId: row.processId,
-        actorId: actor.id,
-        at: now,
-        data: { mandate },
-      })
-    },
-    peopleOf(processId as string),
-  )
-  return {}
-}
+export const revokeMandate = command({
+  subject: amongPeople(mandateById),
+  action: 'mandate.keep',
+  lock: lockOfPeople,
+  async work(_: object, { tx, row, now, record }): Promise<Record<string, never>> {
+    const [mandate] = (await viewsOf(tx, [row])) as [Mandate]
+    await revokeRow(tx, row.id, now)
+    await record('mandate.revoked', { mandate })
+    return {}
+  },
+})

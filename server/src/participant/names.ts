@@ -1,6 +1,6 @@
 /** [NAM2] Names in use in a process: nobody takes one that reads like another's, or that poses as a body. */
 import { Refusal } from '@plenary/shared/problems'
-import type { Lock, Queries } from '../database/port.ts'
+import type { Queries } from '../database/port.ts'
 import { formsOfDelegations } from './delegation-store.ts'
 import { namesHeld } from './invitation-store.ts'
 import { bodyIn, formOf } from './skeleton.ts'
@@ -30,9 +30,6 @@ const bodies = [
   'Plenary',
 ] as const
 const formsOfBodies = new Set(bodies.flatMap((name) => [formOf(name), bodyIn(name)]))
-
-/** Names are given out one after another, so that of two people who choose one together the second hears of it. */
-export const peopleOf = (processId: string): { lock: Lock } => ({ lock: `people:${processId}` })
 
 export interface NameScope {
   processId: string

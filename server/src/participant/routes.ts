@@ -1,5 +1,5 @@
 /** The API of people: who I am, who takes part, invitations. */
-import { Refusal } from '@plenary/shared/problems'
+import { found } from '@plenary/shared/problems'
 import { type Handlers, signedIn, type ViewerUser } from '../http/api.ts'
 import type { Tools } from '../words.ts'
 import {
@@ -23,11 +23,8 @@ export function participantHandlers(tools: Tools, processOfSlug: ProcessOfSlug):
     user: { id, email, name, language },
     participations: await participationsOf(database, accounts.userNames, id),
   })
-  const found = async (slug: string): Promise<{ id: string }> => {
-    const process = await processOfSlug(slug)
-    if (!process) throw new Refusal('not-found')
-    return process
-  }
+  const named = async (slug: string): Promise<{ id: string }> => found(await processOfSlug(slug))
+  const idOf = async (slug: string): Promise<string> => (await named(slug)).id
   return {
     getMe: async ({ viewer }) => meOf(signedIn(viewer)),
     async updateMe({ viewer, body }) {
@@ -41,14 +38,14 @@ export function participantHandlers(tools: Tools, processOfSlug: ProcessOfSlug):
       return meOf(user)
     },
     listParticipants: async ({ viewer, params, query }) =>
-      listParticipants(tools, signedIn(viewer).id, await found(params.slug), query),
+      listParticipants(tools, signedIn(viewer).id, await named(params.slug), query),
     changeParticipant: ({ viewer, params, body }) =>
       changeParticipant(tools, signedIn(viewer).id, params.id, body),
     endParticipation: ({ viewer, params }) => endParticipation(tools, signedIn(viewer).id, params.id),
     createInvitations: async ({ viewer, params, body }) =>
-      createInvitations(tools, signedIn(viewer).id, await found(params.slug), body),
+      createInvitations(tools, signedIn(viewer).id, await idOf(params.slug), body),
     listInvitations: async ({ viewer, params, query }) =>
-      listInvitations(tools, signedIn(viewer).id, await found(params.slug), query),
+      listInvitations(tools, signedIn(viewer).id, await named(params.slug), query),
     withdrawInvitation: ({ viewer, params }) => withdrawInvitation(tools, signedIn(viewer).id, params.id),
     getInvitation: ({ params }) => describeInvitation(tools, params.token),
     acceptInvitation: ({ viewer, params, body }) => acceptInvitation(tools, params.token, viewer.user, body),

@@ -1,5 +1,6 @@
 /** A participant as others see them: a pseudonym replaces the name, always [PRT1]; each stage sees a mask [PSE1]. */
 import { type Actor, colourOf, type ParticipantView, type Participation } from '@plenary/shared/participant'
+import { Refusal } from '@plenary/shared/problems'
 import type { Queries } from '../database/port.ts'
 import { referenceOf } from './delegation-store.ts'
 import { type ActingPlace, maskOfPerson, wearsMasks } from './masks.ts'
@@ -80,6 +81,17 @@ export const actorIn = async (
   userId: string | undefined,
   place: string | ActingPlace,
 ): Promise<Actor | null> => (userId ? ((await standingIn(queries, userId, place))?.actor ?? null) : null)
+
+/** Whoever takes part may read it. Throws not-a-participant for everybody else. */
+export async function ensureTakesPart(
+  queries: Queries,
+  userId: string | undefined,
+  place: string | ActingPlace,
+): Promise<Actor> {
+  const actor = await actorIn(queries, userId, place)
+  if (!actor) throw new Refusal('not-a-participant')
+  return actor
+}
 
 /** Where a person takes part, each under the pseudonym they chose, with their ids in the stages; for themself alone. */
 export async function participationsOf(

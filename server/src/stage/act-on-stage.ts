@@ -1,13 +1,12 @@
 /** What every act of the secretariat on a stage has in common: decided on the stage as it is, written once, recorded; whoever writes is judged again. */
-import { can } from '@plenary/shared/abilities'
-import type { Actor } from '@plenary/shared/participant'
-import { ensure, Refusal } from '@plenary/shared/problems'
+import type { PlaceWith } from '@plenary/shared/place'
+import { Refusal } from '@plenary/shared/problems'
 import type { StageAct } from '@plenary/shared/round'
 import { phaseOf, type StageView } from '@plenary/shared/stage'
 import type { Seal } from '../collab/ports.ts'
-import type { Lock, Queries, Transaction } from '../database/port.ts'
+import type { Lock, Transaction } from '../database/port.ts'
+import { command, type Target } from '../participant/command.ts'
 import { inStage } from '../participant/masks.ts'
-import { actorIn } from '../participant/view.ts'
 import type { Tools } from '../words.ts'
 import { planStage } from './follow-calendar.ts'
 import { placeOfStage } from './place.ts'
@@ -47,53 +46,39 @@ export function ensureWindow(opensAt: Date | null, closesAt: Date | null, now: D
   if (closesAt <= now) throw new Refusal('invalid-window', 'The deadline lies in the past.')
 }
 
+/** A stage itself, whose life its process's secretariat decides on. */
+const stageItself: Target<StageRow, PlaceWith<'stage'>> = {
+  find: stageById,
+  acting: inStage,
+  place: (_, stage) => placeOfStage(stage),
+  stranger: 'not-a-participant',
+  concerns: ({ id }) => ({ stageId: id }),
+}
+
+type Deps = Pick<Tools, 'jobs'> & { tables: StageTables }
+
 /**
  * [RND21] Acts and deadlines that meet have one order: the transaction reads the stage, the time and decides on
  * both, and writes only what it has read. Whoever comes second is judged by what the first has made.
  */
-export async function actOnStage(
-  { database, clock, facts, jobs }: Pick<Tools, 'database' | 'clock' | 'facts' | 'jobs'>,
-  tables: StageTables,
-  userId: string,
-  stageId: string,
-  reason: string,
-  decide: Decision,
-): Promise<StageView> {
-  const found = await stageById(database, stageId)
-  if (!found) throw new Refusal('not-found')
-  const penHolder = async (queries: Queries, now: Date): Promise<Actor> => {
-    const actor = await actorIn(queries, userId, inStage(found))
-    if (!actor) throw new Refusal('not-a-participant')
-    ensure(can(actor, 'stage.change', placeOfStage(found), now))
-    return actor
-  }
-  // Rooms are held still for nobody else; inside it is asked again.
-  await penHolder(database, clock.now())
-  return tables.underNewRights(
-    stageId,
-    async (tx, seal) => {
-      const now = clock.now()
-      const actor = await penHolder(tx, now)
-      const stage = (await stageById(tx, stageId)) as StageRow
-      if (phaseOf(stage, now) === 'cancelled') throw new Refusal('stage-cancelled')
-      const { act, set } = decide(stage, now)
-      const next = await changeLife(tx, stage, set)
-      if (!next) throw new Refusal('version-conflict')
-      await tables.ensureApart(tx, next)
-      if (phaseOf(stage, now) === 'open' && phaseOf(next, now) !== 'open')
-        await tables.cutShort(tx, seal, next, now)
-      await planStage({ jobs }, tx, next)
-      const shown = stageViewOf(next, now)
-      await facts.record(tx, {
-        type: 'stage.changed',
-        processId: next.processId,
-        stageId,
-        actorId: actor.id,
-        at: now,
-        data: { stage: shown, act, reason },
-      })
-      return shown
-    },
-    { lock: `process:${found.processId}` },
-  )
-}
+export const actOnStage = command({
+  subject: stageItself,
+  action: 'stage.change',
+  lock: ({ processId }) => `process:${processId}`,
+  through: ({ tables }: Deps, { row }, work: (tx: Transaction, seal: Seal) => Promise<StageView>, options) =>
+    tables.underNewRights(row.id, work, options),
+  async work({ tables, jobs }: Deps, turn, { reason, decide }: { reason: string; decide: Decision }) {
+    const { tx, row: stage, now, held: seal, record } = turn
+    if (phaseOf(stage, now) === 'cancelled') throw new Refusal('stage-cancelled')
+    const { act, set } = decide(stage, now)
+    const next = await changeLife(tx, stage, set)
+    if (!next) throw new Refusal('version-conflict')
+    await tables.ensureApart(tx, next)
+    if (phaseOf(stage, now) === 'open' && phaseOf(next, now) !== 'open')
+      await tables.cutShort(tx, seal, next, now)
+    await planStage({ jobs }, tx, next)
+    const shown = stageViewOf(next, now)
+    await record('stage.changed', { stage: shown, act, reason })
+    return shown
+  },
+})

@@ -16,7 +16,7 @@ export function stageLifeHandlers(tools: Tools, tables: StageTables): Handlers {
   ): Promise<{ stage: Awaited<ReturnType<typeof actOnStage>> }> => {
     // What is due by now has happened before anybody decides on it.
     await tools.jobs().settle()
-    const stage = await actOnStage(tools, tables, userId, stageId, reason, decide)
+    const stage = await actOnStage({ ...tools, tables }, userId, stageId, { reason, decide })
     await tools.jobs().settle()
     return { stage }
   }
