@@ -25,7 +25,8 @@ const bounds: Record<InLine, TurnBounds> = {
     each: each(2),
     waiting: 3000,
     waitingEach: 100,
-    restMs: (tookMs) => (tookMs < 10 ? 0 : Math.min(tookMs, 500)),
+    // With two places, one person has half of the time at most.
+    restMs: (tookMs) => (tookMs < 10 ? 0 : Math.min(3 * tookMs, 1500)),
   },
   heavy: {
     atOnce: 2,
@@ -170,7 +171,7 @@ export const costs: Record<EndpointName, Cost> = {
   answerPassage: 'light',
   respondContribution: 'light',
   answerPassages: 'light',
-  listResponses: 'page',
+  listResponses: 'heavy',
   getBearings: 'heavy',
   exportResponses: 'heavy',
   listTopics: 'page',

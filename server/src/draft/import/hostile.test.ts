@@ -41,6 +41,24 @@ describe('refusals', () => {
   }, 60_000)
 })
 
+describe('more footnotes than a text has', () => {
+  const signs = (count: number): string => Array.from({ length: count }, (_, nth) => `[^${nth}]`).join(' ')
+  const notes = (count: number): string =>
+    Array.from({ length: count }, (_, nth) => `[^${nth}]: Note ${nth}.`).join('\n')
+
+  it('[IMP1] are refused before they are read, and so are more signs than a room holds, with their line', () => {
+    expect(refusalOf('markdown', `1. One.\n\n${notes(20_000)}`)).toBe('too-large')
+    expect(() =>
+      parseSource({ format: 'markdown', text: `1. One.\n\n2. Two${signs(1001)}.\n\n${notes(1001)}` }),
+    ).toThrow(
+      expect.objectContaining({
+        code: 'paragraph-too-large',
+        detail: 'Line 3 begins a paragraph with more than 1000 signs of footnotes.',
+      }),
+    )
+  }, 60_000)
+})
+
 describe('broken and hostile sources', () => {
   const wordsOf = (format: 'markdown' | 'text' | 'html', text: string): string =>
     imported(format, text).texts.join(' ')

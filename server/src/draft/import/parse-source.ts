@@ -40,8 +40,11 @@ export interface Imported {
 /** A paragraph is a live document of its own; the editor takes no more characters than this in one [Y34]. */
 const paragraphMaxCharacters = 50_000
 
-/** More paragraphs than any text has: each is a room of its own. */
-const mostParagraphs = 100_000
+/** Paragraphs and footnotes together, more than any compact has: each is a room of its own, written in one go [L10]. */
+const mostParagraphs = 10_000
+
+/** Signs of footnotes in one paragraph, far below what its live document may weigh. */
+const mostSigns = 1000
 
 function ensureFits(pieces: Piece[], line: number, most: number): void {
   if (wordsOf(pieces).length > most)
@@ -49,7 +52,18 @@ function ensureFits(pieces: Piece[], line: number, most: number): void {
       'paragraph-too-large',
       `Line ${line} begins a paragraph of more than ${paragraphMaxCharacters} characters.`,
     )
+  if (pieces.filter(({ type }) => type === 'reference').length > mostSigns)
+    throw new Refusal(
+      'paragraph-too-large',
+      `Line ${line} begins a paragraph with more than ${mostSigns} signs of footnotes.`,
+    )
 }
+
+const tooMany = (): Refusal =>
+  new Refusal('too-large', `A text has at most ${mostParagraphs} paragraphs and footnotes.`)
+
+/** Counted before it is read: what the parser spends on each is a good part of a millisecond. */
+const noteDefinition = /^ {0,3}\[\^[^\]\n]{1,200}\]:/gm
 
 /** Throws a refusal: `too-large`, `paragraph-too-large`, `import-not-text` or `import-empty`. */
 export function parseSource(source: Source): Imported {
@@ -83,11 +97,11 @@ const readers = {
 
 /** Blocks of clean words, each beginning where something begins. */
 function prepare({ format, text }: Source, joiner: Joiner, doubts: Doubts): Block[] {
+  if (format === 'markdown' && (text.match(noteDefinition)?.length ?? 0) > mostParagraphs) throw tooMany()
   const read = readers[format](text, doubts).map((block) =>
     block.type === 'words' ? cleanWords(block, doubts) : block,
   )
-  if (read.length > mostParagraphs)
-    throw new Refusal('too-large', `A text has at most ${mostParagraphs} paragraphs.`)
+  if (read.length > mostParagraphs) throw tooMany()
   const split = splitLines(findSigns(read))
   const noted = format === 'text' ? findPlainNotes(split) : split
   // Joining lines may shorten what is there, and not by half.
