@@ -40,7 +40,7 @@ export interface Imported {
 /** A paragraph is a live document of its own; the editor takes no more characters than this in one [Y34]. */
 const paragraphMaxCharacters = 50_000
 
-/** Paragraphs and footnotes together, more than any compact has: each is a room of its own, written in one go [L10]. */
+/** Paragraphs and footnotes together, more than any compact has: each is a room of its own, written in one go. */
 const mostParagraphs = 10_000
 
 /** Signs of footnotes in one paragraph, far below what its live document may weigh. */
