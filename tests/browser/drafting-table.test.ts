@@ -335,7 +335,7 @@ describe.skipIf(!browserFound && process.env.CI !== 'true')('the drafting table'
       .first()
       .waitFor()
     await page.getByRole('button', { name: 'Structure' }).click()
-    await page.getByRole('button', { name: 'Join to the paragraph before' }).click()
+    await page.getByRole('menuitem', { name: 'Join to the paragraph before' }).click()
     await other.page.getByText('A new paragraph by key').waitFor()
   })
 

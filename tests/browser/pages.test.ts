@@ -128,7 +128,7 @@ describe('language', () => {
     const { context, page } = await person(browser, world.url, { as: 'refugee' })
     await page.goto('/account')
     await page.getByRole('button', { name: 'Language: English' }).click()
-    await page.getByRole('banner').getByRole('button', { name: 'العربية' }).click()
+    await page.getByRole('banner').getByRole('menuitem', { name: 'العربية' }).click()
     await expect.poll(() => page.evaluate(() => document.documentElement.dir)).toBe('rtl')
     expect(await page.evaluate(() => document.documentElement.lang)).toBe('ar')
     await page.getByRole('heading', { level: 1, name: 'الحساب' }).waitFor()
@@ -144,15 +144,10 @@ describe('language', () => {
 
 describe('the menus of the header', () => {
   it.each([
-    [
-      'Process: Global Compact on Refugees',
-      'link',
-      'Global Compact for Safe, Orderly and Regular Migration',
-      'ngo',
-    ],
-    ['Language: English', 'button', 'Français', undefined],
-    ['Account of', 'link', 'Account', 'ngo'],
-  ] as const)('[UI19] %s opens, closes and is used by keyboard', async (name, role, choice, as) => {
+    ['Process: Global Compact on Refugees', 'Global Compact for Safe, Orderly and Regular Migration', 'ngo'],
+    ['Language: English', 'Français', undefined],
+    ['Account of', 'Account', 'ngo'],
+  ] as const)('[UI19] %s opens, closes and is used by keyboard', async (name, choice, as) => {
     const { context, page } = await person(browser, world.url, as ? { as } : {})
     await page.goto('/processes/refugees-2018')
     await page.getByRole('heading', { level: 1 }).waitFor()
@@ -160,15 +155,15 @@ describe('the menus of the header', () => {
     const button = header.getByRole('button', { name })
     await button.focus()
     await page.keyboard.press('Enter')
-    await header.getByRole(role, { name: choice, exact: true }).waitFor()
+    await header.getByRole('menuitem', { name: choice, exact: true }).waitFor()
     expect(await violations(page)).toEqual([])
     await page.keyboard.press('Escape')
-    await header.getByRole(role, { name: choice, exact: true }).waitFor({ state: 'hidden' })
+    await header.getByRole('menuitem', { name: choice, exact: true }).waitFor({ state: 'hidden' })
     expect(await button.evaluate((element) => element === document.activeElement)).toBe(true)
     await page.keyboard.press('Enter')
-    await header.getByRole(role, { name: choice, exact: true }).focus()
+    await header.getByRole('menuitem', { name: choice, exact: true }).focus()
     await page.keyboard.press('Enter')
-    await header.getByRole(role, { name: choice, exact: true }).waitFor({ state: 'hidden' })
+    await header.getByRole('menuitem', { name: choice, exact: true }).waitFor({ state: 'hidden' })
     await context.close()
   })
 
@@ -176,7 +171,7 @@ describe('the menus of the header', () => {
     const { context, page } = await person(browser, world.url, { as: 'ngo' })
     await page.goto('/processes/refugees-2018')
     await page.getByRole('button', { name: /^Account of / }).click()
-    await page.getByRole('banner').getByRole('button', { name: 'Sign out' }).click()
+    await page.getByRole('banner').getByRole('menuitem', { name: 'Sign out' }).click()
     await page.waitForURL(`${world.url}/`)
     await page.getByRole('banner').getByRole('link', { name: 'Sign in' }).waitFor()
     await page.goBack()

@@ -34,17 +34,10 @@ export function AccountMenu() {
         </>
       }
       className={styles.account}
-    >
-      <li>
-        <Link to="/account" className={styles.choice ?? ''}>
-          {t('common.account')}
-        </Link>
-      </li>
-      <li>
-        <button type="button" className={styles.choice} onClick={() => signOut.mutate()}>
-          {t('common.signOut')}
-        </button>
-      </li>
-    </HeaderMenu>
+      choices={[
+        { id: 'account', name: t('common.account'), link: (props) => <Link to="/account" {...props} /> },
+        { id: 'signOut', name: t('common.signOut'), act: () => signOut.mutate() },
+      ]}
+    />
   )
 }

@@ -9,7 +9,7 @@ import { formatDate, formatMoment } from '../i18n/dates.ts'
 import { setPlatformTime, useNow } from '../live/clock.ts'
 import { Problem } from '../ui/Problem.tsx'
 import styles from './Header.module.css'
-import { HeaderMenu } from './HeaderMenu.tsx'
+import { HeaderPanel } from './HeaderMenu.tsx'
 
 /** Where the first rounds of both processes are watched from. */
 const homeZone = 'Europe/Zurich'
@@ -24,7 +24,7 @@ function DemoClock() {
   const { t, i18n } = useTranslation()
   const now = useNow(1000).toISOString()
   return (
-    <HeaderMenu
+    <HeaderPanel
       atEnd
       label={t('round.clock.label')}
       shown={
@@ -37,14 +37,14 @@ function DemoClock() {
         </>
       }
     >
-      <li className={styles.clock}>
+      <div className={styles.clock}>
         <p className={styles.clockNow}>
           {t('round.clock.now', { moment: formatMoment(now, homeZone, i18n.language) })}
         </p>
         <p className={styles.clockText}>{t('round.clock.explain')}</p>
         <Next />
-      </li>
-    </HeaderMenu>
+      </div>
+    </HeaderPanel>
   )
 }
 
@@ -71,9 +71,7 @@ function Next() {
   if (!next) return <p className={styles.clockText}>{t('round.clock.none')}</p>
   const moment = formatMoment(next.at, next.stage.timeZone, i18n.language, next.stage.place)
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: pressing in here is no choice that closes the menu.
-    // biome-ignore lint/a11y/useKeyWithClickEvents: the button inside is pressed by keyboard as any other.
-    <div onClick={(event) => event.stopPropagation()}>
+    <div>
       <p className={styles.clockText}>
         <strong>{t('round.clock.next', { stage: next.stage.title })}</strong>
         {', '}
@@ -83,7 +81,7 @@ function Next() {
         <button
           type="button"
           className={styles.clockGo}
-          // Not `disabled`: it would lose the focus, and with it the key that closes the menu.
+          // Not `disabled`: it would lose the focus, and with it the key that closes the panel.
           aria-disabled={move.isPending}
           onClick={() => {
             if (!move.isPending) move.mutate()

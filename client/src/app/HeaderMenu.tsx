@@ -1,84 +1,54 @@
-/** A menu of the header: a button, and the list it opens. Escape, a choice or leaving it closes it. */
-import {
-  type FocusEvent,
-  type KeyboardEvent,
-  type ReactNode,
-  useEffect,
-  useId,
-  useRef,
-  useState,
-} from 'react'
+/**
+ * What opens from the header: a menu of choices, or a panel that tells something. Both hang from one kind of button. The
+ * library behind them is fetched when the first is opened: a first visit carries none of it [UI18].
+ */
+import { type ComponentType, useState } from 'react'
 import styles from './Header.module.css'
+import { HeaderButton } from './HeaderButton.tsx'
+import type { MenuProps, PanelProps, Shown } from './header-choice.ts'
 
-interface Props {
-  /** What the menu is about, with what is chosen; said to a screen reader. */
-  label: string
-  shown: ReactNode
-  className?: string | undefined
-  /** The list hangs from the end of the button instead of its start. */
-  atEnd?: boolean
-  /** Items of a list, each with one link or button of the class `choice`. */
-  children: ReactNode
-}
+const load = () => import('./OpenFromHeader.tsx')
 
-export function HeaderMenu({ label, shown, className = '', atEnd = false, children }: Props) {
-  const [open, setOpen] = useState(false)
-  const id = useId()
-  const menu = useRef<HTMLDivElement>(null)
-  const button = useRef<HTMLButtonElement>(null)
-  useClosedByPressOutside(menu, open, () => setOpen(false))
-
-  const onKeyDown = (event: KeyboardEvent): void => {
-    if (event.key !== 'Escape' || !open) return
-    setOpen(false)
-    button.current?.focus()
-  }
-  const onBlur = (event: FocusEvent): void => {
-    if (event.relatedTarget && !menu.current?.contains(event.relatedTarget)) setOpen(false)
-  }
+export function HeaderMenu({ className = '', ...menu }: MenuProps & { className?: string | undefined }) {
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: it only hears what its button and its choices do.
-    <div ref={menu} className={`${styles.menu} ${className}`} onKeyDown={onKeyDown} onBlur={onBlur}>
-      <button
-        ref={button}
-        type="button"
-        aria-label={label}
-        aria-expanded={open}
-        aria-controls={id}
-        className={styles.item}
-        onClick={() => setOpen(!open)}
-      >
-        <span className={styles.name} dir="auto">
-          {shown}
-        </span>
-        <svg className={styles.caret} width="10" height="6" viewBox="0 0 10 6" aria-hidden="true">
-          <path d="M1 1l4 4 4-4" fill="none" stroke="currentColor" strokeWidth="1.5" />
-        </svg>
-      </button>
-      {/* biome-ignore lint/a11y/useKeyWithClickEvents: a choice made by keyboard is a click as well. */}
-      <ul
-        id={id}
-        hidden={!open}
-        className={`${styles.list} ${atEnd ? styles.atEnd : ''}`}
-        onClick={() => setOpen(false)}
-      >
-        {children}
-      </ul>
+    <div className={`${styles.menu} ${className}`}>
+      <OnceOpened {...menu} kind="menu" of={({ OpenMenu }) => OpenMenu} />
     </div>
   )
 }
 
-function useClosedByPressOutside(
-  menu: { readonly current: HTMLElement | null },
-  open: boolean,
-  close: () => void,
-): void {
-  useEffect(() => {
-    if (!open) return
-    const onPress = (event: PointerEvent): void => {
-      if (!menu.current?.contains(event.target as Node)) close()
-    }
-    document.addEventListener('pointerdown', onPress)
-    return () => document.removeEventListener('pointerdown', onPress)
-  }, [menu, open, close])
+export function HeaderPanel(panel: PanelProps) {
+  return (
+    <div className={styles.menu}>
+      <OnceOpened {...panel} kind="dialog" of={({ OpenPanel }) => OpenPanel} />
+    </div>
+  )
+}
+
+type Once<P extends Shown> = P & {
+  kind: 'menu' | 'dialog'
+  of(loaded: Awaited<ReturnType<typeof load>>): ComponentType<P>
+}
+
+/** The button alone until it is pressed; from then on the library's, which opens as it comes. */
+function OnceOpened<P extends Shown>({ kind, of, ...rest }: Once<P>) {
+  const props = rest as unknown as P
+  const [Open, setOpen] = useState<ComponentType<P> | null>(null)
+  if (Open) return <Open {...props} />
+  const ask = (): void => {
+    void load().then((loaded) => setOpen(() => of(loaded)))
+  }
+  return (
+    <HeaderButton
+      label={props.label}
+      shown={props.shown}
+      aria-haspopup={kind}
+      aria-expanded={false}
+      onPointerEnter={() => void load()}
+      onClick={ask}
+      onKeyDown={(event) => {
+        if (event.key === 'ArrowDown') ask()
+      }}
+    />
+  )
 }

@@ -21,19 +21,13 @@ export function LanguageMenu() {
           <span className={styles.onPhone}>{current.toUpperCase()}</span>
         </>
       }
-    >
-      {Object.entries(interfaceLanguages).map(([code, name]) => (
-        <li key={code} lang={code}>
-          <button
-            type="button"
-            aria-current={code === current ? 'true' : undefined}
-            className={styles.choice}
-            onClick={() => choose(code as InterfaceLanguage)}
-          >
-            {name}
-          </button>
-        </li>
-      ))}
-    </HeaderMenu>
+      choices={Object.entries(interfaceLanguages).map(([code, name]) => ({
+        id: code,
+        name,
+        lang: code,
+        isCurrent: code === current,
+        act: () => choose(code as InterfaceLanguage),
+      }))}
+    />
   )
 }

@@ -17,20 +17,14 @@ export function ProcessMenu() {
       label={title ? t('common.processMenu', { name: title }) : t('common.choosing')}
       shown={title ?? t('common.processes')}
       className={styles.process}
-    >
-      {processes.items.map(({ slug, title: name, language }) => (
-        <li key={slug} lang={language}>
-          <Link
-            to="/processes/$slug"
-            params={{ slug }}
-            aria-current={slug === current ? 'true' : undefined}
-            className={styles.choice ?? ''}
-          >
-            {name}
-          </Link>
-        </li>
-      ))}
-    </HeaderMenu>
+      choices={processes.items.map(({ slug, title: name, language }) => ({
+        id: slug,
+        name,
+        lang: language,
+        isCurrent: slug === current,
+        link: (props) => <Link to="/processes/$slug" params={{ slug }} {...props} />,
+      }))}
+    />
   )
 }
 

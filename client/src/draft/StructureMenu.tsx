@@ -1,9 +1,9 @@
 /** The structural commands of a paragraph, for those who may restructure. Each is recorded; deleting asks first. */
-import { Button, UnstyledButton } from '@mantine/core'
+import { Button, Menu, UnstyledButton } from '@mantine/core'
 import type { ParagraphView, StructureCommand } from '@plenary/shared/paragraph'
-import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react'
+import { Fragment, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { useActions } from './actions.ts'
+import { useActions, useWords } from './actions.ts'
 import { ChangeForm } from './ChangeForm.tsx'
 import { Dialog } from './Dialog.tsx'
 import dialog from './dialog.module.css'
@@ -41,7 +41,7 @@ export function StructureMenu({ paragraph, offset, onLeave }: Props) {
   }
   return (
     <>
-      <Menu choices={choices} />
+      <Choices choices={choices} />
       {asking === 'delete' && (
         <Dialog title={t('drafting.structure.deleteTitle')} onClose={close}>
           <p>{t('drafting.structure.deleteText')}</p>
@@ -114,65 +114,34 @@ function useChoices(
   return choices
 }
 
-function Menu({ choices }: { choices: Choice[] }) {
+function Choices({ choices }: { choices: Choice[] }) {
   const { t } = useTranslation()
-  const id = useId()
-  const [isOpen, setOpen] = useState(false)
-  const menu = useRef<HTMLDivElement>(null)
-  const button = useRef<HTMLButtonElement>(null)
-  useEffect(() => {
-    if (!isOpen) return
-    menu.current?.querySelector('ul')?.scrollIntoView({ block: 'nearest' })
-    menu.current?.querySelector<HTMLElement>('li button')?.focus({ preventScroll: true })
-    const onPress = (event: PointerEvent): void => {
-      if (!menu.current?.contains(event.target as Node)) setOpen(false)
-    }
-    document.addEventListener('pointerdown', onPress)
-    return () => document.removeEventListener('pointerdown', onPress)
-  }, [isOpen])
-  const onKeyDown = (event: KeyboardEvent): void => {
-    if (!isOpen) return
-    const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0
-    if (event.key !== 'Escape' && event.key !== 'Tab' && step === 0) return
-    event.stopPropagation()
-    if (step !== 0) {
-      event.preventDefault()
-      const items = [...(menu.current?.querySelectorAll<HTMLElement>('li button') ?? [])]
-      const at = items.indexOf(document.activeElement as HTMLElement)
-      items.at((at + step) % items.length)?.focus()
-      return
-    }
-    setOpen(false)
-    if (event.key === 'Escape') button.current?.focus()
-  }
+  const { isNarrow } = useWords()
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: it only hears what its button and its choices do.
-    <div ref={menu} className={styles.menu} onKeyDown={onKeyDown}>
-      <UnstyledButton
-        ref={button}
-        className={styles.tool}
-        aria-expanded={isOpen}
-        aria-controls={id}
-        onClick={() => setOpen(!isOpen)}
-      >
-        <Icon name="more" /> {t('drafting.tools.structure')}
-      </UnstyledButton>
-      <ul id={id} hidden={!isOpen} className={styles.choices} aria-label={t('drafting.tools.structure')}>
+    <Menu
+      position={isNarrow ? 'top' : 'bottom-end'}
+      width={isNarrow ? '100%' : 'max-content'}
+      offset={2}
+      returnFocus
+      withInitialFocusPlaceholder={false}
+      transitionProps={{ duration: 0 }}
+      classNames={{ dropdown: styles.choices ?? '', item: styles.choice ?? '' }}
+    >
+      <Menu.Target>
+        <UnstyledButton className={styles.tool}>
+          <Icon name="more" /> {t('drafting.tools.structure')}
+        </UnstyledButton>
+      </Menu.Target>
+      <Menu.Dropdown>
         {choices.map(({ name, act, begins, warns }) => (
-          <li key={name} data-begins={begins || undefined}>
-            <UnstyledButton
-              className={styles.choice}
-              data-warns={warns || undefined}
-              onClick={() => {
-                setOpen(false)
-                act()
-              }}
-            >
+          <Fragment key={name}>
+            {begins && <Menu.Divider />}
+            <Menu.Item data-warns={warns || undefined} onClick={act}>
               {name}
-            </UnstyledButton>
-          </li>
+            </Menu.Item>
+          </Fragment>
         ))}
-      </ul>
-    </div>
+      </Menu.Dropdown>
+    </Menu>
   )
 }

@@ -1,6 +1,6 @@
 /** A field of many lines in which "@" offers the people of the process; complete by keyboard. */
 
-import { VisuallyHidden } from '@mantine/core'
+import { Combobox, useVirtualizedCombobox, VisuallyHidden } from '@mantine/core'
 import type { ParticipantView } from '@plenary/shared/participant'
 import { useQuery } from '@tanstack/react-query'
 import { type KeyboardEvent, type Ref, useId, useImperativeHandle, useRef, useState } from 'react'
@@ -25,8 +25,8 @@ export function MentionField(props: Props) {
   const { id, value, rows = 3, isInvalid = false, describedBy, onChange, onCall, ref } = props
   const { t } = useTranslation()
   const { process } = useThreadPlace()
-  const listId = useId()
   const field = useRef<HTMLTextAreaElement>(null)
+  const listId = useId()
   const [caret, setCaret] = useState<number | null>(null)
   const [at, setAt] = useState(0)
   useImperativeHandle(ref, () => ({ focus: () => field.current?.focus() }), [])
@@ -34,7 +34,18 @@ export function MentionField(props: Props) {
   const { data: people } = useQuery({ ...peopleQuery(process.slug), enabled: mention !== null })
   const found = mention && people ? peopleLike(people, mention.typed) : []
   const isOpen = found.length > 0
-  const chosen = found[Math.min(at, found.length - 1)]
+  const nth = Math.min(at, found.length - 1)
+  const combobox = useVirtualizedCombobox({
+    opened: isOpen,
+    totalOptionsCount: found.length,
+    getOptionId: (index) => `${listId}-${index}`,
+    selectedOptionIndex: nth,
+    setSelectedOptionIndex: setAt,
+    onSelectedOptionSubmit(index) {
+      const person = found[index]
+      if (person) take(person)
+    },
+  })
 
   const look = (): void => {
     setCaret(field.current?.selectionStart ?? null)
@@ -51,64 +62,75 @@ export function MentionField(props: Props) {
       field.current?.setSelectionRange(before.length, before.length)
     })
   }
-  const step = (by: number): void => setAt((at + by + found.length) % found.length)
   const onKeyDown = (event: KeyboardEvent): void => {
     if (!isOpen || event.ctrlKey || event.metaKey) return
-    if (event.key === 'ArrowDown') step(1)
-    else if (event.key === 'ArrowUp') step(-1)
+    if (event.key === 'ArrowDown') combobox.selectNextOption()
+    else if (event.key === 'ArrowUp') combobox.selectPreviousOption()
     else if (event.key === 'Escape') setCaret(null)
-    else if (chosen && (event.key === 'Enter' || event.key === 'Tab')) take(chosen)
+    else if (event.key === 'Enter' || event.key === 'Tab') combobox.clickSelectedOption()
     else return
+    // Neither the form nor the table shall hear what is said to the list.
     event.preventDefault()
     event.stopPropagation()
   }
   return (
     <div className={styles.mentions}>
-      <textarea
-        ref={field}
-        id={id}
-        className={styles.field}
-        dir="auto"
-        rows={rows}
-        value={value}
-        aria-invalid={isInvalid || undefined}
-        aria-describedby={describedBy}
-        aria-autocomplete="list"
-        aria-haspopup="listbox"
-        aria-controls={isOpen ? listId : undefined}
-        aria-activedescendant={chosen ? `${listId}-${chosen.id}` : undefined}
-        onChange={(event) => {
-          onChange(event.target.value)
-          setCaret(event.target.selectionStart)
-          setAt(0)
+      <Combobox
+        store={combobox}
+        withinPortal={false}
+        position="bottom-start"
+        offset={0}
+        transitionProps={{ duration: 0 }}
+        classNames={{ dropdown: styles.offers ?? '', option: styles.offer ?? '' }}
+        onOptionSubmit={(id) => {
+          const person = found.find((each) => each.id === id)
+          if (person) take(person)
         }}
-        onKeyDown={onKeyDown}
-        onKeyUp={(event) => {
-          if (/^(Arrow(Left|Right)|Home|End)$/.test(event.key)) look()
-        }}
-        onClick={look}
-        onBlur={() => setCaret(null)}
-      />
-      {isOpen && (
-        <div role="listbox" id={listId} className={styles.offers} aria-label={t('thread.mention.list')}>
-          {found.map((person) => (
-            // biome-ignore lint/a11y/useFocusableInteractive: focus stays in the field, which names the active option.
-            // biome-ignore lint/a11y/useKeyWithClickEvents: the field hears the keys.
-            <div
-              key={person.id}
-              role="option"
-              id={`${listId}-${person.id}`}
-              aria-selected={person === chosen}
-              className={styles.offer}
-              // The field keeps focus.
-              onMouseDown={(event) => event.preventDefault()}
-              onClick={() => take(person)}
-            >
-              <Who person={person} />
-            </div>
-          ))}
-        </div>
-      )}
+      >
+        {/* The field has keys of its own: as long as nobody is offered, they belong to the text. */}
+        <Combobox.Target withKeyboardNavigation={false} withAriaAttributes={false}>
+          <textarea
+            ref={field}
+            id={id}
+            className={styles.field}
+            dir="auto"
+            rows={rows}
+            value={value}
+            aria-invalid={isInvalid || undefined}
+            aria-describedby={describedBy}
+            aria-autocomplete="list"
+            aria-haspopup="listbox"
+            aria-controls={isOpen ? listId : undefined}
+            aria-activedescendant={isOpen ? `${listId}-${nth}` : undefined}
+            onChange={(event) => {
+              onChange(event.target.value)
+              setCaret(event.target.selectionStart)
+              setAt(0)
+            }}
+            onKeyDown={onKeyDown}
+            onKeyUp={(event) => {
+              if (/^(Arrow(Left|Right)|Home|End)$/.test(event.key)) look()
+            }}
+            onClick={look}
+            onBlur={() => setCaret(null)}
+          />
+        </Combobox.Target>
+        <Combobox.Dropdown>
+          <Combobox.Options id={listId} aria-label={t('thread.mention.list')}>
+            {found.map((person, index) => (
+              <Combobox.Option
+                key={person.id}
+                id={`${listId}-${index}`}
+                value={person.id}
+                selected={index === nth}
+                aria-selected={index === nth}
+              >
+                <Who person={person} />
+              </Combobox.Option>
+            ))}
+          </Combobox.Options>
+        </Combobox.Dropdown>
+      </Combobox>
       <VisuallyHidden role="status">
         {mention && people
           ? isOpen

@@ -62,6 +62,8 @@ export const cssVariables: CSSVariablesResolver = () => ({
     '--mantine-color-dimmed': muted,
     '--mantine-color-placeholder': muted,
     '--mantine-color-text': '#1c232b',
+    // Mantine's own red has 3.2:1 on white.
+    '--mantine-color-error': 'var(--plenary-refused)',
     '--mantine-color-default-border': '#87919d',
     // The border of fields: 3:1, so that a field is seen as one.
     '--mantine-color-gray-4': '#87919d',
