@@ -2,7 +2,7 @@
 import { NativeSelect, Textarea, TextInput } from '@mantine/core'
 import { type ImportFormat, importFormats } from '@plenary/shared/draft'
 import { directionOf, type Language, languages } from '@plenary/shared/language'
-import { type DragEvent, useRef, useState } from 'react'
+import { type DragEvent, type ReactNode, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import styles from './import.module.css'
 import type { SourceFault } from './source-file.ts'
@@ -17,11 +17,13 @@ export interface ImportForm {
 interface Props {
   form: ImportForm
   fault: SourceFault | null
+  /** What is to be said under a field. */
+  errorOf(field: 'text' | 'title'): ReactNode
   onChange(changes: Partial<ImportForm>): void
   onFile(file: File): void
 }
 
-export function ImportFields({ form, fault, onChange, onFile }: Props) {
+export function ImportFields({ form, fault, errorOf, onChange, onFile }: Props) {
   const { t, i18n } = useTranslation()
   const picker = useRef<HTMLInputElement>(null)
   const [fileName, setFileName] = useState('')
@@ -80,6 +82,7 @@ export function ImportFields({ form, fault, onChange, onFile }: Props) {
       <Textarea
         label={t('import.text')}
         description={t('import.textHint')}
+        error={errorOf('text')}
         value={form.text}
         onChange={(event) => onChange({ text: event.currentTarget.value })}
         rows={10}
@@ -107,6 +110,7 @@ export function ImportFields({ form, fault, onChange, onFile }: Props) {
         required
         withAsterisk={false}
         maxLength={300}
+        error={errorOf('title')}
         value={form.title}
         onChange={(event) => onChange({ title: event.currentTarget.value })}
         lang={form.language}

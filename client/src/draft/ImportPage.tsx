@@ -5,7 +5,7 @@ import { type ImportInput, type ImportPreview, importMaxCharacters } from '@plen
 import type { Language } from '@plenary/shared/language'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { Link, useNavigate } from '@tanstack/react-router'
-import { type FormEvent, useEffect, useRef, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { call } from '../api/call.ts'
 import { queryKeys } from '../api/keys.ts'
@@ -13,6 +13,7 @@ import { meQuery, processQuery } from '../api/queries.ts'
 import { platformNow } from '../live/clock.ts'
 import { Problem } from '../ui/Problem.tsx'
 import { Shape } from '../ui/Shape.tsx'
+import { useApiForm } from '../ui/use-api-form.tsx'
 import { useTitle } from '../ui/use-title.ts'
 import { ImportFields, type ImportForm } from './ImportFields.tsx'
 import styles from './import.module.css'
@@ -48,23 +49,28 @@ export function ImportPage({ slug }: { slug: string }) {
   )
 }
 
+const inputOf = ({ title, language, format, text }: ImportForm): ImportInput => ({
+  title,
+  language,
+  source: { format, text },
+})
+
 function Importing({ slug, language }: { slug: string; language: Language }) {
   const { t } = useTranslation()
   const navigate = useNavigate()
   const cache = useQueryClient()
-  const [form, setForm] = useState<ImportForm>({ title: '', language, format: 'text', text: '' })
+  const [preview, setPreview] = useState<ImportPreview | null>(null)
   const [fault, setFault] = useState<SourceFault | null>(null)
   /** What the person chose themselves is not guessed over. */
   const chosen = useRef({ title: false, format: false })
   const result = useRef<HTMLHeadingElement>(null)
-  const input = (): ImportInput => ({
-    title: form.title,
-    language: form.language,
-    source: { format: form.format, text: form.text },
-  })
-  const preview = useMutation({
-    mutationFn: (body: ImportInput): Promise<ImportPreview> =>
-      call('previewImport', { params: { slug }, body }),
+  const form = useApiForm('previewImport', {
+    initial: (): ImportForm => ({ title: '', language, format: 'text', text: '' }),
+    body: inputOf,
+    fieldOf: ([part]) => (part === 'title' ? 'title' : 'text'),
+    judge: () => (fault ? { text: t(`import.fault.${fault}`) } : {}),
+    send: (body) => call('previewImport', { params: { slug }, body }),
+    onSent: setPreview,
   })
   const commit = useMutation({
     mutationFn: (body: ImportInput) => call('importDraft', { params: { slug }, body }),
@@ -74,21 +80,26 @@ function Importing({ slug, language }: { slug: string; language: Language }) {
     },
   })
   useEffect(() => {
-    if (preview.data) result.current?.focus()
-  }, [preview.data])
+    if (preview) result.current?.focus()
+  }, [preview])
 
+  /** What was seen before was of another text. */
+  const put = (changes: Partial<ImportForm>): void => {
+    form.change(changes)
+    form.forget()
+    setPreview(null)
+    commit.reset()
+  }
   const change = (changes: Partial<ImportForm>): void => {
     if ('title' in changes) chosen.current.title = changes.title !== ''
     if ('format' in changes) chosen.current.format = true
-    const next = { ...form, ...changes }
+    const next = { ...form.values, ...changes }
     if ('text' in changes) {
       setFault(next.text.length > importMaxCharacters ? 'too-large' : null)
       if (!chosen.current.format) next.format = guessFormat(next.text)
       if (!chosen.current.title) next.title = guessTitle(next.text, next.format)
     }
-    setForm(next)
-    preview.reset()
-    commit.reset()
+    put(next)
   }
   const choose = async (file: File): Promise<void> => {
     const read = await readSource(file)
@@ -99,42 +110,35 @@ function Importing({ slug, language }: { slug: string; language: Language }) {
     }
     setFault(null)
     chosen.current.format = false
-    setForm((have) => ({ ...have, ...read, title: chosen.current.title ? have.title : read.title }))
-    preview.reset()
-    commit.reset()
-  }
-  const isReady = form.text.trim() !== '' && form.title.trim() !== '' && fault === null
-  const look = (event: FormEvent): void => {
-    event.preventDefault()
-    if (isReady) preview.mutate(input())
+    put({ ...read, ...(chosen.current.title ? { title: form.values.title } : {}) })
   }
   return (
     <>
       <p className={styles.intro}>{t('import.intro')}</p>
-      <form onSubmit={look} className={styles.form}>
-        <ImportFields form={form} fault={fault} onChange={change} onFile={(file) => void choose(file)} />
-        <Button
-          type="submit"
-          variant={preview.data ? 'default' : 'filled'}
-          loading={preview.isPending}
-          disabled={!isReady}
-        >
+      <form {...form.props} className={styles.form}>
+        <ImportFields
+          form={form.values}
+          fault={fault}
+          errorOf={form.error}
+          onChange={change}
+          onFile={(file) => void choose(file)}
+        />
+        <Button type="submit" variant={preview ? 'default' : 'filled'} loading={form.isSending}>
           {t('import.preview')}
         </Button>
-        {!isReady && fault === null && <p className={styles.hint}>{t('import.needed')}</p>}
       </form>
-      {preview.error && (
+      {form.refusal && (
         <div className={styles.problem}>
-          <Problem error={preview.error} />
+          {form.refusal}
           <p className={styles.hint}>{t('import.keptHere')}</p>
         </div>
       )}
-      {preview.data && (
+      {preview && (
         <section className={styles.result} aria-labelledby="import-result">
           <h2 id="import-result" tabIndex={-1} ref={result}>
             {t('import.result')}
           </h2>
-          <Preview preview={preview.data} language={form.language} text={form.text} />
+          <Preview preview={preview} language={form.values.language} text={form.values.text} />
           {commit.error && (
             <div className={styles.problem}>
               <Problem error={commit.error} />
@@ -142,7 +146,7 @@ function Importing({ slug, language }: { slug: string; language: Language }) {
             </div>
           )}
           <div className={styles.commit}>
-            <Button onClick={() => commit.mutate(input())} loading={commit.isPending}>
+            <Button onClick={() => commit.mutate(inputOf(form.values))} loading={commit.isPending}>
               {t('import.commit')}
             </Button>
             <p className={styles.hint}>{t('import.commitHint')}</p>

@@ -1,17 +1,18 @@
 /** Imports a version that came as a file: choose it, see how it matches the draft, confirm what is uncertain, publish. */
 import { Alert, Button, Title } from '@mantine/core'
 import { can } from '@plenary/shared/abilities'
+import type { AnswerOf } from '@plenary/shared/api'
 import type { DraftView } from '@plenary/shared/draft'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
-import { type FormEvent, useMemo, useRef, useState } from 'react'
+import { useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { call } from '../api/call.ts'
 import { placeOfDraft } from '../api/places.ts'
 import { draftQuery, meQuery } from '../api/queries.ts'
 import { actorIn } from '../draft/use-draft.ts'
 import { platformNow } from '../live/clock.ts'
-import { Problem } from '../ui/Problem.tsx'
+import { useApiForm } from '../ui/use-api-form.tsx'
 import { useFocusOn } from '../ui/use-focus-on.ts'
 import { useTitle } from '../ui/use-title.ts'
 import { Crumbs } from './Crumbs.tsx'
@@ -78,22 +79,29 @@ function Importing({ draft }: { draft: DraftView }) {
   const { t } = useTranslation()
   const navigate = useNavigate()
   const cache = useQueryClient()
-  const [source, setSource] = useState<SourceChosen>(nothingChosen)
   const [decisions, setDecisions] = useState<Decisions>({})
   const params = { id: draft.id }
-  const preview = useMutation({
-    mutationFn: ({ format, text }: SourceChosen) =>
-      call('previewRevisionImport', { params, body: { source: { format, text } } }),
-    onSuccess: () => setDecisions({}),
+  const [preview, setPreview] = useState<AnswerOf<'previewRevisionImport'> | null>(null)
+  const form = useApiForm('previewRevisionImport', {
+    initial: nothingChosen,
+    body: ({ format, text }) => ({ source: { format, text } }),
+    fieldOf: () => 'text',
+    judge: ({ fault }) => (fault ? { text: t(`import.fault.${fault}`) } : {}),
+    send: (body) => call('previewRevisionImport', { params, body }),
+    onSent(seen) {
+      setPreview(seen)
+      setDecisions({})
+    },
   })
+  const source = form.values
   const commit = useMutation({
-    mutationFn: ({ textCode: _, ...about }: NonNullable<ReturnType<typeof bodyOf>>) =>
+    mutationFn: ({ textCode: _, ...about }: ReturnType<typeof bodyOf>) =>
       call('importRevision', {
         params,
         body: {
           source: { format: source.format, text: source.text },
           ...about,
-          decisions: sentOf(preview.data?.pairs ?? [], decisions),
+          decisions: sentOf(preview?.pairs ?? [], decisions),
         },
       }),
     onSuccess: async ({ revision }) => {
@@ -103,43 +111,37 @@ function Importing({ draft }: { draft: DraftView }) {
     },
   })
   const known = useKnown(draft)
-  const result = useFocusOn<HTMLHeadingElement>(preview.data)
-  const problem = useFocusOn<HTMLDivElement>(preview.error)
+  const result = useFocusOn<HTMLHeadingElement>(preview)
   const about = useRef<HTMLHeadingElement>(null)
-  const isReady = source.text.trim() !== '' && source.fault === null
   const change = (next: SourceChosen): void => {
-    setSource(next)
-    preview.reset()
+    form.change(next)
+    form.forget()
+    setPreview(null)
     commit.reset()
   }
-  const look = (event: FormEvent): void => {
-    event.preventDefault()
-    if (isReady) preview.mutate(source)
-  }
-  const left = preview.data ? leftOf(preview.data.pairs, decisions).length : 0
+  const left = preview ? leftOf(preview.pairs, decisions).length : 0
   return (
     <>
-      <form onSubmit={look} className={styles.form}>
-        <SourceFields source={source} language={draft.language} onChange={change} />
+      <form {...form.props} className={styles.form}>
+        <SourceFields
+          source={source}
+          language={draft.language}
+          error={form.error('text')}
+          onChange={change}
+        />
         <div className={styles.row}>
-          <Button
-            type="submit"
-            variant={preview.data ? 'default' : 'filled'}
-            loading={preview.isPending}
-            disabled={!isReady}
-          >
+          <Button type="submit" variant={preview ? 'default' : 'filled'} loading={form.isSending}>
             {t('revision.import.preview')}
           </Button>
-          {!isReady && source.fault === null && <p className={styles.hint}>{t('revision.import.needed')}</p>}
         </div>
       </form>
-      {preview.error && (
+      {form.refusal && (
         <div className={styles.problem}>
-          <Problem error={preview.error} ref={problem} />
+          {form.refusal}
           <p className={styles.hint}>{t('revision.import.kept')}</p>
         </div>
       )}
-      {preview.data && (
+      {preview && (
         <section className={styles.result} aria-labelledby="import-result">
           <h2 id="import-result" tabIndex={-1} ref={result}>
             {t('revision.import.result')}
@@ -147,7 +149,7 @@ function Importing({ draft }: { draft: DraftView }) {
           <Pairs
             language={draft.language}
             known={known}
-            preview={preview.data}
+            preview={preview}
             decisions={decisions}
             onDecide={(decided) => setDecisions((have) => ({ ...have, ...decided }))}
             onReopen={(nth) => setDecisions(({ [nth]: _, ...rest }) => rest)}

@@ -2,9 +2,9 @@
 import { Button, NativeSelect, Textarea, TextInput } from '@mantine/core'
 import { directionOf, type Language } from '@plenary/shared/language'
 import type { TextView } from '@plenary/shared/process'
-import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Problem } from '../ui/Problem.tsx'
+import { useApiForm } from '../ui/use-api-form.tsx'
 import { useFocusOn } from '../ui/use-focus-on.ts'
 import styles from './PublishForm.module.css'
 import { bodyOf, chooseText, nothingEntered, type PublishFields } from './publish-form.ts'
@@ -22,7 +22,7 @@ interface Props {
   kept: string
   /** Why it cannot be sent yet, besides what the fields say. */
   waitsFor?: string | null
-  onSubmit(body: NonNullable<ReturnType<typeof bodyOf>>): void
+  onSubmit(body: ReturnType<typeof bodyOf>): void
 }
 
 export function PublishForm({
@@ -37,22 +37,19 @@ export function PublishForm({
   onSubmit,
 }: Props) {
   const { t } = useTranslation()
-  const [fields, setFields] = useState<PublishFields>(() =>
-    begin && texts.some(({ code }) => code === begin)
-      ? chooseText(nothingEntered, begin, texts)
-      : nothingEntered,
-  )
+  const form = useApiForm('publishRevision', {
+    initial: (): PublishFields =>
+      begin && texts.some(({ code }) => code === begin)
+        ? chooseText(nothingEntered, begin, texts)
+        : nothingEntered,
+    body: bodyOf,
+    send: async (body) => onSubmit(body as ReturnType<typeof bodyOf>),
+  })
+  const fields = form.values
   const problem = useFocusOn<HTMLDivElement>(error)
-  const change = (part: Partial<PublishFields>): void => setFields({ ...fields, ...part })
-  const body = bodyOf(fields)
   const written = { lang: language, dir: directionOf(language) }
-  const waiting = body ? waitsFor : t('revision.publish.needed')
-  const send = (event: FormEvent): void => {
-    event.preventDefault()
-    if (body && !waitsFor) onSubmit(body)
-  }
   return (
-    <form className={styles.form} onSubmit={send}>
+    <form {...form.props} className={styles.form}>
       {error !== null && error !== undefined && (
         <div className={styles.whole}>
           <Problem error={error} ref={problem} />
@@ -64,7 +61,7 @@ export function PublishForm({
           className={styles.whole ?? ''}
           label={t('revision.publish.text')}
           value={fields.textCode}
-          onChange={(event) => setFields(chooseText(fields, event.currentTarget.value, texts))}
+          onChange={(event) => form.change(chooseText(fields, event.currentTarget.value, texts))}
           data={[
             { value: '', label: t('revision.publish.noText') },
             ...texts.map(({ code, title }) => ({ value: code, label: title })),
@@ -77,8 +74,7 @@ export function PublishForm({
         required
         withAsterisk={false}
         maxLength={300}
-        value={fields.title}
-        onChange={(event) => change({ title: event.currentTarget.value })}
+        {...form.field('title')}
         {...written}
       />
       <TextInput
@@ -89,22 +85,19 @@ export function PublishForm({
         withAsterisk={false}
         maxLength={100}
         dir="ltr"
-        value={fields.symbol}
-        onChange={(event) => change({ symbol: event.currentTarget.value })}
+        {...form.field('symbol')}
       />
       <TextInput
         type="date"
         label={t('revision.dated')}
         description={t('revision.publish.datedHint')}
-        value={fields.dated}
-        onChange={(event) => change({ dated: event.currentTarget.value })}
+        {...form.field('dated')}
       />
       <TextInput
         type="date"
         label={t('revision.issued')}
         description={t('revision.publish.issuedHint')}
-        value={fields.issued}
-        onChange={(event) => change({ issued: event.currentTarget.value })}
+        {...form.field('issued')}
       />
       <Textarea
         className={styles.whole ?? ''}
@@ -112,15 +105,14 @@ export function PublishForm({
         description={t('revision.publish.noteHint')}
         rows={4}
         maxLength={5000}
-        value={fields.note}
-        onChange={(event) => change({ note: event.currentTarget.value })}
+        {...form.field('note')}
         {...written}
       />
       <div className={styles.submit}>
-        <Button type="submit" loading={pending} disabled={Boolean(waiting)}>
+        <Button type="submit" loading={pending} disabled={Boolean(waitsFor)}>
           {submit}
         </Button>
-        {waiting && <p className={styles.hint}>{waiting}</p>}
+        {waitsFor && <p className={styles.hint}>{waitsFor}</p>}
       </div>
     </form>
   )

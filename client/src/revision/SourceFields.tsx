@@ -2,7 +2,7 @@
 import { NativeSelect, Textarea } from '@mantine/core'
 import { type ImportFormat, importFormats, importMaxCharacters } from '@plenary/shared/draft'
 import { directionOf, type Language } from '@plenary/shared/language'
-import { type DragEvent, useRef, useState } from 'react'
+import { type DragEvent, type ReactNode, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { guessFormat, readSource, type SourceFault } from '../draft/source-file.ts'
 import styles from './ImportRevisionPage.module.css'
@@ -18,10 +18,12 @@ export const nothingChosen: SourceChosen = { format: 'text', text: '', fault: nu
 interface Props {
   source: SourceChosen
   language: Language
+  /** What is to be said under the text. */
+  error: ReactNode
   onChange(next: SourceChosen): void
 }
 
-export function SourceFields({ source, language, onChange }: Props) {
+export function SourceFields({ source, language, error, onChange }: Props) {
   const { t } = useTranslation()
   const [fileName, setFileName] = useState('')
   const [isOver, setOver] = useState(false)
@@ -85,6 +87,7 @@ export function SourceFields({ source, language, onChange }: Props) {
       <Textarea
         label={t('import.text')}
         description={t('import.textHint')}
+        error={error}
         value={source.text}
         onChange={(event) => type(event.currentTarget.value)}
         rows={8}

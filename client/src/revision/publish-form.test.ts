@@ -1,3 +1,4 @@
+import { api } from '@plenary/shared/api'
 import { describe, expect, it } from 'vitest'
 import { bodyOf, chooseText, nextText, nothingEntered } from './publish-form.ts'
 
@@ -40,7 +41,9 @@ describe('publishing', () => {
   })
 
   it('[RVC4] sends nothing said as nothing, and waits for a symbol and a title', () => {
-    expect(bodyOf({ ...nothingEntered, title: 'T' })).toBeNull()
+    const { body } = api.publishRevision
+    expect(body.safeParse(bodyOf({ ...nothingEntered, title: 'T' })).success).toBe(false)
+    expect(body.safeParse(bodyOf({ ...nothingEntered, title: 'T', symbol: 'A/0' })).success).toBe(true)
     expect(bodyOf({ ...nothingEntered, title: ' T ', symbol: 'A/0', note: '  ' })).toEqual({
       symbol: 'A/0',
       title: 'T',

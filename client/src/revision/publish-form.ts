@@ -65,7 +65,7 @@ export function nextText(
 
 const said = (value: string): string | null => value.trim() || null
 
-/** What is sent; null while a symbol or a title is missing. */
+/** What is sent; a symbol or a title that is missing is empty. */
 export function bodyOf({
   textCode,
   symbol,
@@ -73,8 +73,7 @@ export function bodyOf({
   dated,
   issued,
   note,
-}: PublishFields): (PublishBody & { symbol: string; title: string }) | null {
-  if (!said(symbol) || !said(title)) return null
+}: PublishFields): PublishBody & { symbol: string; title: string } {
   return {
     symbol: symbol.trim(),
     title: title.trim(),
