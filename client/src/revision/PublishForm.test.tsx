@@ -46,9 +46,12 @@ describe('the fields of a text to be published', () => {
     await user.type(field('Title'), 'As read')
     await user.selectOptions(field('Text of the calendar'), 'one')
     expect([field('Title').value, field('Symbol').value]).toEqual(['As read', ''])
-    // Without a symbol it says what is missing and sends nothing.
-    expect(screen.getByRole('button', { name: 'Review' })).toHaveProperty('disabled', true)
-    expect(screen.getByText('A symbol and a title are needed.')).toBeTruthy()
+    // Without a symbol it says where what is missing, leads there and sends nothing.
+    onSubmit.mockClear()
+    await user.click(screen.getByRole('button', { name: 'Review' }))
+    expect(screen.getByText('Please fill this in.')).toBeTruthy()
+    expect(document.activeElement).toBe(field('Symbol'))
+    expect(onSubmit).not.toHaveBeenCalled()
   })
 
   it('[RVC4] are written in the language and direction of the text, and sent as they stand', async () => {

@@ -43,7 +43,9 @@ export function PublishForm({
         ? chooseText(nothingEntered, begin, texts)
         : nothingEntered,
     body: bodyOf,
-    send: async (body) => onSubmit(body as ReturnType<typeof bodyOf>),
+    async send(body) {
+      if (!waitsFor) onSubmit(body as ReturnType<typeof bodyOf>)
+    },
   })
   const fields = form.values
   const problem = useFocusOn<HTMLDivElement>(error)
