@@ -82,18 +82,18 @@ export const placeOfSource = (
 })
 
 /** What threads stand on. */
-export type Ground = PlaceWith<'subject'>
+export type SubjectPlace = PlaceWith<'subject'>
 
-export function groundOfParagraph({ processId, ...parts }: ParagraphPlace): Ground {
+export function subjectPlaceOfParagraph({ processId, ...parts }: ParagraphPlace): SubjectPlace {
   return { processId, subject: { type: 'paragraph', ...parts } }
 }
 
-export function groundOfRevision(processId: string, id: string): Ground {
+export function subjectPlaceOfRevision(processId: string, id: string): SubjectPlace {
   const { revision } = placeOfRevision(processId, id)
   return { processId, subject: { type: 'revision', revision } }
 }
 
-export function groundOfQuestion({ process, stage, inputUntil }: Consultation): Ground {
+export function subjectPlaceOfQuestion({ process, stage, inputUntil }: Consultation): SubjectPlace {
   const input = part('input', { stageId: stage.id, until: inputUntil })
   return {
     processId: process.id,
@@ -102,11 +102,11 @@ export function groundOfQuestion({ process, stage, inputUntil }: Consultation): 
 }
 
 /** What is shown to me I see. */
-export function groundOfContribution({
+export function subjectPlaceOfContribution({
   id,
   processId,
   status,
-}: Pick<Contribution, 'id' | 'processId' | 'status'>): Ground {
+}: Pick<Contribution, 'id' | 'processId' | 'status'>): SubjectPlace {
   const sight = part('sight', { contributionId: id, processId, seen: true, posted: status === 'posted' })
   return { processId, subject: { type: 'contribution', sight } }
 }
@@ -140,7 +140,7 @@ export const threadPart = (thread: Thread, audience: Parts['thread']['audience']
 
 /** A thread that somebody is about to open here. */
 export const newThreadPart = (
-  { processId, subject }: Ground,
+  { processId, subject }: SubjectPlace,
   said: Pick<Parts['thread'], 'visibility' | 'audience' | 'authorId' | 'delegationId'>,
 ): Parts['thread'] => {
   const on = {

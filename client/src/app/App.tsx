@@ -6,15 +6,15 @@ import { RouterProvider } from '@tanstack/react-router'
 import { useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
 import { currentLanguage } from '../i18n/i18n.ts'
-import { keepFacts } from '../live/house.ts'
+import { registerFacts } from '../live/registered-facts.ts'
 import { cssVariables, theme } from '../ui/theme.ts'
 import { queryClient } from './query-client.ts'
 import { router } from './router.tsx'
 
 // Fetched when the first process is followed: a first visit needs none of it.
-keepFacts({
+registerFacts({
   cache: queryClient,
-  words: async () => (await import('./fact-handlers.ts')).factTable,
+  features: async () => (await import('./fact-table.ts')).factTable,
 })
 
 export function App() {

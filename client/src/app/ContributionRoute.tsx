@@ -4,15 +4,15 @@ import type { Block, Contribution } from '@plenary/shared/contribution'
 import { useQuery } from '@tanstack/react-query'
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
-import { groundOfContribution, placeOfSource } from '../api/places.ts'
+import { placeOfSource, subjectPlaceOfContribution } from '../api/places.ts'
 import { meQuery } from '../api/queries.ts'
 import { consultationQuery } from '../consultation/queries.ts'
 import { ContributionPage } from '../contribution/ContributionPage.tsx'
 import { actorHere, actorIn } from '../draft/use-draft.ts'
 import { platformNow } from '../live/clock.ts'
-import { BlockWordsWent, WordsWent } from '../response/WordsWent.tsx'
-import { ThreadToolsContext } from '../thread/place-context.ts'
+import { PassagesOf, PassagesOfBlock } from '../response/PassagesOf.tsx'
 import { Threads } from '../thread/Threads.tsx'
+import { ThreadToolsContext } from '../thread/thread-context.ts'
 import { linkThread } from './LinkSource.tsx'
 
 export function ContributionRoute({ id }: { id: string }) {
@@ -34,7 +34,7 @@ function Below({ contribution, block }: { contribution: Contribution; block: Blo
   const actor = actorIn(me, processId)
   const right = can(actor, 'passage.link', placeOfSource(processId, id, by), platformNow())
   return (
-    <BlockWordsWent
+    <PassagesOfBlock
       slug={stage.processSlug}
       contributionId={id}
       takesPart={actor !== null}
@@ -47,7 +47,7 @@ function Below({ contribution, block }: { contribution: Contribution; block: Blo
 function Went({ contribution: { id, processId, stage } }: { contribution: Contribution }) {
   const { data: me } = useQuery(meQuery)
   return (
-    <WordsWent
+    <PassagesOf
       process={{ id: processId, slug: stage.processSlug }}
       contributionId={id}
       takesPart={actorIn(me, processId) !== null}
@@ -59,7 +59,7 @@ function Discussion({ contribution }: { contribution: Contribution }) {
   const { t } = useTranslation()
   const { data: me } = useQuery(meQuery)
   const { data: consultation } = useQuery(consultationQuery(contribution.stageId))
-  const rights = useMemo(() => groundOfContribution(contribution), [contribution])
+  const rights = useMemo(() => subjectPlaceOfContribution(contribution), [contribution])
   if (!consultation || me === undefined) return null
   if (consultation.seenAs === null) return <p>{t('contribution.forParticipants')}</p>
   return (

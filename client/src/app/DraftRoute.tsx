@@ -7,8 +7,8 @@ import type { ThreadFilter } from '../thread/filter.ts'
 import { Heat } from '../thread/Heat.tsx'
 import { Indicator } from '../thread/Indicator.tsx'
 import { Margin } from '../thread/Margin.tsx'
-import { ThreadToolsContext } from '../thread/place-context.ts'
 import { useMarksOf } from '../thread/talk-store.ts'
+import { ThreadToolsContext } from '../thread/thread-context.ts'
 import { linkThread } from './LinkSource.tsx'
 
 /** Under a paragraph: what is said about it, and what was said elsewhere that bears on it. */

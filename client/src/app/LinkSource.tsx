@@ -11,7 +11,7 @@ import { meQuery } from '../api/queries.ts'
 import { actorIn } from '../draft/use-draft.ts'
 import { platformNow } from '../live/clock.ts'
 import { LinkPassage } from '../response/LinkPassage.tsx'
-import { useThreadPlace } from '../thread/place-context.ts'
+import { useThreadContext } from '../thread/thread-context.ts'
 
 const mayLink = (actor: Actor | null, place: PlaceWith<'source'>): boolean =>
   can(actor, 'passage.link', place, platformNow()) === 'yes'
@@ -21,7 +21,7 @@ export const linkThread = (thread: Thread): ReactNode =>
   thread.visibility === 'all' ? <LinkThread thread={thread} /> : null
 
 function LinkThread({ thread }: { thread: Thread }) {
-  const { actor, process } = useThreadPlace()
+  const { actor, process } = useThreadContext()
   const { id, processId, author, comments, subject, paragraphId } = thread
   const said = comments.filter(({ deletedAt, hidden }) => !deletedAt && !hidden)
   if (said.length === 0 || !mayLink(actor, placeOfSource(processId, id, author))) return null

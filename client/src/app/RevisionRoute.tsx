@@ -4,7 +4,7 @@ import type { RevisionView } from '@plenary/shared/revision'
 import { useQuery } from '@tanstack/react-query'
 import { createContext, type ReactNode, useContext, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { groundOfRevision } from '../api/places.ts'
+import { subjectPlaceOfRevision } from '../api/places.ts'
 import { meQuery, processQuery } from '../api/queries.ts'
 import { actorIn } from '../draft/use-draft.ts'
 import { RevisionPage } from '../revision/RevisionPage.tsx'
@@ -77,7 +77,7 @@ function ParagraphDiscussion({ paragraphId }: { paragraphId: string }) {
           topic={{ type: 'revision', revisionId: revision.id, paragraphId }}
           process={revision.process}
           actor={actor}
-          rights={groundOfRevision(revision.process.id, revision.id)}
+          rights={subjectPlaceOfRevision(revision.process.id, revision.id)}
           language={revision.language}
           timeZone={timeZone}
           level={3}

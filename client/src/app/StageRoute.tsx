@@ -2,7 +2,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
-import { groundOfQuestion } from '../api/places.ts'
+import { subjectPlaceOfQuestion } from '../api/places.ts'
 import { meQuery, processQuery } from '../api/queries.ts'
 import { ConsultationParts } from '../consultation/ConsultationParts.tsx'
 import { consultationQuery } from '../consultation/queries.ts'
@@ -10,8 +10,8 @@ import type { Filters } from '../contribution/filters.ts'
 import { StageContributions } from '../contribution/StageContributions.tsx'
 import { actorHere } from '../draft/use-draft.ts'
 import { StagePage } from '../round/StagePage.tsx'
-import { ThreadToolsContext } from '../thread/place-context.ts'
 import { Threads } from '../thread/Threads.tsx'
+import { ThreadToolsContext } from '../thread/thread-context.ts'
 import { LinkSummary, linkThread } from './LinkSource.tsx'
 import { StageStock } from './StageStock.tsx'
 
@@ -27,7 +27,7 @@ export function StageRoute({ stageId, filters, onFilter }: Props) {
   const { data: consultation } = useQuery(consultationQuery(stageId))
   const slug = consultation?.process.slug
   const { data: process } = useQuery({ ...processQuery(slug ?? ''), enabled: slug !== undefined })
-  const rights = useMemo(() => consultation && groundOfQuestion(consultation), [consultation])
+  const rights = useMemo(() => consultation && subjectPlaceOfQuestion(consultation), [consultation])
   const takesPart = consultation !== undefined && consultation.seenAs !== null
   return (
     <StagePage stageId={stageId}>

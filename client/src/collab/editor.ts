@@ -6,7 +6,7 @@ import { EditorState, type Selection, TextSelection, type Transaction } from 'pr
 import { EditorView } from 'prosemirror-view'
 import { initProseMirrorDoc, yCursorPlugin, ySyncPlugin, ySyncPluginKey } from 'y-prosemirror'
 import type { Doc, RelativePosition } from 'yjs'
-import { offsetOf, placeBehind } from './caret-place.ts'
+import { offsetOf, placeBehind } from './caret-position.ts'
 import { caretOf, keepNamesInside, selectionOf } from './carets.ts'
 import './editor.css'
 import { holdWhileComposing } from './composition.ts'
@@ -25,7 +25,7 @@ import { fragmentOf } from './words.ts'
 const longestPaste = 50_000
 
 /** Where the caret goes when the editor opens. Points are in pixels of the window. */
-export type CaretPlace =
+export type CaretPosition =
   | { at: 'start' | 'end' }
   | { at: 'point'; x: number; y: number }
   | { at: 'first-line' | 'last-line'; x: number }
@@ -38,7 +38,7 @@ export interface EditorOptions {
   /** Says which paragraph this is, to those who do not see it. */
   label: string
   describedBy?: string
-  caret: CaretPlace
+  caret: CaretPosition
   footnoteLabel(id: string): string | null
   hooks: EditorHooks & {
     /** Several paragraphs were pasted; true when they were taken care of, otherwise they are joined. */
@@ -231,7 +231,7 @@ function paste(view: EditorView, event: ClipboardEvent, hooks: EditorOptions['ho
   return true
 }
 
-function place(view: EditorView, caret: CaretPlace): void {
+function place(view: EditorView, caret: CaretPosition): void {
   const end = view.state.doc.content.size - 1
   const position = 'x' in caret ? positionAt(view, caret) : caret.at === 'start' ? 1 : end
   const within = Math.max(1, Math.min(position, end))
@@ -240,7 +240,7 @@ function place(view: EditorView, caret: CaretPlace): void {
   )
 }
 
-function positionAt(view: EditorView, caret: Extract<CaretPlace, { x: number }>): number {
+function positionAt(view: EditorView, caret: Extract<CaretPosition, { x: number }>): number {
   const box = view.dom.getBoundingClientRect()
   const halfLine = 8
   const y =

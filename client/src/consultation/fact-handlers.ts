@@ -3,7 +3,7 @@ import type { Consultation } from '@plenary/shared/consultation'
 import type { Fact } from '@plenary/shared/events'
 import type { QueryKey } from '@tanstack/react-query'
 import { putNewest } from '../api/newest.ts'
-import { type FactContext, onEach, onGroup, type WordFacts } from '../live/facts.ts'
+import { type FactContext, type FeatureFacts, onEach, onGroup } from '../live/facts.ts'
 import { consultationKeys } from './queries.ts'
 
 /** Puts what the fact brings on every page of a consultation that was read, and asks anew for what it only tells of. */
@@ -21,7 +21,7 @@ function onFact(fact: Fact, { cache }: FactContext): void {
   }
 }
 
-export const consultationFacts: WordFacts = {
+export const consultationFacts: FeatureFacts = {
   factHandlers: {
     ...onGroup('consultation', onFact),
     ...onGroup('contribution', onFact, ['contribution.block']),

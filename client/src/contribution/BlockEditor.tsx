@@ -3,20 +3,20 @@ import { textOf } from '@plenary/shared/content'
 import type { Block } from '@plenary/shared/contribution'
 import { useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { CaretPlace, EditorOptions } from '../collab/editor.ts'
+import type { CaretPosition, EditorOptions } from '../collab/editor.ts'
 import { useLive } from '../draft/actions.ts'
 import { RoomEditor } from '../draft/RoomEditor.tsx'
 import { Toolbar } from '../draft/Toolbar.tsx'
 import { behind } from './split.ts'
-import type { useWritingPlace } from './use-writing-place.ts'
+import type { useWritingPosition } from './use-writing-position.ts'
 
-export type WritingPlace = ReturnType<typeof useWritingPlace>
+export type WritingPosition = ReturnType<typeof useWritingPosition>
 
 interface Props {
   block: Block & { room: string }
-  caret: CaretPlace
+  caret: CaretPosition
   label: string
-  place: WritingPlace
+  place: WritingPosition
   onNotice(text: string): void
 }
 

@@ -5,13 +5,13 @@ import type { Block, Contribution } from '@plenary/shared/contribution'
 import { directionOf } from '@plenary/shared/language'
 import { type KeyboardEvent, type MouseEvent, useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
-import { LiveContext, type TableWords, WordsContext } from '../draft/actions.ts'
-import { StaticWords } from '../draft/StaticWords.tsx'
+import { LiveContext, TextContext, type TextSettings } from '../draft/actions.ts'
+import { StaticText } from '../draft/StaticText.tsx'
 import type { LiveTextNow } from '../draft/use-live-text.ts'
 import { useViewportFoot } from '../draft/use-viewport-foot.ts'
-import { BlockEditor, type WritingPlace } from './BlockEditor.tsx'
+import { BlockEditor, type WritingPosition } from './BlockEditor.tsx'
 import styles from './contribution.module.css'
-import { blockElementId, neighbourOf } from './use-writing-place.ts'
+import { blockElementId, neighbourOf } from './use-writing-position.ts'
 
 /** No room for tools above the words: they stand at the foot of the window. */
 const narrow = '(max-width: 63.99em)'
@@ -20,7 +20,7 @@ interface Props {
   contribution: Contribution
   blocks: Block[]
   live: LiveTextNow
-  place: WritingPlace
+  place: WritingPosition
   onNotice(text: string): void
 }
 
@@ -29,13 +29,13 @@ export function Body({ contribution, blocks, live, place, onNotice }: Props) {
   const { language, form } = contribution
   const isNarrow = useMediaQuery(narrow, matchMedia(narrow).matches, { getInitialValueInEffect: false })
   useViewportFoot(isNarrow)
-  const words = useMemo<TableWords>(
+  const words = useMemo<TextSettings>(
     () => ({ language, direction: directionOf(language), mayRestructure: false, isNarrow }),
     [language, isNarrow],
   )
   const parts: Block['part'][] = form === 'facilitated' ? ['verbatim', 'translation'] : ['body']
   return (
-    <WordsContext value={words}>
+    <TextContext value={words}>
       <LiveContext value={live}>
         {parts.map((part) => (
           <Part
@@ -51,7 +51,7 @@ export function Body({ contribution, blocks, live, place, onNotice }: Props) {
           {t('contribution.writing.keys')}
         </p>
       </LiveContext>
-    </WordsContext>
+    </TextContext>
   )
 }
 
@@ -133,7 +133,7 @@ function BlockRow({ block, nth, all, place, language, onNotice }: RowProps) {
       <div className={styles.words} lang={language} dir={directionOf(language)}>
         {isOpen ? (
           <BlockEditor
-            key={active.turn}
+            key={active.opening}
             block={{ ...block, room }}
             caret={active.caret}
             label={label}
@@ -141,7 +141,7 @@ function BlockRow({ block, nth, all, place, language, onNotice }: RowProps) {
             onNotice={onNotice}
           />
         ) : (
-          <StaticWords html={html} />
+          <StaticText html={html} />
         )}
       </div>
     </div>

@@ -6,7 +6,7 @@ import { useTranslation } from 'react-i18next'
 import { Composition } from './Composition.tsx'
 import styles from './contribution.module.css'
 import { Files } from './Files.tsx'
-import { blockElementId } from './use-writing-place.ts'
+import { blockElementId } from './use-writing-position.ts'
 
 interface Props {
   contribution: Contribution

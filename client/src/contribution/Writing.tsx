@@ -17,7 +17,7 @@ import { Status } from './Status.tsx'
 import type { Writer } from './Submit.tsx'
 import { useAbout } from './use-about.ts'
 import { useBody } from './use-body.ts'
-import { useWritingPlace } from './use-writing-place.ts'
+import { useWritingPosition } from './use-writing-position.ts'
 
 interface Props {
   contribution: Contribution
@@ -31,7 +31,7 @@ export function Writing({ contribution, accountId, put, writer }: Props) {
   const { t } = useTranslation()
   const [problem, setProblem] = useState<unknown>(null)
   const [notice, setNotice] = useState('')
-  const place = useWritingPlace({ contribution, onAnswer: put, onProblem: setProblem })
+  const place = useWritingPosition({ contribution, onAnswer: put, onProblem: setProblem })
   const placeNow = useRef(place)
   placeNow.current = place
   const { live, blocks } = useBody({

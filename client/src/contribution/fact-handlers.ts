@@ -2,7 +2,7 @@
 import type { Block, Contribution } from '@plenary/shared/contribution'
 import type { Fact } from '@plenary/shared/events'
 import { putNewest } from '../api/newest.ts'
-import { type FactContext, type FactOf, onEach, onGroup, type WordFacts } from '../live/facts.ts'
+import { type FactContext, type FactOf, type FeatureFacts, onEach, onGroup } from '../live/facts.ts'
 import { contributionKeys } from './queries.ts'
 
 /** Asks anew for every contribution that was read and that the fact may concern. */
@@ -11,7 +11,7 @@ function readAgain(fact: Fact, { cache }: FactContext): void {
     if (have && concernsContribution(have.id, have.stageId, fact)) void cache.invalidateQueries({ queryKey })
 }
 
-export const contributionFacts: WordFacts = {
+export const contributionFacts: FeatureFacts = {
   factHandlers: {
     ...onGroup('stage', readAgain),
     ...onEach(['clock.moved', 'consultation.changed'], readAgain),

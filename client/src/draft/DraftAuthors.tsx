@@ -7,7 +7,7 @@ import type { ParagraphView } from '@plenary/shared/paragraph'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { createContext, type ReactNode, useContext, useEffect, useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
-import { AuthoredWords } from '../paragraph/AuthoredWords.tsx'
+import { AuthoredText } from '../paragraph/AuthoredText.tsx'
 import { Legend } from '../paragraph/Legend.tsx'
 import { isOf, type Party, partiesOf } from '../paragraph/parties.ts'
 import { draftAuthorsQuery, historyKeys } from '../paragraph/queries.ts'
@@ -69,7 +69,7 @@ export function AuthoredOr({ paragraph, children }: { paragraph: ParagraphView; 
   const shown = useContext(ShownContext)
   const runs = shown?.runs.get(paragraph.id)
   if (!shown || !runs || runs.length === 0 || !isOf(runs, paragraph.text)) return children
-  return <AuthoredWords runs={runs} parties={shown.parties} labelOf={(id) => shown.labels.get(id) ?? null} />
+  return <AuthoredText runs={runs} parties={shown.parties} labelOf={(id) => shown.labels.get(id) ?? null} />
 }
 
 export function AuthorsSwitch({ isOn, onChange }: { isOn: boolean; onChange(isOn: boolean): void }) {

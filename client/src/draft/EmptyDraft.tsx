@@ -2,12 +2,12 @@
 import { Button } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { Empty } from '../ui/Empty.tsx'
-import { useActions, useWords } from './actions.ts'
+import { useActions, useTextContext } from './actions.ts'
 
 export function EmptyDraft() {
   const { t } = useTranslation()
   const actions = useActions()
-  const { mayRestructure } = useWords()
+  const { mayRestructure } = useTextContext()
   const begin = (): void => {
     const id = crypto.randomUUID()
     const first = {

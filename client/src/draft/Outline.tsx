@@ -2,7 +2,7 @@
 import { VisuallyHidden } from '@mantine/core'
 import { memo, useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
-import { rowId, useWords } from './actions.ts'
+import { rowId, useTextContext } from './actions.ts'
 import { useDiscussion } from './discussion.ts'
 import { Icon } from './icons.tsx'
 import styles from './outline.module.css'
@@ -17,7 +17,7 @@ interface Props {
 
 export const Outline = memo(function Outline({ entries, current, onGo }: Props) {
   const { t } = useTranslation()
-  const { language, direction } = useWords()
+  const { language, direction } = useTextContext()
   const discussion = useDiscussion()
   const list = useRef<HTMLOListElement>(null)
   // biome-ignore lint/correctness/useExhaustiveDependencies: the outline follows the section being read.

@@ -2,8 +2,8 @@
 import type { ParagraphView } from '@plenary/shared/paragraph'
 import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { CaretPlace, EditorHandle } from '../collab/editor.ts'
-import { useActions, useWords } from './actions.ts'
+import type { CaretPosition, EditorHandle } from '../collab/editor.ts'
+import { useActions, useTextContext } from './actions.ts'
 import { useEditorHooks } from './editor-hooks.ts'
 import type { Mark } from './marked-html.ts'
 import { RoomEditor } from './RoomEditor.tsx'
@@ -12,7 +12,7 @@ import { Toolbar } from './Toolbar.tsx'
 
 interface Props {
   paragraph: ParagraphView
-  caret: CaretPlace
+  caret: CaretPosition
   name: string
   /** Words that something is said about. */
   marks: readonly Mark[]
@@ -21,7 +21,7 @@ interface Props {
 export function ParagraphEditor({ paragraph, caret, name, marks }: Props) {
   const { t } = useTranslation()
   const actions = useActions()
-  const { mayRestructure } = useWords()
+  const { mayRestructure } = useTextContext()
   const [asks, setAsks] = useState<'tools' | 'link' | null>(null)
   const hooks = useEditorHooks(paragraph, setAsks)
   const { id, room, text, html } = paragraph

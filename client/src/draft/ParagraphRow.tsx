@@ -5,9 +5,9 @@ import type { ParagraphView } from '@plenary/shared/paragraph'
 import type { ParticipantView } from '@plenary/shared/participant'
 import { type KeyboardEvent, type MouseEvent, memo, useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { CaretPlace } from '../collab/editor.ts'
+import type { CaretPosition } from '../collab/editor.ts'
 import type { RefusedWords } from '../collab/kept-store.ts'
-import { reasonId, rowId, useActions, useWords } from './actions.ts'
+import { reasonId, rowId, useActions, useTextContext } from './actions.ts'
 import { AuthoredOr } from './DraftAuthors.tsx'
 import { useDiscussion } from './discussion.ts'
 import { Icon } from './icons.tsx'
@@ -17,7 +17,7 @@ import { ParagraphEditor } from './ParagraphEditor.tsx'
 import { nameOfParagraph } from './paragraph-name.ts'
 import { RefusedHere } from './RefusedHere.tsx'
 import styles from './row.module.css'
-import { StaticWords } from './StaticWords.tsx'
+import { StaticText } from './StaticText.tsx'
 import { StructureTools } from './StructureTools.tsx'
 
 interface Props {
@@ -27,9 +27,9 @@ interface Props {
   isTabStop: boolean
   isFocused: boolean
   /** Where the caret goes while this paragraph is being edited; null while it is not. */
-  caret: CaretPlace | null
+  caret: CaretPosition | null
   /** Grows when the editor is to be opened anew. */
-  turn: number
+  opening: number
   /** The paragraph before has another status: the word is written; otherwise the sign is enough to see. */
   beginsStatus: boolean
   people: ParticipantView[] | undefined
@@ -38,10 +38,10 @@ interface Props {
 }
 
 export const ParagraphRow = memo(function ParagraphRow(props: Props) {
-  const { paragraph, depth, isTabStop, isFocused, caret, turn, people, beginsStatus, refused } = props
+  const { paragraph, depth, isTabStop, isFocused, caret, opening, people, beginsStatus, refused } = props
   const { t } = useTranslation()
   const actions = useActions()
-  const { language, direction, mayRestructure } = useWords()
+  const { language, direction, mayRestructure } = useTextContext()
   const discussion = useDiscussion()
   const marks = discussion.useMarks(paragraph.id)
   const { id, kind, level, label, status, can, content } = paragraph
@@ -71,10 +71,10 @@ export const ParagraphRow = memo(function ParagraphRow(props: Props) {
     actions.activate(id, { at: 'point', x: event.clientX, y: event.clientY })
   }
   const words = isEditing ? (
-    <ParagraphEditor key={turn} paragraph={paragraph} caret={caret} name={name} marks={marks} />
+    <ParagraphEditor key={opening} paragraph={paragraph} caret={caret} name={name} marks={marks} />
   ) : (
     <AuthoredOr paragraph={paragraph}>
-      <StaticWords html={html} />
+      <StaticText html={html} />
     </AuthoredOr>
   )
   return (

@@ -6,7 +6,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import styles from './import.module.css'
 import rows from './row.module.css'
-import { StaticWords } from './StaticWords.tsx'
+import { StaticText } from './StaticText.tsx'
 
 /** Shown at first, and more each time it is asked for. */
 const pageSize = 200
@@ -76,7 +76,7 @@ export function Preview({ preview: { report, paragraphs }, language, text }: Pro
                 </span>
               )}
               <div className={rows.words}>
-                <StaticWords html={html} />
+                <StaticText html={html} />
               </div>
             </div>
             {doubtful && <p className={rows.margin}>{t('import.doubtful')}</p>}

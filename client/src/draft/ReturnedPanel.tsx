@@ -11,7 +11,7 @@ import { returnedQuery } from '../api/queries.ts'
 import type { RefusedWords } from '../collab/kept-store.ts'
 import { Problem } from '../ui/Problem.tsx'
 import { useActions } from './actions.ts'
-import { DecideWords } from './DecideWords.tsx'
+import { ChooseReading } from './ChooseReading.tsx'
 import { Icon } from './icons.tsx'
 import styles from './refused.module.css'
 import { notHereYet } from './returned.ts'
@@ -94,7 +94,7 @@ function Returned({ words: { id, draftId, reason, text, baseText }, name, mayApp
       </details>
       {(apply.error ?? dismiss.error) && <Problem error={apply.error ?? dismiss.error} />}
       {readings && (
-        <DecideWords
+        <ChooseReading
           // Somebody wrote again meanwhile: what was decided is decided anew, over what stands now.
           key={readings.current}
           readings={readings}

@@ -1,10 +1,10 @@
 /** The editor of one live room where its static words stood; whose room it is, and what tools stand by it, its user says. */
 import { type ReactNode, useEffect, useLayoutEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { CaretPlace, EditorHandle, EditorNow, EditorOptions } from '../collab/editor.ts'
-import { useLive, useWords } from './actions.ts'
+import type { CaretPosition, EditorHandle, EditorNow, EditorOptions } from '../collab/editor.ts'
+import { useLive, useTextContext } from './actions.ts'
 import styles from './row.module.css'
-import { StaticWords } from './StaticWords.tsx'
+import { StaticText } from './StaticText.tsx'
 
 /** A room whose words are older than the static text may take this long to catch up before it is shown as it is. */
 const patienceMs = 1500
@@ -16,7 +16,7 @@ interface Props {
   /** The words as they stand outside the editor, plain and drawn. */
   text: string
   html: string
-  caret: CaretPlace
+  caret: CaretPosition
   /** Says what is written here, to those who do not see it. */
   label: string
   footnoteLabel?: (id: string) => string | null
@@ -33,7 +33,7 @@ export function RoomEditor(props: Props) {
   const { room, text, html, caret, label, hooks, footnoteLabel = noFootnotes, tools } = props
   const { t } = useTranslation()
   const { live, opened } = useLive()
-  const { language, direction } = useWords()
+  const { language, direction } = useTextContext()
   const host = useRef<HTMLDivElement>(null)
   const [handle, setHandle] = useState<EditorHandle | null>(null)
   const [now, setNow] = useState<EditorNow | null>(null)
@@ -89,7 +89,7 @@ export function RoomEditor(props: Props) {
         {t('drafting.text.keysEdit')}
       </span>
       <div ref={host} className={styles.host} />
-      {!handle && <StaticWords html={html} />}
+      {!handle && <StaticText html={html} />}
     </>
   )
 }

@@ -3,7 +3,7 @@ import { Button, Menu, UnstyledButton } from '@mantine/core'
 import type { ParagraphView, StructureCommand } from '@plenary/shared/paragraph'
 import { Fragment, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { useActions, useWords } from './actions.ts'
+import { useActions, useTextContext } from './actions.ts'
 import { ChangeForm } from './ChangeForm.tsx'
 import { Dialog } from './Dialog.tsx'
 import dialog from './dialog.module.css'
@@ -116,7 +116,7 @@ function useChoices(
 
 function Choices({ choices }: { choices: Choice[] }) {
   const { t } = useTranslation()
-  const { isNarrow } = useWords()
+  const { isNarrow } = useTextContext()
   return (
     <Menu
       position={isNarrow ? 'top' : 'bottom-end'}

@@ -1,14 +1,14 @@
 /** The structural commands for a paragraph that is not being written, such as one that is locked. */
 import type { ParagraphView } from '@plenary/shared/paragraph'
 import { useTranslation } from 'react-i18next'
-import { useActions, useWords } from './actions.ts'
+import { useActions, useTextContext } from './actions.ts'
 import { StructureMenu } from './StructureMenu.tsx'
 import styles from './toolbar.module.css'
 
 export function StructureTools({ paragraph }: { paragraph: ParagraphView }) {
   const { t } = useTranslation()
   const actions = useActions()
-  const { isNarrow } = useWords()
+  const { isNarrow } = useTextContext()
   return (
     <div className={styles.tools} data-narrow={isNarrow || undefined}>
       <div role="toolbar" aria-label={t('drafting.tools.label')} className={styles.bar}>

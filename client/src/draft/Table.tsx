@@ -6,7 +6,7 @@ import { directionOf } from '@plenary/shared/language'
 import { useCallback, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Problem } from '../ui/Problem.tsx'
-import { ActionsContext, LiveContext, type TableWords, WordsContext } from './actions.ts'
+import { ActionsContext, LiveContext, TextContext, type TextSettings } from './actions.ts'
 import { Banner } from './Banner.tsx'
 import { Dialog } from './Dialog.tsx'
 import { AuthorsSwitch, DraftAuthors } from './DraftAuthors.tsx'
@@ -65,7 +65,7 @@ export function Table(props: TableModel & { view: DraftView }) {
   const { paragraphs, language } = view
   const myId = draft.actor?.id ?? null
 
-  const words = useMemo<TableWords>(
+  const words = useMemo<TextSettings>(
     () => ({ language, direction: directionOf(language), mayRestructure, isNarrow, hasMargin }),
     [language, mayRestructure, isNarrow, hasMargin],
   )
@@ -97,7 +97,7 @@ export function Table(props: TableModel & { view: DraftView }) {
   const authors = <AuthorsSwitch isOn={isAuthored} onChange={setAuthored} />
   return (
     <ActionsContext value={actions}>
-      <WordsContext value={words}>
+      <TextContext value={words}>
         <LiveContext value={live}>
           <DraftAuthors view={view} isOn={isAuthored}>
             <div
@@ -153,7 +153,7 @@ export function Table(props: TableModel & { view: DraftView }) {
                         isTabStop={paragraph.id === tabStop}
                         isFocused={paragraph.id === place.focus}
                         caret={paragraph.id === place.active?.id ? place.active.caret : null}
-                        turn={paragraph.id === place.active?.id ? place.active.turn : 0}
+                        opening={paragraph.id === place.active?.id ? place.active.opening : 0}
                         beginsStatus={paragraphs[nth - 1]?.status !== paragraph.status}
                         people={inParagraphs.get(paragraph.id)}
                         refused={refusedIn.get(paragraph.room)}
@@ -202,7 +202,7 @@ export function Table(props: TableModel & { view: DraftView }) {
             </div>
           </DraftAuthors>
         </LiveContext>
-      </WordsContext>
+      </TextContext>
     </ActionsContext>
   )
 }

@@ -3,7 +3,7 @@ import { UnstyledButton } from '@mantine/core'
 import { type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { EditorHandle, EditorNow } from '../collab/editor.ts'
-import { useWords } from './actions.ts'
+import { useTextContext } from './actions.ts'
 import { Dialog } from './Dialog.tsx'
 import { Icon } from './icons.tsx'
 import { LinkForm } from './LinkForm.tsx'
@@ -28,7 +28,7 @@ const withMod = (key: string): string => (isMac() ? `⌘${key}` : `Ctrl+${key}`)
 
 export function Toolbar({ handle, now, asks, onAnswered, onNotice, onDone, structure }: Props) {
   const { t } = useTranslation()
-  const { isNarrow } = useWords()
+  const { isNarrow } = useTextContext()
   const bar = useRef<HTMLDivElement>(null)
   const [isLinking, setLinking] = useState(false)
 

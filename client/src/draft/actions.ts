@@ -2,12 +2,12 @@
 import type { Language } from '@plenary/shared/language'
 import type { ParagraphView, StructureCommand } from '@plenary/shared/paragraph'
 import { createContext, useContext } from 'react'
-import type { CaretPlace } from '../collab/editor.ts'
+import type { CaretPosition } from '../collab/editor.ts'
 import type { LiveTextNow } from './use-live-text.ts'
 
 export interface TableActions {
   /** Opens the editor in a paragraph, or shows why not. */
-  activate(id: string, caret: CaretPlace): void
+  activate(id: string, caret: CaretPosition): void
   /** Ends writing; focus goes to the paragraph. */
   close(id: string): void
   /** The caret leaves over a border. `x` in pixels across the page; null when it left sideways. */
@@ -19,13 +19,16 @@ export interface TableActions {
   paragraphs(): ParagraphView[]
   labelOf(id: string): string | null
   /** Carries out a structural command; `caretIn` is where to write on when it is done. */
-  restructure(command: StructureCommand, options?: { caretIn?: string; caret?: CaretPlace }): Promise<boolean>
+  restructure(
+    command: StructureCommand,
+    options?: { caretIn?: string; caret?: CaretPosition },
+  ): Promise<boolean>
   notice(text: string, tone?: 'calm' | 'warn'): void
   /** Shows the past of a paragraph. */
   history(id: string): void
 }
 
-export interface TableWords {
+export interface TextSettings {
   language: Language
   direction: 'ltr' | 'rtl'
   mayRestructure: boolean
@@ -36,7 +39,7 @@ export interface TableWords {
 }
 
 export const ActionsContext = createContext<TableActions | null>(null)
-export const WordsContext = createContext<TableWords | null>(null)
+export const TextContext = createContext<TextSettings | null>(null)
 export const LiveContext = createContext<LiveTextNow | null>(null)
 
 function present<T>(value: T | null): T {
@@ -44,7 +47,7 @@ function present<T>(value: T | null): T {
   return value
 }
 export const useActions = (): TableActions => present(useContext(ActionsContext))
-export const useWords = (): TableWords => present(useContext(WordsContext))
+export const useTextContext = (): TextSettings => present(useContext(TextContext))
 export const useLive = (): LiveTextNow => present(useContext(LiveContext))
 
 export const rowId = (id: string): string => `p-${id}`

@@ -4,7 +4,7 @@ import type { ParagraphView } from '@plenary/shared/paragraph'
 import { useMemo, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { EditorOptions } from '../collab/editor.ts'
-import { useActions, useWords } from './actions.ts'
+import { useActions, useTextContext } from './actions.ts'
 import { insertAfter } from './structure.ts'
 
 export function useEditorHooks(
@@ -13,7 +13,7 @@ export function useEditorHooks(
 ): EditorOptions['hooks'] {
   const { t } = useTranslation()
   const actions = useActions()
-  const { mayRestructure } = useWords()
+  const { mayRestructure } = useTextContext()
   const current = useRef({ paragraph, mayRestructure, t })
   current.current = { paragraph, mayRestructure, t }
   const { id } = paragraph

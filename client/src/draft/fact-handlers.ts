@@ -1,8 +1,8 @@
 /** What facts change around a draft; the draft on the screen follows them itself (use-draft.ts). */
 import { queryKeys } from '../api/keys.ts'
-import type { WordFacts } from '../live/facts.ts'
+import type { FeatureFacts } from '../live/facts.ts'
 
-export const draftFacts: WordFacts = {
+export const draftFacts: FeatureFacts = {
   factHandlers: {
     'words.returned': ({ data: { draftId } }, { cache }) => {
       void cache.invalidateQueries({ queryKey: queryKeys.returned(draftId) })

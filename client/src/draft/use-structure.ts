@@ -3,7 +3,7 @@ import type { ParagraphView, StructureCommand } from '@plenary/shared/paragraph'
 import { useCallback, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { call, ProblemError } from '../api/call.ts'
-import type { CaretPlace } from '../collab/editor.ts'
+import type { CaretPosition } from '../collab/editor.ts'
 import type { TableActions } from './actions.ts'
 import type { LiveText } from './use-live-text.ts'
 
@@ -13,7 +13,7 @@ interface Options {
   paragraphs(): ParagraphView[]
   notice: TableActions['notice']
   /** The paragraph to write in as soon as the fact has brought it. */
-  expect(id: string, caret: CaretPlace): void
+  expect(id: string, caret: CaretPosition): void
 }
 
 /** Paragraphs whose words a command reads or rewrites. */

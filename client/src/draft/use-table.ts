@@ -14,7 +14,7 @@ import { nameOfParagraph } from './paragraph-name.ts'
 import { peopleByParagraph } from './presence.ts'
 import { useDraft } from './use-draft.ts'
 import { type LiveText, useLiveText } from './use-live-text.ts'
-import { usePlace } from './use-place.ts'
+import { usePosition } from './use-position.ts'
 import { useStructure } from './use-structure.ts'
 
 /** Words of a room that stays open behind its editor are drawn this long after they changed. */
@@ -50,7 +50,7 @@ export function useTable(draftId: string, paragraphId: string | undefined) {
     setSaid((before) => ({ text, tone, nth: (before?.nth ?? 0) + 1 }))
   }, [])
 
-  const { place, moves, expect, reopen } = usePlace({ paragraphs, beforeClose: drawWords })
+  const { place, moves, expect, reopen } = usePosition({ paragraphs, beforeClose: drawWords })
   const byRoom = (room: string): ParagraphView | undefined =>
     paragraphsNow.current.find((each) => each.room === room)
   const mayEdit = paragraphs.some((each) => each.can.edit === 'yes')

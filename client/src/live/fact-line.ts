@@ -40,8 +40,8 @@ export function makeFactLine({ since, processId, fetchPage, onFact }: Options): 
   let waiting: Fact[] = []
   let flowing = false
   let stopped = false
-  /** Every pause and every catching up begins a new turn; an answer to an older turn counts for nothing. */
-  let turn = 0
+  /** Every pause and every catching up begins a new attempt; an answer to an older one counts for nothing. */
+  let attempt = 0
 
   const pass = (fact: Fact): void => {
     if (stopped || fact.seq <= applied || (process !== undefined && fact.processId !== process)) return
@@ -55,17 +55,17 @@ export function makeFactLine({ since, processId, fetchPage, onFact }: Options): 
       else waiting.push(fact)
     },
     pause() {
-      turn += 1
+      attempt += 1
       flowing = false
     },
     async catchUp() {
-      turn += 1
-      const mine = turn
+      attempt += 1
+      const mine = attempt
       flowing = false
       let next: number | null = applied
       while (next !== null) {
         const page: FactPage = await fetchPage(next)
-        if (mine !== turn || stopped) return
+        if (mine !== attempt || stopped) return
         process ??= page.items[0]?.processId
         for (const fact of inOrder(page.items)) pass(fact)
         next = page.next

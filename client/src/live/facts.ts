@@ -1,4 +1,4 @@
-/** What words do when a fact arrives: each has its handlers, and the app joins them to one table. */
+/** What features do when a fact arrives: each has its handlers, and the app joins them to one table. */
 import { type Fact, type FactType, factTypes } from '@plenary/shared/events'
 import type { QueryClient } from '@tanstack/react-query'
 
@@ -18,8 +18,8 @@ export interface FactContext {
 export type FactHandler<T extends FactType> = (fact: FactOf<T>, context: FactContext) => void
 export type FactHandlers = { readonly [T in FactType]?: FactHandler<T> }
 
-/** How one word keeps the query cache current. A handler may be called with a fact that the cache already contains. */
-export interface WordFacts {
+/** How one feature keeps the query cache current. A handler may be called with a fact that the cache already contains. */
+export interface FeatureFacts {
   readonly factHandlers: FactHandlers
   /** The line begins: what was read before may have missed a fact and is read again. */
   onBegin?(context: FactContext): void
@@ -41,8 +41,8 @@ export const onGroup = (
       .map((type) => [type, handler]),
   )
 
-/** What a word's table does with a fact; nothing where the fact is no news to it. */
-export function handleFact({ factHandlers }: WordFacts, fact: Fact, context: FactContext): void {
+/** What a feature's table does with a fact; nothing where the fact is no news to it. */
+export function handleFact({ factHandlers }: FeatureFacts, fact: Fact, context: FactContext): void {
   const handler = factHandlers[fact.type] as FactHandler<FactType> | undefined
   handler?.(fact, context)
 }

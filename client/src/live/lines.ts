@@ -4,8 +4,8 @@ import { useEffect, useRef } from 'react'
 import { call } from '../api/call.ts'
 import type { FactPage } from './fact-line.ts'
 import type { ProcessRef } from './facts.ts'
-import { houseOfFacts } from './house.ts'
 import { type Follower, type LineEars, makeProcessLine, type ProcessLine } from './process-line.ts'
+import { registeredFacts } from './registered-facts.ts'
 import { whenSessionChanges } from './session-change.ts'
 import { liveSocket } from './socket.ts'
 import { keepWatching } from './watching.ts'
@@ -49,10 +49,10 @@ export function followProcess(process: ProcessRef, follower: Follower): () => vo
 }
 
 function begin(process: ProcessRef): Kept {
-  const { cache, words } = houseOfFacts()
+  const { cache, features } = registeredFacts()
   const line = makeProcessLine({
     context: { cache, process },
-    words,
+    features,
     fetchPage: (since) => factsSince(process.slug, since),
     open: (ears) => listen(process, ears),
     report: reportError,

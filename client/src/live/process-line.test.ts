@@ -2,7 +2,7 @@ import type { Fact } from '@plenary/shared/events'
 import { QueryClient } from '@tanstack/react-query'
 import { describe, expect, it } from 'vitest'
 import type { FactPage } from './fact-line.ts'
-import { onGroup, type WordFacts } from './facts.ts'
+import { type FeatureFacts, onGroup } from './facts.ts'
 import { type LineEars, makeProcessLine, remembered } from './process-line.ts'
 
 const process = { id: 'process', slug: 'compact' }
@@ -18,13 +18,13 @@ function handDriven() {
   const asked: number[] = []
   let failing = false
   let ears: LineEars | undefined
-  const text: WordFacts = {
+  const text: FeatureFacts = {
     factHandlers: { 'paragraph.text': ({ seq }) => told.push(seq) },
     onBegin: () => begun.push(told.length),
   }
   const line = makeProcessLine({
     context: { cache: new QueryClient(), process },
-    words: async () => [text],
+    features: async () => [text],
     async fetchPage(since): Promise<FactPage> {
       asked.push(since)
       if (failing) throw new Error('no answer')
@@ -73,7 +73,7 @@ function handDriven() {
 }
 
 describe('the line of facts of a process', () => {
-  it('[UI4] begins now: the words read again once, and nothing of before is told', async () => {
+  it('[UI4] begins now: the features read again once, and nothing of before is told', async () => {
     const { told, begun, record, connect, follower } = handDriven()
     record([1, 2], false)
     const view = follower()
@@ -169,7 +169,7 @@ describe('the line of facts of a process', () => {
     expect(stays.stale()).toBe(1)
   })
 
-  it('[FCT4] a view that throws keeps neither the words nor the other views from hearing', async () => {
+  it('[FCT4] a view that throws keeps neither the features nor the other views from hearing', async () => {
     const { line, told, errors, record, connect, follower } = handDriven()
     line.follow({
       onFact() {

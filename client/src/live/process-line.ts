@@ -1,7 +1,7 @@
-/** The one line of facts of a process on this page: every word's handlers hear it, and so do the views on the screen. */
+/** The one line of facts of a process on this page: every feature's handlers hear it, and so do the views on the screen. */
 import type { Fact } from '@plenary/shared/events'
 import { type FactPage, makeFactLine } from './fact-line.ts'
-import { type FactContext, handleFact, type WordFacts } from './facts.ts'
+import { type FactContext, type FeatureFacts, handleFact } from './facts.ts'
 
 /** What the connection tells the line. */
 export interface LineEars {
@@ -17,7 +17,7 @@ export interface LineEars {
 export interface Follower {
   /** The number of the last fact that it contains; without one it hears what comes from now on. */
   since?: number
-  /** Called after the words' handlers, each fact once and in order. */
+  /** Called after the features' handlers, each fact once and in order. */
   onFact?(fact: Fact): void
   /** What was missed cannot be had any more: load again, and follow from there. */
   onStale?(): void
@@ -31,8 +31,8 @@ export interface ProcessLine {
 
 interface Options {
   context: FactContext
-  /** The table of all words. */
-  words(): Promise<readonly WordFacts[]>
+  /** The table of all features. */
+  features(): Promise<readonly FeatureFacts[]>
   fetchPage(since: number): Promise<FactPage>
   /** Begins to watch; answers how to stop. */
   open(ears: LineEars): () => void
@@ -52,10 +52,10 @@ interface Following extends Follower {
  * [UI4] Begins at the oldest number that a follower contains, or now. A view that comes later is told what it lacks
  * from memory; where memory does not reach back so far, it must load again.
  */
-export function makeProcessLine({ context, words, fetchPage, open, report }: Options): ProcessLine {
+export function makeProcessLine({ context, features, fetchPage, open, report }: Options): ProcessLine {
   const followers = new Set<Following>()
   const memory: Fact[] = []
-  let table: readonly WordFacts[] = []
+  let table: readonly FeatureFacts[] = []
   /** Every fact with a greater number is in memory; null until the line has begun. */
   let rememberedFrom: number | null = null
   let newest = 0
@@ -76,7 +76,7 @@ export function makeProcessLine({ context, words, fetchPage, open, report }: Opt
     newest = fact.seq
     memory.push(fact)
     if (memory.length > remembered) rememberedFrom = memory.shift()?.seq ?? rememberedFrom
-    for (const word of table) guard(() => handleFact(word, fact, context))
+    for (const feature of table) guard(() => handleFact(feature, fact, context))
     for (const follower of [...followers]) tell(follower, fact)
   }
   const line = makeFactLine({ since: 0, processId: context.process.id, fetchPage, onFact: pass })
@@ -86,12 +86,12 @@ export function makeProcessLine({ context, words, fetchPage, open, report }: Opt
     newest = rememberedFrom
     line.skipTo(rememberedFrom)
     for (const follower of followers) follower.heard = follower.since ?? seq
-    for (const word of table) guard(() => word.onBegin?.(context))
+    for (const feature of table) guard(() => feature.onBegin?.(context))
   }
   const close = open({
     async watching(seq) {
       if (rememberedFrom === null) {
-        table = await words()
+        table = await features()
         if (rememberedFrom === null) begin(seq)
       }
       await line.catchUp()

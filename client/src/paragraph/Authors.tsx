@@ -7,7 +7,7 @@ import { useTranslation } from 'react-i18next'
 import { Moment } from '../ui/Moment.tsx'
 import { Problem } from '../ui/Problem.tsx'
 import { Shape } from '../ui/Shape.tsx'
-import { AuthoredWords } from './AuthoredWords.tsx'
+import { AuthoredText } from './AuthoredText.tsx'
 import styles from './history.module.css'
 import { Legend } from './Legend.tsx'
 import { Person } from './Person.tsx'
@@ -34,7 +34,7 @@ export function Authors({ subject }: { subject: Subject }) {
     <>
       <p className={styles.intro}>{t('history.authorsIntro')}</p>
       <p className={styles.words} lang={subject.language} dir={subject.direction}>
-        <AuthoredWords runs={data.runs} parties={parties} labelOf={subject.labelOf} onChoose={choose} />
+        <AuthoredText runs={data.runs} parties={parties} labelOf={subject.labelOf} onChoose={choose} />
         {data.runs.length === 0 && <span className={styles.nothing}>{t('history.emptyState')}</span>}
       </p>
       <p className={styles.chosen} role="status">

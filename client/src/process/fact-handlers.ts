@@ -4,7 +4,7 @@ import type { ProcessView } from '@plenary/shared/process'
 import type { StageView } from '@plenary/shared/stage'
 import { queryKeys } from '../api/keys.ts'
 import { putNewest } from '../api/newest.ts'
-import { type FactContext, onEach, onGroup, type WordFacts } from '../live/facts.ts'
+import { type FactContext, type FeatureFacts, onEach, onGroup } from '../live/facts.ts'
 
 const readAgain = ({ cache, process }: FactContext): void => {
   void cache.invalidateQueries({ queryKey: queryKeys.process(process.slug) })
@@ -25,7 +25,7 @@ const onPeople = (_fact: Fact, { cache, process: { slug } }: FactContext): void 
   void cache.invalidateQueries({ queryKey: queryKeys.delegations(slug) })
 }
 
-export const processFacts: WordFacts = {
+export const processFacts: FeatureFacts = {
   factHandlers: {
     ...onGroup('stage', onCalendar),
     ...onEach(['clock.moved', 'revision.published', 'draft.released'], onCalendar),

@@ -1,7 +1,7 @@
 /** Keeps passages and answers current, and leaves rows alone while somebody writes an answer between them. */
 import { useQueryClient } from '@tanstack/react-query'
 import { useEffect } from 'react'
-import { type FactContext, onGroup, type WordFacts } from '../live/facts.ts'
+import { type FactContext, type FeatureFacts, onGroup } from '../live/facts.ts'
 import { responseKeys } from './queries.ts'
 
 /** Facts that come close together cost one question. */
@@ -29,7 +29,7 @@ function askSoon(context: FactContext): void {
   }, askAfterMs)
 }
 
-export const responseFacts: WordFacts = {
+export const responseFacts: FeatureFacts = {
   factHandlers: {
     ...onGroup('passage', (_fact, context) => askSoon(context)),
     'topics.set': (_fact, context) => askSoon(context),

@@ -13,8 +13,8 @@ import styles from './ComparePage.module.css'
 import { Crumbs } from './Crumbs.tsx'
 import { inOrder } from './choose-two.ts'
 import { Hash } from './Hash.tsx'
-import { placeOf } from './place-of.ts'
 import { revisionsQuery, working } from './queries.ts'
+import { zoneOf } from './zone-of.ts'
 
 interface Props {
   comparison: Comparison
@@ -67,7 +67,7 @@ function TextName({
           {t('compare.working')}
         </Link>{' '}
         <span className={styles.muted}>
-          {t('compare.asOf')} <Moment at={at} {...placeOf(process, null)} />
+          {t('compare.asOf')} <Moment at={at} {...zoneOf(process, null)} />
         </span>
       </>
     )
@@ -82,7 +82,7 @@ function TextName({
         {revision.dated ? (
           formatDate(revision.dated, i18n.language)
         ) : (
-          <Moment at={revision.publishedAt} {...placeOf(process, revision.stageId)} />
+          <Moment at={revision.publishedAt} {...zoneOf(process, revision.stageId)} />
         )}
       </span>
       <span className={styles.hash}>

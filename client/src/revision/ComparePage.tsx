@@ -18,11 +18,11 @@ import { changedCount, changesIn, restyledCount, rowsOf } from './compare-rows.t
 import { type CompareView, writeView } from './compare-view.ts'
 import { Figures } from './Figures.tsx'
 import { changesWorkingText } from './fact-handlers.ts'
-import { useProcessOf } from './place-of.ts'
 import { comparisonQuery, working } from './queries.ts'
 import { useChanges } from './use-changes.ts'
 import { useGoToHash } from './use-go-to-hash.ts'
 import { Waiting } from './Waiting.tsx'
+import { useProcessOf } from './zone-of.ts'
 
 interface Props {
   from: string

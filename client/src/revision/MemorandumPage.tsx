@@ -18,9 +18,9 @@ import { Hash } from './Hash.tsx'
 import styles from './MemorandumPage.module.css'
 import { MemorandumSections } from './MemorandumSections.tsx'
 import { MemorandumWriting } from './MemorandumWriting.tsx'
-import { placeOf } from './place-of.ts'
 import { memorandumQuery, revisionQuery } from './queries.ts'
 import { Waiting } from './Waiting.tsx'
+import { zoneOf } from './zone-of.ts'
 
 export function MemorandumPage({ id }: { id: string }) {
   const { t } = useTranslation()
@@ -111,7 +111,7 @@ function Published({
   stageId,
 }: {
   at: string
-  process: Parameters<typeof placeOf>[0]
+  process: Parameters<typeof zoneOf>[0]
   stageId: string | null
 }) {
   const { t } = useTranslation()
@@ -119,7 +119,7 @@ function Published({
   return (
     <>
       {before}
-      <Moment at={at} {...placeOf(process, stageId)} />
+      <Moment at={at} {...zoneOf(process, stageId)} />
       {after}
     </>
   )

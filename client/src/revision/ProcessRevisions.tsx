@@ -12,9 +12,9 @@ import { Moment } from '../ui/Moment.tsx'
 import { Problem } from '../ui/Problem.tsx'
 import { Shape } from '../ui/Shape.tsx'
 import styles from './ProcessRevisions.module.css'
-import { placeOf } from './place-of.ts'
 import { processRevisionsQuery } from './queries.ts'
 import { KindOf } from './RevisionFacts.tsx'
+import { zoneOf } from './zone-of.ts'
 
 export function ProcessRevisions({ process, takesPart }: { process: ProcessView; takesPart: boolean }) {
   const { t, i18n } = useTranslation()
@@ -43,7 +43,7 @@ export function ProcessRevisions({ process, takesPart }: { process: ProcessView;
                 {revision.dated ? (
                   formatDate(revision.dated, i18n.language)
                 ) : (
-                  <Moment at={revision.publishedAt} {...placeOf(process, revision.stageId)} />
+                  <Moment at={revision.publishedAt} {...zoneOf(process, revision.stageId)} />
                 )}
               </p>
               <p className={styles.ways}>

@@ -7,9 +7,9 @@ import { useTranslation } from 'react-i18next'
 import { formatDate } from '../i18n/dates.ts'
 import { Moment } from '../ui/Moment.tsx'
 import { Hash } from './Hash.tsx'
-import type { ZonedPlace } from './place-of.ts'
 import styles from './RevisionPage.module.css'
 import { type Verified, verify } from './verify.ts'
+import type { ZonedPlace } from './zone-of.ts'
 
 interface Props {
   revision: RevisionView

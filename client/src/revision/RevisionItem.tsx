@@ -7,9 +7,9 @@ import { useTranslation } from 'react-i18next'
 import { formatDate } from '../i18n/dates.ts'
 import { Moment } from '../ui/Moment.tsx'
 import { Hash } from './Hash.tsx'
-import { placeOf } from './place-of.ts'
 import { KindOf } from './RevisionFacts.tsx'
 import styles from './RevisionsPage.module.css'
+import { zoneOf } from './zone-of.ts'
 
 interface Props {
   revision: RevisionSummary
@@ -65,7 +65,7 @@ export function RevisionItem({ revision, process, isFirst, choice }: Props) {
         <div>
           <dt>{t('revision.published')}</dt>
           <dd>
-            <Moment at={publishedAt} {...placeOf(process, revision.stageId)} />
+            <Moment at={publishedAt} {...zoneOf(process, revision.stageId)} />
           </dd>
         </div>
         <div>

@@ -11,13 +11,13 @@ import { useTitle } from '../ui/use-title.ts'
 import { Contents } from './Contents.tsx'
 import { Crumbs } from './Crumbs.tsx'
 import { Flags } from './Flags.tsx'
-import { placeOf } from './place-of.ts'
 import { revisionQuery, revisionsQuery, working } from './queries.ts'
 import { RevisionFacts } from './RevisionFacts.tsx'
 import styles from './RevisionPage.module.css'
 import { RevisionText } from './RevisionText.tsx'
 import { useGoToHash } from './use-go-to-hash.ts'
 import { Waiting } from './Waiting.tsx'
+import { zoneOf } from './zone-of.ts'
 
 interface Props {
   id: string
@@ -57,7 +57,7 @@ function Reading({ revision, Below }: { revision: RevisionView; Below: Props['Be
         {note && <p className={styles.note}>{note}</p>}
       </header>
       <Ways revision={revision} before={before} isKnown={all !== undefined} />
-      <RevisionFacts revision={revision} at={placeOf(process, revision.stageId)} process={process} />
+      <RevisionFacts revision={revision} at={zoneOf(process, revision.stageId)} process={process} />
       <Flags paragraphs={paragraphs} />
       <Contents paragraphs={paragraphs} language={language} />
       <RevisionText revision={revision} Below={Below} />

@@ -8,9 +8,9 @@ import { type ComponentType, type MouseEvent, memo, useCallback, useMemo, useSta
 import { useTranslation } from 'react-i18next'
 import { Icon } from '../draft/icons.tsx'
 import { nameOfParagraph } from '../draft/paragraph-name.ts'
+import { PublishedText } from './PublishedText.tsx'
 import styles from './text.module.css'
 import { placeId } from './use-go-to-hash.ts'
-import { Words } from './Words.tsx'
 
 interface Props {
   revision: RevisionView
@@ -90,7 +90,7 @@ const Row = memo(function Row({ paragraph, labelOf, depth, isReferred, isCopied,
   const id = placeId(paragraphId)
   const words =
     content.length > 0 ? (
-      <Words content={content} flags={flags} labelOf={labelOf} />
+      <PublishedText content={content} flags={flags} labelOf={labelOf} />
     ) : (
       <span className={styles.nothing} lang={i18n.language}>
         {t('revision.read.emptyParagraph')}

@@ -10,10 +10,10 @@ import { Empty } from '../ui/Empty.tsx'
 import { useTitle } from '../ui/use-title.ts'
 import { ChooseTwo } from './ChooseTwo.tsx'
 import { Crumbs } from './Crumbs.tsx'
-import { useProcessOf } from './place-of.ts'
 import { revisionsQuery } from './queries.ts'
 import styles from './RevisionsPage.module.css'
 import { Waiting } from './Waiting.tsx'
+import { useProcessOf } from './zone-of.ts'
 
 export function RevisionsPage({ draftId }: { draftId: string }) {
   const { t } = useTranslation()

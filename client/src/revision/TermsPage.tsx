@@ -9,12 +9,12 @@ import { Problem } from '../ui/Problem.tsx'
 import { Shape } from '../ui/Shape.tsx'
 import { useTitle } from '../ui/use-title.ts'
 import { Crumbs } from './Crumbs.tsx'
-import { useProcessOf } from './place-of.ts'
 import { revisionsQuery, termQuery } from './queries.ts'
 import { TermPlaces } from './TermPlaces.tsx'
 import styles from './TermsPage.module.css'
 import { TermTable } from './TermTable.tsx'
 import { Waiting } from './Waiting.tsx'
+import { useProcessOf } from './zone-of.ts'
 
 /** Nothing is no word. */
 const shortest = 1

@@ -1,9 +1,9 @@
 /** Keeps lists of texts and notes current: what was just published appears by itself. */
 import type { Fact } from '@plenary/shared/events'
-import type { WordFacts } from '../live/facts.ts'
+import type { FeatureFacts } from '../live/facts.ts'
 import { revisionKeys } from './queries.ts'
 
-export const revisionFacts: WordFacts = {
+export const revisionFacts: FeatureFacts = {
   factHandlers: {
     'revision.published': ({ data: { revision } }, { cache, process: { slug } }) => {
       void cache.invalidateQueries({ queryKey: revisionKeys.ofDraft(revision.draftId) })

@@ -8,14 +8,14 @@ import { Problem } from '../ui/Problem.tsx'
 import { acts } from './acts.ts'
 import formStyles from './form.module.css'
 import { mayDo } from './may.ts'
-import { useThreadPlace } from './place-context.ts'
 import { Sign } from './Signs.tsx'
 import styles from './thread.module.css'
+import { useThreadContext } from './thread-context.ts'
 import { useAct } from './use-act.ts'
 
 export function AnchorNotice({ thread }: { thread: Thread }) {
   const { t } = useTranslation()
-  const { actor, language, rightsAt, announce, point } = useThreadPlace()
+  const { actor, language, rightsAt, announce, point } = useThreadContext()
   const act = useAct()
   const { anchor, id } = thread
   const quote = anchor.exact !== null && (

@@ -8,18 +8,18 @@ import { platformNow } from '../live/clock.ts'
 import { Moment } from '../ui/Moment.tsx'
 import { AskReason } from './AskReason.tsx'
 import { acts } from './acts.ts'
+import { CommentText } from './CommentText.tsx'
 import { HiddenNote } from './HiddenNote.tsx'
 import { type CommentAction, mayDo, mayDoWith } from './may.ts'
-import { useThreadPlace } from './place-context.ts'
 import { ReplyForm, replyPlace } from './ReplyForm.tsx'
 import { TakeBack } from './TakeBack.tsx'
 import styles from './thread.module.css'
+import { useThreadContext } from './thread-context.ts'
 import { deepestDrawn, type Placed } from './tree.ts'
 import { useAct } from './use-act.ts'
 import { useOutbox, useRefusals } from './use-outbox.ts'
 import { Versions } from './Versions.tsx'
 import { Who } from './Who.tsx'
-import { Words } from './Words.tsx'
 
 type Doing = 'reply' | 'edit' | 'takeBack' | 'report' | 'hide' | 'show' | 'appeal' | 'versions'
 
@@ -41,7 +41,7 @@ export function CommentItem({
   onDone,
 }: Props) {
   const { t } = useTranslation()
-  const { actor, rightsAt, timeZone, announce } = useThreadPlace()
+  const { actor, rightsAt, timeZone, announce } = useThreadContext()
   const { outbox, words } = useOutbox()
   const pending = words.find(({ id, state }) => id === comment.id && state === 'sending')
   // Words that came back, or were left half written, open their field by themselves.
@@ -172,7 +172,7 @@ export function CommentItem({
       {comment.deletedAt ? (
         <p className={styles.mark}>{t('thread.comment.deleted')}</p>
       ) : (
-        comment.body !== '' && <Words comment={comment} />
+        comment.body !== '' && <CommentText comment={comment} />
       )}
       {comment.hidden && <HiddenNote comment={comment} isMine={isMine} />}
       {pending && (

@@ -6,12 +6,12 @@ import { userEvent } from '@testing-library/user-event'
 import 'fake-indexeddb/auto'
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { draw, freshServer, held } from '../../../tests/draw.tsx'
-import { groundOfRevision } from '../api/places.ts'
+import { subjectPlaceOfRevision } from '../api/places.ts'
 import { sessionChanged } from '../live/session-change.ts'
 import { Composer } from './Composer.tsx'
 import { openKeptComments } from './kept-comments.ts'
-import { ThreadPlaceContext } from './place-context.ts'
 import { threadOf } from './test-threads.ts'
+import { ThreadContext } from './thread-context.ts'
 
 const server = freshServer()
 const endpoint = 'POST /api/revisions/R/threads'
@@ -32,11 +32,11 @@ function open(actor: Actor = member, quote: { exact: string; from: number; to: n
     delegation: actor.delegationId ? 'State A' : null,
     language: 'en' as const,
     timeZone: 'UTC',
-    rightsAt: () => groundOfRevision('P', 'R'),
+    rightsAt: () => subjectPlaceOfRevision('P', 'R'),
     announce: () => undefined,
   }
   return draw(
-    <ThreadPlaceContext value={place}>
+    <ThreadContext value={place}>
       <Composer
         topic={{ type: 'revision', revisionId: 'R', paragraphId: 'p1' }}
         quote={quote as never}
@@ -45,7 +45,7 @@ function open(actor: Actor = member, quote: { exact: string; from: number; to: n
         onSent={onSent}
         onClose={onClose}
       />
-    </ThreadPlaceContext>,
+    </ThreadContext>,
     { me },
   )
 }

@@ -15,11 +15,11 @@ import styles from './form.module.css'
 import type { Aim } from './kept-comments.ts'
 import { MentionField } from './MentionField.tsx'
 import { mayOpen } from './may.ts'
-import { useThreadPlace } from './place-context.ts'
 import { Refused } from './Refused.tsx'
 import { Sign } from './Signs.tsx'
 import { placeOf, type Topic } from './subject.ts'
 import type { ThreadLevel } from './ThreadCard.tsx'
+import { useThreadContext } from './thread-context.ts'
 import { useSending } from './use-sending.ts'
 import { useWriting } from './use-writing.ts'
 
@@ -37,7 +37,7 @@ export function Composer({ topic, quote, level, onDropQuote, onSent, onClose }: 
   const { t } = useTranslation()
   const id = useId()
   const Heading = `h${level}` as const
-  const { actor, delegation, language, rightsAt } = useThreadPlace()
+  const { actor, delegation, language, rightsAt } = useThreadContext()
   const place = placeOf(topic)
   const writing = useWriting(place)
   const begun = writing.aim?.type === 'thread' ? writing.aim : null

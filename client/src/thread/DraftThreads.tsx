@@ -7,17 +7,17 @@ import type { Thread } from '@plenary/shared/thread'
 import { useQuery } from '@tanstack/react-query'
 import { type ReactNode, useCallback, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { groundOfParagraph, placeInRounds, placeOfGone, placeOfParagraph } from '../api/places.ts'
+import { placeInRounds, placeOfGone, placeOfParagraph, subjectPlaceOfParagraph } from '../api/places.ts'
 import { draftQuery, meQuery } from '../api/queries.ts'
 import { actorHere } from '../draft/use-draft.ts'
 import { byParagraph, heatBySection } from './arrange.ts'
 import { type DraftTalk, DraftTalkContext, type Writing } from './draft-talk.ts'
 import { passing, type ThreadFilter } from './filter.ts'
 import { heardOf } from './heard.ts'
-import type { KeptWords } from './kept-comments.ts'
-import { type ThreadPlace, ThreadPlaceContext } from './place-context.ts'
+import type { KeptComment } from './kept-comments.ts'
 import { placeOf } from './subject.ts'
 import { TalkStore, TalkStoreContext } from './talk-store.ts'
+import { ThreadContext, type ThreadContextValue } from './thread-context.ts'
 import { useMarks } from './use-marks.ts'
 import { useRefusals } from './use-outbox.ts'
 import { useThreads } from './use-threads.ts'
@@ -73,7 +73,7 @@ export function DraftThreads({ draftId, filter, onFilter, children }: Props) {
 
   useRefusals(
     useCallback(
-      ({ aim, place }: KeptWords) => {
+      ({ aim, place }: KeptComment) => {
         if (aim.type === 'comment') setOpened(aim.threadId)
         else if (aim.topic.type === 'draft' && aim.topic.draftId === draftId && aim.topic.paragraphId) {
           const { paragraphId } = aim.topic
@@ -84,19 +84,19 @@ export function DraftThreads({ draftId, filter, onFilter, children }: Props) {
     ),
   )
 
-  const rightsNow = useRef<ThreadPlace['rightsAt']>(() => null)
+  const rightsNow = useRef<ThreadContextValue['rightsAt']>(() => null)
   const sections = useMemo(() => wholesOf([...(paragraphs ?? [])]), [paragraphs])
   const inRounds = useMemo(() => view && placeInRounds(view, view.tablings), [view])
   rightsNow.current = (paragraphId) => {
     if (!inRounds || paragraphId === null) return null
     const paragraph = paragraphs?.find(({ id }) => id === paragraphId)
-    return groundOfParagraph(
+    return subjectPlaceOfParagraph(
       paragraph
         ? placeOfParagraph(inRounds, paragraph, sections.get(paragraph.id) ?? [])
         : placeOfGone(inRounds, paragraphId),
     )
   }
-  const place = useMemo<ThreadPlace | null>(
+  const place = useMemo<ThreadContextValue | null>(
     () =>
       view
         ? {
@@ -158,7 +158,7 @@ export function DraftThreads({ draftId, filter, onFilter, children }: Props) {
   return (
     <TalkStoreContext value={store}>
       <DraftTalkContext value={talk}>
-        <ThreadPlaceContext value={place}>{children}</ThreadPlaceContext>
+        <ThreadContext value={place}>{children}</ThreadContext>
       </DraftTalkContext>
     </TalkStoreContext>
   )

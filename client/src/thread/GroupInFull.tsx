@@ -6,9 +6,9 @@ import { Brief } from './Brief.tsx'
 import { Composer } from './Composer.tsx'
 import { useDraftTalk } from './draft-talk.ts'
 import styles from './margin.module.css'
-import { useThreadPlace } from './place-context.ts'
 import { placeOf, type Topic } from './subject.ts'
 import { ThreadCard, threadElementId } from './ThreadCard.tsx'
+import { useThreadContext } from './thread-context.ts'
 import { useOutbox } from './use-outbox.ts'
 
 interface Props {
@@ -22,7 +22,7 @@ interface Props {
 export function GroupInFull({ paragraphId, name, threads, level }: Props) {
   const { t } = useTranslation()
   const talk = useDraftTalk()
-  const { announce } = useThreadPlace()
+  const { announce } = useThreadContext()
   const { outbox } = useOutbox()
   if (!talk) return null
   const { opened, open, writing, write, view } = talk

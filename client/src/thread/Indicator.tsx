@@ -2,7 +2,7 @@
 import { UnstyledButton, VisuallyHidden } from '@mantine/core'
 import type { ParagraphView } from '@plenary/shared/paragraph'
 import { useTranslation } from 'react-i18next'
-import { useActions, useWords } from '../draft/actions.ts'
+import { useActions, useTextContext } from '../draft/actions.ts'
 import { nameOfParagraph } from '../draft/paragraph-name.ts'
 import { openOf } from './arrange.ts'
 import { Sign } from './Signs.tsx'
@@ -16,7 +16,7 @@ interface Props {
 
 export function Indicator({ paragraph, isFocused }: Props) {
   const { t } = useTranslation()
-  const { hasMargin } = useWords()
+  const { hasMargin } = useTextContext()
   const actions = useActions()
   const talk = useTalkStore()
   const threads = useThreadsOf(paragraph.id)

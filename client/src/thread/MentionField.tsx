@@ -7,7 +7,7 @@ import { type KeyboardEvent, type Ref, useId, useImperativeHandle, useRef, useSt
 import { useTranslation } from 'react-i18next'
 import styles from './form.module.css'
 import { mentionAt, peopleLike, peopleQuery } from './people.ts'
-import { useThreadPlace } from './place-context.ts'
+import { useThreadContext } from './thread-context.ts'
 import { Who } from './Who.tsx'
 
 interface Props {
@@ -24,7 +24,7 @@ interface Props {
 export function MentionField(props: Props) {
   const { id, value, rows = 3, isInvalid = false, describedBy, onChange, onCall, ref } = props
   const { t } = useTranslation()
-  const { process } = useThreadPlace()
+  const { process } = useThreadContext()
   const field = useRef<HTMLTextAreaElement>(null)
   const listId = useId()
   const [caret, setCaret] = useState<number | null>(null)

@@ -14,9 +14,9 @@ import { Problem } from '../ui/Problem.tsx'
 import { Shape } from '../ui/Shape.tsx'
 import { useTitle } from '../ui/use-title.ts'
 import { CommentItem } from './CommentItem.tsx'
-import { type ThreadPlace, ThreadPlaceContext, useThreadPlace } from './place-context.ts'
 import { Sign } from './Signs.tsx'
 import styles from './thread.module.css'
+import { ThreadContext, type ThreadContextValue, useThreadContext } from './thread-context.ts'
 import { Who } from './Who.tsx'
 
 export function ReportsPage({ slug }: { slug: string }) {
@@ -32,7 +32,7 @@ export function ReportsPage({ slug }: { slug: string }) {
     getNextPageParam: ({ next }) => next ?? undefined,
     staleTime: 0,
   })
-  const place = useMemo<ThreadPlace | null>(
+  const place = useMemo<ThreadContextValue | null>(
     () =>
       process
         ? {
@@ -60,13 +60,13 @@ export function ReportsPage({ slug }: { slug: string }) {
         <Empty title={t('thread.reports.emptyTitle')} text={t('thread.reports.emptyText')} />
       )}
       {items && place && (
-        <ThreadPlaceContext value={place}>
+        <ThreadContext value={place}>
           <ol className={styles.list}>
             {items.map((item) => (
               <Reported key={item.comment.id} item={item} onDone={() => void refetch()} />
             ))}
           </ol>
-        </ThreadPlaceContext>
+        </ThreadContext>
       )}
       {hasNextPage && (
         <Button variant="default" loading={isFetchingNextPage} onClick={() => void fetchNextPage()}>
@@ -79,7 +79,7 @@ export function ReportsPage({ slug }: { slug: string }) {
 
 function Reported({ item, onDone }: { item: ReportedComment; onDone(): void }) {
   const { t } = useTranslation()
-  const { timeZone } = useThreadPlace()
+  const { timeZone } = useThreadContext()
   const { comment, thread, reports } = item
   const { subject, paragraphId } = thread
   const row = { comment, depth: 0, answers: null }

@@ -9,8 +9,8 @@ import { commentKeyName } from './comment-key.ts'
 import type { DraftTalk } from './draft-talk.ts'
 import styles from './margin.module.css'
 import { mayOpen } from './may.ts'
-import { useThreadPlace } from './place-context.ts'
 import { type Selected, selectedIn } from './quote-of.ts'
+import { useThreadContext } from './thread-context.ts'
 import { useAct } from './use-act.ts'
 import type { Go } from './use-go.ts'
 
@@ -19,7 +19,7 @@ const settledMs = 200
 
 export function SelectionOffer({ talk, go }: { talk: DraftTalk; go: Go }) {
   const { t } = useTranslation()
-  const { actor, rightsAt, announce } = useThreadPlace()
+  const { actor, rightsAt, announce } = useThreadContext()
   const selected = useSelected()
   const act = useAct()
   const { pointing, point } = talk

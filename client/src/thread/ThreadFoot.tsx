@@ -9,17 +9,17 @@ import { Problem } from '../ui/Problem.tsx'
 import { AskReason } from './AskReason.tsx'
 import { acts } from './acts.ts'
 import { mayDo, type ThreadAction } from './may.ts'
-import { ThreadToolsContext, useThreadPlace } from './place-context.ts'
 import { ReplyForm, replyPlace } from './ReplyForm.tsx'
 import { Sign } from './Signs.tsx'
 import { TopicsForm } from './TopicsForm.tsx'
 import styles from './thread.module.css'
+import { ThreadToolsContext, useThreadContext } from './thread-context.ts'
 import { useAct } from './use-act.ts'
 import { useOutbox, useRefusals } from './use-outbox.ts'
 
 export function ThreadFoot({ thread }: { thread: Thread }) {
   const { t } = useTranslation()
-  const { actor, rightsAt, announce } = useThreadPlace()
+  const { actor, rightsAt, announce } = useThreadContext()
   const toolsOf = useContext(ThreadToolsContext)
   const { outbox, words } = useOutbox()
   const act = useAct()

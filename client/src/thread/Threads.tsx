@@ -9,19 +9,19 @@ import type { Actor } from '@plenary/shared/participant'
 import { isSelf } from '@plenary/shared/participant'
 import { useCallback, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { Ground } from '../api/places.ts'
+import type { SubjectPlace } from '../api/places.ts'
 import { platformNow } from '../live/clock.ts'
 import { Empty } from '../ui/Empty.tsx'
 import { Problem } from '../ui/Problem.tsx'
 import { Shape } from '../ui/Shape.tsx'
 import { Composer } from './Composer.tsx'
 import { heardOf } from './heard.ts'
-import type { KeptWords } from './kept-comments.ts'
+import type { KeptComment } from './kept-comments.ts'
 import { mayOpen } from './may.ts'
-import { ThreadPlaceContext } from './place-context.ts'
 import { covers, type ProcessRef, placeOf, type Topic } from './subject.ts'
 import { ThreadCard, type ThreadLevel } from './ThreadCard.tsx'
 import styles from './thread.module.css'
+import { ThreadContext } from './thread-context.ts'
 import { useOutbox, useRefusals } from './use-outbox.ts'
 import { useThreads } from './use-threads.ts'
 
@@ -30,8 +30,8 @@ export interface ThreadsProps {
   process: ProcessRef
   /** Me in the process (`actorIn` or `actorHere` of draft/use-draft.ts). */
   actor: Actor | null
-  /** What the threads stand on, as the rights table asks (`groundOf…` of api/places.ts). */
-  rights: Ground
+  /** What the threads stand on, as the rights table asks (`subjectPlaceOf…` of api/places.ts). */
+  rights: SubjectPlace
   language: Language
   timeZone: string
   /** Of the heading this list stands under; threads are one below. */
@@ -53,7 +53,7 @@ export function Threads({ topic, process, actor, rights, language, timeZone, lev
   )
   const { threads, error, retry, me } = useThreads(topic, process, hear)
   const place = placeOf(topic)
-  useRefusals(useCallback((words: KeptWords) => words.place === place && setWriting(true), [place]))
+  useRefusals(useCallback((words: KeptComment) => words.place === place && setWriting(true), [place]))
   const delegation = me?.delegation?.name ?? null
   const context = useMemo(
     () => ({ process, actor, delegation, language, timeZone, rightsAt: () => rights, announce: setSaid }),
@@ -69,7 +69,7 @@ export function Threads({ topic, process, actor, rights, language, timeZone, lev
     requestAnimationFrame(() => begin.current?.focus())
   }
   return (
-    <ThreadPlaceContext value={context}>
+    <ThreadContext value={context}>
       <div className={styles.list}>
         <VisuallyHidden role="status">{said}</VisuallyHidden>
         {error !== null && <Problem error={error} retry={retry} />}
@@ -101,6 +101,6 @@ export function Threads({ topic, process, actor, rights, language, timeZone, lev
           )
         )}
       </div>
-    </ThreadPlaceContext>
+    </ThreadContext>
   )
 }

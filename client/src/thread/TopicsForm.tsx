@@ -5,7 +5,7 @@ import { topicsOf } from '@plenary/shared/topic'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import styles from './form.module.css'
-import { useThreadPlace } from './place-context.ts'
+import { useThreadContext } from './thread-context.ts'
 import type { Act } from './use-act.ts'
 
 interface Props {
@@ -17,7 +17,7 @@ interface Props {
 
 export function TopicsForm({ thread, act, onSave, onClose }: Props) {
   const { t } = useTranslation()
-  const { process } = useThreadPlace()
+  const { process } = useThreadContext()
   const [chosen, setChosen] = useState(thread.topics)
   const toggle = (id: string): void =>
     setChosen(chosen.includes(id) ? chosen.filter((each) => each !== id) : [...chosen, id])

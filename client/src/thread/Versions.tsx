@@ -6,12 +6,12 @@ import { call } from '../api/call.ts'
 import { Moment } from '../ui/Moment.tsx'
 import { Problem } from '../ui/Problem.tsx'
 import { Shape } from '../ui/Shape.tsx'
-import { useThreadPlace } from './place-context.ts'
 import styles from './thread.module.css'
+import { useThreadContext } from './thread-context.ts'
 
 export function Versions({ commentId, onClose }: { commentId: string; onClose(): void }) {
   const { t } = useTranslation()
-  const { timeZone } = useThreadPlace()
+  const { timeZone } = useThreadContext()
   const { data, error, refetch } = useQuery({
     queryKey: ['comment-versions', commentId],
     staleTime: 0,

@@ -1,10 +1,10 @@
 /** Brings what others say to every list of threads on this page. */
-import { onEach, type WordFacts } from '../live/facts.ts'
+import { type FeatureFacts, onEach } from '../live/facts.ts'
 import { threadsKey } from './subject.ts'
 import { tell } from './threads-cache.ts'
 import { toldBy } from './told.ts'
 
-export const threadFacts: WordFacts = {
+export const threadFacts: FeatureFacts = {
   factHandlers: onEach(
     ['thread.opened', 'thread.changed', 'comment.added', 'comment.changed'],
     (fact, { cache }) => {

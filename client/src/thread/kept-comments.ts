@@ -9,7 +9,7 @@ export type Aim =
   | { type: 'thread'; topic: Topic; quote: Quote | null; kind: ThreadKind; visibility: Visibility }
   | { type: 'comment'; threadId: string; parentId: string | null }
 
-export interface KeptWords {
+export interface KeptComment {
   /** The id of the thread or comment to be, made here: sending twice makes one. */
   id: string
   /** Where one was writing: each place has at most one text being written. */
@@ -25,13 +25,13 @@ export interface KeptWords {
 }
 
 export interface KeptComments {
-  all(): Promise<KeptWords[]>
-  put(words: KeptWords): Promise<void>
+  all(): Promise<KeptComment[]>
+  put(words: KeptComment): Promise<void>
   remove(id: string): Promise<void>
 }
 
 interface Schema extends DBSchema {
-  words: { key: string; value: KeptWords }
+  words: { key: string; value: KeptComment }
 }
 
 const open = (accountId: string): Promise<IDBPDatabase<Schema>> =>

@@ -5,48 +5,48 @@ import type { Verdict } from '@plenary/shared/problems'
 import type { Moment } from '@plenary/shared/stage'
 import type { Comment, Thread, Visibility } from '@plenary/shared/thread'
 import { audienceFor } from '@plenary/shared/thread-abilities'
-import { commentPart, type Ground, newThreadPart, threadPart } from '../api/places.ts'
+import { commentPart, newThreadPart, type SubjectPlace, threadPart } from '../api/places.ts'
 
 export type ThreadAction = Extract<Action, `thread.${string}`>
 export type CommentAction = Extract<Action, `comment.${string}`>
 
-const inThread = (actor: Actor | null, ground: Ground, thread: Thread) => ({
-  ...ground,
+const inThread = (actor: Actor | null, place: SubjectPlace, thread: Thread) => ({
+  ...place,
   thread: threadPart(thread, `participant:${actor?.id ?? '-'}`),
 })
 
-/** `ground` null: what it stands on is not known here, and nothing is offered. */
+/** `place` null: what it stands on is not known here, and nothing is offered. */
 export const mayDo = (
   actor: Actor | null,
   action: ThreadAction,
-  ground: Ground | null,
+  place: SubjectPlace | null,
   now: Moment,
   thread: Thread,
-): Verdict => (ground ? can(actor, action, inThread(actor, ground, thread), now) : 'not-found')
+): Verdict => (place ? can(actor, action, inThread(actor, place, thread), now) : 'not-found')
 
 export const mayDoWith = (
   actor: Actor | null,
   action: CommentAction,
-  ground: Ground | null,
+  place: SubjectPlace | null,
   now: Moment,
   thread: Thread,
   comment: Comment,
 ): Verdict =>
-  ground
-    ? can(actor, action, { ...inThread(actor, ground, thread), comment: commentPart(comment) }, now)
+  place
+    ? can(actor, action, { ...inThread(actor, place, thread), comment: commentPart(comment) }, now)
     : 'not-found'
 
 /** Whether I may open a thread that these people will see. */
 export function mayOpen(
   actor: Actor | null,
   visibility: Visibility,
-  ground: Ground | null,
+  place: SubjectPlace | null,
   now: Moment,
 ): Verdict {
   if (!actor) return 'not-signed-in'
-  if (!ground) return 'not-found'
+  if (!place) return 'not-found'
   const audience = audienceFor(visibility, actor)
   if (audience === null) return 'no-delegation'
   const said = { visibility, audience, authorId: actor.id, delegationId: actor.delegationId }
-  return can(actor, 'thread.open', { ...ground, thread: newThreadPart(ground, said) }, now)
+  return can(actor, 'thread.open', { ...place, thread: newThreadPart(place, said) }, now)
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it, vi } from 'vitest'
 import { ProblemError } from '../api/call.ts'
-import type { Aim, KeptComments, KeptWords } from './kept-comments.ts'
+import type { Aim, KeptComment, KeptComments } from './kept-comments.ts'
 import { Outbox, type OutboxPorts } from './outbox.ts'
 import { withPending } from './pending.ts'
 import { commentOf, minute, personOf, threadOf } from './test-threads.ts'
@@ -11,7 +11,7 @@ const refusal = (code: 'thread-resolved' | 'network'): ProblemError =>
   new ProblemError({ code, status: code === 'network' ? 0 : 409, title: code })
 
 /** A store in memory that does what the one of the browser does. */
-function memory(begin: KeptWords[] = []): KeptComments & { kept: Map<string, KeptWords> } {
+function memory(begin: KeptComment[] = []): KeptComments & { kept: Map<string, KeptComment> } {
   const kept = new Map(begin.map((each) => [each.id, each]))
   return {
     kept,
@@ -21,10 +21,10 @@ function memory(begin: KeptWords[] = []): KeptComments & { kept: Map<string, Kep
   }
 }
 
-function world(send: OutboxPorts['send'], begin: KeptWords[] = []) {
+function world(send: OutboxPorts['send'], begin: KeptComment[] = []) {
   const store = memory(begin)
   const told: Told[] = []
-  const back: KeptWords[] = []
+  const back: KeptComment[] = []
   const outbox = new Outbox({
     store,
     send,
@@ -34,7 +34,7 @@ function world(send: OutboxPorts['send'], begin: KeptWords[] = []) {
   })
   return { store, told, back, outbox }
 }
-const taken = async ({ id, body }: KeptWords): Promise<Told> => ({
+const taken = async ({ id, body }: KeptComment): Promise<Told> => ({
   type: 'comment',
   comment: commentOf(id, { body }),
 })
@@ -115,7 +115,7 @@ describe('the outbox', () => {
   })
 
   it('[MAR9] what an earlier visit could not send is sent by the next', async () => {
-    const left: KeptWords = {
+    const left: KeptComment = {
       id: 'x',
       place: 'here',
       aim,
@@ -154,7 +154,7 @@ describe('the outbox', () => {
 describe('what is on its way', () => {
   const author = { me: personOf('me'), processId: 'P', language: 'en' as const }
   const topic = { type: 'draft', draftId: 'D', paragraphId: 'p1' } as const
-  const sending = (id: string, what: Aim): KeptWords => ({
+  const sending = (id: string, what: Aim): KeptComment => ({
     id,
     place: id,
     aim: what,

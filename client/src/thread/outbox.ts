@@ -1,6 +1,6 @@
 /** Comments being written and on their way: kept until the server has them, given back with the reason when refused. */
 import { ProblemError, type ProblemErrorCode } from '../api/call.ts'
-import type { Aim, KeptComments, KeptWords } from './kept-comments.ts'
+import type { Aim, KeptComment, KeptComments } from './kept-comments.ts'
 import type { Told } from './told.ts'
 
 /** Sending again after no answer waits this long, then twice as long, up to the longest. */
@@ -13,22 +13,22 @@ const mayPass: ReadonlySet<ProblemErrorCode> = new Set(['network', 'try-again', 
 
 export interface OutboxPorts {
   store: KeptComments
-  send(words: KeptWords): Promise<Told>
+  send(words: KeptComment): Promise<Told>
   /** The server has them. */
   onTold(told: Told): void
   /** They came back; whoever shows their place shows them again. */
-  onRefused(words: KeptWords): void
+  onRefused(words: KeptComment): void
   /** ISO moment. */
   now(): string
 }
 
 export class Outbox {
-  private words = new Map<string, KeptWords>()
+  private words = new Map<string, KeptComment>()
   private readonly listeners = new Set<() => void>()
   private readonly timers = new Map<string, ReturnType<typeof setTimeout>>()
   private readonly waits = new Map<string, number>()
   private isOver = false
-  private list: readonly KeptWords[] = []
+  private list: readonly KeptComment[] = []
   /** False once this device has kept nothing: then words live in this page alone. */
   keeps = true
 
@@ -36,7 +36,7 @@ export class Outbox {
 
   /** Takes up what an earlier visit left: texts half written, and what had no answer yet. */
   async begin(): Promise<void> {
-    const kept = await this.ports.store.all().catch(() => this.keepsNothing<KeptWords[]>([]))
+    const kept = await this.ports.store.all().catch(() => this.keepsNothing<KeptComment[]>([]))
     if (this.isOver) return
     for (const each of kept) if (!this.words.has(each.id)) this.words.set(each.id, each)
     this.tell()
@@ -49,9 +49,9 @@ export class Outbox {
   }
 
   /** All words that wait; the same array for as long as nothing changed. */
-  all = (): readonly KeptWords[] => this.list
+  all = (): readonly KeptComment[] => this.list
 
-  writingAt = (place: string): KeptWords | null =>
+  writingAt = (place: string): KeptComment | null =>
     this.list.find((each) => each.place === place && each.state === 'writing') ?? null
 
   /** [MAR7] Every keystroke is kept; an empty text is not. */
@@ -118,20 +118,20 @@ export class Outbox {
   }
 
   /** [MAR8] Refused words go back to the place they were written in, before what was begun there since. */
-  private giveBack(words: KeptWords, refused: ProblemErrorCode): void {
+  private giveBack(words: KeptComment, refused: ProblemErrorCode): void {
     const since = this.writingAt(words.place)
     const body = since ? `${words.body}\n\n${since.body}` : words.body
     const mentions = [...new Set([...words.mentions, ...(since?.mentions ?? [])])]
     if (since) this.forget(since.id)
     // A new id: the server may have judged the old one for good.
     this.forget(words.id)
-    const back: KeptWords = { ...words, id: crypto.randomUUID(), body, mentions, state: 'writing', refused }
+    const back: KeptComment = { ...words, id: crypto.randomUUID(), body, mentions, state: 'writing', refused }
     this.set(back)
     this.keep(back.id)
     this.ports.onRefused(back)
   }
 
-  private set(words: KeptWords): void {
+  private set(words: KeptComment): void {
     this.words.set(words.id, words)
     this.tell()
   }

@@ -2,7 +2,7 @@
 import type { Language } from '@plenary/shared/language'
 import type { ParticipantView } from '@plenary/shared/participant'
 import type { Comment, Thread, ThreadSubject } from '@plenary/shared/thread'
-import type { KeptWords } from './kept-comments.ts'
+import type { KeptComment } from './kept-comments.ts'
 import { keyOf, type Topic } from './subject.ts'
 
 interface Author {
@@ -14,7 +14,7 @@ interface Author {
 /** [MAR9] What is on its way stands where it will stand; once the server's is here, that one alone is shown. */
 export function withPending(
   threads: readonly Thread[],
-  words: readonly KeptWords[],
+  words: readonly KeptComment[],
   topic: Topic,
   author: Author | null,
 ): readonly Thread[] {
@@ -30,7 +30,7 @@ export function withPending(
   return next
 }
 
-function withReply(threads: readonly Thread[], words: KeptWords, author: Author): readonly Thread[] {
+function withReply(threads: readonly Thread[], words: KeptComment, author: Author): readonly Thread[] {
   const { aim } = words
   if (aim.type !== 'comment') return threads
   const nth = threads.findIndex(({ id }) => id === aim.threadId)
@@ -41,7 +41,7 @@ function withReply(threads: readonly Thread[], words: KeptWords, author: Author)
 }
 
 const commentFrom = (
-  { id, body, mentions, at }: KeptWords,
+  { id, body, mentions, at }: KeptComment,
   threadId: string,
   parentId: string | null,
   { me, language }: Author,
@@ -60,8 +60,8 @@ const commentFrom = (
 })
 
 function threadFrom(
-  words: KeptWords,
-  { topic, quote, kind, visibility }: Extract<KeptWords['aim'], { type: 'thread' }>,
+  words: KeptComment,
+  { topic, quote, kind, visibility }: Extract<KeptComment['aim'], { type: 'thread' }>,
   author: Author,
 ): Thread {
   return {

@@ -6,13 +6,13 @@ import { meQuery } from '../api/queries.ts'
 import { platformNow } from '../live/clock.ts'
 import { whenSessionChanges } from '../live/session-change.ts'
 import { useConnection } from '../live/socket.ts'
-import { type KeptWords, openKeptComments } from './kept-comments.ts'
+import { type KeptComment, openKeptComments } from './kept-comments.ts'
 import { Outbox } from './outbox.ts'
 import { openThread } from './subject.ts'
 import { tell } from './threads-cache.ts'
 import type { Told } from './told.ts'
 
-async function send({ id, aim, body, mentions }: KeptWords): Promise<Told> {
+async function send({ id, aim, body, mentions }: KeptComment): Promise<Told> {
   if (aim.type === 'thread') {
     const { topic, quote, kind, visibility } = aim
     const { thread } = await openThread(topic, { id, quote, kind, visibility, body, mentions })
@@ -27,7 +27,7 @@ async function send({ id, aim, body, mentions }: KeptWords): Promise<Told> {
 
 let current: { accountId: string; outbox: Outbox } | null = null
 /** Those who show a place hear when its words come back. */
-const refusals = new Set<(words: KeptWords) => unknown>()
+const refusals = new Set<(words: KeptComment) => unknown>()
 
 whenSessionChanges(() => {
   current?.outbox.end()
@@ -51,10 +51,10 @@ function outboxOf(accountId: string, onTold: (told: Told) => void): Outbox {
   return outbox
 }
 
-const none: readonly KeptWords[] = []
+const none: readonly KeptComment[] = []
 
 /** Null for whoever is not signed in: they write nothing. */
-export function useOutbox(): { outbox: Outbox | null; words: readonly KeptWords[] } {
+export function useOutbox(): { outbox: Outbox | null; words: readonly KeptComment[] } {
   const cache = useQueryClient()
   const accountId = useQuery(meQuery).data?.user.id
   const outbox = accountId === undefined ? null : outboxOf(accountId, (told) => tell(cache, told))
@@ -69,7 +69,7 @@ export function useOutbox(): { outbox: Outbox | null; words: readonly KeptWords[
   return { outbox, words }
 }
 
-export function useRefusals(hear: (words: KeptWords) => unknown): void {
+export function useRefusals(hear: (words: KeptComment) => unknown): void {
   useEffect(() => {
     refusals.add(hear)
     return () => void refusals.delete(hear)

@@ -5,7 +5,7 @@ import { useCallback, useRef } from 'react'
 import type { ProblemErrorCode } from '../api/call.ts'
 import type { Aim } from './kept-comments.ts'
 import { peopleQuery, stillCalled } from './people.ts'
-import { useThreadPlace } from './place-context.ts'
+import { useThreadContext } from './thread-context.ts'
 import { useOutbox } from './use-outbox.ts'
 
 export interface Writing {
@@ -24,7 +24,7 @@ const none: ParticipantView[] = []
 
 export function useWriting(place: string): Writing {
   const { outbox } = useOutbox()
-  const { process } = useThreadPlace()
+  const { process } = useThreadContext()
   const { data: people = none } = useQuery({ ...peopleQuery(process.slug), enabled: false })
   const called = useRef<ParticipantView[]>([])
   const have = outbox?.writingAt(place) ?? null

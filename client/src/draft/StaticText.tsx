@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next'
 import styles from './row.module.css'
 
 /** The HTML is made by `htmlOf` of the shared content, which escapes every word and knows four marks. */
-export function StaticWords({ html }: { html: string }) {
+export function StaticText({ html }: { html: string }) {
   const { t } = useTranslation()
   if (html === '') return <span className={styles.nothing}>{t('drafting.text.emptyParagraph')}</span>
   // biome-ignore lint/security/noDangerouslySetInnerHtml: see above.

@@ -15,7 +15,7 @@ interface Props {
   labelOf(footnoteId: string): string | null
 }
 
-export function Words({ content, flags, labelOf }: Props) {
+export function PublishedText({ content, flags, labelOf }: Props) {
   let at = 0
   return content.map((part, nth) => {
     // biome-ignore lint/suspicious/noArrayIndexKey: published words never change their places.

@@ -1,14 +1,14 @@
 /** Where the person is on the table: which paragraph has focus, and which one is being written. */
 import type { ParagraphView } from '@plenary/shared/paragraph'
 import { useCallback, useEffect, useRef, useState } from 'react'
-import type { CaretPlace } from '../collab/editor.ts'
+import type { CaretPosition } from '../collab/editor.ts'
 import { rowId, type TableActions } from './actions.ts'
 
 export interface Place {
   /** The paragraph with focus, last or now. */
   focus: string | null
-  /** `turn` grows when the same paragraph is opened anew. */
-  active: { id: string; caret: CaretPlace; turn: number } | null
+  /** `opening` grows when the same paragraph is opened anew. */
+  active: { id: string; caret: CaretPosition; opening: number } | null
 }
 
 interface Options {
@@ -19,16 +19,16 @@ interface Options {
 
 type Moves = Pick<TableActions, 'activate' | 'close' | 'leave' | 'focus' | 'focused'>
 
-export function usePlace(options: Options): {
+export function usePosition(options: Options): {
   place: Place
   moves: Moves
   /** Writes on in a paragraph that a command is about to bring. */
-  expect(id: string, caret: CaretPlace): void
+  expect(id: string, caret: CaretPosition): void
   /** Opens the editor of a paragraph again, from the words the server has. */
   reopen(id: string): void
 } {
   const [place, setPlace] = useState<Place>({ focus: null, active: null })
-  const [expected, setExpected] = useState<{ id: string; caret: CaretPlace } | null>(null)
+  const [expected, setExpected] = useState<{ id: string; caret: CaretPosition } | null>(null)
   /** The paragraph that gets focus once its row is static again. */
   const focusNext = useRef<string | null>(null)
   /** Where the active paragraph stood: when it leaves the draft, focus goes to what stands there then. */
@@ -46,11 +46,11 @@ export function usePlace(options: Options): {
   }, [])
 
   const open = useCallback(
-    (id: string, caret: CaretPlace) => {
+    (id: string, caret: CaretPosition) => {
       const paragraph = now.current.paragraphs.find((each) => each.id === id)
       if (!paragraph) return
       if (paragraph.can.edit === 'yes')
-        go(({ active }) => ({ focus: id, active: { id, caret, turn: (active?.turn ?? 0) + 1 } }))
+        go(({ active }) => ({ focus: id, active: { id, caret, opening: (active?.opening ?? 0) + 1 } }))
       else {
         focusNext.current = id
         go(() => ({ focus: id, active: null }))
@@ -113,7 +113,7 @@ export function usePlace(options: Options): {
     open(expected.id, expected.caret)
   }, [expected, paragraphs, open])
 
-  const expect = useCallback((id: string, caret: CaretPlace) => setExpected({ id, caret }), [])
+  const expect = useCallback((id: string, caret: CaretPosition) => setExpected({ id, caret }), [])
   const reopen = useCallback(
     (id: string) => {
       if (now.current.place.active?.id === id) open(id, { at: 'end' })

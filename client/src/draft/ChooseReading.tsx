@@ -4,7 +4,7 @@ import type { Readings } from '@plenary/shared/readings'
 import { useEffect, useId, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Changes } from '../paragraph/Changes.tsx'
-import { useWords } from './actions.ts'
+import { useTextContext } from './actions.ts'
 import styles from './decide.module.css'
 
 interface Props {
@@ -15,9 +15,9 @@ interface Props {
   onCancel(): void
 }
 
-export function DecideWords({ readings, isSending, onDecide, onCancel }: Props) {
+export function ChooseReading({ readings, isSending, onDecide, onCancel }: Props) {
   const { t } = useTranslation()
-  const { language, direction } = useWords()
+  const { language, direction } = useTextContext()
   const { base, current, own } = readings
   const [text, setText] = useState(current)
   const title = useId()

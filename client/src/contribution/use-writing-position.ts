@@ -2,13 +2,13 @@
 import type { Block, Contribution } from '@plenary/shared/contribution'
 import { useCallback, useEffect, useRef, useState } from 'react'
 import { call } from '../api/call.ts'
-import type { CaretPlace } from '../collab/editor.ts'
+import type { CaretPosition } from '../collab/editor.ts'
 
 export interface Active {
   id: string
-  caret: CaretPlace
+  caret: CaretPosition
   /** Grows when the same paragraph is opened anew. */
-  turn: number
+  opening: number
 }
 
 export const blockElementId = (id: string): string => `b-${id}`
@@ -30,15 +30,15 @@ interface Options {
   onProblem(error: unknown): void
 }
 
-export function useWritingPlace({ contribution, onAnswer, onProblem }: Options) {
+export function useWritingPosition({ contribution, onAnswer, onProblem }: Options) {
   const [active, setActive] = useState<Active | null>(null)
   const now = useRef({ contribution, onAnswer, onProblem })
   now.current = { contribution, onAnswer, onProblem }
   /** Gets focus once its words are static again. */
   const focusNext = useRef<string | null>(null)
 
-  const open = useCallback((id: string, caret: CaretPlace): void => {
-    setActive((have) => ({ id, caret, turn: (have?.turn ?? 0) + 1 }))
+  const open = useCallback((id: string, caret: CaretPosition): void => {
+    setActive((have) => ({ id, caret, opening: (have?.opening ?? 0) + 1 }))
   }, [])
   const close = useCallback((id: string): void => {
     focusNext.current = id
@@ -59,7 +59,7 @@ export function useWritingPlace({ contribution, onAnswer, onProblem }: Options) 
 
   /** A new paragraph behind another, or the first of its part; resolves to false when it was refused. */
   const add = useCallback(
-    async (part: Block['part'], after: string | null, text = '', caret: CaretPlace = { at: 'start' }) => {
+    async (part: Block['part'], after: string | null, text = '', caret: CaretPosition = { at: 'start' }) => {
       const { contribution: have, onAnswer: answer, onProblem: fail } = now.current
       const id = crypto.randomUUID()
       try {

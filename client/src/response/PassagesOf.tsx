@@ -35,7 +35,7 @@ function Cards({ passages, takesPart }: { passages: Passage[]; takesPart: boolea
 }
 
 /** Below a paragraph of the body: its passages, folded, and the way to link one for those who may. */
-export function BlockWordsWent({
+export function PassagesOfBlock({
   slug,
   contributionId,
   takesPart,
@@ -66,7 +66,7 @@ export function BlockWordsWent({
 }
 
 /** [RSP10] For all of it: each passage, the paragraph it bears on and the answer, and the way to the matrix. */
-export function WordsWent({
+export function PassagesOf({
   process,
   contributionId,
   takesPart,

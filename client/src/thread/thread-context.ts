@@ -3,10 +3,10 @@ import type { Language } from '@plenary/shared/language'
 import type { Actor } from '@plenary/shared/participant'
 import type { Thread } from '@plenary/shared/thread'
 import { createContext, type ReactNode, useContext } from 'react'
-import type { Ground } from '../api/places.ts'
+import type { SubjectPlace } from '../api/places.ts'
 import type { ProcessRef } from './subject.ts'
 
-export interface ThreadPlace {
+export interface ThreadContextValue {
   process: ProcessRef
   actor: Actor | null
   /** Of my delegation, as people know it. */
@@ -15,7 +15,7 @@ export interface ThreadPlace {
   language: Language
   timeZone: string
   /** What a thread stands on, as the rights table asks: this paragraph, or null in a place without any. */
-  rightsAt(paragraphId: string | null): Ground | null
+  rightsAt(paragraphId: string | null): SubjectPlace | null
   /** Says something to those who do not see the page. */
   announce(text: string): void
   /** Lets the person point at words of the text; absent where no text stands beside. */
@@ -25,10 +25,10 @@ export interface ThreadPlace {
 /** What others can do with a thread that is on the server; app/ hands it in. */
 export const ThreadToolsContext = createContext<(thread: Thread) => ReactNode>(() => null)
 
-export const ThreadPlaceContext = createContext<ThreadPlace | null>(null)
+export const ThreadContext = createContext<ThreadContextValue | null>(null)
 
-export function useThreadPlace(): ThreadPlace {
-  const place = useContext(ThreadPlaceContext)
+export function useThreadContext(): ThreadContextValue {
+  const place = useContext(ThreadContext)
   if (!place) throw new Error('outside a discussion')
   return place
 }

@@ -3,12 +3,12 @@ import { directionOf } from '@plenary/shared/language'
 import type { Comment } from '@plenary/shared/thread'
 import { useQuery } from '@tanstack/react-query'
 import { peopleQuery, piecesOf } from './people.ts'
-import { useThreadPlace } from './place-context.ts'
 import styles from './thread.module.css'
+import { useThreadContext } from './thread-context.ts'
 
 /** In their own language where that has a direction of its own; what is written in another script still reads right. */
-export function Words({ comment }: { comment: Comment }) {
-  const { process } = useThreadPlace()
+export function CommentText({ comment }: { comment: Comment }) {
+  const { process } = useThreadContext()
   const { body, language, mentions } = comment
   const { data: people } = useQuery({ ...peopleQuery(process.slug), enabled: mentions.length > 0 })
   const names = people?.filter(({ id }) => mentions.includes(id)).map(({ name }) => name) ?? []

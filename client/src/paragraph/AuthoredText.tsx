@@ -14,7 +14,7 @@ interface Props {
   onChoose?: (nth: number) => void
 }
 
-export function AuthoredWords({ runs, parties, labelOf, onChoose }: Props) {
+export function AuthoredText({ runs, parties, labelOf, onChoose }: Props) {
   const { t } = useTranslation()
   return runs.map((run, nth) => {
     const party = parties.get(partyKey(run.participant))

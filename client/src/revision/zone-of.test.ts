@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { placeOf } from './place-of.ts'
+import { zoneOf } from './zone-of.ts'
 
 const stage = (id: string, kind: string, timeZone: string, place: string | null) =>
   ({ id, kind, timeZone, place }) as never
@@ -12,8 +12,8 @@ const process = {
 
 describe('the clock of a text', () => {
   it('[RVC3] is that of its stage, else of its process, never silently the reader’s', () => {
-    expect(placeOf(process, 'b')).toEqual({ timeZone: 'America/New_York', place: 'New York' })
-    expect(placeOf(process, null)).toEqual({ timeZone: 'Europe/Zurich', place: 'Geneva' })
-    expect(placeOf(undefined, 'b')).toEqual({ timeZone: 'UTC', place: null })
+    expect(zoneOf(process, 'b')).toEqual({ timeZone: 'America/New_York', place: 'New York' })
+    expect(zoneOf(process, null)).toEqual({ timeZone: 'Europe/Zurich', place: 'Geneva' })
+    expect(zoneOf(undefined, 'b')).toEqual({ timeZone: 'UTC', place: null })
   })
 })

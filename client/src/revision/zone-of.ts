@@ -9,10 +9,7 @@ export interface ZonedPlace {
 }
 
 /** [RVC3] The stage's own zone and place; for a text outside of any stage those of the process's first round. */
-export function placeOf(
-  process: Pick<ProcessView, 'stages'> | undefined,
-  stageId: string | null,
-): ZonedPlace {
+export function zoneOf(process: Pick<ProcessView, 'stages'> | undefined, stageId: string | null): ZonedPlace {
   const stages = process?.stages ?? []
   const stage =
     stages.find(({ id }) => id === stageId) ?? stages.find(({ kind }) => kind === 'round') ?? stages[0]
