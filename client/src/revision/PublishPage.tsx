@@ -10,8 +10,9 @@ import { call } from '../api/call.ts'
 import { placeOfDraft } from '../api/places.ts'
 import { draftQuery, meQuery, processQuery } from '../api/queries.ts'
 import { actorIn } from '../draft/use-draft.ts'
+import { formatDay } from '../i18n/dates.ts'
 import { platformNow } from '../live/clock.ts'
-import { FinalAct } from '../ui/FinalAct.tsx'
+import { Facts, FinalAct } from '../ui/FinalAct.tsx'
 import { useTitle } from '../ui/use-title.ts'
 import { Crumbs } from './Crumbs.tsx'
 import { PublishForm } from './PublishForm.tsx'
@@ -104,33 +105,22 @@ export function PublishPage({ draftId }: { draftId: string }) {
 
 /** Everything that will stand for ever, as it was entered, and how much text it is. */
 function ToPublish({ view, body }: { view: DraftView; body: PublishBody }) {
-  const { t } = useTranslation()
+  const { t, i18n } = useTranslation()
+  const day = (date: string | null | undefined): string => (date ? formatDay(date, i18n.language) : '')
   const rows: [string, string | null | undefined][] = [
     [t('revision.publish.name'), body.title],
     [t('revision.symbol'), body.symbol],
-    [t('revision.dated'), body.dated],
-    [t('revision.issued'), body.issued],
+    [t('revision.dated'), day(body.dated)],
+    [t('revision.issued'), day(body.issued)],
     [t('revision.note'), body.note],
+    [
+      t('revision.publish.extent'),
+      t('process.draftParagraphs', {
+        count: view.paragraphs.filter(({ kind }) => kind === 'paragraph').length,
+      }),
+    ],
   ]
   return (
-    <>
-      <dl>
-        {rows.flatMap(([name, value]) =>
-          value
-            ? [
-                <dt key={name}>{name}</dt>,
-                <dd key={`${name}:`}>
-                  <bdi>{value}</bdi>
-                </dd>,
-              ]
-            : [],
-        )}
-      </dl>
-      <p>
-        {t('process.draftParagraphs', {
-          count: view.paragraphs.filter(({ kind }) => kind === 'paragraph').length,
-        })}
-      </p>
-    </>
+    <Facts facts={rows.flatMap(([name, value]) => (value ? [{ name, value: <bdi>{value}</bdi> }] : []))} />
   )
 }

@@ -186,16 +186,7 @@ function Done({ done, facts, next }: Receipt) {
       <p role="status" className={styles.done}>
         {done}
       </p>
-      {facts.length > 0 && (
-        <dl className={styles.facts}>
-          {facts.map(({ name, value }) => (
-            <div key={name}>
-              <dt>{name}</dt>
-              <dd>{value}</dd>
-            </div>
-          ))}
-        </dl>
-      )}
+      <Facts facts={facts} />
       {next.length > 0 && (
         <>
           <h3 className={styles.nextTitle}>{t('act.next')}</h3>
@@ -208,5 +199,20 @@ function Done({ done, facts, next }: Receipt) {
         </>
       )}
     </div>
+  )
+}
+
+/** Names and what they are, in a review as in a receipt. */
+export function Facts({ facts }: Pick<Receipt, 'facts'>) {
+  if (facts.length === 0) return null
+  return (
+    <dl className={styles.facts}>
+      {facts.map(({ name, value }) => (
+        <div key={name}>
+          <dt>{name}</dt>
+          <dd>{value}</dd>
+        </div>
+      ))}
+    </dl>
   )
 }
