@@ -6,10 +6,9 @@ import { about, type Rows, row } from './cells.ts'
 import { type Ground, missing } from './ground.ts'
 import { slug } from './people.ts'
 import { maySpeak, pdf, type Things } from './things.ts'
-import { absent, everyone, known, secretariatKnown, statesOnly, type Who } from './verdicts.ts'
+import { absent, everyone, known, observersRead, secretariatKnown, statesOnly, type Who } from './verdicts.ts'
 
 const none = { params: { id: missing } }
-const observersRead = { observer: 'observers-read' } as const
 
 export async function consultationRows(g: Ground, t: Things): Promise<Rows> {
   const stage = (code: string) => ({ params: { id: g.stage(code).id } })

@@ -2,10 +2,9 @@ import { type Ask, about, type Make, type Row, type Rows, row } from './cells.ts
 import { type Ground, missing } from './ground.ts'
 import { slug } from './people.ts'
 import { maySpeak, png, type Things } from './things.ts'
-import { absent, everyone, known, signedIn, statesOnly, type Who } from './verdicts.ts'
+import { absent, everyone, known, observersRead, signedIn, statesOnly, type Who } from './verdicts.ts'
 
 const none = { params: { id: missing } }
-const observersRead = { observer: 'observers-read' } as const
 
 /** The owner's alone: a draft does not exist for anybody else. */
 const ofNgo = everyone('not-found', { nobody: 'not-signed-in', ngo: 'yes' })

@@ -94,6 +94,13 @@ export function stageRows(g: Ground): Rows {
     rules: g.draft.tablings.find(({ stage }) => stage.code === 'fc1')?.rules ?? [],
   }
   const table = (code: string, draftId: string) => ({ ...of(code), body: { draftId } })
+  const tabling = (code: string) => [
+    row('upcoming', secretariatKnown(), table(code, g.draft.id)),
+    row('a draft of another process', secretariatKnown('not-found'), table(code, g.otherDraft.id)),
+    row('a missing draft', secretariatKnown('not-found'), table(code, missing)),
+    row('no round', secretariatKnown('invalid-input'), table('td1', g.draft.id)),
+    gone({ draftId: g.draft.id }),
+  ]
   const right = (code: string, draft: string) => ({ params: { ...of(code).params, draft }, body: rights })
   const act = (
     object: string,
@@ -125,20 +132,8 @@ export function stageRows(g: Ground): Rows {
       act('upcoming', 'ny-brief-4', { reason }),
       gone({ reason }),
     ],
-    tableDraft: [
-      row('upcoming', secretariatKnown(), table('fc5', g.draft.id)),
-      row('a draft of another process', secretariatKnown('not-found'), table('fc5', g.otherDraft.id)),
-      row('a missing draft', secretariatKnown('not-found'), table('fc5', missing)),
-      row('no round', secretariatKnown('invalid-input'), table('td1', g.draft.id)),
-      gone({ draftId: g.draft.id }),
-    ],
-    previewTable: [
-      row('upcoming', secretariatKnown(), table('fc4', g.draft.id)),
-      row('a draft of another process', secretariatKnown('not-found'), table('fc4', g.otherDraft.id)),
-      row('a missing draft', secretariatKnown('not-found'), table('fc4', missing)),
-      row('no round', secretariatKnown('invalid-input'), table('td1', g.draft.id)),
-      gone({ draftId: g.draft.id }),
-    ],
+    tableDraft: tabling('fc5'),
+    previewTable: tabling('fc4'),
     changeRights: [
       row('open', secretariatKnown(), right('fc1', g.draft.id)),
       row('a draft of another process', secretariatKnown('not-found'), right('fc1', g.otherDraft.id)),

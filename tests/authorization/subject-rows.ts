@@ -3,15 +3,10 @@ import type { RevisionSummary } from '@plenary/shared/revision'
 import { type Ask, type Rows, row } from './cells.ts'
 import { type Ground, missing } from './ground.ts'
 import type { Things } from './things.ts'
-import { absent, everyone, inside, inTheOther, type Who } from './verdicts.ts'
+import { absent, everyone, inside, inTheOther, observersRead, only, speaking } from './verdicts.ts'
 
 const none = { params: { id: missing } }
-const observersRead = { observer: 'observers-read' } as const
 const told = inside('yes')
-const speaking = inside('yes', observersRead)
-/** What only these may know of. */
-const only = (who: Who[]) =>
-  everyone('not-found', { nobody: 'not-signed-in', ...Object.fromEntries(who.map((each) => [each, 'yes'])) })
 export async function subjectRows(g: Ground, t: Things): Promise<Rows> {
   const { draft, otherDraft, people } = g
   const found = await people.secretariat.fetch(`/api/drafts/${draft.id}/revisions`)

@@ -2,15 +2,20 @@ import { type Ask, about, type Make, type Rows, row } from './cells.ts'
 import { type Ground, missing } from './ground.ts'
 import { slug } from './people.ts'
 import { maySpeak, type Things } from './things.ts'
-import { absent, everyone, inside, type Some, secretariatInside, type Who } from './verdicts.ts'
+import {
+  absent,
+  everyone,
+  inside,
+  observersRead,
+  only,
+  type Some,
+  secretariatInside,
+  speaking,
+  type Who,
+} from './verdicts.ts'
 
 const none = { params: { id: missing } }
-const observersRead = { observer: 'observers-read' } as const
 const told = inside('yes')
-const speaking = inside('yes', observersRead)
-/** What only these may know of. */
-const only = (who: Who[]) =>
-  everyone('not-found', { nobody: 'not-signed-in', ...Object.fromEntries(who.map((each) => [each, 'yes'])) })
 /** Refused to others, in what they may know of. */
 const notYours = (but: Some = {}) => inside('not-yours', but)
 

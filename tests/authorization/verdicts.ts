@@ -74,3 +74,13 @@ export const absent = (but: Some = {}): Verdicts => signedIn('not-found', but)
 
 /** Whoever was invited for this process alone takes no part in the other; the secretariat of the other does. */
 export const inTheOther = inside('yes', { elsewhere: 'yes', member: 'not-found', facilitator: 'not-found' })
+
+/** What observers hear where others speak. */
+export const observersRead = { observer: 'observers-read' } as const
+
+/** Those who take part speak, and observers read. */
+export const speaking = inside('yes', observersRead)
+
+/** What only these may know of. */
+export const only = (who: Who[]): Verdicts =>
+  everyone('not-found', { nobody: 'not-signed-in', ...Object.fromEntries(who.map((each) => [each, 'yes'])) })

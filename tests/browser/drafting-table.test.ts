@@ -49,6 +49,21 @@ async function served(paragraph: ParagraphView): Promise<string> {
   return view.paragraphs.find(({ id }) => id === paragraph.id)?.text ?? ''
 }
 
+/** Words that wait on the device: the live text answers nobody, as behind a broken proxy; everything else works. */
+async function writeUnheard(paragraph: ParagraphView, words: string) {
+  const { page, context } = await person(browser, world.url, { as: 'ngo' })
+  people.push({ page, context, errors: [] })
+  await page.routeWebSocket(/\/collab\//, () => undefined)
+  await page.goto(`/drafts/${draft.id}`)
+  await page.waitForSelector('[role=group]')
+  await write(page, paragraph)
+  await page.keyboard.type(words)
+  await page.waitForFunction(
+    () => document.querySelector('p[data-status]')?.getAttribute('data-status') === 'kept',
+  )
+  return { page, context }
+}
+
 describe.skipIf(!browserFound && process.env.CI !== 'true')('the drafting table', () => {
   beforeAll(async () => {
     world = await startWorld()
@@ -122,17 +137,7 @@ describe.skipIf(!browserFound && process.env.CI !== 'true')('the drafting table'
 
   it('[TBL9] [TBL22] a reload in the middle of typing loses nothing, even when no word had reached the server', async () => {
     const paragraph = nextParagraph()
-    const { page, context } = await person(browser, world.url, { as: 'ngo' })
-    people.push({ page, context, errors: [] })
-    // The live text answers nobody, as behind a broken proxy; everything else works.
-    await page.routeWebSocket(/\/collab\//, () => undefined)
-    await page.goto(`/drafts/${draft.id}`)
-    await page.waitForSelector('[role=group]')
-    await write(page, paragraph)
-    await page.keyboard.type(' Kept through a reload.')
-    await page.waitForFunction(
-      () => document.querySelector('p[data-status]')?.getAttribute('data-status') === 'kept',
-    )
+    const { page, context } = await writeUnheard(paragraph, ' Kept through a reload.')
     expect(await statusOf(page).innerText()).toContain('kept on this device')
     expect(await served(paragraph)).toBe(paragraph.text)
     const again = await context.newPage()
@@ -154,16 +159,7 @@ describe.skipIf(!browserFound && process.env.CI !== 'true')('the drafting table'
 
   it('[TBL5] the next person at the same browser neither sees nor sends words that wait there', async () => {
     const paragraph = nextParagraph()
-    const { page, context } = await person(browser, world.url, { as: 'ngo' })
-    people.push({ page, context, errors: [] })
-    await page.routeWebSocket(/\/collab\//, () => undefined)
-    await page.goto(`/drafts/${draft.id}`)
-    await page.waitForSelector('[role=group]')
-    await write(page, paragraph)
-    await page.keyboard.type(' For me alone.')
-    await page.waitForFunction(
-      () => document.querySelector('p[data-status]')?.getAttribute('data-status') === 'kept',
-    )
+    const { page, context } = await writeUnheard(paragraph, ' For me alone.')
     await page.close()
     const signInAs = async (who: string): Promise<Page> => {
       await context.request.post(`${world.url}/api/auth/sign-in/email`, {

@@ -53,6 +53,15 @@ async function write(room: string, acts: [DemoName, number, string | number][]):
 }
 
 /** The words shown, without what is said to screen readers alone. */
+async function openHistory(page: Page): Promise<void> {
+  await page.waitForSelector('[role=group]')
+  await rowOf(page, paragraph).focus()
+  await rowOf(page, paragraph)
+    .getByRole('button', { name: /^History of/ })
+    .click()
+  await sliderOf(page).waitFor()
+}
+
 const wordsShown = (page: Page): Promise<string> =>
   page
     .locator('section p[lang]')
@@ -123,12 +132,7 @@ describe.skipIf(!browserFound && process.env.CI !== 'true')('the past of a parag
 
   it('[HIS12] [HIS19] restores a state after a question and with a reason; who may not, is told why', async () => {
     const page = await join('ngo')
-    await page.waitForSelector('[role=group]')
-    await rowOf(page, paragraph).focus()
-    await rowOf(page, paragraph)
-      .getByRole('button', { name: /^History of/ })
-      .click()
-    await sliderOf(page).waitFor()
+    await openHistory(page)
     const had = await wordsShown(page)
     await page.keyboard.press('ArrowLeft')
     await dialogOf(page).getByRole('button', { name: 'Restore this state…' }).click()
@@ -187,12 +191,7 @@ describe.skipIf(!browserFound && process.env.CI !== 'true')('the past of a parag
 
   it('[HIS19] on a phone the past is a sheet in which nothing is cut off', async () => {
     const page = await join('ngo', { viewport: phone })
-    await page.waitForSelector('[role=group]')
-    await rowOf(page, paragraph).focus()
-    await rowOf(page, paragraph)
-      .getByRole('button', { name: /^History of/ })
-      .click()
-    await sliderOf(page).waitFor()
+    await openHistory(page)
     await page.locator('dialog ol li').first().waitFor()
     expect(await dialogOf(page).evaluate((sheet) => sheet.scrollWidth <= sheet.clientWidth)).toBe(true)
     expect(await violations(page)).toEqual([])

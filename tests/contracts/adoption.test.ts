@@ -3,6 +3,7 @@ import type { Consultation } from '@plenary/shared/consultation'
 import type { Contribution } from '@plenary/shared/contribution'
 import type { ProcessView } from '@plenary/shared/process'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { codeOf } from '../answers.ts'
 import { get } from '../sign-in.ts'
 import { type SignedIn, startWorld, type World } from '../world.ts'
 
@@ -24,10 +25,6 @@ beforeAll(async () => {
 })
 afterAll(() => world?.close())
 
-async function codeOf(answer: Promise<Response>): Promise<string> {
-  const given = await answer
-  return given.ok ? 'yes' : ((await given.json()) as { code: string }).code
-}
 const draft = { title: 'For the plenary', language: 'en', body: 'One paragraph.', consentToPublish: true }
 const asks = (who: SignedIn) => codeOf(who.fetch(`/api/stages/${adoption}/speakers`, { json: {} }))
 const brings = (who: SignedIn) => codeOf(who.fetch(`/api/stages/${adoption}/contributions`, { json: draft }))

@@ -4,6 +4,7 @@ import type { Consultation, Speaker } from '@plenary/shared/consultation'
 import type { Contribution, ContributionHead } from '@plenary/shared/contribution'
 import type { Fact } from '@plenary/shared/events'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { codeOf } from '../answers.ts'
 import { stageOf } from '../discussion.ts'
 import { delegationOf, told } from '../invite.ts'
 import { type SignedIn, startWorld, type World } from '../world.ts'
@@ -28,8 +29,6 @@ afterAll(() => world?.close())
 
 const send = (who: Who, path: string, json: unknown, method = 'POST') =>
   people[who].fetch(path, { method, json })
-const codeOf = async (answer: Response): Promise<string> =>
-  answer.ok ? 'yes' : ((await answer.json()) as { code: string }).code
 const begins = (who: Who, more: object = {}) =>
   send(who, `/api/stages/${stageId}/contributions`, {
     ...{ title: 'On coasts', language: 'en', body: 'Some words.', consentToPublish: true },

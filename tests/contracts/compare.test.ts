@@ -9,6 +9,7 @@ import { roomOfParagraph } from '@plenary/shared/rooms'
 import { eq } from 'drizzle-orm'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { participants } from '../../server/src/participant/tables.ts'
+import { answered, refusalOf } from '../answers.ts'
 import { RoomClient } from '../room-client.ts'
 import { get, sampleDraft } from '../sign-in.ts'
 import { type SignedIn, startWorld, type World } from '../world.ts'
@@ -31,11 +32,8 @@ const restructure = async (command: object): Promise<void> => {
   const answer = await secretariat.fetch(`/api/drafts/${draft.id}/structure`, { json: command })
   expect(answer.status, await answer.clone().text()).toBe(200)
 }
-const publish = async (symbol: string, id = draft.id): Promise<RevisionSummary> => {
-  const answer = await secretariat.fetch(`/api/drafts/${id}/revisions`, { json: { symbol, title: symbol } })
-  expect(answer.status, await answer.clone().text()).toBe(200)
-  return (await answer.json()) as RevisionSummary
-}
+const publish = (symbol: string, id = draft.id): Promise<RevisionSummary> =>
+  answered(secretariat.fetch(`/api/drafts/${id}/revisions`, { json: { symbol, title: symbol } }))
 async function type(paragraph: string, words: string): Promise<void> {
   let saved = 0
   const url = `${world.url.replace('http', 'ws')}/collab/${roomOfParagraph(paragraph)}`
@@ -54,17 +52,10 @@ const path = (one: string, two: string): string =>
   `/api/revisions/${encodeURIComponent(one)}/compare/${encodeURIComponent(two)}`
 const ask = (one: string, two: string, who?: SignedIn): Promise<Response> =>
   who ? who.fetch(path(one, two)) : fetch(world.url + path(one, two))
-const compare = async (one: string, two: string, who?: SignedIn): Promise<Comparison> => {
-  const answer = await ask(one, two, who)
-  expect(answer.status, await answer.clone().text()).toBe(200)
-  return (await answer.json()) as Comparison
-}
+const compare = (one: string, two: string, who?: SignedIn): Promise<Comparison> =>
+  answered(ask(one, two, who))
 const row = ({ paragraphs }: Comparison, id: string): ComparedParagraph =>
   paragraphs.find(({ paragraphId }) => paragraphId === id) as ComparedParagraph
-const codeOf = async (answer: Response | Promise<Response>): Promise<[number, string]> => {
-  const { status, code } = (await (await answer).json()) as { status: number; code: string }
-  return [status, code]
-}
 
 beforeAll(async () => {
   world = await startWorld()
@@ -172,10 +163,10 @@ describe('two revisions', () => {
       [first.id, '%'],
       [first.id, 'x'.repeat(299)],
     ] as const)
-      expect(await codeOf(ask(one, two, secretariat)), `${one} ${two}`).toEqual([404, 'not-found'])
+      expect(await refusalOf(ask(one, two, secretariat)), `${one} ${two}`).toEqual([404, 'not-found'])
     const process_ = await get<ProcessView>(world.url, '/api/processes/migration-2018', secretariat.cookie)
     const foreign = await publish('CMP/1', process_.drafts[0]?.id)
-    expect(await codeOf(ask(first.id, foreign.id))).toEqual([400, 'not-one-draft'])
+    expect(await refusalOf(ask(first.id, foreign.id))).toEqual([400, 'not-one-draft'])
     // One symbol in two processes: the one that belongs to the other text is meant.
     expect((await compare(second.id, 'CMP/1')).to.id).toBe(first.id)
   })
@@ -198,10 +189,10 @@ describe('the working text', () => {
   })
 
   it('[CMP13] does not exist for those who take no part, though the revision does', async () => {
-    expect(await codeOf(ask(second.id, 'working', outsider))).toEqual([404, 'not-found'])
-    expect(await codeOf(ask('working', second.id, outsider))).toEqual([404, 'not-found'])
-    expect(await codeOf(ask(second.id, 'working'))).toEqual([401, 'not-signed-in'])
-    expect(await codeOf(ask('working', 'working', secretariat))).toEqual([404, 'not-found'])
+    expect(await refusalOf(ask(second.id, 'working', outsider))).toEqual([404, 'not-found'])
+    expect(await refusalOf(ask('working', second.id, outsider))).toEqual([404, 'not-found'])
+    expect(await refusalOf(ask(second.id, 'working'))).toEqual([401, 'not-signed-in'])
+    expect(await refusalOf(ask('working', 'working', secretariat))).toEqual([404, 'not-found'])
     expect((await compare(first.id, second.id, outsider)).paragraphs.length).toBeGreaterThan(10)
   })
 
@@ -312,15 +303,15 @@ describe('a term', () => {
   it('[TRM9] of no draft, of a hidden one, or of nothing is refused', async () => {
     const of_ = (id: string, query: string, who = secretariat): Promise<Response> =>
       who.fetch(`/api/drafts/${id}/terms${query}`)
-    expect(await codeOf(of_('unknown', '?q=word'))).toEqual([404, 'not-found'])
+    expect(await refusalOf(of_('unknown', '?q=word'))).toEqual([404, 'not-found'])
     const imported = await secretariat.fetch('/api/processes/refugees-2018/drafts', {
       json: { title: 'Fresh', source: { format: 'text', text: '1. One word.\n\n2. Two.' } },
     })
     const hidden = ((await imported.json()) as { draft: { id: string } }).draft.id
-    expect(await codeOf(of_(hidden, '?q=word', outsider))).toEqual([404, 'not-found'])
+    expect(await refusalOf(of_(hidden, '?q=word', outsider))).toEqual([404, 'not-found'])
     expect((await of_(hidden, '?q=word')).status).toBe(200)
     for (const query of ['', '?q=', '?q=%20', '?q=*', `?q=${'x'.repeat(201)}`, '?q=a&q=b', '?q=a&other=b'])
-      expect(await codeOf(of_(draft.id, query)), query).toEqual([400, 'invalid-input'])
+      expect(await refusalOf(of_(draft.id, query)), query).toEqual([400, 'invalid-input'])
     expect((await follow('.*(a+)+$\\')).revisions.every(({ count }) => count === 0)).toBe(true)
   })
 })

@@ -11,6 +11,7 @@ import { makeTestClock } from '../../server/src/clock/system-clock.ts'
 import { demoMoment, readConfig } from '../../server/src/config.ts'
 import { docxOf, pdfOf } from '../../server/src/file/test-archives.ts'
 import { pictureOf } from '../../server/src/file/test-pictures.ts'
+import { codeOf } from '../answers.ts'
 import { stageOf } from '../discussion.ts'
 import { type SignedIn, startWorld, type World, withCookie } from '../world.ts'
 
@@ -45,8 +46,6 @@ describe('files', () => {
       body: bytes as string,
       headers: { 'content-type': type },
     })
-  const codeOf = async (answer: Response): Promise<string> =>
-    answer.ok ? 'yes' : ((await answer.json()) as { code: string }).code
   const fileOf = async (answer: Response): Promise<StoredFile> =>
     ((await answer.json()) as { file: StoredFile }).file
   const kept = (): string[] =>

@@ -1,6 +1,7 @@
 /** Words that are not what they seem, and the same request fifty times at once. */
 import { flagsIn } from '@plenary/shared/plain-sight'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { codeOf } from '../answers.ts'
 import { type Ground, layGround } from '../authorization/ground.ts'
 import { type Things, thingsOf } from '../authorization/things.ts'
 
@@ -35,9 +36,6 @@ describe('words that are not what they seem', () => {
     'N3 full width': '\uff33tate',
   }
   const honest = ['Ольга Токарчук', 'رحيم نظري', 'می‌خواهم', 'José Ñandú', '李小龍', 'नमस्ते', 'Ἀθηνᾶ', 'שלום']
-
-  const codeOf = async (answer: Response): Promise<string> =>
-    answer.ok ? 'yes' : ((await answer.json()) as { code: string }).code
 
   it('[HST7] are refused in comments, titles and names; honest words of every script are taken', async () => {
     const { ground, things } = matrix

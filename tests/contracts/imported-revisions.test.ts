@@ -8,6 +8,7 @@ import {
   revisionHash,
 } from '@plenary/shared/revision'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { answered, refusalOf } from '../answers.ts'
 import { plenary } from '../server-process.ts'
 import { type SignedIn, startWorld, type World } from '../world.ts'
 
@@ -73,27 +74,18 @@ beforeAll(async () => {
 afterAll(() => world.close())
 
 const source = (text: string) => ({ format: 'markdown', text })
-const codeOf = async (answer: Response | Promise<Response>): Promise<[number, string]> => {
-  const { status, code } = (await (await answer).json()) as { status: number; code: string }
-  return [status, code]
-}
-const read = async <T>(answer: Response | Promise<Response>): Promise<T> => {
-  const settled = await answer
-  expect(settled.status, await settled.clone().text()).toBe(200)
-  return (await settled.json()) as T
-}
 /** A draft with the first version, published under a symbol of its own. */
 async function draftWithFirst(symbol: string): Promise<{ id: string; revision: RevisionView }> {
-  const imported = await read<{ draft: { id: string } }>(
+  const imported = await answered<{ draft: { id: string } }>(
     secretariat.fetch('/api/processes/refugees-2018/drafts', {
       json: { title: symbol, source: source(first) },
     }),
   )
   const { id } = imported.draft
-  const { hash } = await read<RevisionSummary>(
+  const { hash } = await answered<RevisionSummary>(
     secretariat.fetch(`/api/drafts/${id}/revisions`, { json: { symbol, title: symbol } }),
   )
-  return { id, revision: await read(fetch(`${world.url}/api/revisions/${hash}`)) }
+  return { id, revision: await answered(fetch(`${world.url}/api/revisions/${hash}`)) }
 }
 const preview = (id: string, text: string, who = secretariat): Promise<Response> =>
   who.fetch(`/api/drafts/${id}/revisions/preview`, { json: { source: source(text) } })
@@ -102,12 +94,12 @@ const bring = (id: string, symbol: string, input: object = {}, who = secretariat
     json: { source: source(second), symbol, title: symbol, ...input },
   })
 const listOf = async (id: string): Promise<RevisionSummary[]> =>
-  (await read<{ items: RevisionSummary[] }>(secretariat.fetch(`/api/drafts/${id}/revisions`))).items
+  (await answered<{ items: RevisionSummary[] }>(secretariat.fetch(`/api/drafts/${id}/revisions`))).items
 
 describe('importing a second version', () => {
   it('[ALN5] shows what became of every paragraph before anything is written', async () => {
     const { id, revision } = await draftWithFirst('ALN/5')
-    const { against, pairs } = await read<{ against: string; pairs: AlignedPair[] }>(preview(id, second))
+    const { against, pairs } = await answered<{ against: string; pairs: AlignedPair[] }>(preview(id, second))
     expect(against).toBe(revision.id)
     const kindOf = (words: string) => pairs.find(({ after }) => after.startsWith(words.slice(0, 30)))?.kind
     expect([burden, schools, work, papers, returns, 'Beekeeping cooperatives flourish'].map(kindOf)).toEqual([
@@ -126,7 +118,7 @@ describe('importing a second version', () => {
 
   it('[ALN6] keeps the ids of what is the same paragraph, so that a comparison knows them', async () => {
     const { id, revision: older } = await draftWithFirst('ALN/6')
-    const { revision } = await read<{ revision: RevisionSummary }>(
+    const { revision } = await answered<{ revision: RevisionSummary }>(
       bring(id, 'ALN/6/Rev.1', { issued: '2018-03-01' }),
     )
     expect(revision).toMatchObject({
@@ -136,7 +128,7 @@ describe('importing a second version', () => {
       issued: '2018-03-01',
       stageId: null,
     })
-    const newer = await read<RevisionView>(fetch(`${world.url}/api/revisions/${revision.hash}`))
+    const newer = await answered<RevisionView>(fetch(`${world.url}/api/revisions/${revision.hash}`))
     for (const each of newer.paragraphs) expect(paragraphHash(each)).toBe(each.hash)
     expect(revisionHash(newer, newer.paragraphs)).toBe(revision.hash)
     const idOf = ({ paragraphs }: RevisionView, words: string) =>
@@ -156,7 +148,7 @@ describe('importing a second version', () => {
       '6.',
       '7.',
     ])
-    const compared = await read<Comparison>(
+    const compared = await answered<Comparison>(
       fetch(`${world.url}/api/revisions/${older.hash}/compare/${revision.hash}`),
     )
     expect(compared.summary.all).toMatchObject({ inserted: 1, deleted: 0 })
@@ -166,30 +158,30 @@ describe('importing a second version', () => {
 
   it('[ALN6] does as a person decided about a pair', async () => {
     const { id, revision } = await draftWithFirst('ALN/6b')
-    const { pairs } = await read<{ pairs: AlignedPair[] }>(preview(id, second))
+    const { pairs } = await answered<{ pairs: AlignedPair[] }>(preview(id, second))
     const moved = pairs.find(({ kind }) => kind === 'moved') as AlignedPair
-    const decided = await read<{ revision: RevisionSummary }>(
+    const decided = await answered<{ revision: RevisionSummary }>(
       bring(id, 'ALN/6b/Rev.1', { decisions: { [moved.nth as number]: null } }),
     )
-    const newer = await read<RevisionView>(fetch(`${world.url}/api/revisions/${decided.revision.hash}`))
+    const newer = await answered<RevisionView>(fetch(`${world.url}/api/revisions/${decided.revision.hash}`))
     const place = newer.paragraphs.find(({ text }) => text === moved.after)
     expect(revision.paragraphs.map(({ paragraphId }) => paragraphId)).not.toContain(place?.paragraphId)
   })
 
   it('[ALN6] aligns with the working text where nothing is published yet, and leaves it as it is', async () => {
-    const { draft } = await read<{ draft: { id: string } }>(
+    const { draft } = await answered<{ draft: { id: string } }>(
       secretariat.fetch('/api/processes/refugees-2018/drafts', {
         json: { title: 'Bare', source: source(first) },
       }),
     )
     const path = `/api/drafts/${draft.id}`
     type Texts = { paragraphs: { id: string; text: string }[] }
-    const before = await read<Texts>(secretariat.fetch(path))
-    const { against } = await read<{ against: string }>(preview(draft.id, second))
+    const before = await answered<Texts>(secretariat.fetch(path))
+    const { against } = await answered<{ against: string }>(preview(draft.id, second))
     expect(against).toBe('working')
-    const { revision } = await read<{ revision: RevisionSummary }>(bring(draft.id, 'ALN/bare'))
-    const newer = await read<RevisionView>(fetch(`${world.url}/api/revisions/${revision.id}`))
-    const after = await read<Texts>(secretariat.fetch(path))
+    const { revision } = await answered<{ revision: RevisionSummary }>(bring(draft.id, 'ALN/bare'))
+    const newer = await answered<RevisionView>(fetch(`${world.url}/api/revisions/${revision.id}`))
+    const after = await answered<Texts>(secretariat.fetch(path))
     expect(after.paragraphs).toEqual(before.paragraphs)
     const same = before.paragraphs.find(({ text }) => text === burden)
     expect(newer.paragraphs.find(({ text }) => text === burden)?.paragraphId).toBe(same?.id)
@@ -212,7 +204,7 @@ describe('importing a second version', () => {
       [{ symbol: 'А/14' }, [400, 'invalid-input']],
     ]
     for (const [input, answer] of refused)
-      expect([input, await codeOf(bring(id, 'ALN/14/Rev.1', input))]).toEqual([input, answer])
+      expect([input, await refusalOf(bring(id, 'ALN/14/Rev.1', input))]).toEqual([input, answer])
     expect((await listOf(id)).map(({ symbol }) => symbol)).toEqual(['ALN/14'])
     const against = revision.id
     const both = await Promise.all([
@@ -225,23 +217,23 @@ describe('importing a second version', () => {
   it('[REV15] is the secretariat’s alone, and of its own drafts', async () => {
     const { id } = await draftWithFirst('ALN/15')
     for (const send of [preview(id, second, state), bring(id, 'ALN/15/Rev.1', {}, state)])
-      expect(await codeOf(send)).toEqual([403, 'secretariat-only'])
+      expect(await refusalOf(send)).toEqual([403, 'secretariat-only'])
     for (const send of [preview('unknown', second), bring('unknown', 'ALN/15/Rev.1')])
-      expect(await codeOf(send)).toEqual([404, 'not-found'])
+      expect(await refusalOf(send)).toEqual([404, 'not-found'])
     const nobody = await fetch(`${world.url}/api/drafts/${id}/revisions/import`, {
       method: 'POST',
       headers: { 'content-type': 'application/json', origin: world.url },
       body: JSON.stringify({ source: source(second), symbol: 'x', title: 'x' }),
     })
-    expect(await codeOf(nobody)).toEqual([401, 'not-signed-in'])
+    expect(await refusalOf(nobody)).toEqual([401, 'not-signed-in'])
   })
 
   it('[ALN8] refuses a file of fifty megabytes, and more paragraphs than a text has', async () => {
     const { id } = await draftWithFirst('ALN/8')
-    const huge = await preview(id, 'x'.repeat(50 * 1024 * 1024)).then(codeOf, () => [413, 'too-large'])
+    const huge = await preview(id, 'x'.repeat(50 * 1024 * 1024)).then(refusalOf, () => [413, 'too-large'])
     expect(huge).toEqual([413, 'too-large'])
     const many = Array.from({ length: 3001 }, (_, nth) => `${nth + 1}. Paragraph ${nth}.`).join('\n\n')
-    expect(await codeOf(preview(id, many))).toEqual([413, 'too-large'])
+    expect(await refusalOf(preview(id, many))).toEqual([413, 'too-large'])
     expect((await listOf(id)).map(({ symbol }) => symbol)).toEqual(['ALN/8'])
   })
 })
@@ -250,7 +242,7 @@ describe('exporting what was published', () => {
   it('[EXP2] prints symbol and hash, and holds nothing later than the revision', async () => {
     const { id, revision } = await draftWithFirst('EXP/2 (Part II)*')
     const victim = revision.paragraphs.find(({ text }) => text === papers)
-    await read(
+    await answered(
       secretariat.fetch(`/api/drafts/${id}/structure`, {
         json: { type: 'delete', paragraph: victim?.paragraphId },
       }),

@@ -3,6 +3,7 @@ import type { DraftView } from '@plenary/shared/draft'
 import { type Memorandum, memorandumHash } from '@plenary/shared/memorandum'
 import type { RevisionSummary } from '@plenary/shared/revision'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { answered, refusalOf } from '../answers.ts'
 import { sampleDraft } from '../sign-in.ts'
 import { type SignedIn, startWorld, type World } from '../world.ts'
 
@@ -27,19 +28,12 @@ const publish = async (symbol: string, id = draft.id): Promise<RevisionSummary> 
   return (await answer.json()) as RevisionSummary
 }
 const path = ({ id }: RevisionSummary): string => `/api/revisions/${id}/memorandum`
-const read = async (revision: RevisionSummary, who = secretariat): Promise<Memorandum> => {
-  const answer = await who.fetch(path(revision))
-  expect(answer.status, await answer.clone().text()).toBe(200)
-  return (await answer.json()) as Memorandum
-}
+const read = (revision: RevisionSummary, who = secretariat): Promise<Memorandum> =>
+  answered(who.fetch(path(revision)))
 const save = (revision: RevisionSummary, input: object, who = secretariat): Promise<Response> =>
   who.fetch(path(revision), { method: 'PATCH', json: { introduction: '', texts: {}, ...input } })
 const publishNote = (revision: RevisionSummary, version: number, who = secretariat): Promise<Response> =>
   who.fetch(`${path(revision)}/publish`, { json: { version } })
-const codeOf = async (answer: Response | Promise<Response>): Promise<[number, string]> => {
-  const { status, code } = (await (await answer).json()) as { status: number; code: string }
-  return [status, code]
-}
 
 beforeAll(async () => {
   world = await startWorld()
@@ -99,20 +93,23 @@ describe('the note of changes', () => {
   })
 
   it('[MEM3] exists for the secretariat alone before it is published', async () => {
-    expect(await codeOf(state.fetch(path(second)))).toEqual([404, 'not-found'])
-    expect(await codeOf(fetch(world.url + path(second)))).toEqual([404, 'not-found'])
-    expect(await codeOf(secretariat.fetch('/api/revisions/unknown/memorandum'))).toEqual([404, 'not-found'])
+    expect(await refusalOf(state.fetch(path(second)))).toEqual([404, 'not-found'])
+    expect(await refusalOf(fetch(world.url + path(second)))).toEqual([404, 'not-found'])
+    expect(await refusalOf(secretariat.fetch('/api/revisions/unknown/memorandum'))).toEqual([
+      404,
+      'not-found',
+    ])
   })
 
   it('[MEM6] is written by the secretariat alone', async () => {
-    expect(await codeOf(save(second, { version: 0 }, state))).toEqual([403, 'secretariat-only'])
-    expect(await codeOf(publishNote(second, 0, state))).toEqual([403, 'secretariat-only'])
+    expect(await refusalOf(save(second, { version: 0 }, state))).toEqual([403, 'secretariat-only'])
+    expect(await refusalOf(publishNote(second, 0, state))).toEqual([403, 'secretariat-only'])
     const nobody = await fetch(world.url + path(second), {
       method: 'PATCH',
       headers: { 'content-type': 'application/json', origin: world.url },
       body: JSON.stringify({ version: 0, introduction: '', texts: {} }),
     })
-    expect(await codeOf(nobody)).toEqual([401, 'not-signed-in'])
+    expect(await refusalOf(nobody)).toEqual([401, 'not-signed-in'])
   })
 
   it('[MEM7] takes words about sections there are, and keeps the place of each', async () => {
@@ -127,8 +124,8 @@ describe('the note of changes', () => {
     ).toEqual([[one?.section, 'كلمة عن هذا القسم']])
     expect(saved.savedAt).toBe(world.clock.now().toISOString())
     const foreign = { version: 1, texts: { elsewhere: 'x' } }
-    expect(await codeOf(save(first, foreign))).toEqual([400, 'invalid-input'])
-    expect(await codeOf(save(first, { version: 1, introduction: 'x'.repeat(20_001) }))).toEqual([
+    expect(await refusalOf(save(first, foreign))).toEqual([400, 'invalid-input'])
+    expect(await refusalOf(save(first, { version: 1, introduction: 'x'.repeat(20_001) }))).toEqual([
       400,
       'invalid-input',
     ])
@@ -148,7 +145,7 @@ describe('the note of changes', () => {
     })
     const won = both.findIndex(({ status }) => status === 200)
     expect(await read(second)).toMatchObject({ version: 1, introduction: ['One', 'Two'][won] })
-    expect(await codeOf(publishNote(second, 0))).toEqual([409, 'version-conflict'])
+    expect(await refusalOf(publishNote(second, 0))).toEqual([409, 'version-conflict'])
   })
 
   it('[MEM5] once published is everyone’s, whole, under a hash that anybody can compute, and never changes', async () => {
@@ -161,8 +158,8 @@ describe('the note of changes', () => {
     expect(everyone).toEqual(note)
     expect(changesIn(note)).toEqual(changesIn(before))
     expect(note.sections.every(({ changes, text }) => changes.length > 0 || text !== '')).toBe(true)
-    expect(await codeOf(save(second, { version: note.version }))).toEqual([409, 'already-published'])
-    expect(await codeOf(publishNote(second, note.version))).toEqual([409, 'already-published'])
+    expect(await refusalOf(save(second, { version: note.version }))).toEqual([409, 'already-published'])
+    expect(await refusalOf(publishNote(second, note.version))).toEqual([409, 'already-published'])
   })
 
   it('[MEM8] its publication is a fact of weight that carries the hash', async () => {

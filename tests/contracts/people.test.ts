@@ -5,6 +5,7 @@ import type { DraftView } from '@plenary/shared/draft'
 import type { ParticipantView } from '@plenary/shared/participant'
 import type { InvitationMade } from '@plenary/shared/participant-api'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { codeOf } from '../answers.ts'
 import { connect, type LiveSocket } from '../authorization/live-cells.ts'
 import { type Person, personOf } from '../authorization/people.ts'
 import { type Invited, inviteTo, tokenOf, told } from '../invite.ts'
@@ -31,8 +32,6 @@ beforeAll(async () => {
 })
 afterAll(() => world?.close())
 
-const codeOf = async (answer: Response): Promise<string> =>
-  answer.ok ? 'yes' : ((await answer.json()) as { code: string }).code
 const address = (): string => `${crypto.randomUUID()}@people.test`
 
 async function enter(invited: Omit<Invited, 'email'>, name: string): Promise<Person & { email: string }> {

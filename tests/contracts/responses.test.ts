@@ -6,6 +6,7 @@ import type { OutcomeCounts, Passage } from '@plenary/shared/response'
 import type { RevisionSummary } from '@plenary/shared/revision'
 import type { Thread } from '@plenary/shared/thread'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { answered, refusalOf } from '../answers.ts'
 import { get, sampleDraft } from '../sign-in.ts'
 import { type SignedIn, startWorld, type World } from '../world.ts'
 
@@ -25,16 +26,6 @@ let contribution: Contribution
 const body = (nth: number): DraftView['paragraphs'][number] =>
   draft.paragraphs.filter(({ kind }) => kind === 'paragraph')[nth] as DraftView['paragraphs'][number]
 const stageOf = (code: string): string => process_.stages.find((stage) => stage.code === code)?.id as string
-
-async function answered<T>(answer: Promise<Response>): Promise<T> {
-  const got = await answer
-  expect(got.status, await got.clone().text()).toBe(200)
-  return (await got.json()) as T
-}
-const codeOf = async (answer: Response | Promise<Response>): Promise<[number, string]> => {
-  const { status, code } = (await (await answer).json()) as { status: number; code: string }
-  return [status, code]
-}
 
 interface Matrix {
   items: Passage[]
@@ -115,14 +106,14 @@ describe('linking', () => {
 
   it('[RSP3] refuses words that stand nowhere in the source, and the same link twice', async () => {
     const quote = { exact: 'Schools must close.' }
-    expect(await codeOf(link(body(1).id, { source: source(), quote }))).toEqual([409, 'quote-not-found'])
+    expect(await refusalOf(link(body(1).id, { source: source(), quote }))).toEqual([409, 'quote-not-found'])
     const across = { exact: 'within weeks. Nobody should' }
-    expect(await codeOf(link(body(1).id, { source: source(), quote: across }))).toEqual([
+    expect(await refusalOf(link(body(1).id, { source: source(), quote: across }))).toEqual([
       409,
       'quote-not-found',
     ])
     await linked(1, more)
-    expect(await codeOf(link(body(1).id, { source: source(), quote: { exact: more } }))).toEqual([
+    expect(await refusalOf(link(body(1).id, { source: source(), quote: { exact: more } }))).toEqual([
       409,
       'already-exists',
     ])
@@ -141,14 +132,14 @@ describe('linking', () => {
   it('[RSP2] is for those who said it and for the secretariat', async () => {
     const json = { source: source(), quote: { exact: said } }
     await answered(link(body(3).id, json, ngo))
-    expect(await codeOf(link(body(4).id, json, state))).toEqual([403, 'not-yours'])
-    expect(await codeOf(link(body(4).id, json, observer))).toEqual([403, 'observers-read'])
+    expect(await refusalOf(link(body(4).id, json, state))).toEqual([403, 'not-yours'])
+    expect(await refusalOf(link(body(4).id, json, observer))).toEqual([403, 'observers-read'])
     const anonymous = fetch(`${world.url}/api/paragraphs/${body(4).id}/passages`, {
       method: 'POST',
       headers: { 'content-type': 'application/json', origin: world.url },
       body: JSON.stringify(json),
     })
-    expect(await codeOf(anonymous)).toEqual([401, 'not-signed-in'])
+    expect(await refusalOf(anonymous)).toEqual([401, 'not-signed-in'])
   })
 
   it('[RSP1] what is not for everyone is no source: drafts, internal threads, other processes', async () => {
@@ -156,21 +147,21 @@ describe('linking', () => {
     const made = await answered<{ contribution: Contribution }>(
       ngo.fetch(`/api/stages/${stageOf('fc1')}/contributions`, { json }),
     )
-    expect(await codeOf(link(body(4).id, { source: source(made.contribution) }, ngo))).toEqual([
+    expect(await refusalOf(link(body(4).id, { source: source(made.contribution) }, ngo))).toEqual([
       404,
       'not-found',
     ])
     const internal = await threadOn(open, 'Between us.', 'delegation')
     const from = { type: 'thread', id: internal.id, blockId: null }
-    expect(await codeOf(link(body(4).id, { source: from }, ngo))).toEqual([404, 'not-found'])
-    expect(await codeOf(link(body(4).id, { source: from }, secretariat))).toEqual([404, 'not-found'])
+    expect(await refusalOf(link(body(4).id, { source: from }, ngo))).toEqual([404, 'not-found'])
+    expect(await refusalOf(link(body(4).id, { source: from }, secretariat))).toEqual([404, 'not-found'])
     const migration = await get<ProcessView>(world.url, '/api/processes/migration-2018', secretariat.cookie)
     const other = await get<DraftView>(
       world.url,
       `/api/drafts/${migration.drafts[0]?.id}`,
       secretariat.cookie,
     )
-    expect(await codeOf(link(other.paragraphs[3]?.id as string, { source: source() }))).toEqual([
+    expect(await refusalOf(link(other.paragraphs[3]?.id as string, { source: source() }))).toEqual([
       404,
       'not-found',
     ])
@@ -180,13 +171,13 @@ describe('linking', () => {
     const passage = await linked(5, said)
     const remove = (who: SignedIn): Promise<Response> =>
       who.fetch(`/api/passages/${passage.id}`, { method: 'DELETE' })
-    expect(await codeOf(remove(state))).toEqual([403, 'not-yours'])
+    expect(await refusalOf(remove(state))).toEqual([403, 'not-yours'])
     await answered(remove(ngo))
     expect((await matrix(`?paragraph=${body(5).id}`)).items).toEqual([])
     const again = await linked(5, said)
     await answered(answerTo(again.id, { outcome: 'noted' }))
     const late = secretariat.fetch(`/api/passages/${again.id}`, { method: 'DELETE' })
-    expect(await codeOf(late)).toEqual([409, 'already-answered'])
+    expect(await refusalOf(late)).toEqual([409, 'already-answered'])
   })
 })
 
@@ -196,10 +187,19 @@ describe('answering', () => {
     const words = body(6).text.split(' ').slice(2, 7).join(' ')
     const elsewhere = body(9).text.slice(0, 60)
     const yes = { outcome: 'taken-up', reason: 'It says so.', revisionId: revision.id, words }
-    expect(await codeOf(answerTo(passage.id, { ...yes, words: elsewhere }))).toEqual([409, 'quote-not-found'])
-    expect(await codeOf(answerTo(passage.id, { ...yes, revisionId: null }))).toEqual([400, 'invalid-input'])
-    expect(await codeOf(answerTo(passage.id, { ...yes, revisionId: 'no-such' }))).toEqual([404, 'not-found'])
-    expect(await codeOf(answerTo(passage.id, yes, ngo))).toEqual([403, 'secretariat-only'])
+    expect(await refusalOf(answerTo(passage.id, { ...yes, words: elsewhere }))).toEqual([
+      409,
+      'quote-not-found',
+    ])
+    expect(await refusalOf(answerTo(passage.id, { ...yes, revisionId: null }))).toEqual([
+      400,
+      'invalid-input',
+    ])
+    expect(await refusalOf(answerTo(passage.id, { ...yes, revisionId: 'no-such' }))).toEqual([
+      404,
+      'not-found',
+    ])
+    expect(await refusalOf(answerTo(passage.id, yes, ngo))).toEqual([403, 'secretariat-only'])
     const { passage: done } = await answered<{ passage: Passage }>(answerTo(passage.id, yes))
     expect(done.response).toMatchObject({
       outcome: 'taken-up',
@@ -234,7 +234,7 @@ describe('answering', () => {
     await answered(answerTo(second.id, { outcome: 'taken-up' }))
     const respond = (who: SignedIn): Promise<Response> =>
       who.fetch(`/api/contributions/${other.id}/respond`, { json: { outcome: 'noted', reason: 'Read.' } })
-    expect(await codeOf(respond(ngo))).toEqual([403, 'secretariat-only'])
+    expect(await refusalOf(respond(ngo))).toEqual([403, 'secretariat-only'])
     const { passages } = await answered<{ passages: Passage[] }>(respond(secretariat))
     expect(passages.map(({ response }) => response?.outcome)).toEqual(['noted'])
     const { items } = await matrix(`?contribution=${other.id}`)
@@ -246,7 +246,10 @@ describe('answering', () => {
     const together = (answers: object[]): Promise<Response> =>
       secretariat.fetch('/api/processes/refugees-2018/responses', { json: { answers } })
     const of = (id: string, reason: string): object => ({ id, outcome: 'not-taken-up', reason })
-    expect(await codeOf(together([of(first.id, 'One.'), of('no-such', 'Two.')]))).toEqual([404, 'not-found'])
+    expect(await refusalOf(together([of(first.id, 'One.'), of('no-such', 'Two.')]))).toEqual([
+      404,
+      'not-found',
+    ])
     expect((await matrix(`?paragraph=${body(10).id}`)).items[0]?.response).toBeNull()
     await answered(together([of(first.id, 'One.'), of(second.id, 'Two.')]))
     const reasons = await Promise.all(
@@ -288,7 +291,7 @@ describe('the matrix', () => {
       next = page.next
     }
     expect(paged).toEqual(all.items.map(({ id }) => id))
-    expect(await codeOf(fetch(`${world.url}/api/processes/refugees-2018/responses?cursor=x`))).toEqual([
+    expect(await refusalOf(fetch(`${world.url}/api/processes/refugees-2018/responses?cursor=x`))).toEqual([
       400,
       'invalid-input',
     ])
@@ -420,8 +423,8 @@ describe('topics', () => {
     const under = draft.paragraphs.slice(at).find(({ kind }) => kind === 'paragraph')
     const set = (topics: string[], who = secretariat): Promise<Response> =>
       who.fetch(`/api/paragraphs/${heading?.id}/topics`, { method: 'PATCH', json: { topics } })
-    expect(await codeOf(set(['durable-solutions'], ngo))).toEqual([403, 'secretariat-only'])
-    expect((await codeOf(set(['objective-5'])))[1]).toBe('invalid-input')
+    expect(await refusalOf(set(['durable-solutions'], ngo))).toEqual([403, 'secretariat-only'])
+    expect((await refusalOf(set(['objective-5'])))[1]).toBe('invalid-input')
     await answered(set(['durable-solutions']))
     const { bearings } = await answered<{
       bearings: { paragraphId: string; topics: string[]; passages: number }[]

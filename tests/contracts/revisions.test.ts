@@ -8,6 +8,7 @@ import {
   revisionHash,
 } from '@plenary/shared/revision'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import { answered, refusalOf } from '../answers.ts'
 import { RoomClient } from '../room-client.ts'
 import { sampleDraft } from '../sign-in.ts'
 import { type SignedIn, startWorld, type World } from '../world.ts'
@@ -27,19 +28,12 @@ afterAll(() => world.close())
 
 const publish = (input: object, who = secretariat, id = draft.id): Promise<Response> =>
   who.fetch(`/api/drafts/${id}/revisions`, { json: { title: 'A text', ...input } })
-const published = async (symbol: string, input: object = {}): Promise<RevisionSummary> => {
-  const answer = await publish({ symbol, ...input })
-  expect(answer.status, await answer.clone().text()).toBe(200)
-  return (await answer.json()) as RevisionSummary
-}
+const published = (symbol: string, input: object = {}): Promise<RevisionSummary> =>
+  answered(publish({ symbol, ...input }))
 const revisionOf = async (name: string): Promise<RevisionView> => {
   const answer = await fetch(`${world.url}/api/revisions/${encodeURIComponent(name)}`)
   expect(answer.status).toBe(200)
   return (await answer.json()) as RevisionView
-}
-const codeOf = async (answer: Response | Promise<Response>): Promise<[number, string]> => {
-  const { status, code } = (await (await answer).json()) as { status: number; code: string }
-  return [status, code]
 }
 
 describe('publishing', () => {
@@ -114,17 +108,17 @@ describe('publishing', () => {
     const first = await published('REV/4')
     const second = await published('REV/4/Add.1')
     expect(second.number).toBe(first.number + 1)
-    expect(await codeOf(publish({ symbol: 'REV/4' }))).toEqual([409, 'symbol-taken'])
+    expect(await refusalOf(publish({ symbol: 'REV/4' }))).toEqual([409, 'symbol-taken'])
     const both = await Promise.all([publish({ symbol: 'REV/4b' }), publish({ symbol: 'REV/4b' })])
     expect(both.map(({ status }) => status).sort()).toEqual([200, 409])
   })
 
   it('[REV7] refuses a symbol that hides or imitates, and the name of the working text', async () => {
     for (const symbol of ['А/71/978', 'REV\u200b/7', 'REV/\u202e7', 'working', ' ', 'x'.repeat(101)])
-      expect(await codeOf(publish({ symbol }))).toEqual([400, 'invalid-input'])
+      expect(await refusalOf(publish({ symbol }))).toEqual([400, 'invalid-input'])
     const decomposed = await published('REV/7/e\u0301')
     expect(decomposed.symbol).toBe('REV/7/é')
-    expect(await codeOf(publish({ symbol: 'REV/7/é' }))).toEqual([409, 'symbol-taken'])
+    expect(await refusalOf(publish({ symbol: 'REV/7/é' }))).toEqual([409, 'symbol-taken'])
     expect((await revisionOf('REV/7/e\u0301')).id).toBe(decomposed.id)
   })
 
@@ -134,13 +128,13 @@ describe('publishing', () => {
     ['a field it does not know', { hash: 'x' }],
     ['an empty title', { title: ' ' }],
   ])('[REV9] refuses %s, and publishes nothing', async (_, input) => {
-    expect(await codeOf(publish({ symbol: 'REV/9', ...input }))).toEqual([400, 'invalid-input'])
+    expect(await refusalOf(publish({ symbol: 'REV/9', ...input }))).toEqual([400, 'invalid-input'])
     expect((await fetch(`${world.url}/api/revisions/REV%2F9`)).status).toBe(404)
   })
 
   it('[REV10] is the secretariat’s alone; where one takes no part there is no draft', async () => {
-    expect(await codeOf(publish({ symbol: 'REV/10' }, state))).toEqual([403, 'secretariat-only'])
-    expect(await codeOf(publish({ symbol: 'REV/10' }, secretariat, 'no-such-draft'))).toEqual([
+    expect(await refusalOf(publish({ symbol: 'REV/10' }, state))).toEqual([403, 'secretariat-only'])
+    expect(await refusalOf(publish({ symbol: 'REV/10' }, secretariat, 'no-such-draft'))).toEqual([
       404,
       'not-found',
     ])
@@ -149,7 +143,7 @@ describe('publishing', () => {
       headers: { 'content-type': 'application/json', origin: world.url },
       body: JSON.stringify({ symbol: 'REV/10', title: 'T' }),
     })
-    expect(await codeOf(nobody)).toEqual([401, 'not-signed-in'])
+    expect(await refusalOf(nobody)).toEqual([401, 'not-signed-in'])
   })
 
   it('[REV11] is a fact of weight, with the hash of what was published', async () => {
@@ -235,7 +229,7 @@ describe('reading', () => {
       expect(new Set(seen).size).toBe(seen.length)
       const moments = whole.items.map(({ publishedAt }) => publishedAt)
       expect(moments).toEqual([...moments].sort().reverse())
-      expect(await codeOf(fetch(`${world.url}${path}?cursor=nonsense`))).toEqual([400, 'invalid-input'])
+      expect(await refusalOf(fetch(`${world.url}${path}?cursor=nonsense`))).toEqual([400, 'invalid-input'])
     }
   })
 
@@ -250,9 +244,9 @@ describe('reading', () => {
     expect(process_.drafts.map(({ id }) => id)).not.toContain(fresh)
     const path = `/api/drafts/${fresh}/revisions`
     expect(await (await secretariat.fetch(path)).json()).toEqual({ items: [], next: null })
-    expect(await codeOf(fetch(world.url + path))).toEqual([404, 'not-found'])
-    expect(await codeOf(fetch(`${world.url}/api/drafts/unknown/revisions`))).toEqual([404, 'not-found'])
-    expect(await codeOf(fetch(`${world.url}/api/processes/unknown/revisions`))).toEqual([404, 'not-found'])
+    expect(await refusalOf(fetch(world.url + path))).toEqual([404, 'not-found'])
+    expect(await refusalOf(fetch(`${world.url}/api/drafts/unknown/revisions`))).toEqual([404, 'not-found'])
+    expect(await refusalOf(fetch(`${world.url}/api/processes/unknown/revisions`))).toEqual([404, 'not-found'])
   })
 
   it('[REV13] shows what hides in the text, and keeps the text as it is', async () => {

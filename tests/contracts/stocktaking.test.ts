@@ -4,6 +4,7 @@ import type { ProcessView } from '@plenary/shared/process'
 import type { OpenIssue, Stocktaking } from '@plenary/shared/stocktaking'
 import type { Thread } from '@plenary/shared/thread'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { answered, refusalOf } from '../answers.ts'
 import { get } from '../sign-in.ts'
 import { openThreadWorld, type ThreadWorld } from '../thread-world.ts'
 import { type SignedIn, startWorld, type World } from '../world.ts'
@@ -15,15 +16,6 @@ let process_: ProcessView
 let questionId: string
 
 const stageOf = (code: string): string => process_.stages.find((stage) => stage.code === code)?.id as string
-async function answered<T>(answer: Promise<Response>): Promise<T> {
-  const got = await answer
-  expect(got.status, await got.clone().text()).toBe(200)
-  return (await got.json()) as T
-}
-const codeOf = async (answer: Response | Promise<Response>): Promise<[number, string]> => {
-  const { status, code } = (await (await answer).json()) as { status: number; code: string }
-  return [status, code]
-}
 const ask = async (kind: string, body: string, visibility = 'all', who = ngo): Promise<Thread> =>
   (
     await answered<{ thread: Thread }>(
@@ -95,10 +87,10 @@ describe('stocktaking', () => {
   it('[STK4] the secretariat carries it into the first round of drafting, once', async () => {
     const { round } = await stock('stocktake', secretariat)
     expect(round?.id).toBe(stageOf('fc1'))
-    expect(await codeOf(carry([concern.id], 'fc1', ngo))).toEqual([403, 'secretariat-only'])
-    expect(await codeOf(carry([concern.id], 'td2'))).toEqual([400, 'invalid-input'])
-    expect(await codeOf(carry([settled.id]))).toEqual([409, 'thread-resolved'])
-    expect(await codeOf(carry(['no-such']))).toEqual([404, 'not-found'])
+    expect(await refusalOf(carry([concern.id], 'fc1', ngo))).toEqual([403, 'secretariat-only'])
+    expect(await refusalOf(carry([concern.id], 'td2'))).toEqual([400, 'invalid-input'])
+    expect(await refusalOf(carry([settled.id]))).toEqual([409, 'thread-resolved'])
+    expect(await refusalOf(carry(['no-such']))).toEqual([404, 'not-found'])
     expect(await answered(carry([concern.id]))).toEqual({ carried: 1 })
     expect(await answered(carry([concern.id]))).toEqual({ carried: 0 })
     const facts = await answered<{ items: { type: string; data: unknown }[] }>(

@@ -4,6 +4,7 @@ import type { ProcessView } from '@plenary/shared/process'
 import type { StageTable, TablePreview } from '@plenary/shared/round'
 import type { StageView } from '@plenary/shared/stage'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { codeOf } from '../answers.ts'
 import { type SignedIn, startWorld, type World } from '../world.ts'
 
 /** Has I, I.A and II; the open round of migration opens II.B to those who stand beside migrants. */
@@ -45,8 +46,6 @@ describe('a text on the table of a round', () => {
     if (!got.ok) throw new Error(`${who} ${path}: ${got.status} ${await got.text()}`)
     return (await got.json()) as T
   }
-  const codeOf = async (got: Response): Promise<string> =>
-    got.ok ? 'yes' : ((await got.json()) as { code: string }).code
 
   async function imported(text = source): Promise<DraftView> {
     const body = { title: 'Imported', language: 'en', source: { format: 'markdown', text } }

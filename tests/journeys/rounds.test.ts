@@ -11,6 +11,7 @@ import type { StageTable } from '@plenary/shared/round'
 import type { RightRule, StageView } from '@plenary/shared/stage'
 import { io, type Socket } from 'socket.io-client'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { codeOf } from '../answers.ts'
 import { type OpenRoom, openRoom, until } from '../provider.ts'
 import { type DemoName, get, sampleDraft } from '../sign-in.ts'
 import { type SignedIn, startWorld, type World } from '../world.ts'
@@ -27,10 +28,6 @@ describe('rounds', () => {
 
   const send = (who: Who, method: string, path: string, json: object): Promise<Response> =>
     as(who).fetch(path, { method, json })
-  const codeOf = async (answer: Promise<Response>): Promise<string> => {
-    const response = await answer
-    return response.ok ? 'yes' : ((await response.json()) as { code: string }).code
-  }
   const processOf = (slug = 'refugees-2018'): Promise<ProcessView> =>
     get(world.url, `/api/processes/${slug}`, as('secretariat').cookie)
   const stageOf = async (code: string, slug?: string): Promise<StageView> =>

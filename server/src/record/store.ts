@@ -1,7 +1,7 @@
 /** Queries of the record: its entries, and the checkpoints that were given out. */
 import type { Audience } from '@plenary/shared/audience'
 import { type Checkpoint, genesis, type OpenedEntry, type RecordEntry } from '@plenary/shared/record'
-import { and, asc, desc, eq, gt, lt, lte } from 'drizzle-orm'
+import { and, asc, desc, eq, gt, lt, lte, type SQL } from 'drizzle-orm'
 import type { Queries, Transaction } from '../database/port.ts'
 import { recordEntries } from '../events/tables.ts'
 import { checkpoints } from './tables.ts'
@@ -65,37 +65,39 @@ const matching = ({ process, type }: EntryFilter) =>
     type === undefined ? undefined : eq(recordEntries.type, type),
   )
 
-/** Entries of higher numbers, in order. */
-export async function entriesAfter(
+async function entriesWhere(
   queries: Queries,
-  after: number,
+  numbered: SQL,
+  filter: EntryFilter,
+  order: SQL,
   limit: number,
-  filter: EntryFilter = {},
 ): Promise<KeptEntry[]> {
   const rows = await queries
     .select()
     .from(recordEntries)
-    .where(and(gt(recordEntries.number, after), matching(filter)))
-    .orderBy(asc(recordEntries.number))
+    .where(and(numbered, matching(filter)))
+    .orderBy(order)
     .limit(limit)
   return rows.map(keptOf)
 }
 
+/** Entries of higher numbers, in order. */
+export const entriesAfter = (
+  queries: Queries,
+  after: number,
+  limit: number,
+  filter: EntryFilter = {},
+): Promise<KeptEntry[]> =>
+  entriesWhere(queries, gt(recordEntries.number, after), filter, asc(recordEntries.number), limit)
+
 /** Entries of lower numbers, the newest first. */
-export async function entriesBefore(
+export const entriesBefore = (
   queries: Queries,
   before: number,
   limit: number,
   filter: EntryFilter = {},
-): Promise<KeptEntry[]> {
-  const rows = await queries
-    .select()
-    .from(recordEntries)
-    .where(and(lt(recordEntries.number, before), matching(filter)))
-    .orderBy(desc(recordEntries.number))
-    .limit(limit)
-  return rows.map(keptOf)
-}
+): Promise<KeptEntry[]> =>
+  entriesWhere(queries, lt(recordEntries.number, before), filter, desc(recordEntries.number), limit)
 
 /** Number and hash of the last entry; 0 and `genesis` before the first. */
 export async function lastEntry(queries: Queries): Promise<{ number: number; hash: string }> {
