@@ -5,17 +5,27 @@ import type { Config } from './config.ts'
 import { type House, openHouse } from './house.ts'
 import { joinWords } from './join-words.ts'
 import { type App, furnish, joinParts } from './platform.ts'
+import type { Things } from './things.ts'
 import type { Words } from './words.ts'
 
 export type { App } from './platform.ts'
 
 const parts = { makeCollab, joinWords }
 
-/** `clock` is one that a test moves. Throws with a line for a person when the data cannot be used. */
-export async function buildApp(config: Config, overrides: { clock?: SettableClock } = {}): Promise<App> {
+/** `clock` is one that a test moves; `things` are others than there are. */
+export interface Overrides {
+  clock?: SettableClock
+  things?: Things
+}
+
+/** Throws with a line for a person when the data cannot be used. */
+export async function buildApp(config: Config, overrides: Overrides = {}): Promise<App> {
   const house = await openHouse(config, overrides)
   try {
-    return await furnish(house, parts)
+    return await furnish(house, {
+      ...parts,
+      joinWords: (tools) => joinWords(tools, overrides.things),
+    })
   } catch (error) {
     await house.close()
     throw error

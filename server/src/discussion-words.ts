@@ -5,15 +5,14 @@ import type { PagePorts } from './consultation/view.ts'
 import { admitToBlock, keepNothingLate, projectBlock } from './contribution/live-body.ts'
 import { contributionHandlers } from './contribution/routes.ts'
 import { postedByForm, statementsOfStage } from './contribution/store.ts'
-import type { FilePorts } from './contribution/view.ts'
 import { makeReceiveFile } from './file/receive-file.ts'
-import { fileHandlers } from './file/routes.ts'
-import { filesOf, livingFileIds, type OwnerType } from './file/store.ts'
+import { fileHandlers, receiveFrom } from './file/routes.ts'
+import { filesOf, livingFileIds } from './file/store.ts'
 import { openVault } from './file/vault.ts'
-import { makeFileOwners } from './file-owners.ts'
-import { type Call, type Handlers, signedIn } from './http/api.ts'
+import type { Handlers } from './http/api.ts'
 import type { RoomWords } from './room-words.ts'
-import { threadsByQuestion } from './thread/question-count-store.ts'
+import { contributionFiles } from './things.ts'
+import { countsOn } from './thread/store.ts'
 import type { Tools } from './words.ts'
 
 export function discussionWords(tools: Tools): {
@@ -22,35 +21,25 @@ export function discussionWords(tools: Tools): {
   sweepFiles(): Promise<number>
 } {
   const { database, config } = tools
-  const files: FilePorts = { filesOf: (queries, ids) => filesOf(queries, 'contribution', ids) }
   const page: PagePorts = {
     async countsOf(queries, stageId) {
       const { written, statement, facilitated } = await postedByForm(queries, stageId)
       return { contributions: written, statements: statement, facilitated }
     },
-    threadsOf: threadsByQuestion,
+    threadsOf: (queries, stageId) => countsOn(queries, { type: 'question', id: stageId }),
     statementsOf: statementsOfStage,
     filesOf: (queries, ids) => filesOf(queries, 'paper', ids),
   }
   const vault = openVault(config.dataDir)
-  const owners = makeFileOwners(tools, files)
-  const receiveFile = makeReceiveFile(tools, vault, owners)
-  const receive =
-    (ownerType: OwnerType) =>
-    ({ params, query, viewer, request, bytes }: Call<'uploadPaper' | 'uploadContributionFile'>) =>
-      receiveFile({
-        ownerType,
-        ownerId: params.id,
-        userId: signedIn(viewer).id,
-        name: query.name,
-        declaredBytes: Number(request.headers['content-length'] ?? Number.NaN) || null,
-        pieces: bytes,
-      })
+  const receiveFile = makeReceiveFile(tools, vault)
+  const receive = receiveFrom(receiveFile)
   return {
     handlers: [
-      fileHandlers(tools, vault, owners),
-      consultationHandlers(tools, page, receive('paper')),
-      contributionHandlers(tools, files, receive('contribution')),
+      fileHandlers(tools, vault, receiveFile),
+      consultationHandlers(tools, page, (call) => receive({ type: 'paper', id: call.params.id }, call)),
+      contributionHandlers(tools, contributionFiles, (call) =>
+        receive({ type: 'contribution', id: call.params.id }, call),
+      ),
     ],
     rooms: { block: { admit: admitToBlock(tools), project: projectBlock(tools), ...keepNothingLate } },
     sweepFiles: async () => vault.sweep(await livingFileIds(database)),

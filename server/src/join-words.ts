@@ -9,7 +9,6 @@ import { closeRound } from './closing/close-round.ts'
 import { closingHandlers } from './closing/routes.ts'
 import { commandLineWords } from './command-line-words.ts'
 import { compareHandlers } from './comparison/routes.ts'
-import { discussedContribution } from './contribution/discussed.ts'
 import { withholdWithdrawn } from './contribution/withhold.ts'
 import { ensureUnpublished } from './demo/published-passwords.ts'
 import { type Restructure, reviseSamples } from './demo/revise-sample.ts'
@@ -55,22 +54,24 @@ import { calendarJobs, planCalendar } from './stage/follow-calendar.ts'
 import { stageHandlers } from './stage/routes.ts'
 import { stageLifeHandlers } from './stage/stage-routes.ts'
 import { stageById } from './stage/store.ts'
+import { makeSubjects } from './subject/registry.ts'
+import { type Things, things } from './things.ts'
 import { makeBudget } from './thread/budget.ts'
 import type { ThreadDeps } from './thread/deps.ts'
 import { followRenewal } from './thread/follow-renewal.ts'
 import { followWords } from './thread/follow-words.ts'
 import { threadHandlers } from './thread/routes.ts'
 import { withholdThreads } from './thread/withhold-threads.ts'
-import type { Tools, Words } from './words.ts'
+import type { BareTools, Tools, Words } from './words.ts'
 
-export function joinWords(tools: Tools): Words {
+export function joinWords(bare: BareTools, kinds: Things = things): Words {
+  const placesOf = keepPlaces(bare)
+  const subjects = makeSubjects(kinds(bare, placesOf))
+  const tools: Tools = { ...bare, subjects }
   const { database, accounts } = tools
-  const placesOf = keepPlaces(tools)
   const threads: ThreadDeps = {
     ...tools,
-    placesOf,
     budget: makeBudget(tools.clock, tools.config.limits),
-    contribution: discussedContribution,
   }
   const discussion = discussionWords(tools)
   const withhold = withholdEach([
@@ -128,7 +129,7 @@ export function joinWords(tools: Tools): Words {
       },
       ...discussion.rooms,
     }),
-    renewed: followRenewal,
+    renewed: followRenewal(subjects),
     findWatch: (input, userId) => findWatch(tools, placesOf, input, userId),
     hidesPlace: async (draftId, { actor }) =>
       actor.role === 'secretariat' && ((await placesOf(draftId))?.withPen(tools.clock.now()) ?? true),

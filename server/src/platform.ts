@@ -19,7 +19,7 @@ import { type Auth, makeAuth } from './identity/auth.ts'
 import { otherSessionsOf } from './identity/store.ts'
 import type { Live } from './live/ports.ts'
 import { makeLive } from './live/server.ts'
-import type { Tools, Words } from './words.ts'
+import type { BareTools, Tools, Words } from './words.ts'
 
 export interface App {
   http: HttpServer
@@ -42,7 +42,7 @@ export interface App {
 export interface Parts {
   /** `recover` writes the words that were committed and not yet projected when the process was stopped. */
   makeCollab(ports: CollabPorts): Collab & { recover(): Promise<number> }
-  joinWords(tools: Tools): Words
+  joinWords(tools: BareTools): Words
 }
 
 /** Sockets that do not answer the closing are cut after this long. */

@@ -9,7 +9,7 @@ import { type House, openHouse } from './house.ts'
 import type { Handlers } from './http/api.ts'
 import { signedIn } from './http/api.ts'
 import { type App, furnish, type Parts } from './platform.ts'
-import type { Tools, Words } from './words.ts'
+import type { BareTools, Words } from './words.ts'
 
 export const person = {
   email: 'person@example.org',
@@ -33,7 +33,7 @@ export interface TestPlatform {
 }
 
 /** Answers of the API that tests of the house ask for; everything else says not-found. */
-function handlersOf({ accounts }: Tools, names: readonly string[]): Handlers {
+function handlersOf({ accounts }: BareTools, names: readonly string[]): Handlers {
   const unknown = async (): Promise<never> => {
     throw new Refusal('not-found')
   }
@@ -120,7 +120,7 @@ export async function startTestPlatform(
 }
 
 /** One process, `p`, in which the first person is secretariat and the other takes no part. */
-function wordsOf(tools: Tools, names: readonly string[], userId: string): Words {
+function wordsOf(tools: BareTools, names: readonly string[], userId: string): Words {
   const actor = {
     id: 'participant-1',
     processId: 'p',

@@ -10,14 +10,20 @@ import type { Transaction } from './database/port.ts'
 import type { House } from './house.ts'
 import type { Handlers } from './http/api.ts'
 import type { LivePorts } from './live/ports.ts'
+import type { Subjects } from './subject/registry.ts'
 
 /** The house as the words see it. `collab` and `jobs` exist by the time anything is asked of a word. */
 export interface Tools extends Omit<House, 'close' | 'setOrigin'> {
+  /** Every kind of thing there is, found by type and id. */
+  subjects: Subjects
   collab(): Collab
   jobs(): Jobs
   /** [MBR1] Closes every connection of a person in a process, now and those on their way, to be judged anew. */
   judgeAnew(scope: { userId: string; processId: string }): void
 }
+
+/** Before the things are registered. */
+export type BareTools = Omit<Tools, 'subjects'>
 
 export interface Words
   extends Pick<CollabPorts, 'admit' | 'project' | 'keepLate' | 'lateBefore' | 'renewed'>,

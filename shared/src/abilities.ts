@@ -5,12 +5,11 @@
 import { contributionRules } from './contribution-abilities.ts'
 import type { Actor } from './participant.ts'
 import { peopleRules } from './people-abilities.ts'
-import { isActor, isWhole, type PartName, type PlaceWith } from './place.ts'
+import type { PartName, PlaceWith } from './place.ts'
 import type { Verdict } from './problems.ts'
 import { responseRules } from './response-abilities.ts'
-import { type Line, line, secretariatOnly } from './rights.ts'
+import { judge, type Line, line, secretariatOnly } from './rights.ts'
 import { comments, edits, proposes, reads, readsAll } from './round-abilities.ts'
-import { isMoment } from './shape-checks.ts'
 import type { Moment } from './stage.ts'
 import { threadRules } from './thread-abilities.ts'
 
@@ -50,9 +49,6 @@ export function can<A extends Action>(
   place: PlaceOf<A>,
   now: Moment,
 ): Verdict {
-  if (!actor) return 'not-signed-in'
-  if (!isActor(actor) || actor.processId !== place?.processId) return 'not-a-participant'
-  if (!Object.hasOwn(table, action) || !isMoment(now)) return 'not-found'
-  const { needs, may } = table[action] as unknown as Line<PartName>
-  return isWhole(place, needs) ? may(actor, place as unknown as PlaceWith<PartName>, now) : 'not-found'
+  const line = Object.hasOwn(table, action) ? (table[action] as unknown as Line<PartName>) : null
+  return judge(line, actor, place as unknown as PlaceWith<PartName>, now)
 }

@@ -42,3 +42,6 @@ export const slugParams = z.object({ slug: z.string().min(1).max(100) })
 
 /** Why something was done, for the record. */
 export const reason = z.string().trim().min(1).max(1000)
+
+/** A thing of any kind, by the name of its kind and its id. */
+export const subjectParams = z.object({ type: z.string().min(1).max(60), id: z.string().min(1).max(200) })

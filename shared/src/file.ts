@@ -1,6 +1,6 @@
 /** Files that people bring: kept outside the site's root, named by the server, served inert. */
 import { z } from 'zod'
-import { type Endpoint, fileAnswer, idParams } from './endpoint.ts'
+import { type Endpoint, fileAnswer, idParams, subjectParams } from './endpoint.ts'
 
 /** Extension → media type of what is taken; the bytes themselves are looked at, not the name alone. */
 export const fileKinds = {
@@ -48,6 +48,9 @@ export const storedFile = z
   .meta({ id: 'StoredFile' })
 export type StoredFile = z.infer<typeof storedFile>
 
+/** What an upload says beside its bytes, which are the body of the request as they are. */
+export const uploadQuery = z.strictObject({ name: z.string().min(1).max(8000) })
+
 export const fileApi = {
   getFile: {
     method: 'GET',
@@ -57,6 +60,22 @@ export const fileApi = {
     response: fileAnswer,
     file: 'application/octet-stream',
   },
+  listSubjectFiles: {
+    method: 'GET',
+    path: '/api/subjects/:type/:id/files',
+    summary: 'The files of a thing of any kind',
+    params: subjectParams,
+    response: z.object({ files: z.array(storedFile) }),
+  },
+  uploadSubjectFile: {
+    method: 'POST',
+    path: '/api/subjects/:type/:id/files',
+    summary: 'Bring a file to a thing of any kind; its bytes are the body of the request',
+    params: subjectParams,
+    query: uploadQuery,
+    upload: true,
+    response: z.object({ file: storedFile }),
+  },
   deleteFile: {
     method: 'DELETE',
     path: '/api/files/:id',
@@ -65,6 +84,3 @@ export const fileApi = {
     response: z.object({ id: z.string() }),
   },
 } as const satisfies Record<string, Endpoint>
-
-/** What an upload says beside its bytes, which are the body of the request as they are. */
-export const uploadQuery = z.strictObject({ name: z.string().min(1).max(8000) })

@@ -14,6 +14,7 @@ import {
 import type { FloorAct } from './floor.ts'
 import { type ParagraphStatus, paragraphStatus } from './paragraph.ts'
 import { type Actor, roles, type StakeholderKind, stakeholderKinds } from './participant.ts'
+import type { Verdict } from './problems.ts'
 import {
   allOr,
   type Check,
@@ -27,7 +28,7 @@ import {
   orNull,
 } from './shape-checks.ts'
 import { type Moment, type RightRule, roundActions, type StageKind, stageKinds } from './stage.ts'
-import { type ThreadSubject, type Visibility, visibilities } from './thread.ts'
+import { type Visibility, visibilities } from './thread.ts'
 
 /** What each part says. All of it is required: what is not there is said as null, false or an empty list. */
 export interface Shapes {
@@ -83,11 +84,11 @@ export interface Shapes {
   /** A contribution as those have it who speak about it: whether they see it, and whether everyone does. */
   sight: { contributionId: string; processId: string; seen: boolean; posted: boolean }
   revision: { id: string; processId: string }
-  /** A thread that is there, or is about to be opened. `on` is the id of what it stands on. */
+  /** A thread that is there, or is about to be opened. `subject` and `on` are the type and the id of what it stands on. */
   thread: {
     id: string
     processId: string
-    subject: ThreadSubject['type']
+    subject: string
     on: string
     visibility: Visibility
     audience: Audience
@@ -108,15 +109,24 @@ export interface Shapes {
 declare const loaded: unique symbol
 type Loaded<T> = Readonly<T> & { readonly [loaded]: true }
 
-export type Parts = { [P in keyof Shapes]: Loaded<Shapes[P]> } & { subject: Subject }
+export type Parts = { [P in keyof Shapes]: Loaded<Shapes[P]> } & { subject: SubjectPart }
 export type PartName = keyof Parts
 
-/** What a thread stands on, with everything that decides who may know of it and speak. */
-export type Subject =
-  | { type: 'paragraph'; draft: Parts['draft']; rounds: Parts['rounds']; paragraph: Parts['paragraph'] }
-  | { type: 'revision'; revision: Parts['revision'] }
-  | { type: 'question'; stage: Parts['stage']; input: Parts['input'] }
-  | { type: 'contribution'; sight: Parts['sight'] }
+/**
+ * What is asked of a thing by what is done on it. `read`: to have its words, and to know of what is said there. `begin`:
+ * to begin anything on it. `speak`: to say something there to everyone; `confer`: inside a delegation or to the
+ * secretariat. `attach`: to bring it a file, or to take one away.
+ */
+export const subjectActs = ['read', 'begin', 'speak', 'confer', 'attach'] as const
+export type SubjectAct = (typeof subjectActs)[number]
+
+/** The thing a facility is on: of any kind, known by its type and its id alone. Its own rules say who may what (subject.ts). */
+export type SubjectPart = Loaded<{
+  type: string
+  id: string
+  processId: string
+  may(act: SubjectAct, actor: Actor, now: Moment): Verdict
+}>
 
 /** The parts that an action names, of one process. */
 export type PlaceWith<N extends PartName> = { processId: string } & Pick<Parts, N>
@@ -180,7 +190,7 @@ const fields: { [P in keyof Shapes]: Record<keyof Shapes[P], Check> } = {
   thread: {
     id: isId,
     processId: isId,
-    subject: oneOf(['paragraph', 'revision', 'question', 'contribution'] satisfies ThreadSubject['type'][]),
+    subject: isId,
     on: isId,
     visibility: oneOf(visibilities),
     audience: (value) => audience.safeParse(value).success,
@@ -204,18 +214,15 @@ export function part<P extends keyof Shapes>(name: P, value: Shapes[P]): Parts[P
   return Object.fromEntries(picked) as Parts[P]
 }
 
-/** Everything that was handed in, the parts of a subject beside the others. Any of it may be missing. */
-type Given = { processId: string } & Partial<Omit<Parts, 'subject'>> & { subject?: Subject }
+/** Everything that was handed in. Any of it may be missing. */
+type Given = { processId: string } & Partial<Parts>
 
-/** The parts each kind of subject consists of, and the id by which a thread names it. */
-const subjects: {
-  [S in Subject['type']]: { parts: readonly (keyof Shapes)[]; idOf(given: Given): string | undefined }
-} = {
-  paragraph: { parts: ['draft', 'rounds', 'paragraph'], idOf: ({ paragraph }) => paragraph?.id },
-  revision: { parts: ['revision'], idOf: ({ revision }) => revision?.id },
-  question: { parts: ['stage', 'input'], idOf: ({ stage }) => stage?.id },
-  contribution: { parts: ['sight'], idOf: ({ sight }) => sight?.contributionId },
-}
+const isSubject = isShape({
+  type: isId,
+  id: isId,
+  processId: isId,
+  may: (value) => typeof value === 'function',
+} satisfies Record<keyof Omit<SubjectPart, typeof loaded>, Check>)
 
 const ofProcess = (given: Given, { processId }: { processId: string }): boolean =>
   processId === given.processId
@@ -234,14 +241,8 @@ const belongs: { [P in keyof Shapes]: (given: Given, part: Parts[P]) => boolean 
     ofProcess(given, own) && (given.stage === undefined || own.stageId === given.stage.id),
   sight: ofProcess,
   revision: ofProcess,
-  thread: (given, own) => {
-    const { subject } = given
-    return (
-      ofProcess(given, own) &&
-      own.subject === subject?.type &&
-      own.on === subjects[subject.type].idOf({ ...subject, processId: given.processId })
-    )
-  },
+  thread: (given, own) =>
+    ofProcess(given, own) && own.subject === given.subject?.type && own.on === given.subject.id,
   comment: (given, { threadId }) => threadId === given.thread?.id,
   source: ofProcess,
   passage: (given, own) => ofProcess(given, own) && own.sourceId === given.source?.id,
@@ -259,10 +260,7 @@ export function isWhole(place: { processId: string }, needs: readonly PartName[]
   const given = place as Given
   return needs.every((name) => {
     if (name !== 'subject') return isPartOf(name, given)
-    const { subject } = given
-    if (!subject || !Object.hasOwn(subjects, subject.type)) return false
-    const within = { ...subject, processId: given.processId } as Given
-    return subjects[subject.type].parts.every((each) => isPartOf(each, within))
+    return isSubject(given.subject) && ofProcess(given, given.subject as SubjectPart)
   })
 }
 

@@ -1,7 +1,8 @@
 /** What a line of the rights table is: the parts of a place it needs, and who may, with the reason why not. */
 import type { Actor } from './participant.ts'
-import type { PartName, PlaceWith } from './place.ts'
+import { isActor, isWhole, type PartName, type PlaceWith } from './place.ts'
 import type { Verdict } from './problems.ts'
+import { isMoment } from './shape-checks.ts'
 import type { Moment } from './stage.ts'
 
 export type Rule<N extends PartName = never> = (actor: Actor, place: PlaceWith<N>, now: Moment) => Verdict
@@ -18,6 +19,22 @@ export const line = <const N extends readonly PartName[]>(
   needs,
   may,
 })
+
+/**
+ * [RGT10] What a line says of somebody here and now. No line, and an actor, a moment or a part of the place that is not
+ * known, not whole or of another place, gets a refusal, whatever the rule says.
+ */
+export function judge<N extends PartName>(
+  of: Line<N> | null,
+  actor: Actor | null,
+  place: PlaceWith<N>,
+  now: Moment,
+): Verdict {
+  if (!actor) return 'not-signed-in'
+  if (!isActor(actor) || actor.processId !== place?.processId) return 'not-a-participant'
+  if (!of || !isMoment(now)) return 'not-found'
+  return isWhole(place, of.needs) ? of.may(actor, place, now) : 'not-found'
+}
 
 export const isSecretariat = (actor: Actor): boolean => actor.role === 'secretariat'
 

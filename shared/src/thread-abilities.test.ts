@@ -1,9 +1,11 @@
 /** Who may open, know, answer, end and judge a thread: the rules by themselves. */
 import { describe, expect, it } from 'vitest'
 import { type Action, can, type PlaceOf } from './abilities.ts'
+import { paragraphSubject } from './paragraph-subject.ts'
 import type { Actor } from './participant.ts'
 import { type PlaceWith, part, type Shapes } from './place.ts'
 import type { Verdict } from './problems.ts'
+import { questionSubject } from './question-subject.ts'
 import type { RightRule } from './stage.ts'
 import { testParagraph, testStage } from './test-places.ts'
 import type { Visibility } from './thread.ts'
@@ -30,13 +32,14 @@ type Talk = Extract<Action, `thread.${string}` | `comment.${string}`>
 
 /** `kept`: its text is the one that was last readable. */
 function round(rules: RightRule[], closesAt = '2018-02-14T00:00:00Z', gone = false, kept = false): Ground {
-  const { processId, ...parts } = testParagraph(
-    'p',
-    [{ stage: { closesAt }, rules }],
-    { sections: gone ? [] : ['one'], deleted: gone },
-    { kept },
+  return paragraphSubject(
+    testParagraph(
+      'p',
+      [{ stage: { closesAt }, rules }],
+      { sections: gone ? [] : ['one'], deleted: gone },
+      { kept },
+    ),
   )
-  return { processId, subject: { type: 'paragraph', ...parts } }
 }
 const everyoneComments = round([{ kinds: 'all', actions: ['read', 'comment'], sections: 'all' }])
 const closed = round(
@@ -63,7 +66,7 @@ const on = (
     id: 't',
     processId: 'p',
     subject: ground.subject.type,
-    on: ground.subject.type === 'question' ? 'stage' : 'paragraph',
+    on: ground.subject.id,
     visibility,
     audience: audienceFor(visibility, by) ?? 'secretariat',
     authorId: by.id,
@@ -110,14 +113,11 @@ describe('who speaks', () => {
     const stage = { opensAt: '2018-01-01T00:00:00Z', closesAt: '2018-02-01T00:00:00Z' }
     const asked = (visibility: Visibility, until: string | null = null, cancelled = false) =>
       on(
-        {
+        questionSubject({
           processId: 'p',
-          subject: {
-            type: 'question',
-            stage: testStage('p', { ...stage, cancelled }),
-            input: part('input', { stageId: 'stage', until }),
-          },
-        },
+          stage: testStage('p', { ...stage, cancelled }),
+          input: part('input', { stageId: 'stage', until }),
+        }),
         member,
         visibility,
       )

@@ -4,8 +4,6 @@ import { type Actor, isSelf } from './participant.ts'
 import type { Parts, PlaceWith } from './place.ts'
 import type { Verdict } from './problems.ts'
 import { isSecretariat, line, type Rule } from './rights.ts'
-import { comments, reads } from './round-abilities.ts'
-import { type Moment, phaseIn } from './stage.ts'
 import type { Visibility } from './thread.ts'
 
 /** Whom a thread is for; null where its visibility needs a delegation and its author has none. */
@@ -21,56 +19,18 @@ export function audienceFor(
 
 type InThread = 'thread' | 'subject'
 type OnComment = InThread | 'comment'
-type Of<T extends Parts['subject']['type']> = Extract<Parts['subject'], { type: T }>
 
 /**
- * [THR2] A thread is known to its audience, as far as they may read the paragraph it stands on. For everyone else it
- * does not exist: the reason is told to nobody, the server answers not-found.
+ * [THR2] A thread is known to its audience, as far as they may read what it stands on. For everyone else it does not
+ * exist: the reason is told to nobody, the server answers not-found.
  */
-const knows: Rule<InThread> = (actor, { processId, thread, subject }, now) => {
-  if (!belongsTo(thread.audience, actor)) return 'not-found'
-  if (subject.type === 'contribution') return subject.sight.seen ? 'yes' : 'not-found'
-  return subject.type === 'paragraph' ? reads(actor, { processId, ...subject }, now) : 'yes'
-}
+const knows: Rule<InThread> = (actor, { thread, subject }, now) =>
+  belongsTo(thread.audience, actor) ? subject.may('read', actor, now) : 'not-found'
 
-/** [THR4] Questions of a stage are discussed while its input is taken; afterwards inside delegations. */
-function speaksOnQuestion(
-  actor: Actor,
-  { visibility }: Parts['thread'],
-  { stage, input }: Of<'question'>,
-  now: Moment,
-): Verdict {
-  const phase = phaseIn(stage, now)
-  if (phase === 'cancelled') return 'stage-cancelled'
-  if (isSecretariat(actor) || visibility !== 'all') return 'yes'
-  const late = input.until === null ? phase === 'closed' : +new Date(input.until) <= +new Date(now)
-  return late ? 'input-closed' : 'yes'
-}
-
-/** [CTB10] What is said to everyone is said of what everyone can read. */
-const speaksOnContribution = ({ visibility }: Parts['thread'], { sight }: Of<'contribution'>): Verdict =>
-  !sight.posted && visibility === 'all' ? 'not-submitted' : 'yes'
-
-/**
- * [THR1] To everyone one speaks by the right to comment on the paragraph. Inside a delegation, and to the secretariat,
- * everyone but an observer speaks about what they may read, between rounds too. A published text and a contribution
- * are open to everyone but observers, whatever round is on.
- */
-const speaks: Rule<InThread> = (actor, { processId, thread, subject }, now) => {
-  if (subject.type === 'contribution' && !subject.sight.seen) return 'not-found'
-  if (actor.role === 'observer') return 'observers-read'
-  switch (subject.type) {
-    case 'question':
-      return speaksOnQuestion(actor, thread, subject, now)
-    case 'contribution':
-      return speaksOnContribution(thread, subject)
-    case 'revision':
-      return 'yes'
-    case 'paragraph': {
-      const place = { processId, ...subject }
-      return thread.visibility === 'all' ? comments(actor, place, now) : reads(actor, place, now)
-    }
-  }
+/** [THR1] What it stands on says who speaks there, to everyone or among themselves; whoever observes does not. */
+const speaks: Rule<InThread> = (actor, { thread, subject }, now) => {
+  const verdict = subject.may(thread.visibility === 'all' ? 'speak' : 'confer', actor, now)
+  return actor.role === 'observer' && verdict !== 'not-found' ? 'observers-read' : verdict
 }
 
 /** Asked of those alone who may know of the thread. */
@@ -106,11 +66,10 @@ const onComment = (rule: Rule<OnComment>) => line(['thread', 'subject', 'comment
 
 export const threadRules = {
   'thread.read': inThread(knows),
-  'thread.open': inThread((actor, place, now) =>
-    place.subject.type === 'paragraph' && place.subject.paragraph.deleted
-      ? 'paragraph-deleted'
-      : speaks(actor, place, now),
-  ),
+  'thread.open': inThread((actor, place, now) => {
+    const verdict = place.subject.may('begin', actor, now)
+    return verdict === 'yes' ? speaks(actor, place, now) : verdict
+  }),
   'thread.reply': inThread(
     known((actor, place, now) =>
       place.thread.status === 'resolved' ? 'thread-resolved' : speaks(actor, place, now),

@@ -1,6 +1,6 @@
 /** What is asked of threads over HTTP. */
 import { z } from 'zod'
-import { type Endpoint, idParams, page, pageQuery, reason, slugParams } from './endpoint.ts'
+import { type Endpoint, idParams, page, pageQuery, reason, slugParams, subjectParams } from './endpoint.ts'
 import { language } from './language.ts'
 import { comment, longestComment, quote, reportedComment, thread, threadKind, visibility } from './thread.ts'
 
@@ -81,6 +81,22 @@ export const threadApi = {
     path: '/api/contributions/:id/threads',
     summary: 'Open a thread on a contribution',
     params: idParams,
+    body: newContributionThread,
+    response: threadAnswer,
+  },
+  listSubjectThreads: {
+    method: 'GET',
+    path: '/api/subjects/:type/:id/threads',
+    summary: 'Threads on a thing of any kind',
+    params: subjectParams,
+    query: threadQuery,
+    response: page(thread),
+  },
+  openSubjectThread: {
+    method: 'POST',
+    path: '/api/subjects/:type/:id/threads',
+    summary: 'Open a thread on a thing of any kind',
+    params: subjectParams,
     body: newContributionThread,
     response: threadAnswer,
   },

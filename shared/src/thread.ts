@@ -12,7 +12,7 @@ export const visibilities = ['all', 'delegation', 'secretariat'] as const
 export const visibility = z.enum(visibilities)
 export type Visibility = z.infer<typeof visibility>
 
-/** What a thread is about. A thread on an amendment joins this list with the amendments. */
+/** What a thread is about: the kinds that outside programs know by names of their own, and a thing of any other kind. */
 export const threadSubject = z.discriminatedUnion('type', [
   z.object({ type: z.literal('paragraph'), draftId: z.string(), paragraphId: z.string() }),
   z.object({
@@ -23,6 +23,8 @@ export const threadSubject = z.discriminatedUnion('type', [
   }),
   z.object({ type: z.literal('question'), stageId: z.string(), questionId: z.string() }),
   z.object({ type: z.literal('contribution'), contributionId: z.string(), stageId: z.string() }),
+  /** `link`: its address on the site. */
+  z.object({ type: z.literal('thing'), kind: z.string(), id: z.string(), link: z.string() }),
 ])
 export type ThreadSubject = z.infer<typeof threadSubject>
 

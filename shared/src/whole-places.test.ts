@@ -4,14 +4,29 @@
  */
 import { afterAll, describe, expect, it } from 'vitest'
 import { type Action, can, type PlaceOf, table } from './abilities.ts'
+import { contributionSubject } from './contribution-subject.ts'
+import { paragraphSubject } from './paragraph-subject.ts'
 import { type Actor, roles } from './participant.ts'
-import { type PartName, type Parts, part, type Subject } from './place.ts'
+import { type PartName, type Parts, type PlaceWith, part } from './place.ts'
 import type { Verdict } from './problems.ts'
+import { questionSubject } from './question-subject.ts'
+import { revisionSubject } from './revision-subject.ts'
 
 const now = '2018-02-13T09:00:00Z'
 const actions = Object.keys(table) as Action[]
 
 const kinds = ['member-state', 'un-entity', 'refugee'] as const
+
+/** How each kind of subject is made, of parts that may be missing or not what they should be. */
+const subjectsOf: {
+  of: readonly ('draft' | 'rounds' | 'paragraph' | 'revision' | 'stage' | 'input' | 'sight')[]
+  make(parts: object): PlaceWith<'subject'>
+}[] = [
+  { of: ['draft', 'rounds', 'paragraph'], make: (parts) => paragraphSubject(parts as never) },
+  { of: ['revision'], make: (parts) => revisionSubject(parts as never) },
+  { of: ['stage', 'input'], make: (parts) => questionSubject(parts as never) },
+  { of: ['sight'], make: (parts) => contributionSubject(parts as never) },
+]
 
 /** Everything there is in one process, each thing named after it. Several processes and several places are alike. */
 function partsIn(processId: string, name: string, state: 'begun' | 'received' | 'posted' = 'begun') {
@@ -91,31 +106,29 @@ function partsIn(processId: string, name: string, state: 'begun' | 'received' | 
       answered: false,
     }),
   }
-  const { draft, rounds, paragraph, input, sight, revision } = parts
-  const subjects: Subject[] = [
-    { type: 'paragraph', draft, rounds, paragraph },
-    { type: 'revision', revision },
-    { type: 'question', stage, input },
-    { type: 'contribution', sight },
-  ]
-  const on = [paragraph.id, revision.id, stage.id, sight.contributionId]
-  return subjects.map((subject, nth) => ({
-    ...parts,
-    subject,
-    thread: part('thread', {
-      id: `${name}-thread`,
-      processId,
-      subject: subject.type,
-      on: on[nth] as string,
-      visibility: 'all',
-      audience: 'participants',
-      authorId: 'me',
-      delegationId: null,
-      status: 'open',
-    }),
-  }))
+  return subjectsOf.map(({ of, make }) => {
+    const madeOf = Object.fromEntries(of.map((name) => [name, parts[name]]))
+    const { subject } = make({ processId, ...madeOf })
+    return {
+      ...parts,
+      subject,
+      /** What its subject is made of, and how. */
+      made: { of: madeOf, make },
+      thread: part('thread', {
+        id: `${name}-thread`,
+        processId,
+        subject: subject.type,
+        on: subject.id,
+        visibility: 'all',
+        audience: 'participants',
+        authorId: 'me',
+        delegationId: null,
+        status: 'open',
+      }),
+    }
+  })
 }
-type Everything = Pick<Parts, PartName>
+type Everything = Pick<Parts, PartName> & Pick<ReturnType<typeof partsIn>[number], 'made'>
 
 const everybody: Actor[] = roles.flatMap((role) =>
   kinds.map((kind) => ({
@@ -189,25 +202,30 @@ function* spoilt(action: Action, parts: Everything, others: [string, Everything]
       yield* spoiltPart(name, { ...parts[name] }, (value) => ({ ...whole, [name]: value }))
       continue
     }
-    const { subject } = parts
-    const within = Object.keys(subject).filter((each) => each !== 'type')
-    for (const value of [
-      undefined,
-      null,
-      {},
-      'all',
-      { type: 'no-such-word' },
-      { ...subject, type: 'toString' },
-    ])
+    const { subject, made } = parts
+    for (const value of [undefined, null, {}, 'all', { type: 'no-such-word' }])
       yield { how: `subject is ${JSON.stringify(value)}`, place: { ...whole, subject: value } }
-    for (const each of within) {
-      const put = (value: unknown) => ({ ...whole, subject: { ...subject, [each]: value } })
-      yield* spoiltPart(`subject.${each}`, { ...(subject as unknown as Record<string, object>)[each] }, put)
-      for (const [of, other] of others)
-        yield { how: `subject.${each} is ${of}`, place: put(other[each as PartName]) }
+    for (const field of Object.keys(subject)) {
+      const { [field]: _, ...rest } = subject as unknown as Record<string, unknown>
+      yield { how: `subject.${field} is removed`, place: { ...whole, subject: rest } }
+    }
+    for (const each of Object.keys(made.of)) {
+      const put = (value: unknown) => {
+        const { subject: spoiltSubject } = made.make({ processId: 'here', ...made.of, [each]: value })
+        return { ...whole, subject: spoiltSubject, thread: on(parts.thread, spoiltSubject?.id) }
+      }
+      yield* spoiltPart(`subject.${each}`, made.of[each] as unknown as Record<string, unknown>, put)
+      for (const [of, other] of others) {
+        // A subject of one part alone is, with another's part, that other subject.
+        if (Object.keys(made.of).length === 1 && of !== 'foreign') continue
+        yield { how: `subject.${each} is ${of}`, place: put(other[each as 'draft']) }
+      }
     }
   }
 }
+
+/** A thread that names this id as what it stands on: what is refused is refused for the subject's sake. */
+const on = (thread: Parts['thread'], id: string | undefined) => ({ ...thread, on: id ?? thread.on })
 
 const here = (['begun', 'received', 'posted'] as const).flatMap((state) => partsIn('here', 'one', state))
 const neighbours = partsIn('here', 'two')

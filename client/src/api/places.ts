@@ -1,9 +1,13 @@
 /** Places of the rights table, made of what the server sent. */
 import type { Consultation } from '@plenary/shared/consultation'
 import type { Contribution } from '@plenary/shared/contribution'
+import { contributionSubject } from '@plenary/shared/contribution-subject'
 import type { DraftView, Tabling } from '@plenary/shared/draft'
 import type { ParagraphStatus } from '@plenary/shared/paragraph'
+import { paragraphSubject } from '@plenary/shared/paragraph-subject'
 import { type Parts, type PlaceWith, part } from '@plenary/shared/place'
+import { questionSubject } from '@plenary/shared/question-subject'
+import { revisionSubject } from '@plenary/shared/revision-subject'
 import type { StageView } from '@plenary/shared/stage'
 import type { Comment, Thread } from '@plenary/shared/thread'
 
@@ -84,21 +88,14 @@ export const placeOfSource = (
 /** What threads stand on. */
 export type SubjectPlace = PlaceWith<'subject'>
 
-export function subjectPlaceOfParagraph({ processId, ...parts }: ParagraphPlace): SubjectPlace {
-  return { processId, subject: { type: 'paragraph', ...parts } }
-}
+export const subjectPlaceOfParagraph = (place: ParagraphPlace): SubjectPlace => paragraphSubject(place)
 
-export function subjectPlaceOfRevision(processId: string, id: string): SubjectPlace {
-  const { revision } = placeOfRevision(processId, id)
-  return { processId, subject: { type: 'revision', revision } }
-}
+export const subjectPlaceOfRevision = (processId: string, id: string): SubjectPlace =>
+  revisionSubject(placeOfRevision(processId, id))
 
 export function subjectPlaceOfQuestion({ process, stage, inputUntil }: Consultation): SubjectPlace {
   const input = part('input', { stageId: stage.id, until: inputUntil })
-  return {
-    processId: process.id,
-    subject: { type: 'question', stage: stagePart(process.id, stage), input },
-  }
+  return questionSubject({ processId: process.id, stage: stagePart(process.id, stage), input })
 }
 
 /** What is shown to me I see. */
@@ -108,9 +105,10 @@ export function subjectPlaceOfContribution({
   status,
 }: Pick<Contribution, 'id' | 'processId' | 'status'>): SubjectPlace {
   const sight = part('sight', { contributionId: id, processId, seen: true, posted: status === 'posted' })
-  return { processId, subject: { type: 'contribution', sight } }
+  return contributionSubject({ processId, sight })
 }
 
+/** The id by which these places name what a thread is on. */
 const standsOn = ({ subject, paragraphId }: Pick<Thread, 'subject' | 'paragraphId'>): string => {
   switch (subject.type) {
     case 'paragraph':
@@ -121,6 +119,8 @@ const standsOn = ({ subject, paragraphId }: Pick<Thread, 'subject' | 'paragraphI
       return subject.stageId
     case 'contribution':
       return subject.contributionId
+    case 'thing':
+      return subject.id
   }
 }
 
@@ -143,18 +143,12 @@ export const newThreadPart = (
   { processId, subject }: SubjectPlace,
   said: Pick<Parts['thread'], 'visibility' | 'audience' | 'authorId' | 'delegationId'>,
 ): Parts['thread'] => {
-  const on = {
-    paragraph: () => subject.type === 'paragraph' && subject.paragraph.id,
-    revision: () => subject.type === 'revision' && subject.revision.id,
-    question: () => subject.type === 'question' && subject.stage.id,
-    contribution: () => subject.type === 'contribution' && subject.sight.contributionId,
-  }[subject.type]()
   return part('thread', {
     ...said,
     id: 'new',
     processId,
     subject: subject.type,
-    on: on || '',
+    on: subject.id,
     status: 'open',
   })
 }

@@ -26,6 +26,8 @@ function addressOf({ subject }: Pick<OpenIssue, 'subject'>): string {
       return `/stages/${subject.stageId}#question-${subject.questionId}`
     case 'contribution':
       return `/contributions/${subject.contributionId}`
+    case 'thing':
+      return subject.link
   }
 }
 

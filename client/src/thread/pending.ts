@@ -100,5 +100,7 @@ function subjectOf(topic: Topic): ThreadSubject {
       return { type: 'question', stageId: topic.stageId, questionId: topic.questionId }
     case 'contribution':
       return { type: 'contribution', contributionId: topic.contributionId, stageId: '' }
+    case 'thing':
+      return topic
   }
 }

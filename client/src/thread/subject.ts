@@ -3,12 +3,13 @@ import type { InputOf } from '@plenary/shared/api'
 import type { Quote, Thread, ThreadKind, ThreadSubject, Visibility } from '@plenary/shared/thread'
 import { call } from '../api/call.ts'
 
-/** A whole draft or one of its paragraphs, a published text, a question of a stage, or a contribution. */
+/** A whole draft or one of its paragraphs, a published text, a question of a stage, a contribution, or any other thing. */
 export type Topic =
   | { type: 'draft'; draftId: string; paragraphId?: string }
   | { type: 'revision'; revisionId: string; paragraphId?: string }
   | { type: 'question'; stageId: string; questionId: string }
   | { type: 'contribution'; contributionId: string }
+  | Extract<ThreadSubject, { type: 'thing' }>
 
 /** The process whose people are called with "@" and whose facts keep the list current. */
 export interface ProcessRef {
@@ -81,6 +82,15 @@ const ways: { [T in Topic['type']]: Ways<Extract<Topic, { type: T }>> } = {
       call('openContributionThread', { params: { id: contributionId }, body: quoted(words) }),
     covers: (topic, subject) =>
       subject.type === 'contribution' && subject.contributionId === topic.contributionId,
+  },
+  thing: {
+    place: ({ kind, id }) => `${kind}/${id}`,
+    list: ({ kind, id }, query, signal) =>
+      call('listSubjectThreads', { params: { type: kind, id }, query, signal }),
+    open: ({ kind, id }, words) =>
+      call('openSubjectThread', { params: { type: kind, id }, body: quoted(words) }),
+    covers: (topic, subject) =>
+      subject.type === 'thing' && subject.kind === topic.kind && subject.id === topic.id,
   },
 }
 

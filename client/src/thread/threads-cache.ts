@@ -15,6 +15,8 @@ function topicOf(subject: ThreadSubject): Topic {
       return { type: 'question', stageId: subject.stageId, questionId: subject.questionId }
     case 'contribution':
       return { type: 'contribution', contributionId: subject.contributionId }
+    case 'thing':
+      return subject
   }
 }
 

@@ -4,6 +4,7 @@ import { type Comparison, workingText } from '@plenary/shared/compare'
 import { Refusal } from '@plenary/shared/problems'
 import { makeSlices } from '../clock/slices.ts'
 import type { Queries } from '../database/port.ts'
+import { lineageOf } from '../paragraph/lineage-store.ts'
 import {
   paragraphsOfRevision,
   type RevisionRow,
@@ -16,7 +17,7 @@ import type { Tools } from '../words.ts'
 import { type Compared, compareTexts } from './compare.ts'
 import type { KeptComparisons } from './kept-comparisons.ts'
 import type { Kinship } from './match.ts'
-import { alignmentsOf, lineageOf } from './store.ts'
+import { alignmentsOf } from './store.ts'
 
 type Deps = Pick<Tools, 'database' | 'clock'> & { kept: KeptComparisons }
 

@@ -5,11 +5,12 @@ import { Refusal } from '@plenary/shared/problems'
 import { longestMs, makeSlices } from '../clock/slices.ts'
 import type { Queries } from '../database/port.ts'
 import { draftById } from '../draft/store.ts'
+import { type Step as LineageStep, lineageOf } from '../paragraph/lineage-store.ts'
 import type { RevisionRow } from '../revision/store.ts'
 import { type TextParagraph, workingTextFor } from '../revision/working-text.ts'
 import type { Tools } from '../words.ts'
 import { type Kinship, matchParagraphs } from './match.ts'
-import { alignmentsOf, allRevisionsOf, lineageOf, plainTextOf, type RecordedKinship } from './store.ts'
+import { alignmentsOf, allRevisionsOf, plainTextOf } from './store.ts'
 import { contextOf, type Found, findTerm, type Term, termOf } from './term.ts'
 
 type Answer = AnswerOf<'followTerm'>
@@ -118,7 +119,7 @@ function stepOf(
   text: Text,
   places: Places,
   before: { text: Text; places: Places } | null,
-  lineage: RecordedKinship[],
+  lineage: LineageStep[],
 ): Step {
   const { moved, kinOf } = before ? relate(before.text, text, lineage) : nothingBefore
   const had = before?.places ?? new Map()
@@ -144,7 +145,7 @@ function stepOf(
 
 const nothingBefore = { moved: new Set<string>(), kinOf: (_: string): string[] => [] }
 
-function relate(before: Text, text: Text, lineage: RecordedKinship[]) {
+function relate(before: Text, text: Text, lineage: LineageStep[]) {
   const between = lineage.filter(({ at }) => at >= before.at && at <= text.at)
   const slots = matchParagraphs(before.paragraphs, text.paragraphs, [
     ...between,

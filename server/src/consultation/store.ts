@@ -71,6 +71,10 @@ export async function questionById(queries: Queries, id: string): Promise<Questi
   return row ?? null
 }
 
+export async function questionsByIds(queries: Queries, ids: string[]): Promise<QuestionRow[]> {
+  return ids.length === 0 ? [] : queries.select().from(questions).where(inArray(questions.id, ids))
+}
+
 /** Makes these the questions of the stage; ids that are there keep what hangs on them. */
 export async function writeQuestions(tx: Transaction, stageId: string, rows: QuestionRow[]): Promise<void> {
   const before = await questionsOf(tx, stageId)

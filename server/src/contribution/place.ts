@@ -1,8 +1,8 @@
 /** A contribution with what rights in it depend on: its stage, and who asks. */
 import { type Action, can, type PlaceOf } from '@plenary/shared/abilities'
-import { maySee } from '@plenary/shared/contribution-abilities'
+import { maySee, maySeeWords } from '@plenary/shared/contribution-abilities'
 import type { Actor } from '@plenary/shared/participant'
-import { type PlaceWith, part } from '@plenary/shared/place'
+import { type Parts, type PlaceWith, part } from '@plenary/shared/place'
 import { ensure, Refusal } from '@plenary/shared/problems'
 import { type ConsultationPlace, placeOfConsultation } from '../consultation/place.ts'
 import { actorAt } from '../consultation/scene.ts'
@@ -23,6 +23,15 @@ export interface ContributionScene {
   place: ContributionPlace
   actor: Actor | null
 }
+
+/** A contribution as those have it who speak about it. */
+export const sightPart = (row: ContributionRow, actor: Actor): Parts['sight'] =>
+  part('sight', {
+    contributionId: row.id,
+    processId: row.processId,
+    seen: maySeeWords(actor, row),
+    posted: row.status === 'posted',
+  })
 
 const placeWith = (place: ConsultationPlace, row: ContributionRow): ContributionPlace => ({
   ...place,

@@ -4,26 +4,19 @@ import { type FileKind, largestFile, type StoredFile } from '@plenary/shared/fil
 import { Refusal } from '@plenary/shared/problems'
 import type { Transaction } from '../database/port.ts'
 import { limits, makeCounter, noCounter } from '../http/limits.ts'
+import type { SubjectRef } from '../subject/subject.ts'
 import type { Tools } from '../words.ts'
 import { makeJudge } from './judge/judge-beside.ts'
 import { safeName } from './name.ts'
-import type { FileOwner, FileOwners } from './owners.ts'
-import {
-  type FileRow,
-  fileById,
-  fileRowsOf,
-  insertFile,
-  type OwnerType,
-  removeFileRow,
-  viewOfFile,
-} from './store.ts'
+import { type Owner, ownerFor } from './owners.ts'
+import { type FileRow, fileById, fileRowsOf, insertFile, removeFileRow, viewOfFile } from './store.ts'
 import type { Vault } from './vault.ts'
 
-export type FileDeps = Pick<Tools, 'database' | 'clock' | 'config'>
+export type FileDeps = Pick<Tools, 'database' | 'clock' | 'config' | 'subjects'>
 
 interface Upload {
-  ownerType: OwnerType
-  ownerId: string
+  /** What it is brought to. */
+  to: SubjectRef
   userId: string
   name: string
   /** What the request says of its size; the bytes themselves are counted all the same. */
@@ -35,16 +28,15 @@ const pictures: ReadonlySet<FileKind> = new Set(['png', 'jpg', 'webp'])
 
 export type ReceiveFile = (upload: Upload) => Promise<StoredFile>
 
-export function makeReceiveFile(deps: FileDeps, vault: Vault, owners: FileOwners): ReceiveFile {
+export function makeReceiveFile(deps: FileDeps, vault: Vault): ReceiveFile {
   const { database, clock, config } = deps
   // [FIL5] A person is counted, not the hall they sit in.
   const counted = config.limits ? makeCounter(limits.uploads, clock) : noCounter
   const judge = makeJudge()
 
-  return async ({ ownerType, ownerId, userId, name, declaredBytes, pieces }) => {
-    const owner = owners[ownerType]
+  return async ({ to, userId, name, declaredBytes, pieces }) => {
     // Asked before a byte is read, and again when the file is entered: the right may go meanwhile.
-    const { masked } = await owner.ensureChange(database, ownerId, userId)
+    const masked = isMasked(await ownerFor(deps, database, to, userId))
     if (!counted.take(userId)) throw new Refusal('too-many-requests')
     if ((declaredBytes ?? 0) > largestFile) throw new Refusal('too-large')
     let incoming = await vault.receive(pieces)
@@ -56,10 +48,20 @@ export function makeReceiveFile(deps: FileDeps, vault: Vault, owners: FileOwners
       if (replacement) incoming = await vault.replace(incoming, replacement)
       const { bytes, sha256 } = await vault.keep(incoming, id)
       const at = clock.now()
-      const row = { id, ownerType, ownerId, kind, notes, bytes, sha256, at, removedAt: null }
+      const row = {
+        id,
+        subjectType: to.type,
+        subjectId: to.id,
+        kind,
+        notes,
+        bytes,
+        sha256,
+        at,
+        removedAt: null,
+      }
       const named = { ...row, name: safeName(masked ? '' : name, kind) }
-      return await database.transaction((tx) => enter(tx, vault, owner, userId, named), {
-        lock: `files:${ownerId}`,
+      return await database.transaction((tx) => enter(deps, tx, vault, userId, named), {
+        lock: `files:${to.id}`,
       })
     } catch (error) {
       await vault.drop(incoming)
@@ -69,21 +71,25 @@ export function makeReceiveFile(deps: FileDeps, vault: Vault, owners: FileOwners
   }
 }
 
+/** [PSE1] Whether somebody acts through a mask. */
+const isMasked = ({ actor }: Owner): boolean => actor.also !== undefined
+
 async function enter(
+  deps: FileDeps,
   tx: Transaction,
   vault: Vault,
-  owner: FileOwner,
   userId: string,
   file: Omit<FileRow, 'processId' | 'uploadedBy'>,
 ): Promise<StoredFile> {
-  const { ownerType, ownerId, at } = file
-  const { processId, actorId } = await owner.ensureChange(tx, ownerId, userId)
-  const before = await fileRowsOf(tx, ownerType, [ownerId])
-  if (!owner.replaces && before.length >= owner.most) throw new Refusal('too-many-files')
-  if (owner.replaces) for (const { id } of before) await removeIn(tx, vault, id, at)
-  const row = { ...file, processId, uploadedBy: actorId }
+  const { at } = file
+  const to = { type: file.subjectType, id: file.subjectId }
+  const { subject, actor, on } = await ownerFor(deps, tx, to, userId)
+  const before = await fileRowsOf(tx, to.type, [to.id])
+  if (!on.replaces && before.length >= on.most) throw new Refusal('too-many-files')
+  if (on.replaces) for (const { id } of before) await removeIn(tx, vault, id, at)
+  const row = { ...file, processId: subject.processId, uploadedBy: actor.id }
   await insertFile(tx, row)
-  await owner.changed(tx, ownerId, userId)
+  await on.changed(tx, subject, actor)
   return viewOfFile(row)
 }
 
@@ -92,21 +98,16 @@ async function removeIn(tx: Transaction, vault: Vault, id: string, at: Date): Pr
   if (await removeFileRow(tx, id, at)) tx.afterCommit(() => void vault.remove(id).catch(() => undefined))
 }
 
-export async function deleteFile(
-  { database, clock }: FileDeps,
-  vault: Vault,
-  owners: FileOwners,
-  userId: string,
-  id: string,
-): Promise<void> {
+export async function deleteFile(deps: FileDeps, vault: Vault, userId: string, id: string): Promise<void> {
+  const { database, clock } = deps
   await database.transaction(
     async (tx) => {
       const file = await fileById(tx, id)
       if (!file) throw new Refusal('not-found')
-      const owner = owners[file.ownerType]
-      await owner.ensureChange(tx, file.ownerId, userId)
+      const of = { type: file.subjectType, id: file.subjectId }
+      const { subject, actor, on } = await ownerFor(deps, tx, of, userId)
       await removeIn(tx, vault, id, clock.now())
-      await owner.changed(tx, file.ownerId, userId)
+      await on.changed(tx, subject, actor)
     },
     { lock: `file:${id}` },
   )

@@ -1,23 +1,44 @@
 /** The API of files: to be had by whoever may see what they belong to, and taken away while that may change. */
 import { Refusal } from '@plenary/shared/problems'
-import { type Handlers, signedIn } from '../http/api.ts'
-import type { FileOwners } from './owners.ts'
-import { deleteFile, type FileDeps } from './receive-file.ts'
-import { fileById } from './store.ts'
+import { type Call, type Handlers, signedIn } from '../http/api.ts'
+import type { SubjectRef } from '../subject/subject.ts'
+import { mayRead } from './owners.ts'
+import { deleteFile, type FileDeps, type ReceiveFile } from './receive-file.ts'
+import { fileById, filesOf } from './store.ts'
 import type { Vault } from './vault.ts'
 
-export function fileHandlers(deps: FileDeps, vault: Vault, owners: FileOwners): Handlers {
+type Upload = Pick<Call<'uploadSubjectFile'>, 'query' | 'viewer' | 'request' | 'bytes'>
+
+/** Receives the body of a request as a file of this thing. */
+export const receiveFrom =
+  (receive: ReceiveFile) =>
+  (to: SubjectRef, { query, viewer, request, bytes }: Upload) =>
+    receive({
+      to,
+      userId: signedIn(viewer).id,
+      name: query.name,
+      declaredBytes: Number(request.headers['content-length'] ?? Number.NaN) || null,
+      pieces: bytes,
+    })
+
+export function fileHandlers(deps: FileDeps, vault: Vault, receive: ReceiveFile): Handlers {
+  const { database } = deps
   return {
     async getFile({ params, viewer }) {
-      const file = await fileById(deps.database, params.id)
-      const owner = file && owners[file.ownerType]
+      const file = await fileById(database, params.id)
+      const of = file && { type: file.subjectType, id: file.subjectId }
       // [FIL3] What somebody may not have does not exist for them.
-      if (!file || !(await owner?.mayRead(deps.database, file.ownerId, viewer.user?.id)))
+      if (!file || !of || !(await mayRead(deps, database, of, viewer.user?.id)))
         throw new Refusal('not-found')
       return { name: file.name, pieces: vault.read(file.id) }
     },
+    async listSubjectFiles({ params, viewer }) {
+      if (!(await mayRead(deps, database, params, viewer.user?.id))) throw new Refusal('not-found')
+      return { files: (await filesOf(database, params.type, [params.id])).get(params.id) ?? [] }
+    },
+    uploadSubjectFile: async (call) => ({ file: await receiveFrom(receive)(call.params, call) }),
     async deleteFile({ params, viewer }) {
-      await deleteFile(deps, vault, owners, signedIn(viewer).id, params.id)
+      await deleteFile(deps, vault, signedIn(viewer).id, params.id)
       return { id: params.id }
     },
   }

@@ -5,7 +5,6 @@ import type { Queries, Transaction } from '../database/port.ts'
 import { files } from './tables.ts'
 
 export type FileRow = typeof files.$inferSelect
-export type OwnerType = FileRow['ownerType']
 
 export async function fileById(queries: Queries, id: string): Promise<FileRow | null> {
   const [row] = await queries
@@ -15,12 +14,12 @@ export async function fileById(queries: Queries, id: string): Promise<FileRow | 
   return row ?? null
 }
 
-const ofOwners = (type: OwnerType, ids: string[]) =>
-  and(eq(files.ownerType, type), inArray(files.ownerId, ids), isNull(files.removedAt))
+const ofSubjects = (type: string, ids: string[]) =>
+  and(eq(files.subjectType, type), inArray(files.subjectId, ids), isNull(files.removedAt))
 
-export async function fileRowsOf(queries: Queries, type: OwnerType, ids: string[]): Promise<FileRow[]> {
+export async function fileRowsOf(queries: Queries, type: string, ids: string[]): Promise<FileRow[]> {
   if (ids.length === 0) return []
-  return queries.select().from(files).where(ofOwners(type, ids)).orderBy(asc(files.at), asc(files.id))
+  return queries.select().from(files).where(ofSubjects(type, ids)).orderBy(asc(files.at), asc(files.id))
 }
 
 export const viewOfFile = (row: FileRow): StoredFile => ({
@@ -33,15 +32,15 @@ export const viewOfFile = (row: FileRow): StoredFile => ({
   at: row.at.toISOString(),
 })
 
-/** The files of each of these owners, in the order they came. */
+/** The files of each of these things of one kind, in the order they came. */
 export async function filesOf(
   queries: Queries,
-  type: OwnerType,
+  type: string,
   ids: string[],
 ): Promise<Map<string, StoredFile[]>> {
   const found = new Map<string, StoredFile[]>()
   for (const row of await fileRowsOf(queries, type, ids))
-    found.set(row.ownerId, [...(found.get(row.ownerId) ?? []), viewOfFile(row)])
+    found.set(row.subjectId, [...(found.get(row.subjectId) ?? []), viewOfFile(row)])
   return found
 }
 

@@ -11,8 +11,8 @@ export const files = table(
       .notNull()
       .references(() => processes.id),
     /** What it belongs to; who may have the file is asked of the owner. */
-    ownerType: word('owner_type').$type<'paper' | 'contribution'>().notNull(),
-    ownerId: word('owner_id').notNull(),
+    subjectType: word('subject_type').notNull(),
+    subjectId: word('subject_id').notNull(),
     name: word('name').notNull(),
     kind: word('kind').$type<FileKind>().notNull(),
     bytes: whole('bytes').notNull(),
@@ -22,5 +22,5 @@ export const files = table(
     at: instant('at').notNull(),
     removedAt: instant('removed_at'),
   },
-  (t) => [index('files_of_owner').on(t.ownerType, t.ownerId)],
+  (t) => [index('files_of_subject').on(t.subjectType, t.subjectId)],
 )

@@ -21,6 +21,10 @@ export async function paragraphById(queries: Queries, id: string): Promise<Parag
   return row ?? null
 }
 
+export async function paragraphsByIds(queries: Queries, ids: string[]): Promise<ParagraphRow[]> {
+  return ids.length === 0 ? [] : queries.select().from(paragraphs).where(inArray(paragraphs.id, ids))
+}
+
 /** SQLite bounds the values of a statement; a row has twelve. */
 const rowsAtOnce = 100
 

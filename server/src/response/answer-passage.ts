@@ -41,7 +41,7 @@ async function ensureWords(tx: Transaction, { passage }: FoundPassage, answer: N
 
 /** [RSP8] An answer replaces the one before it; what that said stays in the record, as the fact that gave it. */
 async function writeAnswers(
-  { facts, clock, accounts }: Deps,
+  { facts, clock, accounts, subjects }: Deps,
   tx: Transaction,
   actor: Actor,
   found: FoundPassage[],
@@ -59,7 +59,7 @@ async function writeAnswers(
     })
   }
   const namesOf = (userIds: string[]) => accounts.userNames(userIds, tx)
-  const reader = { queries: tx, namesOf, actor, now }
+  const reader = { queries: tx, subjects, namesOf, actor, now }
   const passages = await viewPassages(reader, await foundByIds(tx, [...answers.keys()]))
   for (const passage of passages)
     await facts.record(tx, {
@@ -136,7 +136,7 @@ export async function respondContribution(
 ): Promise<{ passages: Passage[] }> {
   return deps.database.transaction(
     async (tx) => {
-      const source = await sourceOf(tx, 'contribution', contributionId)
+      const source = await sourceOf(tx, deps.subjects, 'contribution', contributionId)
       if (!source) throw new Refusal('not-found')
       const actor = await mayAnswer(deps, tx, userId, source.processId)
       const ids = await waitingOf(tx, contributionId)

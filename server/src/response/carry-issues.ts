@@ -6,17 +6,18 @@ import { actorIn } from '../participant/view.ts'
 import { placeOfStage } from '../stage/place.ts'
 import { stageById, stagesOf } from '../stage/store.ts'
 import type { Tools } from '../words.ts'
-import { carriedTo, insertCarried, knownThreads } from './issue-store.ts'
+import { carriedTo, insertCarried } from './issue-store.ts'
+import { knownIssues } from './issues.ts'
 import { viewIssues } from './view-issues.ts'
 
-type Deps = Pick<Tools, 'database' | 'clock' | 'facts' | 'accounts'>
+type Deps = Pick<Tools, 'database' | 'clock' | 'facts' | 'accounts' | 'subjects'>
 
 /**
  * [STK4] The secretariat carries open threads of earlier stages into a round. What was carried stays carried when it
  * is settled later; carrying it again changes nothing.
  */
 export async function carryIssues(
-  { database, clock, facts }: Deps,
+  { database, clock, facts, subjects }: Deps,
   userId: string,
   stageId: string,
   threadIds: string[],
@@ -32,17 +33,18 @@ export async function carryIssues(
       if (stage.kind !== 'round') throw new Refusal('invalid-input', 'Issues are carried into a round.')
       if (stage.cancelledAt) throw new Refusal('stage-cancelled')
       const ids = [...new Set(threadIds)]
-      const rows = await knownThreads(tx, ids)
+      const issues = await knownIssues({ queries: tx, subjects }, ids)
       const orders = new Map((await stagesOf(tx, [processId])).map(({ id, order }) => [id, order]))
       const isEarlier = (of: string | null): boolean =>
         of === null || (orders.get(of) ?? stage.order) < stage.order
       if (
-        rows.length !== ids.length ||
-        rows.some((row) => row.processId !== processId || !isEarlier(row.stageId))
+        issues.length !== ids.length ||
+        issues.some(({ row, of }) => row.processId !== processId || !isEarlier(of.stageId))
       )
         throw new Refusal('not-found')
       let carried = 0
-      for (const { id, status } of rows) {
+      for (const { row } of issues) {
+        const { id, status } = row
         const already = !(await insertCarried(tx, {
           threadId: id,
           stageId,
@@ -69,7 +71,7 @@ export async function carryIssues(
 
 /** [STK5] For those who take part: threads are theirs to read. Others find none. */
 export async function listCarried(
-  { database, clock, accounts }: Deps,
+  { database, clock, accounts, subjects }: Deps,
   stageId: string,
   userId: string | undefined,
   { cursor, limit }: { cursor?: string | undefined; limit: number },
@@ -82,12 +84,13 @@ export async function listCarried(
   const from = cursor === undefined ? 0 : ids.indexOf(cursor) + 1
   if (cursor !== undefined && from === 0) throw new Refusal('invalid-input', 'cursor: unknown.')
   const page = ids.slice(from, from + limit)
-  const rows = new Map((await knownThreads(database, page)).map((row) => [row.id, row]))
-  const reader = { queries: database, namesOf: accounts.userNames, actor, now: clock.now() }
+  const issues = await knownIssues({ queries: database, subjects }, page)
+  const byId = new Map(issues.map((issue) => [issue.row.id, issue]))
+  const reader = { queries: database, subjects, namesOf: accounts.userNames, actor, now: clock.now() }
   return {
     items: await viewIssues(
       reader,
-      page.flatMap((id) => rows.get(id) ?? []),
+      page.flatMap((id) => byId.get(id) ?? []),
     ),
     next: ids.length > from + limit ? (page.at(-1) ?? null) : null,
   }

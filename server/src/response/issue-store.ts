@@ -10,12 +10,10 @@ import {
   isNotNull,
   isNull,
   like,
-  lt,
-  or,
   type SQL,
   sql,
 } from 'drizzle-orm'
-import { questions, summaries } from '../consultation/tables.ts'
+import { summaries } from '../consultation/tables.ts'
 import { contributions } from '../contribution/tables.ts'
 import type { Queries, Transaction } from '../database/port.ts'
 import { stages } from '../stage/tables.ts'
@@ -28,7 +26,7 @@ export interface PostedRow {
 }
 
 /** SQLite bounds the values of a statement; a process has some tens of stages. */
-const among = (column: typeof contributions.stageId | typeof threads.stageId, stageIds: string[]): SQL =>
+const among = (column: typeof contributions.stageId, stageIds: string[]): SQL =>
   inArray(column, stageIds) as SQL
 
 const named = (topic: string): string => `%"${topic}"%`
@@ -79,46 +77,17 @@ export type IssueRow = typeof threads.$inferSelect
 /** Kinds of threads that ask for something to be done about them. */
 const asking = ['concern', 'question'] as const
 
-/** A thread everyone in the process may know of, with words left in it, on nothing that was taken back. */
+/** A thread everyone in the process may know of, as far as they may of what it is on, with words left in it. */
 function known(queries: Queries): SQL {
   const word = queries
     .select({ one: sql`1` })
     .from(comments)
     .where(and(eq(comments.threadId, threads.id), isNull(comments.deletedAt), isNull(comments.hiddenAt)))
-  const posted = queries
-    .select({ one: sql`1` })
-    .from(contributions)
-    .where(and(eq(contributions.id, threads.contributionId), eq(contributions.status, 'posted')))
-  return and(
-    eq(threads.visibility, 'all'),
-    exists(word),
-    or(isNull(threads.contributionId), exists(posted)),
-  ) as SQL
+  return and(eq(threads.visibility, 'all'), exists(word)) as SQL
 }
 
-/** What stages bring: threads of their own, and those on drafts and published texts that were opened by then. */
-export interface Until {
-  stageIds: string[]
-  /** Not later than this; null where the last of the stages has no end yet. */
-  openedBefore: Date | null
-}
-
-/** [STK6] A thread on a text belongs to no stage: what counts is when it was opened. */
-const upTo = ({ stageIds, openedBefore }: Until): SQL =>
-  or(
-    among(threads.stageId, stageIds),
-    and(
-      inArray(threads.subjectType, ['paragraph', 'revision']),
-      openedBefore ? lt(threads.openedAt, openedBefore) : undefined,
-    ),
-  ) as SQL
-
-/** [STK2] Concerns and questions that nobody has settled, the oldest first: up to a stage, or under this topic. */
-export async function openIssues(
-  queries: Queries,
-  processId: string,
-  { until, topic }: { until?: Until; topic?: string },
-): Promise<IssueRow[]> {
+/** [STK2] Concerns and questions that nobody has settled, the oldest first: all, or under this topic. */
+export async function openIssues(queries: Queries, processId: string, topic?: string): Promise<IssueRow[]> {
   return queries
     .select()
     .from(threads)
@@ -128,7 +97,6 @@ export async function openIssues(
         eq(threads.status, 'open'),
         inArray(threads.kind, [...asking]),
         known(queries),
-        until ? upTo(until) : undefined,
         topic === undefined ? undefined : like(threads.topics, named(topic)),
       ),
     )
@@ -152,29 +120,6 @@ export async function supportersOf(queries: Queries, ids: string[]): Promise<Map
     .where(inArray(supports.threadId, ids))
     .groupBy(supports.threadId)
   return new Map(rows.map((row) => [row.id, Number(row.count)]))
-}
-
-/** What threads stand on is called: the question's words, the contribution's title. */
-export async function subjectsOf(queries: Queries, rows: IssueRow[]): Promise<Map<string, string>> {
-  const ids = (of: 'questionId' | 'contributionId'): string[] => [
-    ...new Set(rows.flatMap((row) => row[of] ?? [])),
-  ]
-  const [asked, given] = [ids('questionId'), ids('contributionId')]
-  const found = [
-    asked.length > 0
-      ? await queries
-          .select({ id: questions.id, name: questions.text })
-          .from(questions)
-          .where(inArray(questions.id, asked))
-      : [],
-    given.length > 0
-      ? await queries
-          .select({ id: contributions.id, name: contributions.title })
-          .from(contributions)
-          .where(inArray(contributions.id, given))
-      : [],
-  ].flat()
-  return new Map(found.map(({ id, name }) => [id, name]))
 }
 
 /** Published summaries of these stages, in the order of the calendar. */

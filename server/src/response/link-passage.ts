@@ -25,7 +25,7 @@ import { placeOfPassage, placeOfSource } from './place.ts'
 import { type Source, sourceOf } from './source-store.ts'
 import { factOf, viewPassages } from './view-passage.ts'
 
-export type Deps = Pick<Tools, 'database' | 'clock' | 'facts' | 'accounts'>
+export type Deps = Pick<Tools, 'database' | 'clock' | 'facts' | 'accounts' | 'subjects'>
 
 /**
  * Whoever said it acts as who they were when they said it: under a pseudonym somebody has another id in every stage,
@@ -52,7 +52,7 @@ function blockOf({ blocks }: Source, blockId: string | null, exact: string | nul
 
 /** [RSP1] [RSP2] [RSP3] Sending it twice under one id links once. */
 export async function linkPassage(
-  { database, clock, facts, accounts }: Deps,
+  { database, clock, facts, accounts, subjects }: Deps,
   userId: string,
   paragraphId: string,
   input: ParsedOf<'linkPassage', 'body'>,
@@ -61,7 +61,7 @@ export async function linkPassage(
     async (tx) => {
       const now = clock.now()
       const paragraph = await paragraphById(tx, paragraphId)
-      const source = paragraph && (await sourceOf(tx, input.source.type, input.source.id))
+      const source = paragraph && (await sourceOf(tx, subjects, input.source.type, input.source.id))
       const actor = source && (await actorFor(tx, userId, source, now))
       const working = paragraph && (await draftPlaces(tx, paragraph.draftId))
       const places = actor && (await working?.seenBy(actor, now))
@@ -74,9 +74,9 @@ export async function linkPassage(
       ensure(can(actor, 'passage.link', placeOfSource(source), now))
       const known = input.id ? await passageById(tx, input.id) : null
       const namesOf = (userIds: string[]) => accounts.userNames(userIds, tx)
-      const reader = { queries: tx, namesOf, actor, now }
+      const reader = { queries: tx, subjects, namesOf, actor, now }
       if (known) {
-        if (known.paragraphId !== paragraphId || known.sourceId !== input.source.id)
+        if (known.paragraphId !== paragraphId || known.subjectId !== input.source.id)
           throw new Refusal('already-exists')
         const [again] = await viewPassages(reader, await foundByIds(tx, [known.id]))
         if (!again) throw new Refusal('already-exists')
@@ -86,8 +86,8 @@ export async function linkPassage(
       const row: PassageRow = {
         id: input.id ?? randomUUID(),
         processId: source.processId,
-        sourceType: input.source.type,
-        sourceId: input.source.id,
+        subjectType: input.source.type,
+        subjectId: input.source.id,
         blockId: blockOf(source, input.source.blockId, input.quote?.exact ?? null),
         quote: input.quote,
         draftId: paragraph.draftId,
@@ -126,7 +126,7 @@ async function mayKnow(tx: Transaction, { on }: Source, actor: Actor, now: Date)
 }
 
 export async function unlinkPassage(
-  { database, clock, facts }: Deps,
+  { database, clock, facts, subjects }: Deps,
   userId: string,
   id: string,
 ): Promise<{ id: string }> {
@@ -136,8 +136,8 @@ export async function unlinkPassage(
       const row = await passageById(tx, id)
       if (!row || row.unlinkedAt) throw new Refusal('not-found')
       // What a source that is gone was linked to is for the secretariat to clear away.
-      const source = (await sourceOf(tx, row.sourceType, row.sourceId)) ?? {
-        ...{ id: row.sourceId, processId: row.processId, stageId: null, blocks: [], on: null },
+      const source = (await sourceOf(tx, subjects, row.subjectType, row.subjectId)) ?? {
+        ...{ id: row.subjectId, processId: row.processId, stageId: null, blocks: [], on: null },
         of: { authorId: null, delegationId: null },
       }
       const actor = await actorFor(tx, userId, source, now)

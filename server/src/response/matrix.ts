@@ -13,7 +13,7 @@ import { countOutcomes, type FoundPassage, type PassageFilter, passagesAfter } f
 import { sightOf } from './sight.ts'
 import { type Reader, viewPassages } from './view-passage.ts'
 
-type Deps = Pick<Tools, 'database' | 'clock' | 'accounts'>
+type Deps = Pick<Tools, 'database' | 'clock' | 'accounts' | 'subjects'>
 type Query = Omit<ParsedOf<'listResponses', 'query'>, 'cursor' | 'limit'>
 
 /** A place in the list: moment and id of the last one seen. */
@@ -26,14 +26,17 @@ function placeIn(cursor: string): { at: Date; id: string } {
 
 /** Who reads, and what of the process they may have. Refuses where there is no such process. */
 async function readerOf(
-  { database, clock, accounts }: Deps,
+  { database, clock, accounts, subjects }: Deps,
   slug: string,
   userId: string | undefined,
 ): Promise<{ process: ProcessRow; reader: Reader }> {
   const process = await processOfSlug(database, slug)
   if (!process) throw new Refusal('not-found')
   const actor = await actorIn(database, userId, process.id)
-  return { process, reader: { queries: database, namesOf: accounts.userNames, actor, now: clock.now() } }
+  return {
+    process,
+    reader: { queries: database, subjects, namesOf: accounts.userNames, actor, now: clock.now() },
+  }
 }
 
 /** The paragraph and those that were merged into it. */
@@ -83,14 +86,14 @@ export async function listPassages(
   userId: string | undefined,
   { cursor, limit }: ParsedOf<'listPassages', 'query'>,
 ): Promise<AnswerOf<'listPassages'>> {
-  const { database, clock, accounts } = deps
+  const { database, clock, accounts, subjects } = deps
   const row = await paragraphById(database, paragraphId)
   const now = clock.now()
   const processId = row && (await draftById(database, row.draftId))?.processId
   const actor = processId ? await actorIn(database, userId, processId) : null
   const sight = row && (await sightOf(database, actor, row.draftId, now))
   if (!processId || !sight?.of(paragraphId)) throw new Refusal('not-found')
-  const reader = { queries: database, namesOf: accounts.userNames, actor, now }
+  const reader = { queries: database, subjects, namesOf: accounts.userNames, actor, now }
   const paragraphs = sight.lineage.heirsOf(paragraphId)
   const filter = { processId, withThreads: actor !== null, paragraphs }
   const rows = await passagesAfter(database, filter, cursor === undefined ? null : placeIn(cursor), limit + 1)

@@ -35,7 +35,7 @@ export interface PassageFilter {
   /** A kind of stakeholder, or `chair` for summaries. */
   kind?: string | undefined
   outcome?: keyof OutcomeCounts | undefined
-  source?: PassageRow['sourceType'] | undefined
+  source?: PassageRow['subjectType'] | undefined
   contribution?: string | undefined
   paragraphs?: string[] | undefined
 }
@@ -63,9 +63,8 @@ const columns = {
     authorId: threads.authorId,
     delegationId: threads.delegationId,
     topics: threads.topics,
-    /** Null where it stands on no paragraph. */
-    draftId: threads.draftId,
-    paragraphId: threads.paragraphId,
+    subjectType: threads.subjectType,
+    standsOn: threads.standsOn,
   },
   speakerKind: participants.kind,
   stage: { id: stages.id, title: stages.title },
@@ -90,13 +89,20 @@ function isAlive(queries: Queries): SQL {
   const posted = queries
     .select({ one: sql`1` })
     .from(about)
-    .where(and(eq(about.id, threads.contributionId), eq(about.status, 'posted')))
+    .where(and(eq(about.id, threads.subjectId), eq(about.status, 'posted')))
   return or(
     eq(contributions.status, 'posted'),
-    and(eq(threads.visibility, 'all'), exists(word), or(isNull(threads.contributionId), exists(posted))),
+    and(
+      eq(threads.visibility, 'all'),
+      exists(word),
+      or(ne(threads.subjectType, 'contribution'), exists(posted)),
+    ),
     isNotNull(summaries.publishedAt),
   ) as SQL
 }
+
+/** The stage of the question or the contribution that a thread is on. */
+const stageOfThread = sql`case ${threads.subjectType} when 'question' then ${threads.wholeId} when 'contribution' then (select stage_id from contributions as said_in where said_in.id = ${threads.subjectId}) end`
 
 const joined = (queries: Queries, alive: SQL) =>
   queries
@@ -104,14 +110,14 @@ const joined = (queries: Queries, alive: SQL) =>
     .from(passages)
     .leftJoin(
       contributions,
-      and(eq(passages.sourceType, 'contribution'), eq(contributions.id, passages.sourceId)),
+      and(eq(passages.subjectType, 'contribution'), eq(contributions.id, passages.subjectId)),
     )
-    .leftJoin(threads, and(eq(passages.sourceType, 'thread'), eq(threads.id, passages.sourceId)))
-    .leftJoin(summaries, and(eq(passages.sourceType, 'summary'), eq(summaries.stageId, passages.sourceId)))
+    .leftJoin(threads, and(eq(passages.subjectType, 'thread'), eq(threads.id, passages.subjectId)))
+    .leftJoin(summaries, and(eq(passages.subjectType, 'summary'), eq(summaries.stageId, passages.subjectId)))
     .leftJoin(participants, eq(participants.id, threads.authorId))
     .leftJoin(
       stages,
-      eq(stages.id, sql`coalesce(${contributions.stageId}, ${threads.stageId}, ${summaries.stageId})`),
+      eq(stages.id, sql`coalesce(${contributions.stageId}, ${stageOfThread}, ${summaries.stageId})`),
     )
 
 export type FoundPassage = Awaited<ReturnType<typeof joined>>[number]
@@ -121,23 +127,23 @@ function matches(alive: SQL, filter: PassageFilter): SQL | undefined {
   const { stage, topic, kind, source, contribution, paragraphs } = filter
   const ofKind =
     kind === 'chair'
-      ? eq(passages.sourceType, 'summary')
+      ? eq(passages.subjectType, 'summary')
       : or(sql`${contributions.kind} = ${kind}`, sql`${participants.kind} = ${kind}`)
   const named = `%"${topic}"%`
   return and(
     eq(passages.processId, filter.processId),
     isNull(passages.unlinkedAt),
     or(alive, isNotNull(passages.outcome)),
-    filter.withThreads ? undefined : ne(passages.sourceType, 'thread'),
+    filter.withThreads ? undefined : ne(passages.subjectType, 'thread'),
     stage === undefined ? undefined : eq(stages.id, stage),
     topic === undefined
       ? undefined
       : and(alive, or(like(contributions.topics, named), like(threads.topics, named))),
     kind === undefined ? undefined : and(alive, ofKind),
-    source === undefined ? undefined : eq(passages.sourceType, source),
+    source === undefined ? undefined : eq(passages.subjectType, source),
     contribution === undefined
       ? undefined
-      : and(eq(passages.sourceType, 'contribution'), eq(passages.sourceId, contribution)),
+      : and(eq(passages.subjectType, 'contribution'), eq(passages.subjectId, contribution)),
     paragraphs === undefined ? undefined : inArray(passages.paragraphId, paragraphs),
   )
 }
@@ -198,7 +204,7 @@ export async function bearingsOf(
       eq(passages.draftId, draftId),
       isNull(passages.unlinkedAt),
       or(alive, isNotNull(passages.outcome)),
-      withThreads ? undefined : ne(passages.sourceType, 'thread'),
+      withThreads ? undefined : ne(passages.subjectType, 'thread'),
     ),
   )
   return rows.map(({ passage }) => ({ paragraphId: passage.paragraphId, waits: passage.outcome === null }))
@@ -207,15 +213,15 @@ export async function bearingsOf(
 /** Another link of the same words to the same paragraph. */
 export async function sameLink(
   queries: Queries,
-  { sourceType, sourceId, blockId, quote, paragraphId }: PassageRow,
+  { subjectType, subjectId, blockId, quote, paragraphId }: PassageRow,
 ): Promise<boolean> {
   const rows = await queries
     .select({ quote: passages.quote, blockId: passages.blockId })
     .from(passages)
     .where(
       and(
-        eq(passages.sourceType, sourceType),
-        eq(passages.sourceId, sourceId),
+        eq(passages.subjectType, subjectType),
+        eq(passages.subjectId, subjectId),
         eq(passages.paragraphId, paragraphId),
         isNull(passages.unlinkedAt),
       ),
@@ -243,8 +249,8 @@ export async function waitingOf(queries: Queries, contributionId: string): Promi
     .from(passages)
     .where(
       and(
-        eq(passages.sourceType, 'contribution'),
-        eq(passages.sourceId, contributionId),
+        eq(passages.subjectType, 'contribution'),
+        eq(passages.subjectId, contributionId),
         isNull(passages.unlinkedAt),
         isNull(passages.outcome),
       ),

@@ -19,9 +19,9 @@ export const placeOfSource = ({
 
 /** `whose` null: what it was taken from is gone, and nobody's any more. */
 export const placeOfPassage = (
-  { id, processId, sourceId, outcome }: Pick<PassageRow, 'id' | 'processId' | 'sourceId' | 'outcome'>,
+  { id, processId, subjectId, outcome }: Pick<PassageRow, 'id' | 'processId' | 'subjectId' | 'outcome'>,
   whose: Whose | null,
 ): PlaceWith<'source' | 'passage'> => ({
-  ...placeOfSource({ id: sourceId, processId, of: whose ?? { authorId: null, delegationId: null } }),
-  passage: part('passage', { id, processId, sourceId, answered: outcome !== null }),
+  ...placeOfSource({ id: subjectId, processId, of: whose ?? { authorId: null, delegationId: null } }),
+  passage: part('passage', { id, processId, sourceId: subjectId, answered: outcome !== null }),
 })

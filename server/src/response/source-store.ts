@@ -4,6 +4,8 @@ import { summaries } from '../consultation/tables.ts'
 import { contributionBlocks, contributions } from '../contribution/tables.ts'
 import type { Queries } from '../database/port.ts'
 import { stages } from '../stage/tables.ts'
+import type { Subjects } from '../subject/registry.ts'
+import { refOf } from '../thread/standing.ts'
 import { comments, threads } from '../thread/tables.ts'
 import type { PassageRow } from './passage-store.ts'
 
@@ -19,10 +21,10 @@ export interface Source {
   on: { draftId: string; paragraphId: string } | null
 }
 
-type Reader = (queries: Queries, id: string) => Promise<Source | null>
+type Reader = (queries: Queries, id: string, subjects: Subjects) => Promise<Source | null>
 
 /** [RSP1] Only what everyone in the process may read is a source; of anything else there is none. */
-const readers: Record<PassageRow['sourceType'], Reader> = {
+const readers: Record<PassageRow['subjectType'], Reader> = {
   async contribution(queries, id) {
     const [row] = await queries
       .select()
@@ -37,7 +39,7 @@ const readers: Record<PassageRow['sourceType'], Reader> = {
     const { processId, stageId, authorId, delegationId } = row
     return { id, processId, stageId, of: { authorId, delegationId }, blocks, on: null }
   },
-  async thread(queries, id) {
+  async thread(queries, id, subjects) {
     const [row] = await queries
       .select()
       .from(threads)
@@ -45,15 +47,17 @@ const readers: Record<PassageRow['sourceType'], Reader> = {
     if (!row) return null
     const said = (await commentsOf(queries, [id])).filter(({ shown }) => shown)
     if (said.length === 0) return null
-    const { processId, stageId, authorId, delegationId, draftId, paragraphId, contributionId } = row
-    if (contributionId && !(await readers.contribution(queries, contributionId))) return null
+    const { processId, authorId, delegationId } = row
+    const on = (await subjects.named(queries, [refOf(row)]))(refOf(row))
+    if (!on?.isOut) return null
+    const draftId = 'draftId' in on.subject ? on.subject.draftId : null
     return {
       id,
       processId,
-      stageId,
+      stageId: on.stageId,
       of: { authorId, delegationId },
       blocks: said.map(({ id: blockId, body }) => ({ id: blockId, text: body })),
-      on: draftId && paragraphId ? { draftId, paragraphId } : null,
+      on: draftId && on.paragraphId ? { draftId, paragraphId: on.paragraphId } : null,
     }
   },
   async summary(queries, id) {
@@ -71,9 +75,10 @@ const readers: Record<PassageRow['sourceType'], Reader> = {
 
 export const sourceOf = (
   queries: Queries,
-  type: PassageRow['sourceType'],
+  subjects: Subjects,
+  type: PassageRow['subjectType'],
   id: string,
-): Promise<Source | null> => readers[type](queries, id)
+): Promise<Source | null> => readers[type](queries, id, subjects)
 
 export interface SaidComment {
   id: string

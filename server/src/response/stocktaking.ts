@@ -10,11 +10,12 @@ import { type StageRow, stageById, stagesOf } from '../stage/store.ts'
 import { stageViewOf } from '../stage/view.ts'
 import type { Tools } from '../words.ts'
 import { beginningOf } from './excerpt.ts'
-import { openIssues, type PostedRow, postedContributions, publishedSummaries } from './issue-store.ts'
+import { type PostedRow, postedContributions, publishedSummaries } from './issue-store.ts'
+import { issuesOf } from './issues.ts'
 import { viewHeard, viewIssues } from './view-issues.ts'
 import type { Reader } from './view-passage.ts'
 
-type Deps = Pick<Tools, 'database' | 'clock' | 'accounts'>
+type Deps = Pick<Tools, 'database' | 'clock' | 'accounts' | 'subjects'>
 
 /** Most contributions a stocktaking looks through, and most it shows of each under one topic: the register has all. */
 const most = { contributions: 5000, shown: 20, issues: 100 }
@@ -34,7 +35,7 @@ const upTo = (stages: StageRow[], stage: StageRow): StageRow[] =>
   stages.filter(({ order, cancelledAt }) => order <= stage.order && cancelledAt === null)
 
 export async function takeStock(
-  { database, clock, accounts }: Deps,
+  { database, clock, accounts, subjects }: Deps,
   stageId: string,
   userId: string | undefined,
 ): Promise<{ stocktaking: Stocktaking }> {
@@ -43,12 +44,12 @@ export async function takeStock(
   const { processId } = stage
   const now = clock.now()
   const actor = await actorIn(database, userId, processId)
-  const reader: Reader = { queries: database, namesOf: accounts.userNames, actor, now }
+  const reader: Reader = { queries: database, subjects, namesOf: accounts.userNames, actor, now }
   const all = await stagesOf(database, [processId])
   const stageIds = upTo(all, stage).map(({ id }) => id)
   const until = { stageIds, openedBefore: stage.closesAt }
   const posted = await postedContributions(database, processId, { stageIds, limit: most.contributions })
-  const open = actor ? await viewIssues(reader, await openIssues(database, processId, { until })) : []
+  const open = actor ? await viewIssues(reader, await issuesOf(reader, processId, { until })) : []
   const summaries = await publishedSummaries(database, stageIds)
   const { id, slug, title, language } = (await processById(database, processId)) as ProcessRow
   const round = all.find(

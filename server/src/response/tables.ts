@@ -12,8 +12,9 @@ export const passages = table(
     processId: word('process_id')
       .notNull()
       .references(() => processes.id),
-    sourceType: word('source_type').$type<'contribution' | 'thread' | 'summary'>().notNull(),
-    sourceId: word('source_id').notNull(),
+    /** The thing the words are taken from. */
+    subjectType: word('subject_type').$type<'contribution' | 'thread' | 'summary'>().notNull(),
+    subjectId: word('subject_id').notNull(),
     blockId: word('block_id'),
     quote: json<Quote | null>('quote'),
     draftId: word('draft_id')
@@ -34,7 +35,7 @@ export const passages = table(
   (t) => [
     index('passages_of_process').on(t.processId, t.linkedAt, t.id),
     index('passages_of_paragraph').on(t.paragraphId),
-    index('passages_of_source').on(t.sourceType, t.sourceId),
+    index('passages_of_subject').on(t.subjectType, t.subjectId),
   ],
 )
 

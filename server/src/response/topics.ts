@@ -14,14 +14,15 @@ import { actorIn } from '../participant/view.ts'
 import { type ProcessRow, processById, processesAfter } from '../process/store.ts'
 import type { Tools } from '../words.ts'
 import { beginningOf } from './excerpt.ts'
-import { openIssues, postedContributions, topicsPosted } from './issue-store.ts'
+import { postedContributions, topicsPosted } from './issue-store.ts'
+import { issuesOf } from './issues.ts'
 import { bearingsOf } from './passage-store.ts'
 import { type DraftSight, sightOf } from './sight.ts'
 import { topicsOfDraft, writeTopics } from './topic-store.ts'
 import { viewHeard, viewIssues } from './view-issues.ts'
 import type { Reader } from './view-passage.ts'
 
-type Deps = Pick<Tools, 'database' | 'clock' | 'facts' | 'accounts'>
+type Deps = Pick<Tools, 'database' | 'clock' | 'facts' | 'accounts' | 'subjects'>
 
 /** Most a side shows of each; how many there are is said. */
 const most = { contributions: 20, issues: 20, processes: 20 }
@@ -102,10 +103,14 @@ const isText = ({ kind, text, mayRead }: DraftSight['paragraphs'][number]): bool
   mayRead && text !== '' && kind !== 'part' && kind !== 'heading' && kind !== 'footnote'
 
 /** Who reads one process, and its drafts as they may have them. */
-async function sideOf({ database, clock, accounts }: Deps, process: ProcessRow, userId: string | undefined) {
+async function sideOf(
+  { database, clock, accounts, subjects }: Deps,
+  process: ProcessRow,
+  userId: string | undefined,
+) {
   const now = clock.now()
   const actor = await actorIn(database, userId, process.id)
-  const reader: Reader = { queries: database, namesOf: accounts.userNames, actor, now }
+  const reader: Reader = { queries: database, subjects, namesOf: accounts.userNames, actor, now }
   const texts: { sight: DraftSight; own: Map<string, string[]> }[] = []
   for (const { id } of await draftSummaries(database, process.id)) {
     const own = await topicsOfDraft(database, id)
@@ -155,7 +160,7 @@ export async function viewTopic(
     const { reader, texts } = await sideOf(deps, process, userId)
     const posted = await postedContributions(database, process.id, { topic, limit: most.contributions })
     const total = (await topicsPosted(database, process.id)).filter((own) => own.includes(topic)).length
-    const issues = await viewIssues(reader, await openIssues(database, process.id, { topic }))
+    const issues = await viewIssues(reader, await issuesOf(reader, process.id, { topic }))
     const shown = await Promise.all(texts.map((text) => textUnder(reader, text, topic)))
     sides.push({
       process: nameOf(process),

@@ -3,8 +3,10 @@ import type { Heard, OpenIssue } from '@plenary/shared/stocktaking'
 import type { ThreadSubject } from '@plenary/shared/thread'
 import { attributionsOf, type Told } from '../participant/attribution.ts'
 import { stagesOf } from '../stage/store.ts'
+import type { Named } from '../subject/subject.ts'
 import { beginningOf } from './excerpt.ts'
-import { carriedInto, type IssueRow, type PostedRow, subjectsOf, supportersOf } from './issue-store.ts'
+import { carriedInto, type PostedRow, supportersOf } from './issue-store.ts'
+import type { Issue } from './issues.ts'
 import { type DraftSight, sightOf } from './sight.ts'
 import { commentsOf, type SaidComment } from './source-store.ts'
 import { namesOfAuthors, type Reader } from './view-passage.ts'
@@ -22,50 +24,33 @@ export async function viewHeard({ queries, namesOf }: Reader, rows: PostedRow[])
   }))
 }
 
-function subjectOf(row: IssueRow): ThreadSubject {
-  const id = (value: string | null): string => value ?? ''
-  const paragraphId = id(row.paragraphId)
-  switch (row.subjectType) {
-    case 'paragraph':
-      return { type: 'paragraph', draftId: id(row.draftId), paragraphId }
-    case 'revision':
-      return { type: 'revision', revisionId: id(row.revisionId), draftId: id(row.draftId), paragraphId }
-    case 'question':
-      return { type: 'question', stageId: id(row.stageId), questionId: id(row.questionId) }
-    case 'contribution':
-      return {
-        type: 'contribution',
-        contributionId: id(row.contributionId),
-        stageId: id(row.stageId),
-      }
-  }
-}
+/** The paragraph to which an issue has moved is where it is looked for. */
+const asNow = (subject: ThreadSubject, { paragraphId }: Named): ThreadSubject =>
+  'paragraphId' in subject && paragraphId !== null ? { ...subject, paragraphId } : subject
 
 /** [STK3] A thread on a paragraph whose words the reader may not have is not there for them. */
-export async function viewIssues(reader: Reader, rows: IssueRow[]): Promise<OpenIssue[]> {
+export async function viewIssues(reader: Reader, issues: Issue[]): Promise<OpenIssue[]> {
   const { queries, namesOf, actor, now } = reader
   if (!actor) return []
   const sights = new Map<string, DraftSight | null>()
   for (const id of new Set(
-    rows.flatMap(({ subjectType, draftId }) => (subjectType === 'paragraph' && draftId ? [draftId] : [])),
+    issues.flatMap(({ of: { subject } }) => (subject.type === 'paragraph' ? [subject.draftId] : [])),
   ))
     sights.set(id, await sightOf(queries, actor, id, now))
   // [REL4] A thread on words that the reader does not have is not there for them either.
-  const placeOf = (row: IssueRow) => {
-    const sight = sights.get(row.draftId ?? '')
+  const placeOf = ({ row, of: { subject } }: Issue) => {
+    const sight = subject.type === 'paragraph' ? sights.get(subject.draftId) : null
     const held = sight?.kept != null && row.keptAs === sight.kept
-    const paragraphId = held ? (row.keptPlace?.paragraphId ?? null) : row.paragraphId
-    return sight?.of(paragraphId ?? '') ?? null
+    return sight?.of(held ? (row.keptPlace?.standsOn ?? '') : row.standsOn) ?? null
   }
-  const shown = rows.filter((row) => row.subjectType !== 'paragraph' || placeOf(row)?.mayRead)
-  const ids = shown.map(({ id }) => id)
-  const [names, subjects, supporters, carried, stages] = [
+  const shown = issues.filter((issue) => issue.of.subject.type !== 'paragraph' || placeOf(issue)?.mayRead)
+  const ids = shown.map(({ row }) => row.id)
+  const [names, supporters, carried, stages] = [
     await namesOfAuthors(
       queries,
       namesOf,
-      shown.map(({ authorId }) => authorId),
+      shown.map(({ row }) => row.authorId),
     ),
-    await subjectsOf(queries, shown),
     await supportersOf(queries, ids),
     await carriedInto(queries, ids),
     new Map((await stagesOf(queries, [actor.processId])).map(({ id, title }) => [id, { id, title }])),
@@ -73,15 +58,15 @@ export async function viewIssues(reader: Reader, rows: IssueRow[]): Promise<Open
   const first = new Map<string, SaidComment>()
   for (const said of await commentsOf(queries, ids))
     if (said.shown && !first.has(said.threadId)) first.set(said.threadId, said)
-  return shown.map((row) => ({
+  return shown.map(({ row, of, on }) => ({
     threadId: row.id,
     ...{ kind: row.kind, status: row.status, outcome: row.outcome, topics: row.topics },
     excerpt: beginningOf(first.get(row.id)?.body ?? '', 240),
     language: first.get(row.id)?.language ?? 'en',
     by: names.get(row.authorId) ?? '',
-    subject: subjectOf(row),
-    on: subjects.get(row.questionId ?? row.contributionId ?? '') ?? placeOf(row)?.label ?? '',
-    stage: stages.get(row.stageId ?? '') ?? null,
+    subject: asNow(of.subject, on),
+    on: of.title || (placeOf({ row, of, on })?.label ?? ''),
+    stage: stages.get(of.stageId ?? '') ?? null,
     supporters: supporters.get(row.id) ?? 0,
     openedAt: row.openedAt.toISOString(),
     carriedInto: carried.get(row.id) ?? null,

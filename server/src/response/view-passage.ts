@@ -7,6 +7,9 @@ import { attributionsOf, type Told } from '../participant/attribution.ts'
 import { participantsByIds } from '../participant/store.ts'
 import { type NamesOf, viewsOf } from '../participant/view.ts'
 import { type RevisionRow, revisionById } from '../revision/store.ts'
+import type { Subjects } from '../subject/registry.ts'
+import type { Named } from '../subject/subject.ts'
+import { refOf } from '../thread/standing.ts'
 import { beginningOf, standsIn } from './excerpt.ts'
 import type { FoundPassage } from './passage-store.ts'
 import { placeOfPassage } from './place.ts'
@@ -15,6 +18,7 @@ import { commentsOf, type SaidComment } from './source-store.ts'
 
 export interface Reader {
   queries: Queries
+  subjects: Subjects
   namesOf: NamesOf
   /** Null for whoever takes no part in the process. */
   actor: Actor | null
@@ -29,6 +33,8 @@ interface Ground {
   comments: Map<string, SaidComment[]>
   revisions: Map<string, RevisionRow>
   sights: Map<string, DraftSight | null>
+  /** What each thread stands on, by the thread's id. */
+  on: Map<string, Named>
 }
 
 const distinct = <T>(values: (T | null | undefined)[]): T[] => [
@@ -45,12 +51,30 @@ export async function namesOfAuthors(
   return new Map(views.map(({ id, name, delegation }) => [id, delegation?.name ?? name]))
 }
 
-async function groundFor({ queries, namesOf, actor, now }: Reader, rows: FoundPassage[]): Promise<Ground> {
+/** The draft whose words a thing is on, or was published from. */
+export const textUnder = (on: Named | null | undefined): string | null =>
+  on && 'draftId' in on.subject ? on.subject.draftId : null
+
+async function groundFor(
+  { queries, subjects, namesOf, actor, now }: Reader,
+  rows: FoundPassage[],
+): Promise<Ground> {
   const authors = distinct(rows.flatMap((row) => [row.contribution?.authorId, row.thread?.authorId]))
   const threads = distinct(
-    rows.map(({ passage }) => (passage.sourceType === 'thread' ? passage.sourceId : null)),
+    rows.map(({ passage }) => (passage.subjectType === 'thread' ? passage.subjectId : null)),
   )
-  const drafts = distinct(rows.flatMap((row) => [row.passage.draftId, row.thread?.draftId]))
+  const names = await subjects.named(
+    queries,
+    rows.flatMap(({ thread }) => (thread ? [refOf(thread)] : [])),
+  )
+  const on = new Map<string, Named>()
+  for (const { passage, thread } of rows) {
+    const named = thread && names(refOf(thread))
+    if (named) on.set(passage.subjectId, named)
+  }
+  const drafts = distinct(
+    rows.flatMap((row) => [row.passage.draftId, textUnder(on.get(row.passage.subjectId))]),
+  )
   const comments = new Map<string, SaidComment[]>()
   for (const said of await commentsOf(queries, threads))
     comments.set(said.threadId, [...(comments.get(said.threadId) ?? []), said])
@@ -62,7 +86,7 @@ async function groundFor({ queries, namesOf, actor, now }: Reader, rows: FoundPa
   const sights = new Map<string, DraftSight | null>()
   for (const id of drafts) sights.set(id, await sightOf(queries, actor, id, now))
   const said = rows.flatMap(({ passage, contribution }) =>
-    contribution ? [{ id: passage.sourceId, ...contribution }] : [],
+    contribution ? [{ id: passage.subjectId, ...contribution }] : [],
   )
   const told = await attributionsOf(queries, namesOf, said)
   return {
@@ -71,6 +95,7 @@ async function groundFor({ queries, namesOf, actor, now }: Reader, rows: FoundPa
     comments,
     revisions,
     sights,
+    on,
   }
 }
 
@@ -98,7 +123,7 @@ function aboutSource(row: FoundPassage, ground: Ground): About {
   if (contribution)
     return {
       title: contribution.title,
-      attributedTo: ground.told.get(passage.sourceId) ?? [ground.names.get(contribution.authorId) ?? ''],
+      attributedTo: ground.told.get(passage.subjectId) ?? [ground.names.get(contribution.authorId) ?? ''],
       kind: contribution.kind,
       topics: contribution.topics,
       quote,
@@ -107,9 +132,11 @@ function aboutSource(row: FoundPassage, ground: Ground): About {
     }
   if (!thread)
     return { title: stage?.title ?? '', attributedTo: [], kind: 'chair', topics: [], quote, note, gone: null }
-  const on = thread.draftId && thread.paragraphId ? ground.sights.get(thread.draftId) : undefined
-  if (on !== undefined && !on?.of(thread.paragraphId as string)?.mayRead) return { ...nothing, gone: null }
-  const said = (ground.comments.get(passage.sourceId) ?? []).filter(({ shown }) => shown)
+  const on = ground.on.get(passage.subjectId)
+  const draftId = textUnder(on)
+  if (draftId && !ground.sights.get(draftId)?.of(on?.paragraphId ?? '')?.mayRead)
+    return { ...nothing, gone: null }
+  const said = (ground.comments.get(passage.subjectId) ?? []).filter(({ shown }) => shown)
   const stands = !quote || said.some(({ id, body }) => id === passage.blockId && standsIn(body, quote.exact))
   if (!stands) return { ...nothing, gone: 'reworded' }
   return {
@@ -131,7 +158,7 @@ function viewOf(row: FoundPassage, ground: Ground, { actor, now }: Reader): Pass
   return {
     id: passage.id,
     processId: passage.processId,
-    source: { type: passage.sourceType, id: passage.sourceId, blockId: passage.blockId },
+    source: { type: passage.subjectType, id: passage.subjectId, blockId: passage.blockId },
     ...aboutSource(row, ground),
     stage: stage?.id ? { id: stage.id, title: stage.title } : null,
     draftId: passage.draftId,

@@ -75,6 +75,24 @@ export async function paragraphsOfRevision(queries: Queries, id: string): Promis
     .orderBy(asc(revisionParagraphs.order))
 }
 
+export async function revisionParagraph(
+  queries: Queries,
+  revisionId: string,
+  paragraphId: string,
+): Promise<RevisionParagraphRow | null> {
+  const [row] = await queries
+    .select()
+    .from(revisionParagraphs)
+    .where(
+      and(eq(revisionParagraphs.revisionId, revisionId), eq(revisionParagraphs.paragraphId, paragraphId)),
+    )
+  return row ?? null
+}
+
+export async function revisionsByIds(queries: Queries, ids: string[]): Promise<RevisionRow[]> {
+  return ids.length === 0 ? [] : queries.select().from(revisions).where(inArray(revisions.id, ids))
+}
+
 /** The newest first; `before` is the number of the last one seen. */
 export async function revisionsOfDraft(
   queries: Queries,

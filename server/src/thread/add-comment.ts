@@ -10,8 +10,8 @@ import { type CommentRow, commentById, insertComment, newComment } from './comme
 import type { ThreadDeps } from './deps.ts'
 import { ensureReadable } from './ensure-readable.ts'
 import { mentionedIn } from './mentions.ts'
-import { factOf } from './open-thread.ts'
-import { findThread, inThread, placeWith } from './place.ts'
+import { findThread, inThread } from './place.ts'
+import { toldOf } from './standing.ts'
 import { type ThreadRow, updateThread } from './store.ts'
 import { commentView, peopleOf, type Reader } from './view-threads.ts'
 
@@ -29,11 +29,11 @@ export async function addComment(
   threadId: string,
   input: NewReply,
 ): Promise<Comment> {
-  const { actor: asking, row: found, ground } = await findThread(deps, userId, threadId)
+  const { actor: asking, row: found, place: here } = await findThread(deps, userId, threadId)
   const known = input.id ? await commentById(deps.database, input.id) : null
   if (known) return addedBefore(deps, deps.database, asking, threadId, known)
   ensureReadable(input.body)
-  ensure(can(asking, 'thread.reply', placeWith(ground, found), deps.clock.now()))
+  ensure(can(asking, 'thread.reply', here, deps.clock.now()))
   deps.budget.spend(userId)
   const mentions = await mentionedIn(deps, found, input.mentions)
   return inThread(deps, userId, threadId, async ({ tx, actor, row, place, at }) => {
@@ -61,7 +61,7 @@ export async function addComment(
  * the public form; each of them may be given more of it on the way (withhold-threads.ts).
  */
 export async function tellOfComment(
-  { facts, accounts }: ThreadDeps,
+  { facts, accounts, subjects }: ThreadDeps,
   tx: Transaction,
   row: ThreadRow,
   comment: CommentRow,
@@ -69,7 +69,7 @@ export async function tellOfComment(
 ): Promise<Comment> {
   const people = await peopleOf(tx, accounts, [comment.authorId])
   const data = { threadId: row.id, comment: commentView(comment, people, null) }
-  await facts.record(tx, { ...factOf(row), type, actorId: actor.id, at, data })
+  await facts.record(tx, { ...(await toldOf(subjects, tx, row)), type, actorId: actor.id, at, data })
   return commentView(comment, people, actor)
 }
 

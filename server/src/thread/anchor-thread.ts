@@ -1,16 +1,14 @@
 /** [ANC4] A person confirms where moved words of a thread stand now, or points at others. */
 import { can } from '@plenary/shared/abilities'
 import { ensure, Refusal } from '@plenary/shared/problems'
-import { roomOfParagraph } from '@plenary/shared/rooms'
 import type { Quote, Thread } from '@plenary/shared/thread'
 import type { Range } from '../collab/anchors.ts'
-import type { KeptText } from '../paragraph/kept-store.ts'
-import { exactly, pinned } from './bases.ts'
+import type { KeptWords } from '../subject/subject.ts'
+import { type Anchored, exactly, onTheWhole, pinned } from './anchor.ts'
 import { rewrite } from './change-thread.ts'
 import type { ThreadDeps } from './deps.ts'
 import { keepingPlace } from './kept-place.ts'
-import { type Anchored, onTheWhole } from './open-thread.ts'
-import { findThread, groundOfParagraph, inThread, keptFor, placeWith } from './place.ts'
+import { findThread, inThread, placeWith } from './place.ts'
 import type { ThreadRow } from './store.ts'
 import { threadView } from './view-threads.ts'
 
@@ -27,51 +25,44 @@ export async function anchorThread(
   id: string,
   { quote, paragraphId, decline }: NewPlace,
 ): Promise<Thread> {
-  const { row: found, actor, ground } = await findThread(deps, userId, id)
+  const { row: found, actor, place: here, standing } = await findThread(deps, userId, id)
   const now = deps.clock.now()
-  ensure(can(actor, 'thread.anchor', placeWith(ground, found), now))
-  if (found.subjectType !== 'paragraph')
-    throw new Refusal('invalid-input', 'Only the words of a working text move.')
-  const kept = await keptFor(deps, found, actor)
+  ensure(can(actor, 'thread.anchor', here, now))
+  const { live } = standing.subject
+  if (!live) throw new Refusal('invalid-input', 'Only the words of a working text move.')
   // What stands still is no place to point at: in the words being written the quote would be sought in vain, or betray them.
-  if (kept) throw new Refusal('with-the-pen')
-  const others = await (await deps.placesOf(found.draftId as string))?.seenByOthers(now)
-  if (decline) return declined(deps, userId, id, others?.kept ?? null)
-  const target = paragraphId ?? (found.paragraphId as string)
-  const places = await deps.placesOf(found.draftId as string)
-  if (!places?.rows.some((row) => row.id === target)) throw new Refusal('not-found')
-  // [THR1] Pointing at another paragraph is speaking about that one.
-  if (target !== found.paragraphId) {
-    const there = placeWith(groundOfParagraph(places, target), { ...found, paragraphId: target })
-    ensure(can(actor, 'thread.open', there, now))
-  }
-  const anchored = quote ? await pinned(deps, target, quote) : await confirmed(deps, found, target)
+  if (live.keptFor(actor)) throw new Refusal('with-the-pen')
+  const others = live.keptFor(null)
+  if (decline) return declined(deps, userId, id, others)
+  const target = paragraphId ?? found.standsOn
+  const aim = await deps.subjects.find(deps.database, { type: found.subjectType, id: target })
+  const there = aim?.wholeId === found.wholeId ? aim.place(actor) : null
+  if (!aim?.live || !there) throw new Refusal('not-found')
+  // [THR1] Pointing at another thing is speaking about that one.
+  if (target !== found.standsOn)
+    ensure(can(actor, 'thread.open', placeWith(there, { ...found, standsOn: target }), now))
+  const { room } = aim.live
+  const anchored = quote ? await pinned(deps, room, quote) : await confirmed(deps, found, target, room)
   return inThread(deps, userId, id, async ({ tx, actor: teller, row, place, at }) => {
     ensure(can(teller, 'thread.anchor', place, at))
-    const changes = { ...anchored, paragraphId: target, homeParagraphId: target }
+    const changes = { ...anchored, standsOn: target, subjectId: target }
     const same = (Object.keys(changes) as (keyof typeof changes)[]).every(
       (key) => JSON.stringify(row[key]) === JSON.stringify(changes[key]),
     )
-    if (same) return threadView(tx, deps.accounts, row, teller)
-    return rewrite(
-      deps,
-      tx,
-      row,
-      { ...changes, ...keepingPlace(row, others?.kept ?? null) },
-      { actor: teller, at },
-    )
+    if (same) return threadView(tx, deps, row, teller)
+    return rewrite(deps, tx, row, { ...changes, ...keepingPlace(row, others) }, { actor: teller, at })
   })
 }
 
 /** [ANC11] The thread stays with its paragraph, and nobody is asked about that other paragraph again. */
-function declined(deps: ThreadDeps, userId: string, id: string, kept: KeptText | null): Promise<Thread> {
+function declined(deps: ThreadDeps, userId: string, id: string, kept: KeptWords | null): Promise<Thread> {
   return inThread(deps, userId, id, async ({ tx, actor, row, place, at }) => {
     ensure(can(actor, 'thread.anchor', place, at))
-    const { anchor, paragraphId, homeParagraphId, quote } = row
-    if (!anchor.pasted || paragraphId === homeParagraphId) throw new Refusal('quote-not-found')
+    const { anchor, standsOn, subjectId, quote } = row
+    if (!anchor.pasted || standsOn === subjectId) throw new Refusal('quote-not-found')
     const changes = {
       ...keepingPlace(row, kept),
-      paragraphId: homeParagraphId,
+      standsOn: subjectId,
       startsAt: null,
       endsAt: null,
       anchor: {
@@ -80,7 +71,7 @@ function declined(deps: ThreadDeps, userId: string, id: string, kept: KeptText |
         now: null,
         from: null,
         to: null,
-        declined: [...(anchor.declined ?? []), paragraphId as string].slice(-mostDeclined),
+        declined: [...(anchor.declined ?? []), standsOn].slice(-mostDeclined),
       },
     }
     return rewrite(deps, tx, row, changes, { actor, at })
@@ -91,13 +82,17 @@ function declined(deps: ThreadDeps, userId: string, id: string, kept: KeptText |
 const mostDeclined = 20
 
 /** The words that were shown become the thread's, if they still stand there. */
-async function confirmed({ collab }: ThreadDeps, row: ThreadRow, target: string): Promise<Anchored> {
+async function confirmed(
+  { collab }: ThreadDeps,
+  row: ThreadRow,
+  target: string,
+  room: string,
+): Promise<Anchored> {
   const { quote, anchor } = row
   if (!quote) return onTheWhole
   const shown = anchor.now ?? anchor.exact
-  if (target !== row.paragraphId || !shown || anchor.state === 'orphaned')
-    throw new Refusal('quote-not-found')
-  const found = await collab().readWords(roomOfParagraph(target), ({ text, pin }) => {
+  if (target !== row.standsOn || !shown || anchor.state === 'orphaned') throw new Refusal('quote-not-found')
+  const found = await collab().readWords(room, ({ text, pin }) => {
     const range = placeOf(text, shown, anchor.from ?? 0)
     return range && exactly(text, range, pin(range))
   })

@@ -28,15 +28,15 @@ const open = (text: TestText, id: string, from: number, to: number): Opened => (
 
 /** What must hold of a thread after every change; answers what is wrong. */
 function faultOf(text: TestText, { thread, on, home }: Opened): string | null {
-  const { anchor, paragraphId, quote } = thread
+  const { anchor, standsOn: paragraphId, quote } = thread
   const exact = quote?.exact as string
   const alive = (id: string): boolean => text.order.includes(id)
   if (anchor.exact !== exact) return 'the quote was changed'
   if (anchor.state === 'orphaned') {
     if (anchor.from !== null || anchor.now !== null) return 'an orphan claims a place'
   } else {
-    if (!alive(paragraphId as string)) return `${anchor.state} in a paragraph that is gone`
-    const stands = text.textOf(paragraphId as string).slice(anchor.from as number, anchor.to as number)
+    if (!alive(paragraphId)) return `${anchor.state} in a paragraph that is gone`
+    const stands = text.textOf(paragraphId).slice(anchor.from as number, anchor.to as number)
     if (anchor.state === 'exact' && stands !== exact) return `exact on other words: ${stands}`
     if (anchor.state === 'exact' && paragraphId !== home) return 'exact in another paragraph'
     if (anchor.state === 'moved' && stands !== anchor.now) return `moved, and shows other words: ${stands}`
@@ -221,9 +221,9 @@ describe('one change after another', () => {
     const { text, id, from, thread } = begin()
     const half = text.split(id, from - 'States shall cooperate to '.length)
     const split = await text.followed(thread)
-    expect(split).toMatchObject({ paragraphId: half, anchor: { state: 'moved', now: quoted } })
+    expect(split).toMatchObject({ standsOn: half, anchor: { state: 'moved', now: quoted } })
     text.merge(1)
-    expect(await text.followed(split)).toMatchObject({ paragraphId: id, anchor: { state: 'exact' } })
+    expect(await text.followed(split)).toMatchObject({ standsOn: id, anchor: { state: 'exact' } })
   })
 
   it('[ANC3] a merge carries words to the paragraph they were joined to; a deletion orphans them where they were', async () => {
@@ -232,14 +232,14 @@ describe('one change after another', () => {
     text.move(1, 0)
     text.merge(1)
     expect(await text.followed(thread)).toMatchObject({
-      paragraphId: first,
+      standsOn: first,
       anchor: { state: 'moved', now: quoted },
     })
     const again = begin()
     again.text.addText('Another.')
     again.text.remove(0)
     expect(await again.text.followed(again.thread)).toMatchObject({
-      paragraphId: id,
+      standsOn: id,
       anchor: { state: 'orphaned', exact: quoted, now: null },
     })
   })

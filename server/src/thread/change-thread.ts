@@ -7,8 +7,8 @@ import { topics as knownTopics } from '@plenary/shared/topic'
 import type { Transaction } from '../database/port.ts'
 import type { ThreadDeps } from './deps.ts'
 import { ensureReadable } from './ensure-readable.ts'
-import { factOf } from './open-thread.ts'
 import { inThread, type Turn } from './place.ts'
+import { toldOf } from './standing.ts'
 import { deleteSupport, insertSupport, supportsOf, type ThreadRow, updateThread } from './store.ts'
 import { threadHeads, threadView } from './view-threads.ts'
 
@@ -40,7 +40,7 @@ export async function changeThread(
     // [THR6] Ending what is ended changes nothing: the first outcome stands until the thread is opened again.
     const turns = status !== undefined && status !== row.status
     const sorts = topics !== undefined && JSON.stringify(topics) !== JSON.stringify(row.topics)
-    if (!turns && !sorts) return threadView(tx, deps.accounts, seen(row), actor)
+    if (!turns && !sorts) return threadView(tx, deps, seen(row), actor)
     const changes = { ...(turns ? ended : {}), ...(sorts ? { topics: [...new Set(topics)] } : {}) }
     return rewrite(deps, tx, row, changes, { actor, at, seen })
   })
@@ -48,7 +48,7 @@ export async function changeThread(
 
 /** Writes what changed about a thread itself, tells of it, and answers the thread as the actor may have it. */
 export async function rewrite(
-  { facts, accounts }: ThreadDeps,
+  deps: ThreadDeps,
   tx: Transaction,
   row: ThreadRow,
   changes: Partial<ThreadRow>,
@@ -56,15 +56,15 @@ export async function rewrite(
 ): Promise<Thread> {
   const next = { ...row, ...changes, changedAt: at }
   await updateThread(tx, row.id, { ...changes, changedAt: at })
-  const [thread] = await threadHeads(tx, accounts, [next])
-  await facts.record(tx, {
-    ...factOf(next),
+  const [thread] = await threadHeads(tx, deps, [next])
+  await deps.facts.record(tx, {
+    ...(await toldOf(deps.subjects, tx, next)),
     type: 'thread.changed',
     actorId: actor?.id ?? null,
     at,
     data: { thread: thread as NonNullable<typeof thread> },
   })
-  return threadView(tx, accounts, seen(next), actor)
+  return threadView(tx, deps, seen(next), actor)
 }
 
 /** [THR8] Supports a thread, once however often it is asked, or no longer. */
@@ -77,7 +77,7 @@ export async function supportThread(
   return inThread(deps, userId, id, async ({ tx, actor, seen, row, place, at }) => {
     ensure(can(actor, 'thread.support', place, at))
     const before = (await supportsOf(tx, [id])).find(({ participantId }) => isSelf(actor, participantId))
-    if ((before !== undefined) === supports) return threadView(tx, deps.accounts, seen(row), actor)
+    if ((before !== undefined) === supports) return threadView(tx, deps, seen(row), actor)
     const owner = asOwner(actor, before?.participantId ?? null)
     if (supports) await insertSupport(tx, { threadId: id, participantId: owner.id, at })
     else await deleteSupport(tx, id, [owner.id])

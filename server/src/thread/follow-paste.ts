@@ -1,6 +1,5 @@
 /** [ANC11] Words that are cut and pasted into another paragraph take their thread along, as a proposal. */
 import type { CommittedWords } from '../collab/anchors.ts'
-import type { DraftPlaces } from '../paragraph/place.ts'
 import { occurrenceIn, tellingLength } from './find-quote.ts'
 import type { Place, Sought } from './seek-place.ts'
 
@@ -10,39 +9,18 @@ const pasteWithinMs = 10 * 60_000
 /** Of a paste this much is still in one piece: an editor that compares takes a letter at its border for another. */
 const mostOfIt = 0.8
 
-/** Paragraphs whose words changed not long ago, by draft: a paste may come before the cut is seen, or after. */
+/** Things whose words changed not long ago, by their whole: a paste may come before the cut is seen, or after. */
 export class RecentWords {
-  private readonly at = new Map<string, { draftId: string; at: number }>()
+  private readonly at = new Map<string, { wholeId: string; at: number }>()
 
-  note(draftId: string, paragraphId: string, at: number): void {
-    for (const [id, each] of this.at) if (at - each.at > pasteWithinMs) this.at.delete(id)
-    this.at.set(paragraphId, { draftId, at })
+  note(wholeId: string, id: string, at: number): void {
+    for (const [known, each] of this.at) if (at - each.at > pasteWithinMs) this.at.delete(known)
+    this.at.set(id, { wholeId, at })
   }
 
-  of(draftId: string): string[] {
-    return [...this.at].filter(([, each]) => each.draftId === draftId).map(([id]) => id)
+  of(wholeId: string): string[] {
+    return [...this.at].filter(([, each]) => each.wholeId === wholeId).map(([id]) => id)
   }
-}
-
-/**
- * A rule may open a section to some and not to others. A proposal must show a thread to nobody who could not see it, so it
- * stays among paragraphs for which the same rules are.
- */
-export function underTheSameRules(
-  { tablings, rows, placeOf }: DraftPlaces,
-  one: string,
-  other: string,
-): boolean {
-  const named = new Set(tablings.flatMap(({ rules }) => rules.flatMap(({ sections }) => sections)))
-  const sectionsOf = (id: string): string | null => {
-    const row = rows.find((each) => each.id === id)
-    return row
-      ? placeOf(row)
-          .paragraph.sections.filter((each) => named.has(each))
-          .join()
-      : null
-  }
-  return sectionsOf(one) !== null && sectionsOf(one) === sectionsOf(other)
 }
 
 /** Where the quoted words stand once in these words, written by a person in one go. */
@@ -58,19 +36,19 @@ function pastedInto({ text, pin, rangeOf }: CommittedWords, exact: string) {
 
 /** The one paragraph of these into which the words of an orphan were pasted; null where none was, or more than one. */
 export async function pastedPlace(
-  { quote, homeParagraphId, anchor }: Sought,
+  { quote, subjectId, anchor }: Sought,
   candidates: readonly string[],
-  read: <T>(paragraphId: string, read: (words: CommittedWords) => T) => Promise<T | null>,
+  read: <T>(id: string, read: (words: CommittedWords) => T) => Promise<T | null>,
 ): Promise<Place | null> {
   if (!quote || quote.exact.trim().length < tellingLength) return null
   const found: Place[] = []
-  for (const paragraphId of candidates) {
-    if (paragraphId === homeParagraphId || anchor.declined?.includes(paragraphId)) continue
-    const pasted = await read(paragraphId, (words) => pastedInto(words, quote.exact))
+  for (const id of candidates) {
+    if (id === subjectId || anchor.declined?.includes(id)) continue
+    const pasted = await read(id, (words) => pastedInto(words, quote.exact))
     if (!pasted) continue
     const { range, pins } = pasted
     found.push({
-      paragraphId,
+      standsOn: id,
       startsAt: pins.start,
       endsAt: pins.end,
       anchor: { ...anchor, state: 'moved', exact: quote.exact, now: quote.exact, ...range, pasted: true },

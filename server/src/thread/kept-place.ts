@@ -1,9 +1,9 @@
 /** [REL4] Where threads stand in the text that everyone but the pen-holder has, while the pen moves the words beneath them. */
-import type { KeptText } from '../paragraph/kept-store.ts'
+import type { KeptWords } from '../subject/subject.ts'
 import type { ThreadRow } from './store.ts'
 
-type Kept = Pick<KeptText, 'as'> | null
-type Standing = Pick<ThreadRow, 'paragraphId' | 'anchor' | 'keptAs' | 'keptPlace'>
+type Kept = Pick<KeptWords, 'as'> | null
+type Standing = Pick<ThreadRow, 'standsOn' | 'anchor' | 'keptAs' | 'keptPlace'>
 
 /** The thread as somebody has it before whom this text stands still; null where it quotes words that they do not have. */
 export function asSeen<Row extends Standing>(row: Row, kept: Kept): Row | null {
@@ -15,4 +15,4 @@ export function asSeen<Row extends Standing>(row: Row, kept: Kept): Row | null {
 export const keepingPlace = (row: ThreadRow, kept: Kept): Pick<ThreadRow, 'keptAs' | 'keptPlace'> =>
   !kept || row.keptAs === kept.as
     ? { keptAs: row.keptAs, keptPlace: row.keptPlace }
-    : { keptAs: kept.as, keptPlace: { paragraphId: row.paragraphId, anchor: row.anchor } }
+    : { keptAs: kept.as, keptPlace: { standsOn: row.standsOn, anchor: row.anchor } }

@@ -4,10 +4,12 @@ import type { Actor } from '@plenary/shared/participant'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Database, Queries } from '../database/port.ts'
 import { openTestDatabase } from '../database/test-database.ts'
+import { paragraphKind } from '../paragraph/subject.ts'
 import { insertParticipants } from '../participant/store.ts'
 import { insertProcess } from '../process/store.ts'
+import { makeSubjects } from '../subject/registry.ts'
+import { onTheWhole } from './anchor.ts'
 import { insertComment, newComment } from './comment-store.ts'
-import { onTheWhole } from './open-thread.ts'
 import { insertThread, type ThreadFilter, type ThreadRow, threadsAfter } from './store.ts'
 import { threadViews } from './view-threads.ts'
 
@@ -15,19 +17,17 @@ const at = new Date('2018-02-13T08:30:00Z')
 const processId = 'process-1'
 const author: Actor = { id: 'ngo-1', processId, kind: 'ngo', role: 'member', delegationId: null }
 const reader: Actor = { id: 'state-1', processId, kind: 'member-state', role: 'member', delegationId: null }
-const accounts = { userNames: async () => new Map([['user-1', 'Somebody']]) }
+const unused = () => Promise.reject(new Error('no rights are asked here'))
+const subjects = makeSubjects([paragraphKind({ clock: { now: () => at } as never }, unused)])
+const views = { subjects, accounts: { userNames: async () => new Map([['user-1', 'Somebody']]) } }
 
 const threadRow = (nth: number, more: Partial<ThreadRow> = {}): ThreadRow => ({
   id: randomUUID(),
   processId,
   subjectType: 'paragraph',
-  draftId: 'draft-1',
-  revisionId: null,
-  stageId: null,
-  questionId: null,
-  contributionId: null,
-  paragraphId: `paragraph-${nth % 100}`,
-  homeParagraphId: `paragraph-${nth % 100}`,
+  subjectId: `paragraph-${nth % 100}`,
+  wholeId: 'draft-1',
+  standsOn: `paragraph-${nth % 100}`,
   kind: 'comment',
   visibility: 'all',
   audience: 'participants',
@@ -59,7 +59,7 @@ function counting(queries: Queries): { queries: Queries; count(): number } {
 }
 
 let database: Database
-const list = { draftId: 'draft-1', shown: { allBut: [] } }
+const list = { type: 'paragraph', wholeId: 'draft-1', shown: { allBut: [] }, kept: null }
 
 beforeAll(async () => {
   database = await openTestDatabase()
@@ -125,13 +125,13 @@ describe('lists of threads', () => {
   it('[THR10] two hundred threads with their comments take as many questions as one', async () => {
     const rows = await pages()
     const [few, many] = [counting(database), counting(database)]
-    await threadViews(few.queries, accounts, rows.slice(0, 1), reader)
+    await threadViews(few.queries, views, rows.slice(0, 1), reader)
     const begun = performance.now()
-    const views = await threadViews(many.queries, accounts, rows.slice(0, 200), reader)
+    const seen = await threadViews(many.queries, views, rows.slice(0, 200), reader)
     console.info(`200 threads with 600 comments in ${Math.round(performance.now() - begun)} ms`)
     expect(many.count()).toBe(few.count())
-    expect(views.flatMap(({ comments }) => comments)).toHaveLength(600)
-    expect(views[7]?.comments.map(({ body }) => body)).toEqual(['Point 0', 'Point 1', 'Point 2'])
+    expect(seen.flatMap(({ comments }) => comments)).toHaveLength(600)
+    expect(seen[7]?.comments.map(({ body }) => body)).toEqual(['Point 0', 'Point 1', 'Point 2'])
   })
 
   it('[THR10] pages hold every thread once, though several were opened at one moment', async () => {
@@ -152,7 +152,7 @@ describe('lists of threads', () => {
   })
 
   it('[THR10] filters narrow: by paragraph, kind of stakeholder, topic, status', async () => {
-    expect(await pages({ paragraph: 'paragraph-3' })).toHaveLength(5)
+    expect(await pages({ on: ['paragraph-3'] })).toHaveLength(5)
     expect(await pages({ stakeholder: 'ngo' })).toHaveLength(250)
     expect(await pages({ topic: 'objective-1' })).toHaveLength(100)
     expect(await pages({ topic: 'objective-2' })).toHaveLength(0)

@@ -11,8 +11,8 @@ import { type CommentRow, insertReport, judgedComments, reportsOf, updateComment
 import type { ThreadDeps } from './deps.ts'
 import { ensureReadable } from './ensure-readable.ts'
 import { cursorOf, type Page, paged, placeIn } from './list-threads.ts'
-import { factOf } from './open-thread.ts'
-import { type Ground, groundFor, placeOnComment, type Turn, withComment } from './place.ts'
+import { type InThread, placeOnComment, type Turn, withComment } from './place.ts'
+import { standingOf, toldOf } from './standing.ts'
 import { threadsByIds } from './store.ts'
 import { commentView, peopleOf, threadHeads } from './view-threads.ts'
 
@@ -21,14 +21,15 @@ type Moderation = Extract<FactType, `comment.${'reported' | 'hidden' | 'shown' |
 
 /** [MOD3] Enters the act in the record by opaque ids and its reason; the words are in no entry. */
 async function enter(
-  { facts }: ThreadDeps,
+  { facts, subjects }: ThreadDeps,
   { tx, actor, row, comment, at }: Judged,
   type: Moderation,
   reason: string,
   audience: Audience,
 ): Promise<void> {
   const data = { threadId: row.id, commentId: comment.id, reason }
-  await facts.record(tx, { ...factOf(row), type, actorId: actor.id, at, audience, data })
+  const told = { ...(await toldOf(subjects, tx, row)), audience }
+  await facts.record(tx, { ...told, type, actorId: actor.id, at, data })
 }
 
 /** [MOD1] Once per person; the reason is for the secretariat alone. */
@@ -129,7 +130,7 @@ export async function listReports(
     database,
     shown.map(({ threadId }) => threadId),
   )
-  const heads = new Map((await threadHeads(database, accounts, threads)).map((head) => [head.id, head]))
+  const heads = new Map((await threadHeads(database, deps, threads)).map((head) => [head.id, head]))
   const reports = await reportsOf(
     database,
     shown.map(({ id }) => id),
@@ -138,15 +139,17 @@ export async function listReports(
     ...shown.map(({ authorId }) => authorId),
     ...reports.map(({ participantId }) => participantId),
   ])
-  const grounds = new Map<string, Ground | null>()
-  for (const each of threads) grounds.set(each.id, await groundFor(deps, each, actor))
+  const places = new Map<string, InThread | null>()
+  for (const each of threads) {
+    const standing = await standingOf(deps.subjects, database, each)
+    places.set(each.id, standing?.placeFor(each, actor) ?? null)
+  }
   const now = deps.clock.now()
   const views = shown.flatMap((row): ReportedComment[] => {
     const thread = heads.get(row.threadId)
-    const ground = grounds.get(row.threadId)
-    const standing = threads.find(({ id }) => id === row.threadId)
-    if (!thread || !ground || !standing) return []
-    const place = placeOnComment(ground, standing, row)
+    const inThread = places.get(row.threadId)
+    if (!thread || !inThread) return []
+    const place = placeOnComment(inThread, row)
     const mine = reports.filter(({ commentId }) => commentId === row.id)
     return [
       {

@@ -1,4 +1,4 @@
-/** [THR1] Opens a thread: on a paragraph or some of its words, a published paragraph, a question, a contribution. */
+/** [THR1] Opens a thread on a thing of any kind, or on some of its words. */
 import { randomUUID } from 'node:crypto'
 import { can } from '@plenary/shared/abilities'
 import type { Language } from '@plenary/shared/language'
@@ -7,13 +7,15 @@ import { ensure, Refusal } from '@plenary/shared/problems'
 import type { Quote, Thread, ThreadKind, Visibility } from '@plenary/shared/thread'
 import { audienceFor } from '@plenary/shared/thread-abilities'
 import type { Queries, Transaction } from '../database/port.ts'
-import type { ActingPlace } from '../participant/masks.ts'
 import { actorIn } from '../participant/view.ts'
+import type { Subject, SubjectRef } from '../subject/subject.ts'
+import { anchorOn, onTheWhole } from './anchor.ts'
 import { commentById, insertComment, newComment } from './comment-store.ts'
 import type { ThreadDeps } from './deps.ts'
 import { ensureReadable } from './ensure-readable.ts'
 import { mentionedIn } from './mentions.ts'
-import { type Ground, placeWith } from './place.ts'
+import { placeWith } from './place.ts'
+import { toldOf } from './standing.ts'
 import { insertThread, type ThreadRow, threadById } from './store.ts'
 import { threadView } from './view-threads.ts'
 
@@ -27,63 +29,30 @@ export interface NewThread {
   quote?: Quote | undefined
 }
 
-type Subject = Pick<
-  ThreadRow,
-  | 'subjectType'
-  | 'draftId'
-  | 'revisionId'
-  | 'stageId'
-  | 'questionId'
-  | 'contributionId'
-  | 'paragraphId'
-  | 'homeParagraphId'
->
-export type Anchored = Pick<ThreadRow, 'quote' | 'startsAt' | 'endsAt' | 'anchor'> &
-  Partial<Pick<ThreadRow, 'keptAs' | 'keptPlace'>>
-
-/** What a thread is to stand on, found for whoever opens it. */
-export interface Base extends Partial<Subject> {
-  subjectType: ThreadRow['subjectType']
-  processId: string
-  acting: ActingPlace
-  ground(actor: Actor): Promise<Ground | null>
-  /** Pins the quote in the words as they stand. Throws quote-not-found where they are not there. */
-  anchor(quote: Quote | undefined, actor: Actor): Promise<Anchored>
-  topics: string[]
-}
-
-/** The anchor of a thread on something as a whole. */
-export const onTheWhole: Anchored = {
-  quote: null,
-  startsAt: null,
-  endsAt: null,
-  anchor: { state: 'exact', exact: null, now: null, from: null, to: null },
-}
-
 export async function openThread(
   deps: ThreadDeps,
   userId: string,
-  base: Base | null,
+  subject: Subject | null,
   input: NewThread,
 ): Promise<Thread> {
-  const { database, clock, accounts } = deps
-  const actor = base && (await actorIn(database, userId, base.acting))
-  const ground = actor && (await base.ground(actor))
-  if (!base || !actor || !ground) throw new Refusal('not-found')
+  const { database, clock, subjects } = deps
+  const actor = subject && (await actorIn(database, userId, subject.acting))
+  const ground = actor && subject.place(actor)
+  if (!subject || !actor || !ground) throw new Refusal('not-found')
   const known = input.id ? await threadById(database, input.id) : null
-  if (known) return openedBefore(deps, database, actor, base, known)
+  if (known) return openedBefore(deps, database, actor, subject, known)
   ensureReadable(input.body)
-  const draft = rowOf(actor, base, input, clock.now())
+  const draft = rowOf(actor, subject, input, clock.now())
   const place = placeWith(ground, draft)
   ensure(can(actor, 'thread.open', place, clock.now()))
   deps.budget.spend(userId)
-  const anchored = await base.anchor(input.quote, actor)
+  const anchored = await anchorOn(deps, subject, input.quote, actor)
   const mentions = await mentionedIn(deps, draft, input.mentions)
   return database.transaction(
     async (tx) => {
       // Of two that were sent at once, one has opened it.
       const twin = await threadById(tx, draft.id)
-      if (twin) return openedBefore(deps, tx, actor, base, twin)
+      if (twin) return openedBefore(deps, tx, actor, subject, twin)
       const at = clock.now()
       ensure(can(actor, 'thread.open', place, at))
       const row: ThreadRow = { ...draft, ...anchored, openedAt: at, changedAt: at }
@@ -102,9 +71,9 @@ export async function openThread(
           at,
         }),
       )
-      const thread = await threadView(tx, accounts, row, actor)
+      const thread = await threadView(tx, deps, row, actor)
       await deps.facts.record(tx, {
-        ...factOf(row),
+        ...(await toldOf(subjects, tx, row)),
         type: 'thread.opened',
         actorId: actor.id,
         at,
@@ -116,34 +85,21 @@ export async function openThread(
   )
 }
 
-/** Where a fact about a thread belongs, and whom it is for. */
-export const factOf = ({ processId, draftId, stageId, paragraphId, audience }: ThreadRow) => ({
-  processId,
-  audience,
-  ...(draftId ? { draftId } : {}),
-  ...(stageId ? { stageId } : {}),
-  ...(paragraphId ? { paragraphId } : {}),
-})
-
 /** The first comment goes by the id of its thread, which nobody else can have made. */
 async function firstCommentId(tx: Transaction, threadId: string): Promise<string> {
   return (await commentById(tx, threadId)) ? randomUUID() : threadId
 }
 
-function rowOf(actor: Actor, base: Base, input: NewThread, at: Date): ThreadRow {
+function rowOf(actor: Actor, subject: Subject, input: NewThread, at: Date): ThreadRow {
   const audience = audienceFor(input.visibility, actor)
   if (!audience) throw new Refusal('no-delegation')
   return {
     id: input.id ?? randomUUID(),
-    processId: base.processId,
-    subjectType: base.subjectType,
-    draftId: base.draftId ?? null,
-    revisionId: base.revisionId ?? null,
-    stageId: base.stageId ?? null,
-    questionId: base.questionId ?? null,
-    contributionId: base.contributionId ?? null,
-    paragraphId: base.paragraphId ?? null,
-    homeParagraphId: base.homeParagraphId ?? null,
+    processId: subject.processId,
+    subjectType: subject.type,
+    subjectId: subject.id,
+    wholeId: subject.wholeId,
+    standsOn: subject.id,
     kind: input.kind,
     visibility: input.visibility,
     audience,
@@ -156,7 +112,7 @@ function rowOf(actor: Actor, base: Base, input: NewThread, at: Date): ThreadRow 
     ...onTheWhole,
     keptAs: null,
     keptPlace: null,
-    topics: base.topics,
+    topics: subject.topics,
     openedAt: at,
     changedAt: at,
   }
@@ -167,15 +123,13 @@ function rowOf(actor: Actor, base: Base, input: NewThread, at: Date): ThreadRow 
  * another thread of mine, is refused without a word about it [THR5].
  */
 async function openedBefore(
-  { accounts }: ThreadDeps,
+  deps: ThreadDeps,
   queries: Queries,
   actor: Actor,
-  base: Base,
+  { type, id }: SubjectRef,
   row: ThreadRow,
 ): Promise<Thread> {
-  const parts = ['homeParagraphId', 'draftId', 'revisionId', 'questionId', 'contributionId'] as const
-  const same =
-    row.subjectType === base.subjectType && parts.every((part) => row[part] === (base[part] ?? null))
-  if (!same || !isSelf(actor, row.authorId)) throw new Refusal('already-exists')
-  return threadView(queries, accounts, row, actor)
+  if (row.subjectType !== type || row.subjectId !== id || !isSelf(actor, row.authorId))
+    throw new Refusal('already-exists')
+  return threadView(queries, deps, row, actor)
 }

@@ -1,19 +1,15 @@
 /** The API of threads and their comments. */
 import type { Language } from '@plenary/shared/language'
-import { type Handlers, signedIn, type ViewerUser } from '../http/api.ts'
+import { Refusal } from '@plenary/shared/problems'
+import { type Call, type Handlers, signedIn, type ViewerUser } from '../http/api.ts'
 import { processOfSlug } from '../process/store.ts'
+import type { SubjectKind } from '../subject/subject.ts'
 import { addComment } from './add-comment.ts'
 import { anchorThread } from './anchor-thread.ts'
-import { baseOfContribution, baseOfParagraph, baseOfQuestion, baseOfRevision } from './bases.ts'
 import { changeThread, supportThread } from './change-thread.ts'
 import type { ThreadDeps } from './deps.ts'
 import { deleteComment, editComment, listVersions } from './edit-comment.ts'
-import {
-  listContributionThreads,
-  listDraftThreads,
-  listRevisionThreads,
-  listStageThreads,
-} from './list-threads.ts'
+import { listThreads } from './list-threads.ts'
 import { appealComment, hideComment, listReports, reportComment, showComment } from './moderate.ts'
 import { openThread } from './open-thread.ts'
 import { findThread } from './place.ts'
@@ -25,38 +21,45 @@ const inOwnLanguage = <T extends { language?: Language | undefined }>(user: View
   language: body.language ?? user.language,
 })
 
+type Listing = Pick<Call<'listSubjectThreads'>, 'viewer' | 'query'> & { params: { id: string } }
+type Opening = Pick<Call<'openSubjectThread'>, 'viewer' | 'body'> & { params: { id: string } }
+
+/** Threads are reached by the kind and the id of their thing, and where a kind has addresses of its own, by these too. */
+const addressed = (deps: ThreadDeps, { type, addresses }: SubjectKind): Handlers => {
+  if (!addresses) return {}
+  const { list, open, partIn } = addresses
+  return {
+    [list]: ({ viewer, params, query }: Listing) =>
+      listThreads(deps, signedIn(viewer).id, { type, id: params.id }, query),
+    [open]: async ({ viewer, params, body }: Opening) => {
+      const user = signedIn(viewer)
+      const [whole, part] = [{ type, id: params.id }, partIn(body)]
+      const subject =
+        part === null
+          ? await deps.subjects.find(deps.database, whole)
+          : await deps.subjects.partOf(deps.database, whole, part)
+      return { thread: await openThread(deps, user.id, subject, inOwnLanguage(user, body)) }
+    },
+  }
+}
+
 export const threadHandlers = (deps: ThreadDeps): Handlers => ({
   ...commentHandlers(deps),
-  listThreads: ({ viewer, params, query }) => listDraftThreads(deps, signedIn(viewer).id, params.id, query),
-  listRevisionThreads: ({ viewer, params, query }) =>
-    listRevisionThreads(deps, signedIn(viewer).id, params.id, query),
-  listStageThreads: ({ viewer, params, query }) =>
-    listStageThreads(deps, signedIn(viewer).id, params.id, query),
-  listContributionThreads: ({ viewer, params, query }) =>
-    listContributionThreads(deps, signedIn(viewer).id, params.id, query),
-  async openThread({ viewer, params, body }) {
-    const user = signedIn(viewer)
-    const base = await baseOfParagraph(deps, params.id, body.paragraphId)
-    return { thread: await openThread(deps, user.id, base, inOwnLanguage(user, body)) }
+  ...Object.assign({}, ...deps.subjects.kinds.map((kind) => addressed(deps, kind))),
+  listSubjectThreads: async ({ viewer, params, query }) => {
+    const subject = await deps.subjects.find(deps.database, params)
+    if (!subject) throw new Refusal('not-found')
+    const page = { ...query, on: [subject.id] }
+    return listThreads(deps, signedIn(viewer).id, { type: subject.type, id: subject.wholeId }, page)
   },
-  async openRevisionThread({ viewer, params, body }) {
+  async openSubjectThread({ viewer, params, body }) {
     const user = signedIn(viewer)
-    const base = await baseOfRevision(deps, params.id, body.paragraphId)
-    return { thread: await openThread(deps, user.id, base, inOwnLanguage(user, body)) }
-  },
-  async openStageThread({ viewer, params, body }) {
-    const user = signedIn(viewer)
-    const base = await baseOfQuestion(deps, params.id, body.questionId)
-    return { thread: await openThread(deps, user.id, base, inOwnLanguage(user, body)) }
-  },
-  async openContributionThread({ viewer, params, body }) {
-    const user = signedIn(viewer)
-    const base = await baseOfContribution(deps, params.id)
-    return { thread: await openThread(deps, user.id, base, inOwnLanguage(user, body)) }
+    const subject = await deps.subjects.find(deps.database, params)
+    return { thread: await openThread(deps, user.id, subject, inOwnLanguage(user, body)) }
   },
   async getThread({ viewer, params }) {
     const { row, actor, seen } = await findThread(deps, signedIn(viewer).id, params.id)
-    return { thread: await threadView(deps.database, deps.accounts, seen(row), actor) }
+    return { thread: await threadView(deps.database, deps, seen(row), actor) }
   },
   async addComment({ viewer, params, body }) {
     const user = signedIn(viewer)

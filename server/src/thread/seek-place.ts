@@ -5,13 +5,10 @@ import { isAlive, proposalIn, type Standing, standingOf, wholeIn } from './find-
 import type { ThreadRow } from './store.ts'
 
 /** What of a thread says where it stood. */
-export type Sought = Pick<
-  ThreadRow,
-  'paragraphId' | 'homeParagraphId' | 'quote' | 'startsAt' | 'endsAt' | 'anchor'
->
+export type Sought = Pick<ThreadRow, 'standsOn' | 'subjectId' | 'quote' | 'startsAt' | 'endsAt' | 'anchor'>
 
 /** Where it stands now, as its row keeps it. */
-export interface Place extends Pick<ThreadRow, 'paragraphId' | 'startsAt' | 'endsAt' | 'anchor'> {
+export interface Place extends Pick<ThreadRow, 'standsOn' | 'startsAt' | 'endsAt' | 'anchor'> {
   /** Its words moved along in a text that holds them more than once: readers do not find them by themselves. */
   doubled: boolean
 }
@@ -32,7 +29,7 @@ export interface Surroundings {
  * confirms it.
  */
 export async function seekPlace(row: Sought, around: Surroundings): Promise<Place> {
-  const here = row.paragraphId as string
+  const here = row.standsOn
   if (!row.quote) return wholeParagraph(row, around)
   // [ANC11] What was pasted elsewhere is home again once the words are.
   if (row.anchor.pasted) {
@@ -50,7 +47,7 @@ export async function seekPlace(row: Sought, around: Surroundings): Promise<Plac
 }
 
 async function backHome(row: Sought, around: Surroundings): Promise<Place | null> {
-  const home = row.homeParagraphId as string
+  const home = row.subjectId
   const found = around.lives(home) ? await standingIn(row, home, around) : null
   return found?.whole ? found.place : null
 }
@@ -58,8 +55,8 @@ async function backHome(row: Sought, around: Surroundings): Promise<Place | null
 const gone = { found: null, alive: false, whole: false }
 
 /** Its positions are kept: what is taken back may come again. */
-const nowhere = ({ paragraphId, quote, startsAt, endsAt, anchor }: Sought): Place => ({
-  paragraphId,
+const nowhere = ({ standsOn, quote, startsAt, endsAt, anchor }: Sought): Place => ({
+  standsOn,
   startsAt,
   endsAt,
   anchor: {
@@ -77,13 +74,13 @@ const declinedIn = ({ declined }: Anchor): Pick<Anchor, 'declined'> => (declined
 
 /** A thread on a whole paragraph goes with it into the one it was joined to. */
 function wholeParagraph(row: Sought, { lives, joinedTo }: Surroundings): Place {
-  const here = row.paragraphId as string
-  const standing = (paragraphId: string, state: Anchor['state']): Place => ({
+  const here = row.standsOn
+  const standing = (standsOn: string, state: Anchor['state']): Place => ({
     ...nowhere(row),
-    paragraphId,
+    standsOn,
     anchor: { state, exact: null, now: null, from: null, to: null },
   })
-  if (lives(here)) return standing(here, here === row.homeParagraphId ? 'exact' : 'moved')
+  if (lives(here)) return standing(here, here === row.subjectId ? 'exact' : 'moved')
   return joinedTo !== null && lives(joinedTo) ? standing(joinedTo, 'moved') : standing(here, 'orphaned')
 }
 
@@ -95,7 +92,7 @@ function standingHere(
   row: Sought,
   { read }: Surroundings,
 ): Promise<{ found: Place | null; alive: boolean; whole: boolean } | null> {
-  const here = row.paragraphId as string
+  const here = row.standsOn
   const pins = pinsOf(row)
   return read(here, (words) => {
     if (!row.quote) return gone
@@ -126,7 +123,7 @@ function standingIn(
  * next look would find the proposal's words there and call them exact, though nobody has confirmed them.
  */
 function placeFound(
-  { quote, homeParagraphId, anchor }: Sought,
+  { quote, subjectId, anchor }: Sought,
   paragraphId: string,
   { text, pin }: CommittedWords,
   standing: Standing,
@@ -135,10 +132,10 @@ function placeFound(
   if (standing.state === 'orphaned') return null
   const { from, to } = standing.range
   const now = text.slice(from, to)
-  const isExact = standing.state === 'exact' && paragraphId === homeParagraphId
+  const isExact = standing.state === 'exact' && paragraphId === subjectId
   const { start, end } = ((standing.state === 'moved' || standing.kept) && kept) || pin({ from, to })
   return {
-    paragraphId,
+    standsOn: paragraphId,
     startsAt: start,
     endsAt: end,
     anchor: {

@@ -18,8 +18,8 @@ import {
   sql,
 } from 'drizzle-orm'
 import type { Queries, Transaction } from '../database/port.ts'
-import { paragraphs } from '../paragraph/tables.ts'
 import { participants } from '../participant/tables.ts'
+import type { Listing, SubjectRef } from '../subject/subject.ts'
 import { supports, threads } from './tables.ts'
 
 export type ThreadRow = typeof threads.$inferSelect
@@ -46,20 +46,15 @@ export async function updateThread(
   await tx.update(threads).set(changes).where(eq(threads.id, id))
 }
 
-/** What a list of threads is of. */
-export type ListOf =
-  /** `keptAs`: which text stands still for the reader, where one does. */
-  | { draftId: string; shown: ShownParagraphs; keptAs?: string | null }
-  | { revisionId: string }
-  | { stageId: string }
-  | { contributionId: string }
-
-/** Paragraphs whose threads somebody may know of: these alone, or all but these. */
-export type ShownParagraphs = { only: string[] } | { allBut: string[] }
+/** The things a list of threads is of: those of one type in a whole, as somebody may have them. */
+export interface ListOf extends Listing {
+  type: string
+  wholeId: string
+}
 
 export interface ThreadFilter {
-  paragraph?: string | undefined
-  question?: string | undefined
+  /** The things on which they stand now, all at once. */
+  on?: string[] | undefined
   kind?: ThreadKind | undefined
   visibility?: Visibility | undefined
   status?: 'open' | 'resolved' | undefined
@@ -79,24 +74,16 @@ function knownTo({ id, also = [], role, delegationId }: Actor): SQL | undefined 
   return role === 'secretariat' ? or(mine, eq(threads.visibility, 'secretariat')) : mine
 }
 
-const isOf = (list: ListOf): (SQL | undefined)[] => {
-  if ('revisionId' in list)
-    return [eq(threads.revisionId, list.revisionId), eq(threads.subjectType, 'revision')]
-  if ('stageId' in list) return [eq(threads.stageId, list.stageId), eq(threads.subjectType, 'question')]
-  if ('contributionId' in list) return [eq(threads.contributionId, list.contributionId)]
-  const { shown, keptAs = null } = list
+const isOf = ({ type, wholeId, shown, kept }: ListOf): (SQL | undefined)[] => {
   const readable =
     'only' in shown
-      ? inArray(threads.paragraphId, shown.only)
+      ? inArray(threads.standsOn, shown.only)
       : shown.allBut.length > 0
-        ? notInArray(threads.paragraphId, shown.allBut)
+        ? notInArray(threads.standsOn, shown.allBut)
         : undefined
   // [REL4] Those that quote words which the reader does not have are not among them.
-  const known =
-    keptAs === null
-      ? undefined
-      : or(isNull(threads.keptAs), ne(threads.keptAs, keptAs), isNotNull(threads.keptPlace))
-  return [eq(threads.draftId, list.draftId), eq(threads.subjectType, 'paragraph'), readable, known]
+  const known = kept && or(isNull(threads.keptAs), ne(threads.keptAs, kept.as), isNotNull(threads.keptPlace))
+  return [eq(threads.subjectType, type), eq(threads.wholeId, wholeId), readable, known ?? undefined]
 }
 
 /** A page of threads, the oldest first; `after` is the last one seen. */
@@ -127,8 +114,7 @@ export async function threadsAfter(
           after ?? undefined,
           (last) => or(gt(openedAt, last.openedAt), and(eq(openedAt, last.openedAt), gt(id, last.id))) as SQL,
         ),
-        given(filter.paragraph, (value) => eq(threads.paragraphId, value)),
-        given(filter.question, (value) => eq(threads.questionId, value)),
+        ...(filter.on ?? []).map((id) => eq(threads.standsOn, id)),
         given(filter.kind, (value) => eq(threads.kind, value)),
         given(filter.visibility, (value) => eq(threads.visibility, value)),
         given(filter.status, (value) => eq(threads.status, value)),
@@ -142,52 +128,60 @@ export async function threadsAfter(
     .limit(limit)
 }
 
-/** Threads that stand on these paragraphs of the working text. */
-export async function threadsOnParagraphs(queries: Queries, ids: string[]): Promise<ThreadRow[]> {
+/** Threads that stand on these things of one type. */
+export async function threadsOn(queries: Queries, type: string, ids: string[]): Promise<ThreadRow[]> {
   if (ids.length === 0) return []
   return queries
     .select()
     .from(threads)
-    .where(and(inArray(threads.paragraphId, ids), eq(threads.subjectType, 'paragraph')))
+    .where(and(eq(threads.subjectType, type), inArray(threads.standsOn, ids)))
     .orderBy(asc(threads.openedAt), asc(threads.id))
 }
 
-/** Threads of a draft that stand away from their words or whose words are gone; the newest, this many. */
-export async function threadsAstray(queries: Queries, draftId: string, limit = 500): Promise<ThreadRow[]> {
+/** Threads of a whole that stand away from their words or whose words are gone; the newest, this many. */
+export async function threadsAstray(
+  queries: Queries,
+  type: string,
+  wholeId: string,
+  limit = 500,
+): Promise<ThreadRow[]> {
   const state = sql<string>`json_extract(${threads.anchor}, '$.state')`
   return queries
     .select()
     .from(threads)
     .where(
       and(
-        eq(threads.draftId, draftId),
-        eq(threads.subjectType, 'paragraph'),
+        eq(threads.subjectType, type),
+        eq(threads.wholeId, wholeId),
         isNotNull(threads.quote),
-        or(eq(state, 'orphaned'), ne(threads.paragraphId, threads.homeParagraphId)),
+        or(eq(state, 'orphaned'), ne(threads.standsOn, threads.subjectId)),
       ),
     )
     .orderBy(desc(threads.openedAt), desc(threads.id))
     .limit(limit)
 }
 
-/** Threads on some words of working texts, with the words of their paragraphs as readers have them. */
-export async function threadsWithText(
-  queries: Queries,
-): Promise<
-  (Pick<ThreadRow, 'draftId' | 'paragraphId' | 'anchor' | 'startsAt'> & { text: string; gone: Date | null })[]
-> {
+/** Threads on some words of things of one type. */
+export async function threadsWithQuote(queries: Queries, type: string) {
   return queries
     .select({
-      draftId: threads.draftId,
-      startsAt: threads.startsAt,
-      paragraphId: threads.paragraphId,
+      wholeId: threads.wholeId,
+      standsOn: threads.standsOn,
       anchor: threads.anchor,
-      text: paragraphs.text,
-      gone: paragraphs.deletedAt,
+      startsAt: threads.startsAt,
     })
     .from(threads)
-    .innerJoin(paragraphs, eq(paragraphs.id, threads.paragraphId))
-    .where(and(eq(threads.subjectType, 'paragraph'), isNotNull(threads.quote)))
+    .where(and(eq(threads.subjectType, type), isNotNull(threads.quote)))
+}
+
+/** Threads that all may see, by what they stand on: an internal discussion is found in no count. */
+export async function countsOn(queries: Queries, of: SubjectRef): Promise<Map<string, number>> {
+  const rows = await queries
+    .select({ id: threads.standsOn, count: sql<number>`count(*)` })
+    .from(threads)
+    .where(and(eq(threads.subjectType, of.type), eq(threads.wholeId, of.id), eq(threads.visibility, 'all')))
+    .groupBy(threads.standsOn)
+  return new Map(rows.map(({ id, count }) => [id, count]))
 }
 
 export async function supportsOf(queries: Queries, threadIds: string[]): Promise<SupportRow[]> {

@@ -1,7 +1,7 @@
 /** Threads and their comments. What a comment said before is kept, and so is the mark of one that was taken back. */
 import type { Audience } from '@plenary/shared/audience'
 import type { Language } from '@plenary/shared/language'
-import type { Anchor, Quote, ThreadKind, ThreadSubject, Visibility } from '@plenary/shared/thread'
+import type { Anchor, Quote, ThreadKind, Visibility } from '@plenary/shared/thread'
 import {
   bytes,
   index,
@@ -22,15 +22,13 @@ export const threads = table(
     processId: word('process_id')
       .notNull()
       .references(() => processes.id),
-    subjectType: word('subject_type').$type<ThreadSubject['type']>().notNull(),
-    draftId: word('draft_id'),
-    revisionId: word('revision_id'),
-    stageId: word('stage_id'),
-    questionId: word('question_id'),
-    contributionId: word('contribution_id'),
-    /** Where it stands now, and where it was opened; a split, a merge or a move may part the two. */
-    paragraphId: word('paragraph_id'),
-    homeParagraphId: word('home_paragraph_id'),
+    /** The thing it was opened on. */
+    subjectType: word('subject_type').notNull(),
+    subjectId: word('subject_id').notNull(),
+    /** What it is listed with: the draft of a paragraph, the stage of a question, a contribution itself. */
+    wholeId: word('whole_id').notNull(),
+    /** The thing of the same type on which it stands now; a split, a merge or a move may part the two. */
+    standsOn: word('stands_on').notNull(),
     kind: word('kind').$type<ThreadKind>().notNull(),
     visibility: word('visibility').$type<Visibility>().notNull(),
     /** Who may know of it, from its visibility and its author; the same string its facts carry. */
@@ -48,17 +46,15 @@ export const threads = table(
     anchor: json<Anchor>('anchor').notNull(),
     /** While the pen has the text: where it stood in the text everyone else has, and of which such text that is [REL4]. */
     keptAs: word('kept_as'),
-    keptPlace: json<{ paragraphId: string | null; anchor: Anchor } | null>('kept_place'),
+    keptPlace: json<{ standsOn: string; anchor: Anchor } | null>('kept_place'),
     topics: json<string[]>('topics').notNull(),
     openedAt: instant('opened_at').notNull(),
     changedAt: instant('changed_at').notNull(),
   },
   (t) => [
-    index('threads_of_draft').on(t.draftId, t.openedAt, t.id),
-    index('threads_of_paragraph').on(t.paragraphId),
-    index('threads_of_stage').on(t.stageId, t.openedAt, t.id),
-    index('threads_of_contribution').on(t.contributionId, t.openedAt, t.id),
-    index('threads_of_revision').on(t.revisionId, t.openedAt, t.id),
+    index('threads_of_whole').on(t.subjectType, t.wholeId, t.openedAt, t.id),
+    index('threads_on').on(t.subjectType, t.standsOn),
+    index('threads_of_process').on(t.processId, t.openedAt, t.id),
   ],
 )
 

@@ -166,8 +166,8 @@ export class TestText {
     const { text, pin } = this.words(id)
     const { start, end } = pin(range)
     return {
-      paragraphId: id,
-      homeParagraphId: id,
+      standsOn: id,
+      subjectId: id,
       quote: quoteAt(text, range),
       startsAt: start,
       endsAt: end,
@@ -176,7 +176,7 @@ export class TestText {
   }
 
   async followed(thread: Sought): Promise<Sought & Partial<Place>> {
-    const id = thread.paragraphId as string
+    const id = thread.standsOn
     const place = await seekPlace(thread, {
       lives: (each) => this.order.includes(each),
       kin: this.kin(id),

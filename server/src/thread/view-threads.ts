@@ -1,42 +1,28 @@
 /** Threads and comments as they are served: joined from a few queries however many there are, each as its reader may have it. */
 import { type Actor, isSelf, type ParticipantView } from '@plenary/shared/participant'
-import type { Comment, Thread, ThreadHead, ThreadSubject } from '@plenary/shared/thread'
+import type { Comment, Thread, ThreadHead } from '@plenary/shared/thread'
 import type { Queries } from '../database/port.ts'
 import { participantsByIds } from '../participant/store.ts'
 import { viewsOf } from '../participant/view.ts'
+import type { NamedSubjects } from '../subject/registry.ts'
 import { type CommentRow, commentsOf } from './comment-store.ts'
 import type { ThreadDeps } from './deps.ts'
+import { refOf } from './standing.ts'
 import { type SupportRow, supportsOf, type ThreadRow } from './store.ts'
 
 /** Who reads. Null for a fact, which goes out once to many: it carries what all of them may have. */
 export type Reader = Pick<Actor, 'id' | 'role' | 'also'> | null
 
 type Accounts = Pick<ThreadDeps['accounts'], 'userNames'>
+type Views = { accounts: Accounts } & Pick<ThreadDeps, 'subjects'>
 type People = Map<string, ParticipantView>
 
-/** A thread on a published text or on no text has no room in which words could move. */
-const subjectOf = (row: ThreadRow): ThreadSubject => {
-  const known = (id: string | null): string => id as string
-  switch (row.subjectType) {
-    case 'paragraph':
-      return { type: 'paragraph', draftId: known(row.draftId), paragraphId: known(row.homeParagraphId) }
-    case 'revision':
-      return {
-        type: 'revision',
-        revisionId: known(row.revisionId),
-        draftId: known(row.draftId),
-        paragraphId: known(row.homeParagraphId),
-      }
-    case 'question':
-      return { type: 'question', stageId: known(row.stageId), questionId: known(row.questionId) }
-    case 'contribution':
-      return {
-        type: 'contribution',
-        stageId: known(row.stageId),
-        contributionId: known(row.contributionId),
-      }
-  }
-}
+/** What threads stand on and were opened on, as an answer names it. */
+const namesOf = (queries: Queries, { subjects }: Views, rows: ThreadRow[]): Promise<NamedSubjects> =>
+  subjects.named(queries, [
+    ...rows.map(refOf),
+    ...rows.map(({ subjectType: type, subjectId: id }) => ({ type, id })),
+  ])
 
 /** [MOD2] Hidden words are shown to their author and to the secretariat; words taken back to nobody. */
 const mayHaveWords = (row: CommentRow, reader: Reader): boolean =>
@@ -94,12 +80,17 @@ export const commentView = (row: CommentRow, people: People, reader: Reader): Co
     reader,
   )
 
-function headView(row: ThreadRow, supporters: SupportRow[], people: People): ThreadHead {
+function headView(
+  row: ThreadRow,
+  supporters: SupportRow[],
+  { people, names }: { people: People; names: NamedSubjects },
+): ThreadHead {
+  const { subjectType: type, subjectId: id } = row
   return {
     id: row.id,
     processId: row.processId,
-    subject: subjectOf(row),
-    paragraphId: row.paragraphId,
+    subject: names({ type, id })?.subject ?? { type: 'thing', kind: type, id, link: '' },
+    paragraphId: names(refOf(row))?.paragraphId ?? null,
     anchor: row.anchor,
     kind: row.kind,
     visibility: row.visibility,
@@ -134,47 +125,44 @@ const groupedBy = <T extends { threadId: string }>(rows: T[]): Map<string, T[]> 
   return groups
 }
 
-/** [THR10] Four queries, whether there is one thread or two hundred. */
-async function join(queries: Queries, accounts: Accounts, rows: ThreadRow[], withComments: boolean) {
+/** [THR10] As many queries, whether there is one thread or two hundred. */
+async function join(queries: Queries, views: Views, rows: ThreadRow[], withComments: boolean) {
   const ids = rows.map(({ id }) => id)
   const supporters = await supportsOf(queries, ids)
   const comments = withComments ? await commentsOf(queries, ids) : []
-  const people = await peopleOf(queries, accounts, [
+  const people = await peopleOf(queries, views.accounts, [
     ...rows.flatMap(({ authorId, resolvedBy }) => (resolvedBy ? [authorId, resolvedBy] : [authorId])),
     ...supporters.map(({ participantId }) => participantId),
     ...comments.map(({ authorId }) => authorId),
   ])
-  return { supporters: groupedBy(supporters), comments: groupedBy(comments), people }
+  const names = await namesOf(queries, views, rows)
+  return { supporters: groupedBy(supporters), comments: groupedBy(comments), people, names }
 }
 
 export async function threadViews(
   queries: Queries,
-  accounts: Accounts,
+  views: Views,
   rows: ThreadRow[],
   reader: Reader,
 ): Promise<Thread[]> {
-  const { supporters, comments, people } = await join(queries, accounts, rows, true)
+  const { supporters, comments, ...known } = await join(queries, views, rows, true)
   return rows.map((row) => ({
-    ...headView(row, supporters.get(row.id) ?? [], people),
-    comments: (comments.get(row.id) ?? []).map((comment) => commentView(comment, people, reader)),
+    ...headView(row, supporters.get(row.id) ?? [], known),
+    comments: (comments.get(row.id) ?? []).map((comment) => commentView(comment, known.people, reader)),
   }))
 }
 
 export async function threadView(
   queries: Queries,
-  accounts: Accounts,
+  views: Views,
   row: ThreadRow,
   reader: Reader,
 ): Promise<Thread> {
-  return (await threadViews(queries, accounts, [row], reader))[0] as Thread
+  return (await threadViews(queries, views, [row], reader))[0] as Thread
 }
 
 /** Threads without their comments, for facts about themselves. */
-export async function threadHeads(
-  queries: Queries,
-  accounts: Accounts,
-  rows: ThreadRow[],
-): Promise<ThreadHead[]> {
-  const { supporters, people } = await join(queries, accounts, rows, false)
-  return rows.map((row) => headView(row, supporters.get(row.id) ?? [], people))
+export async function threadHeads(queries: Queries, views: Views, rows: ThreadRow[]): Promise<ThreadHead[]> {
+  const { supporters, ...known } = await join(queries, views, rows, false)
+  return rows.map((row) => headView(row, supporters.get(row.id) ?? [], known))
 }

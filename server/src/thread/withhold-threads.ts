@@ -4,12 +4,11 @@ import type { Fact } from '@plenary/shared/events'
 import type { Actor } from '@plenary/shared/participant'
 import type { Comment } from '@plenary/shared/thread'
 import type { LivePorts } from '../live/ports.ts'
-import type { KeptText } from '../paragraph/kept-store.ts'
-import { everyoneReads } from '../paragraph/withhold-words.ts'
+import type { KeptWords } from '../subject/subject.ts'
 import { type CommentRow, commentsByIds } from './comment-store.ts'
 import type { ThreadDeps } from './deps.ts'
 import { asSeen } from './kept-place.ts'
-import { type Ground, groundOfParagraph, keptFor, placeWith, sightOf } from './place.ts'
+import { refOf, standingOf, type ThreadStanding } from './standing.ts'
 import { type ThreadRow, threadById } from './store.ts'
 import { commentAsOf } from './view-threads.ts'
 
@@ -32,30 +31,17 @@ function threadIdOf({ type, data }: Fact): string | null {
 }
 
 /** Null when everyone in the fact's audience may know of the thread: what most facts are told by. */
-async function knowing(deps: ThreadDeps, row: ThreadRow): Promise<((actor: Actor) => boolean) | null> {
-  const now = deps.clock.now()
-  const judge = (groundFor: (actor: Actor) => Ground) => (actor: Actor) =>
-    can(actor, 'thread.read', placeWith(groundFor(actor), row), now) === 'yes'
-  if (row.subjectType === 'paragraph') {
-    const places = await deps.placesOf(row.draftId as string)
-    if (!places) return () => false
-    const ground = groundOfParagraph(places, row.paragraphId as string)
-    if (!places.withPen(now)) return everyoneReads(places, now) ? null : judge(() => ground)
+function knowing(
+  standing: ThreadStanding | null,
+  row: ThreadRow,
+  now: Date,
+): ((actor: Actor) => boolean) | null {
+  if (standing?.subject.forAll) return null
+  return (actor) => {
     // [REL4] Everyone but the pen-holder has the thread as it stands in the text they have, or has none.
-    const others = await places.seenByOthers(now)
-    const seen = others && asSeen(row, others.kept)
-    const theirs = others && seen && groundOfParagraph(others, seen.paragraphId as string)
-    return (actor) => {
-      const at = actor.role === 'secretariat' ? ground : theirs
-      return at != null && can(actor, 'thread.read', placeWith(at, row), now) === 'yes'
-    }
+    const place = standing?.placeFor(row, actor)
+    return place != null && can(actor, 'thread.read', place, now) === 'yes'
   }
-  if (row.subjectType === 'contribution') {
-    const found = await deps.contribution(deps.database, row.contributionId as string)
-    if (!found) return () => false
-    return judge((actor) => sightOf(found, actor))
-  }
-  return null
 }
 
 const commentsIn = (fact: Fact): Comment[] => {
@@ -79,14 +65,27 @@ function shownTo(fact: Fact, rows: Map<string, CommentRow>, actor: Actor): Fact 
   return fact
 }
 
+type ParagraphOf = (row: ThreadRow) => string | null
+
+/** How the thing on which a thread stands for those who have the kept text is named to them. */
+async function paragraphOf(
+  { database, subjects }: ThreadDeps,
+  row: ThreadRow,
+  kept: KeptWords,
+): Promise<ParagraphOf> {
+  const seen = asSeen(row, kept)
+  const names = await subjects.named(database, seen ? [refOf(seen)] : [])
+  return (each) => names(refOf(each))?.paragraphId ?? null
+}
+
 /** [REL4] What the pen's words did to a place is told to nobody else; what somebody did is told with the place they know. */
-function standingStill(fact: Fact, row: ThreadRow, kept: KeptText): Fact | null {
+function standingStill(fact: Fact, row: ThreadRow, kept: KeptWords, idOf: ParagraphOf): Fact | null {
   if (fact.type !== 'thread.opened' && fact.type !== 'thread.changed') return fact
   if (fact.type === 'thread.changed' && fact.actor === null) return null
   const seen = asSeen(row, kept)
   if (!seen) return null
-  const { paragraphId, anchor } = seen
-  return { ...fact, data: { thread: { ...fact.data.thread, paragraphId, anchor } } } as Fact
+  const paragraphId = idOf(seen)
+  return { ...fact, data: { thread: { ...fact.data.thread, paragraphId, anchor: seen.anchor } } } as Fact
 }
 
 export const withholdThreads =
@@ -95,17 +94,19 @@ export const withholdThreads =
     const id = threadIdOf(fact)
     const row = id === null ? null : await threadById(deps.database, id)
     if (!row) return null
-    const knows = await knowing(deps, row)
+    const standing = await standingOf(deps.subjects, deps.database, row)
+    const knows = knowing(standing, row, deps.clock.now())
     const rows = await commentsByIds(
       deps.database,
       commentsIn(fact).map((comment) => comment.id),
     )
     if (!knows && !rows.some(changedSince)) return null
     const byId = new Map(rows.map((each) => [each.id, each]))
-    const kept = await keptFor(deps, row, { role: 'member' })
+    const kept = standing?.subject.live?.keptFor(null) ?? null
+    const idOf = kept ? await paragraphOf(deps, row, kept) : () => null
     return (actor) => {
       if (knows && !knows(actor)) return null
       const shown = shownTo(fact, byId, actor)
-      return kept && actor.role !== 'secretariat' ? standingStill(shown, row, kept) : shown
+      return kept && actor.role !== 'secretariat' ? standingStill(shown, row, kept, idOf) : shown
     }
   }

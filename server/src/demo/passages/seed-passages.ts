@@ -14,7 +14,7 @@ import { insertPassage, passagesAfter, writeAnswer } from '../../response/passag
 import { sourceOf } from '../../response/source-store.ts'
 import { paragraphsOfRevision, revisionOfText } from '../../revision/store.ts'
 import type { StageRow } from '../../stage/store.ts'
-import { threadsOnParagraphs } from '../../thread/store.ts'
+import { threadsOn } from '../../thread/store.ts'
 import type { Tools } from '../../words.ts'
 import type { ToldPassage, ToldSource } from './told-passages.ts'
 
@@ -22,6 +22,7 @@ const minuteMs = 60_000
 const dayMs = 86_400_000
 
 interface Setting {
+  subjects: Tools['subjects']
   /** The round with the text on its table. */
   round: StageRow
   stages: StageRow[]
@@ -61,7 +62,7 @@ const finders: Finders = {
   },
   async thread(tx, { rows }, { paragraph }) {
     const on = beginning(rows, paragraph)
-    const said = await threadsOnParagraphs(tx, on ? [on.id] : [])
+    const said = await threadsOn(tx, 'paragraph', on ? [on.id] : [])
     const row = said.find(({ visibility }) => visibility === 'all')
     return row && { id: row.id, authorId: row.authorId, saidAt: row.changedAt }
   },
@@ -75,7 +76,7 @@ const find = (tx: Transaction, setting: Setting, source: ToldSource): Promise<Fo
   )
 
 export async function seedPassages(
-  { clock }: Pick<Tools, 'clock'>,
+  { clock, subjects }: Pick<Tools, 'clock' | 'subjects'>,
   tx: Transaction,
   stages: StageRow[],
   roundCode: string | undefined,
@@ -89,7 +90,7 @@ export async function seedPassages(
   if (!secretariat) return
   for (const draftId of await draftsOfStage(tx, round.id)) {
     const rows = await paragraphsOf(tx, draftId)
-    const setting = { round, stages, rows, secretariatId: secretariat.id, now }
+    const setting = { subjects, round, stages, rows, secretariatId: secretariat.id, now }
     for (const [nth, each] of told.entries()) await writePassage(tx, setting, each, nth)
   }
 }
@@ -100,12 +101,12 @@ async function writePassage(
   { from, quote: exact, paragraph, note, linkedBy, answer }: ToldPassage,
   nth: number,
 ): Promise<void> {
-  const { round, rows, secretariatId, now } = setting
+  const { subjects, round, rows, secretariatId, now } = setting
   const row = beginning(rows, paragraph)
   // The sample in another language has other words.
   if (!row) return
   const found = await find(tx, setting, from)
-  const source = found && (await sourceOf(tx, from.type, found.id))
+  const source = found && (await sourceOf(tx, subjects, from.type, found.id))
   const block = source?.blocks.find(({ text }) => standsIn(text, exact))
   if (!found || !block) throw new Error(`nothing of the demonstration says “${exact}”`)
   const linkedAt = found.saidAt
@@ -115,8 +116,8 @@ async function writePassage(
   await insertPassage(tx, {
     id: randomUUID(),
     processId: round.processId,
-    sourceType: from.type,
-    sourceId: found.id,
+    subjectType: from.type,
+    subjectId: found.id,
     blockId: block.id,
     quote: { exact, prefix: '', suffix: '' },
     draftId: row.draftId,

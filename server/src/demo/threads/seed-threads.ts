@@ -11,9 +11,9 @@ import { type ParagraphRow, paragraphsOf } from '../../paragraph/store.ts'
 import { maskOfPerson, wearsMasks } from '../../participant/masks.ts'
 import { type ParticipantRow, participantOf } from '../../participant/store.ts'
 import type { StageRow } from '../../stage/store.ts'
+import { onTheWhole } from '../../thread/anchor.ts'
 import { insertComment, newComment } from '../../thread/comment-store.ts'
 import { quoteAt } from '../../thread/find-quote.ts'
-import { onTheWhole } from '../../thread/open-thread.ts'
 import { insertSupport, insertThread, type ThreadRow } from '../../thread/store.ts'
 import type { Tools } from '../../words.ts'
 import type { Known } from '../admit-people.ts'
@@ -81,13 +81,9 @@ async function writeThread(tx: Transaction, setting: Setting, told: ToldThread):
     id: randomUUID(),
     processId: stage.processId,
     subjectType: 'paragraph',
-    draftId: row.draftId,
-    revisionId: null,
-    stageId: null,
-    questionId: null,
-    contributionId: null,
-    paragraphId: row.id,
-    homeParagraphId: row.id,
+    subjectId: row.id,
+    wholeId: row.draftId,
+    standsOn: row.id,
     kind: told.kind,
     visibility: told.visibility,
     audience,

@@ -1,0 +1,76 @@
+/** All kinds of things, so that a facility finds any of them by type and id. */
+import type { ThreadSubject } from '@plenary/shared/thread'
+import type { Queries } from '../database/port.ts'
+import type { Named, Subject, SubjectKind, SubjectRef, Whole } from './subject.ts'
+
+export interface Subjects {
+  /** Null for a thing that is not there, or of a kind that nobody registered. */
+  find(queries: Queries, ref: SubjectRef): Promise<Subject | null>
+  whole(queries: Queries, ref: SubjectRef): Promise<Whole | null>
+  /** A thing by its name in the whole that it must be listed with. */
+  partOf(queries: Queries, whole: SubjectRef, name: string): Promise<Subject | null>
+  /** Many at once, of whatever kinds; what is not there is not among them. */
+  named(queries: Queries, refs: readonly SubjectRef[]): Promise<NamedSubjects>
+  kind(type: string): SubjectKind | null
+  kinds: readonly SubjectKind[]
+}
+
+export type NamedSubjects = (ref: SubjectRef) => Named | null
+
+/** Refuses two kinds of one name. */
+export function makeSubjects(kinds: readonly SubjectKind[]): Subjects {
+  const byType = new Map(kinds.map((kind) => [kind.type, kind]))
+  if (byType.size !== kinds.length) throw new Error('two kinds of things have one name')
+  const kind = (type: string): SubjectKind | null => byType.get(type) ?? null
+  const find: Subjects['find'] = async (queries, { type, id }) =>
+    (await kind(type)?.find(queries, id)) ?? null
+  const wholeOf: Subjects['whole'] = async (queries, ref) => {
+    const own = kind(ref.type)
+    if (own?.whole) return own.whole(queries, ref.id)
+    const subject = await find(queries, ref)
+    return subject && wholeByItself(subject)
+  }
+  return {
+    kinds,
+    kind,
+    find,
+    whole: wholeOf,
+    async partOf(queries, { type, id }, name) {
+      const whole = await wholeOf(queries, { type, id })
+      const subject = whole && (await find(queries, { type, id: whole.idOf?.(name) ?? name }))
+      return subject?.wholeId === whole?.id ? subject : null
+    },
+    async named(queries, refs) {
+      const named = new Map<string, Map<string, Named>>()
+      for (const type of new Set(refs.map((ref) => ref.type))) {
+        const ids = [...new Set(refs.flatMap((ref) => (ref.type === type ? [ref.id] : [])))]
+        const own = kind(type)
+        if (own) named.set(type, await (own.named?.(queries, ids) ?? namesOf(queries, own, ids)))
+      }
+      return ({ type, id }) => named.get(type)?.get(id) ?? null
+    },
+  }
+}
+
+/** What somebody may not read is not listed to them. */
+const wholeByItself = (subject: Subject): Whole => ({
+  id: subject.id,
+  processId: subject.processId,
+  async listFor(actor, now) {
+    const reads = subject.place(actor)?.subject.may('read', actor, now) === 'yes'
+    return reads ? { shown: { only: [subject.id] }, kept: null } : null
+  },
+})
+
+async function namesOf(queries: Queries, kind: SubjectKind, ids: string[]): Promise<Map<string, Named>> {
+  const found = await Promise.all(ids.map((id) => kind.find(queries, id)))
+  return new Map(
+    found.flatMap((subject) => {
+      if (!subject) return []
+      const { type, id, link, title, forAll: isOut } = subject
+      const stageId = subject.heard.stageId ?? null
+      const named: ThreadSubject = { type: 'thing', kind: type, id, link }
+      return [[id, { subject: named, paragraphId: null, title, stageId, isOut }] as const]
+    }),
+  )
+}

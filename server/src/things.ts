@@ -1,0 +1,25 @@
+/** The things there are: a new kind joins the platform with its line here. */
+import { paperKind, questionKind } from './consultation/subject.ts'
+import { contributionKind } from './contribution/subject.ts'
+import type { FilePorts } from './contribution/view.ts'
+import { filesOf } from './file/store.ts'
+import type { KeptPlaces } from './paragraph/keep-places.ts'
+import { paragraphKind } from './paragraph/subject.ts'
+import { revisionKind } from './revision/subject.ts'
+import type { SubjectKind } from './subject/subject.ts'
+import type { BareTools } from './words.ts'
+
+/** The files of contributions, which a contribution tells of. */
+export const contributionFiles: FilePorts = {
+  filesOf: (queries, ids) => filesOf(queries, 'contribution', ids),
+}
+
+export type Things = (tools: BareTools, placesOf: KeptPlaces) => SubjectKind[]
+
+export const things: Things = (tools, placesOf) => [
+  paragraphKind(tools, placesOf),
+  revisionKind(tools),
+  questionKind,
+  paperKind(tools),
+  contributionKind(tools, contributionFiles),
+]
