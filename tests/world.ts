@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { type App, buildApp } from '../server/src/app.ts'
 import { makeTestClock, type TestClock } from '../server/src/clock/system-clock.ts'
 import { demoMoment, readConfig } from '../server/src/config.ts'
+import type { Things } from '../server/src/things.ts'
 import { type DemoName, signIn } from './sign-in.ts'
 import { copyTemplate, type Minted } from './template.ts'
 
@@ -30,14 +31,20 @@ export interface WorldOptions {
   environment?: Record<string, string>
   /** Where the clock stands; the demonstration's moment by default. */
   at?: Date | string
+  /** Other things than there are. */
+  things?: Things
 }
 
-export async function startWorld({ environment = {}, at = demoMoment }: WorldOptions = {}): Promise<World> {
+export async function startWorld({
+  environment = {},
+  at = demoMoment,
+  things,
+}: WorldOptions = {}): Promise<World> {
   const dataDir = mkdtempSync(join(tmpdir(), 'plenary-world-'))
   const clock = makeTestClock(at)
   const config = readConfig({ DATA_DIR: dataDir, PORT: '0', LOG_LEVEL: 'error', ...environment })
   const minted = config.demo ? await copyTemplate(dataDir, clock.now()) : null
-  const app = await buildApp(config, { clock })
+  const app = await buildApp(config, { clock, ...(things ? { things } : {}) })
   await app.listen()
   const url = app.url()
   if (minted) sessionsAt.set(url, minted)

@@ -15,13 +15,11 @@ import { type Restructure, reviseSamples } from './demo/revise-sample.ts'
 import { demonstration } from './demo/samples.ts'
 import { seedDemo } from './demo/seed-demo.ts'
 import { discussionWords } from './discussion-words.ts'
-import { inDraft } from './draft/acting.ts'
 import { draftHandlers } from './draft/routes.ts'
 import { draftsOfStage } from './draft/store.ts'
 import { lastSeq } from './events/record.ts'
 import { figuresHandlers } from './figures/routes.ts'
 import type { Handlers } from './http/api.ts'
-import type { Watched } from './live/audience.ts'
 import type { LivePorts } from './live/ports.ts'
 import { memorandumHandlers } from './memorandum/routes.ts'
 import { makeAdmit } from './paragraph/admit.ts'
@@ -36,10 +34,8 @@ import { paragraphHandlers } from './paragraph/routes.ts'
 import { withholdWords } from './paragraph/withhold-words.ts'
 import { delegationHandlers } from './participant/delegation-routes.ts'
 import { takeForms } from './participant/delegation-store.ts'
-import { type ActingPlace, inStage } from './participant/masks.ts'
 import { participantHandlers } from './participant/routes.ts'
-import { actorIn, participationOf } from './participant/view.ts'
-import { allProcessIds, processById, processOfSlug } from './process/store.ts'
+import { allProcessIds, processOfSlug } from './process/store.ts'
 import { recordHandlers } from './record/routes.ts'
 import { responseHandlers } from './response/routes.ts'
 import { keepOldTexts } from './revision/keep-old-texts.ts'
@@ -53,8 +49,9 @@ import { clockHandlers } from './stage/clock-routes.ts'
 import { calendarJobs, planCalendar } from './stage/follow-calendar.ts'
 import { stageHandlers } from './stage/routes.ts'
 import { stageLifeHandlers } from './stage/stage-routes.ts'
-import { stageById } from './stage/store.ts'
 import { makeSubjects } from './subject/registry.ts'
+import { withholdChanges } from './subject/tell-change.ts'
+import { watchPorts } from './subject/watch.ts'
 import { type Things, things } from './things.ts'
 import { makeBudget } from './thread/budget.ts'
 import type { ThreadDeps } from './thread/deps.ts'
@@ -68,7 +65,7 @@ export function joinWords(bare: BareTools, kinds: Things = things): Words {
   const placesOf = keepPlaces(bare)
   const subjects = makeSubjects(kinds(bare, placesOf))
   const tools: Tools = { ...bare, subjects }
-  const { database, accounts } = tools
+  const { database } = tools
   const threads: ThreadDeps = {
     ...tools,
     budget: makeBudget(tools.clock, tools.config.limits),
@@ -78,6 +75,7 @@ export function joinWords(bare: BareTools, kinds: Things = things): Words {
     withholdWords(tools, placesOf),
     withholdThreads(threads),
     withholdWithdrawn(tools),
+    withholdChanges(tools),
   ])
   const follower = followWords(threads, (error) =>
     tools.log.error({ err: error }, 'a thread was not followed'),
@@ -130,11 +128,7 @@ export function joinWords(bare: BareTools, kinds: Things = things): Words {
       ...discussion.rooms,
     }),
     renewed: followRenewal(subjects),
-    findWatch: (input, userId) => findWatch(tools, placesOf, input, userId),
-    hidesPlace: async (draftId, { actor }) =>
-      actor.role === 'secretariat' && ((await placesOf(draftId))?.withPen(tools.clock.now()) ?? true),
-    participationOf: (userId, watched) =>
-      participationOf(database, accounts.userNames, userId, watchedPlace(watched, tools.clock.now())),
+    ...watchPorts(tools),
     withhold,
     lastSeq: (processId) => lastSeq(database, processId),
     seedDemo: () => seedDemo(tools, release),
@@ -159,28 +153,6 @@ const withholdEach =
     if (shown.length === 0) return null
     return (actor) => shown.reduce<typeof fact | null>((kept, shownTo) => kept && shownTo(actor), fact)
   }
-
-/** [S9] Null for what does not exist; whether the person takes part is asked next, with the same answer. */
-async function findWatch(
-  { database, clock }: Tools,
-  placesOf: KeptPlaces,
-  input: Parameters<LivePorts['findWatch']>[0],
-  userId: string,
-): ReturnType<LivePorts['findWatch']> {
-  if ('draft' in input) {
-    const places = await placesOf(input.draft)
-    const actor = places && (await actorIn(database, userId, places.draft.processId))
-    const seen = actor && (await places.seenBy(actor, clock.now()))
-    return seen && { processId: seen.draft.processId, draftId: seen.draft.id, stageId: null }
-  }
-  if ('stage' in input) {
-    const stage = await stageById(database, input.stage)
-    return stage && { processId: stage.processId, draftId: null, stageId: stage.id }
-  }
-  const process =
-    (await processOfSlug(database, input.process)) ?? (await processById(database, input.process))
-  return process && { processId: process.id, draftId: null, stageId: null }
-}
 
 /** Hundreds may come at a deadline: whoever asks for the same draft waits for the same work. */
 function onceAtATime(work: (draftId: string) => Promise<void>): (draftId: string) => Promise<void> {
@@ -207,12 +179,6 @@ async function seenInList(
   const withPen = places.withPen(now)
   if (!seen.kept) return { ...draft, withPen }
   return { ...draft, withPen, paragraphs: seen.rows.filter(({ kind }) => kind === 'paragraph').length }
-}
-
-/** [PSE1] Where somebody is who watches this. */
-function watchedPlace({ processId, draftId, stageId }: Watched, now: Date): string | ActingPlace {
-  if (draftId) return inDraft({ id: draftId, processId }, now)
-  return stageId ? inStage({ id: stageId, processId }) : processId
 }
 
 /** Endpoints whose word is being built: they say that they are not there, so that the table stays whole. */

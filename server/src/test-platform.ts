@@ -146,8 +146,9 @@ function wordsOf(tools: BareTools, names: readonly string[], userId: string): Wo
     hidesPlace: async () => false,
     findWatch: async (input, asking) => {
       if (asking !== userId) return null
-      if ('process' in input && input.process === 'p') return { processId: 'p', draftId: null, stageId: null }
-      return 'draft' in input && input.draft === 'd' ? { processId: 'p', draftId: 'd', stageId: null } : null
+      if ('process' in input && input.process === 'p') return { processId: 'p', on: null }
+      const isDraft = 'draft' in input && input.draft === 'd'
+      return isDraft ? { processId: 'p', on: { type: 'draft', id: 'd' } } : null
     },
     participationOf: async (asking) => (asking === userId ? { actor, view } : null),
     lastSeq: async () => 7,

@@ -3,9 +3,11 @@ import { paperKind, questionKind } from './consultation/subject.ts'
 import { contributionKind } from './contribution/subject.ts'
 import type { FilePorts } from './contribution/view.ts'
 import { filesOf } from './file/store.ts'
+import { draftKind } from './paragraph/draft-subject.ts'
 import type { KeptPlaces } from './paragraph/keep-places.ts'
 import { paragraphKind } from './paragraph/subject.ts'
 import { revisionKind } from './revision/subject.ts'
+import { stageKind } from './stage/subject.ts'
 import type { SubjectKind } from './subject/subject.ts'
 import type { BareTools } from './words.ts'
 
@@ -17,8 +19,10 @@ export const contributionFiles: FilePorts = {
 export type Things = (tools: BareTools, placesOf: KeptPlaces) => SubjectKind[]
 
 export const things: Things = (tools, placesOf) => [
+  draftKind(tools, placesOf),
   paragraphKind(tools, placesOf),
   revisionKind(tools),
+  stageKind,
   questionKind,
   paperKind(tools),
   contributionKind(tools, contributionFiles),

@@ -12,6 +12,14 @@ const moderated = z.object({ threadId: z.string(), commentId: z.string(), reason
 const contributed = z.object({ contribution: contributionHead })
 
 export const factsOfTalk = table({
+  /** Something that is on a thing of any kind changed, its files say; whoever shows the thing asks for it anew. */
+  'subject.changed': {
+    data: z.object({ subject: z.object({ type: z.string(), id: z.string() }) }),
+    weight: 'screens',
+    audience: 'everyone',
+    supersedes: 'nothing',
+    changesRights: false,
+  },
   'thread.opened': {
     data: z.object({ thread }),
     weight: 'screens',

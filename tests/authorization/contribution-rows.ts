@@ -15,6 +15,11 @@ export function contributionRows(g: Ground, t: Things): Rows {
   const stage = (code: string, body: object) => ({ params: { id: g.stage(code).id }, body })
   const drafted = (by: Who) => () => id(t.contribution(by))
   const own: Make = (who) => (maySpeak(who) ? id(t.contribution(who)) : null)
+  const upload = { query: { name: 'a.png' }, file: png }
+  /** A thing by its kind and its id. */
+  const thing =
+    (type: string, make: () => Promise<string> | string, ask: Omit<Ask, 'params'> = {}): Row['ask'] =>
+    async () => ({ params: { type, id: await make() }, ...ask })
   const group = {
     place: 'Kakuma',
     country: 'Kenya',
@@ -163,6 +168,44 @@ export function contributionRows(g: Ground, t: Things): Rows {
     ],
     getContributionStates: writing({}),
     uploadContributionFile: writing({ query: { name: 'a.png' }, file: png }),
+    listSubjectFiles: [
+      row(
+        'of a posted contribution',
+        everyone('yes'),
+        thing('contribution', () => t.posted('ngo')),
+      ),
+      row(
+        'of a draft of a contribution',
+        everyone('not-found', { ngo: 'yes' }),
+        thing('contribution', drafted('ngo')),
+      ),
+      row('of a paper', everyone('yes'), thing('paper', t.paper)),
+      row('of a kind that nobody registered', everyone('not-found'), thing('no-such-kind', t.paper)),
+      row(
+        'missing',
+        everyone('not-found'),
+        thing('contribution', () => missing),
+      ),
+    ],
+    uploadSubjectFile: [
+      row("another's draft of a contribution", ofNgo, thing('contribution', drafted('ngo'), upload)),
+      row(
+        'a posted contribution',
+        known('not-yours', { ngo: 'already-submitted' }),
+        thing('contribution', () => t.posted('ngo'), upload),
+      ),
+      row('a paper', known('secretariat-only', { secretariat: 'yes' }), thing('paper', t.paper, upload)),
+      row(
+        'a paragraph, which has none',
+        absent(),
+        thing('paragraph', () => g.paragraph.id, upload),
+      ),
+      row(
+        'missing',
+        absent(),
+        thing('contribution', () => missing, upload),
+      ),
+    ],
     submitContribution: [
       row(
         'own draft',

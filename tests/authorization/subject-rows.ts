@@ -30,6 +30,8 @@ export async function subjectRows(g: Ground, t: Things): Promise<Rows> {
     params: { id },
     body: { ...t.newThread(visibility), ...rest },
   })
+  const thing = (type: string, id: string, body?: object): Ask => ({ params: { type, id }, body })
+  const drawn = (visibility?: 'delegation') => t.newThread(visibility)
   const here = { paragraphId: g.paragraph.id }
   const list = (id: string, verdicts = told) => row('of the process', verdicts, { params: { id } })
   const gone = row('missing', absent(), none)
@@ -51,6 +53,31 @@ export async function subjectRows(g: Ground, t: Things): Promise<Rows> {
       row('a deleted paragraph', absent(), on(draft.id, { paragraphId: g.deletedId })),
       row('a paragraph of another process', absent(), on(draft.id, { paragraphId: g.otherParagraph.id })),
       row('missing', absent(), on(missing, here)),
+    ],
+    listSubjectThreads: [
+      row('a paragraph', told, thing('paragraph', g.paragraph.id)),
+      row('a paragraph of another process', inTheOther, thing('paragraph', g.otherParagraph.id)),
+      row('a posted contribution', told, thing('contribution', posted)),
+      row("another's draft of a contribution", only(['ngo']), thing('contribution', drafted)),
+      row('a kind that nobody registered', absent(), thing('no-such-kind', posted)),
+      row('missing', absent(), thing('paragraph', missing)),
+    ],
+    openSubjectThread: [
+      row('a paragraph', speaking, () => thing('paragraph', g.paragraph.id, drawn())),
+      row('a question', speaking, () => thing('question', open, drawn())),
+      row('a question, closed', inside('input-closed', { ...observersRead, secretariat: 'yes' }), () =>
+        thing('question', over, drawn()),
+      ),
+      row('a posted contribution', speaking, () => thing('contribution', posted, drawn())),
+      row(
+        "another's draft of a contribution",
+        everyone('not-found', { nobody: 'not-signed-in', ngo: 'not-submitted' }),
+        thing('contribution', drafted, drawn()),
+      ),
+      row('a draft as a whole, where nobody speaks', absent(), thing('draft', draft.id, drawn())),
+      row('a deleted paragraph', absent(), thing('paragraph', g.deletedId, drawn())),
+      row('a kind that nobody registered', absent(), thing('no-such-kind', posted, drawn())),
+      row('missing', absent(), thing('paragraph', missing, drawn())),
     ],
     listRevisionThreads: [list(revision.id), gone],
     openRevisionThread: [

@@ -13,6 +13,10 @@ export async function contributionById(queries: Queries, id: string): Promise<Co
   return row ?? null
 }
 
+export async function contributionsByIds(queries: Queries, ids: string[]): Promise<ContributionRow[]> {
+  return ids.length === 0 ? [] : queries.select().from(contributions).where(inArray(contributions.id, ids))
+}
+
 export async function insertContribution(tx: Transaction, row: ContributionRow): Promise<void> {
   await tx.insert(contributions).values(row)
 }

@@ -9,6 +9,8 @@ export interface NewFact<T extends FactType = FactType> {
   draftId?: string
   stageId?: string
   paragraphId?: string
+  /** The thing it was done on: whoever watches that hears it too. */
+  subject?: { type: string; id: string }
   /** The participant who did it; null when the platform did. */
   actorId: string | null
   at: Date
@@ -25,6 +27,7 @@ export interface Delivered {
   audience: Audience
   draftId: string | null
   stageId: string | null
+  subject: { type: string; id: string } | null
 }
 
 export interface Facts {

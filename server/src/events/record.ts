@@ -20,11 +20,12 @@ const factOf = (row: Row): Fact =>
     data: row.data,
   }) as unknown as Fact
 
-const deliveredOf = (row: Row): Delivered => ({
+const deliveredOf = (row: Row, subject: Delivered['subject']): Delivered => ({
   fact: factOf(row),
   audience: row.audience,
   draftId: row.draftId,
   stageId: row.stageId,
+  subject,
 })
 
 /** [FCT1] The next number of the process. The row's lock orders writers where there are several. */
@@ -88,7 +89,7 @@ export function makeFacts(report: (error: unknown) => void = () => undefined): F
         await tx.delete(facts).where(and(eq(facts.paragraphId, fact.paragraphId), eq(facts.type, fact.type)))
       await tx.insert(facts).values(row)
       if (weight === 'record' && !fact.unrecorded) await appendEntry(tx, row)
-      tx.afterCommit(() => deliver(deliveredOf(row)))
+      tx.afterCommit(() => deliver(deliveredOf(row, fact.subject ?? null)))
       return seq
     },
     async rewrite<T extends FactType>(

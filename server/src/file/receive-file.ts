@@ -5,6 +5,7 @@ import { Refusal } from '@plenary/shared/problems'
 import type { Transaction } from '../database/port.ts'
 import { limits, makeCounter, noCounter } from '../http/limits.ts'
 import type { SubjectRef } from '../subject/subject.ts'
+import { tellChange } from '../subject/tell-change.ts'
 import type { Tools } from '../words.ts'
 import { makeJudge } from './judge/judge-beside.ts'
 import { safeName } from './name.ts'
@@ -12,7 +13,7 @@ import { type Owner, ownerFor } from './owners.ts'
 import { type FileRow, fileById, fileRowsOf, insertFile, removeFileRow, viewOfFile } from './store.ts'
 import type { Vault } from './vault.ts'
 
-export type FileDeps = Pick<Tools, 'database' | 'clock' | 'config' | 'subjects'>
+export type FileDeps = Pick<Tools, 'database' | 'clock' | 'config' | 'subjects' | 'facts'>
 
 interface Upload {
   /** What it is brought to. */
@@ -83,15 +84,19 @@ async function enter(
 ): Promise<StoredFile> {
   const { at } = file
   const to = { type: file.subjectType, id: file.subjectId }
-  const { subject, actor, on } = await ownerFor(deps, tx, to, userId)
+  const owner = await ownerFor(deps, tx, to, userId)
+  const { subject, actor, on } = owner
   const before = await fileRowsOf(tx, to.type, [to.id])
   if (!on.replaces && before.length >= on.most) throw new Refusal('too-many-files')
   if (on.replaces) for (const { id } of before) await removeIn(tx, vault, id, at)
   const row = { ...file, processId: subject.processId, uploadedBy: actor.id }
   await insertFile(tx, row)
-  await on.changed(tx, subject, actor)
+  await tellOf(deps, tx, owner)
   return viewOfFile(row)
 }
+
+const tellOf = (deps: FileDeps, tx: Transaction, { subject, actor, on }: Owner): Promise<void> =>
+  on.changed ? on.changed(tx, subject, actor) : tellChange(deps, tx, subject, actor)
 
 /** The bytes go once the row is gone for certain; a crash in between leaves them to the sweep. */
 async function removeIn(tx: Transaction, vault: Vault, id: string, at: Date): Promise<void> {
@@ -105,9 +110,9 @@ export async function deleteFile(deps: FileDeps, vault: Vault, userId: string, i
       const file = await fileById(tx, id)
       if (!file) throw new Refusal('not-found')
       const of = { type: file.subjectType, id: file.subjectId }
-      const { subject, actor, on } = await ownerFor(deps, tx, of, userId)
+      const owner = await ownerFor(deps, tx, of, userId)
       await removeIn(tx, vault, id, clock.now())
-      await on.changed(tx, subject, actor)
+      await tellOf(deps, tx, owner)
     },
     { lock: `file:${id}` },
   )

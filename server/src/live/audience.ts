@@ -6,9 +6,19 @@ import type { Delivered } from '../events/facts.ts'
 /** What a connection watches, resolved. */
 export interface Watched {
   processId: string
-  draftId: string | null
-  stageId: string | null
+  /** Null for the process as a whole. */
+  on: Place | null
 }
+
+/** A thing that is watched, a draft and a stage among them. */
+export interface Place {
+  readonly type: string
+  readonly id: string
+}
+
+/** Drafts and stages are known by these names from the first; no kind of thing can take another's. */
+export const nameOf = ({ type, id }: Place): string =>
+  type === 'draft' || type === 'stage' ? `${type}:${id}` : `subject:${type}:${id}`
 
 /** Audiences a participant belongs to. */
 const audiencesOf = (actor: Actor): Audience[] => [
@@ -23,24 +33,23 @@ const wholeProcess = (processId: string): string => `process:${processId}`
 /** Facts about the process itself and none of its drafts: those who watch a draft need them too. */
 const processItself = (processId: string): string => `common:${processId}`
 
-const placesOf = ({ processId, draftId, stageId }: Watched): string[] =>
-  draftId
-    ? [`draft:${draftId}`, processItself(processId)]
-    : stageId
-      ? [`stage:${stageId}`]
-      : [wholeProcess(processId)]
+const placesOf = ({ processId, on }: Watched): string[] => {
+  if (!on) return [wholeProcess(processId)]
+  return on.type === 'draft' ? [nameOf(on), processItself(processId)] : [nameOf(on)]
+}
 
 /** Rooms a participant's connection joins to hear what it watches, and nothing meant for others [AUT4]. */
 export const roomsOf = (watched: Watched, actor: Actor): string[] =>
   placesOf(watched).flatMap((place) => audiencesOf(actor).map((audience) => roomOf(place, audience)))
 
 /** Rooms a fact goes to. A connection in several of them hears it once. */
-export const roomsFor = ({ fact, audience, draftId, stageId }: Delivered): string[] =>
+export const roomsFor = ({ fact, audience, draftId, stageId, subject }: Delivered): string[] =>
   [
     wholeProcess(fact.processId),
     ...(draftId ? [`draft:${draftId}`] : [processItself(fact.processId)]),
     ...(stageId ? [`stage:${stageId}`] : []),
+    ...(subject ? [nameOf(subject)] : []),
   ].flatMap((place) => groupsOf(audience).map((group) => roomOf(place, group)))
 
-/** Everyone who watches a draft, whatever their audience: presence is for all of them. */
-export const presenceRoomOf = (draftId: string): string => roomOf(`draft:${draftId}`, 'participants')
+/** Everyone who watches a thing, whatever their audience: presence is for all of them. */
+export const presenceRoomOf = (place: Place): string => roomOf(nameOf(place), 'participants')

@@ -1,5 +1,6 @@
-/** Who is here: per draft, the connections and the paragraph each is in. Told at most once a second. */
-import type { PresenceMessage, PresentPerson } from '@plenary/shared/live'
+/** Who is here: per thing, the connections and the part each is in. Told at most once a second. */
+import type { PresenceMessage, PresencePlace, PresentPerson } from '@plenary/shared/live'
+import { nameOf, type Place } from './audience.ts'
 
 /** [L1] Changes are collected this long, so that a hall arriving at once is one message a second. */
 const quietMs = 1000
@@ -12,58 +13,61 @@ interface Room {
 }
 
 export interface Presence {
-  set(draftId: string, person: PresentPerson): void
-  leave(draftId: string, id: string): void
-  /** Everyone in a draft, for someone who has just come. */
-  whole(draftId: string): PresenceMessage
+  set(place: Place, person: PresentPerson): void
+  leave(place: Place, id: string): void
+  /** Everyone in a place, for someone who has just come. */
+  whole(place: Place): PresenceMessage
   close(): void
 }
 
-export function makePresence(send: (message: PresenceMessage) => void): Presence {
+const toldAs = ({ type, id }: Place): PresencePlace =>
+  type === 'draft' ? { draft: id } : { subject: { type, id } }
+
+export function makePresence(send: (place: Place, message: PresenceMessage) => void): Presence {
   const rooms = new Map<string, Room>()
 
-  function roomOf(draftId: string): Room {
-    let room = rooms.get(draftId)
+  function roomOf(place: Place): Room {
+    let room = rooms.get(nameOf(place))
     if (!room) {
       room = { people: new Map(), changed: new Set(), left: new Set(), timer: null }
-      rooms.set(draftId, room)
+      rooms.set(nameOf(place), room)
     }
     return room
   }
 
-  function tell(draftId: string, room: Room): void {
+  function tell(place: Place, room: Room): void {
     room.timer = null
     const here = [...room.changed].flatMap((id) => room.people.get(id) ?? [])
     const left = [...room.left]
     room.changed.clear()
     room.left.clear()
-    if (here.length + left.length > 0) send({ draft: draftId, whole: false, here, left })
-    if (room.people.size === 0) rooms.delete(draftId)
+    if (here.length + left.length > 0) send(place, { ...toldAs(place), whole: false, here, left })
+    if (room.people.size === 0) rooms.delete(nameOf(place))
   }
 
-  function soon(draftId: string, room: Room): void {
-    room.timer ??= setTimeout(() => tell(draftId, room), quietMs).unref()
+  function soon(place: Place, room: Room): void {
+    room.timer ??= setTimeout(() => tell(place, room), quietMs).unref()
   }
 
   return {
-    set(draftId, person) {
-      const room = roomOf(draftId)
+    set(place, person) {
+      const room = roomOf(place)
       room.people.set(person.id, person)
       room.changed.add(person.id)
       room.left.delete(person.id)
-      soon(draftId, room)
+      soon(place, room)
     },
-    leave(draftId, id) {
-      const room = rooms.get(draftId)
+    leave(place, id) {
+      const room = rooms.get(nameOf(place))
       if (!room?.people.delete(id)) return
       room.changed.delete(id)
       room.left.add(id)
-      soon(draftId, room)
+      soon(place, room)
     },
-    whole: (draftId) => ({
-      draft: draftId,
+    whole: (place) => ({
+      ...toldAs(place),
       whole: true,
-      here: [...(rooms.get(draftId)?.people.values() ?? [])],
+      here: [...(rooms.get(nameOf(place))?.people.values() ?? [])],
       left: [],
     }),
     close() {

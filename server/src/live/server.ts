@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto'
 import type { Server as HttpServer } from 'node:http'
 import {
   type ClientToServer,
+  type HereInput,
   hereInput,
   type ServerToClient,
   type WatchAnswer,
@@ -15,7 +16,7 @@ import { type DefaultEventsMap, Server, type Socket } from 'socket.io'
 import type { Identity } from '../collab/ports.ts'
 import type { Delivered } from '../events/facts.ts'
 import { fromOurSite } from '../http/origin.ts'
-import { presenceRoomOf, roomsFor, roomsOf, type Watched } from './audience.ts'
+import { nameOf, type Place, presenceRoomOf, roomsFor, roomsOf, type Watched } from './audience.ts'
 import { guardTransport } from './guard.ts'
 import type { Live, LivePorts, Participation } from './ports.ts'
 import { makePresence, type Presence } from './presence.ts'
@@ -58,7 +59,7 @@ export function makeLive(httpServer: HttpServer, ports: LivePorts): Live {
     allowRequest: (request, answer) => answer(null, fromOurSite(request.headers, ports.origin())),
   })
   guardTransport(io.engine)
-  const presence = makePresence((message) => io.to(presenceRoomOf(message.draft)).emit('presence', message))
+  const presence = makePresence((place, message) => io.to(presenceRoomOf(place)).emit('presence', message))
   admitPeople(io, ports)
   io.on('connection', (socket) => serve(socket, ports, presence))
   // One after another: a fact that must be judged first is not overtaken by the next.
@@ -98,7 +99,7 @@ async function tell(io: LiveServer, { withhold }: LivePorts, delivered: Delivere
     const all = [...socket.data.watching.values()].filter(
       ({ processId }) => processId === delivered.fact.processId,
     )
-    const watched = all.find(({ draftId }) => draftId === delivered.draftId) ?? all[0]
+    const watched = all.find(({ on }) => on?.type === 'draft' && on.id === delivered.draftId) ?? all[0]
     const fact = watched && shownTo(watched.participation.actor)
     if (fact) socket.emit('fact', fact)
   }
@@ -148,19 +149,28 @@ function serve(socket: LiveSocket, ports: LivePorts, presence: Presence): void {
   socket.on('here', async (input: unknown) => {
     const parsed = hereInput.safeParse(input)
     if (!parsed.success) return
-    const { draft, paragraph } = parsed.data
-    const place = [...socket.data.watching.values()].find(({ draftId }) => draftId === draft)
-    if (!place) return
+    const { on, part } = whereIn(parsed.data)
+    const name = nameOf(on)
+    const place = [...socket.data.watching.values()].find((each) => each.on && nameOf(each.on) === name)
+    if (!place || !hasPresence(on)) return
     const participant = await viewNow(socket, ports, presence, place)
     const stillHere = [...socket.data.watching.values()].includes(place)
-    const hidden = await ports.hidesPlace(draft, place.participation).catch(() => true)
+    const hidden = await ports.hidesPlace(on, place.participation).catch(() => true)
     if (participant && stillHere)
-      presence.set(draft, { id: place.presenceId, participant, paragraph: hidden ? null : paragraph })
+      presence.set(on, { id: place.presenceId, participant, paragraph: hidden ? null : part })
   })
   socket.on('disconnect', () => {
     for (const key of [...socket.data.watching.keys()]) unwatch(socket, presence, key)
   })
 }
+
+const whereIn = (input: HereInput): { on: Place; part: string | null } =>
+  'draft' in input
+    ? { on: { type: 'draft', id: input.draft }, part: input.paragraph }
+    : { on: input.subject, part: input.part }
+
+/** Of a stage as of a process nobody is told who is there. */
+const hasPresence = (on: Place | null): on is Place => on !== null && on.type !== 'stage'
 
 /** [PSE5] Who somebody is here now: under a pseudonym another one than before, once another stage has the draft. */
 async function viewNow(
@@ -173,7 +183,7 @@ async function viewNow(
   if (actor.also === undefined) return view
   const now = await ports.participationOf(socket.data.identity.userId, place).catch(() => null)
   if (!now || now.actor.id === actor.id) return now && view
-  presence.leave(place.draftId as string, place.presenceId)
+  if (place.on) presence.leave(place.on, place.presenceId)
   place.presenceId = randomUUID()
   place.participation = now
   await socket.join(roomsOf(place, now.actor))
@@ -202,7 +212,7 @@ async function watch(
   watching.set(key, { ...watched, participation, presenceId })
   await socket.join(roomsOf(watched, participation.actor))
   const seq = await ports.lastSeq(watched.processId)
-  if (watched.draftId) socket.emit('presence', presence.whole(watched.draftId))
+  if (hasPresence(watched.on)) socket.emit('presence', presence.whole(watched.on))
   return seq
 }
 
@@ -211,7 +221,7 @@ function unwatch(socket: LiveSocket, presence: Presence, key: string): void {
   const watched = watching.get(key)
   if (!watched) return
   watching.delete(key)
-  if (watched.draftId) presence.leave(watched.draftId, watched.presenceId)
+  if (watched.on) presence.leave(watched.on, watched.presenceId)
   const kept = new Set([...watching.values()].flatMap((each) => roomsOf(each, each.participation.actor)))
   for (const room of roomsOf(watched, watched.participation.actor)) if (!kept.has(room)) socket.leave(room)
 }

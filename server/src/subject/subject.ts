@@ -54,6 +54,8 @@ export interface Subject extends SubjectRef {
   place(actor: Actor, gone?: boolean): PlaceWith<'subject'> | null
   /** Null for words that stand still. */
   live: LiveWords | null
+  /** Others may not be told in which part of it this person is: the place alone may tell of words. */
+  hidesWhere?(actor: Actor): boolean
   /** Its words as everyone has them who may read it, piece by piece: where a quote stands. `id` null: it is one piece. */
   text(queries: Queries): Promise<{ id: string | null; text: string }[]>
   /** What it is called; empty for a paragraph. */
@@ -138,8 +140,8 @@ export interface FilesOn {
   most: number
   /** A new one takes the place of the one before. */
   replaces: boolean
-  /** Says to whom it concerns that the files of one changed, in the same transaction. */
-  changed(tx: Transaction, subject: Subject, actor: Actor): Promise<void>
+  /** Says to whom it concerns that the files of one changed, in the same transaction. Left out: whoever reads it hears. */
+  changed?(tx: Transaction, subject: Subject, actor: Actor): Promise<void>
 }
 
 export interface ThreadAddresses {

@@ -14,8 +14,8 @@ import {
 } from './comment-store.ts'
 import type { ThreadDeps } from './deps.ts'
 import { ensureReadable } from './ensure-readable.ts'
+import { findComment, withComment } from './find-thread.ts'
 import { cursorOf, type Page, paged, placeIn } from './list-threads.ts'
-import { findComment, withComment } from './place.ts'
 import { type ThreadRow, updateThread } from './store.ts'
 import { commentView, peopleOf } from './view-threads.ts'
 

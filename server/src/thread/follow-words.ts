@@ -3,9 +3,9 @@ import type { Anchor } from '@plenary/shared/thread'
 import type { KeptWords, Moving } from '../subject/subject.ts'
 import { rewrite } from './change-thread.ts'
 import type { ThreadDeps } from './deps.ts'
+import { behind } from './find-thread.ts'
 import { pastedPlace, RecentWords } from './follow-paste.ts'
 import { keepingPlace } from './kept-place.ts'
-import { behind } from './place.ts'
 import { type Place, type Surroundings, seekPlace } from './seek-place.ts'
 import {
   type ThreadRow,

@@ -9,10 +9,10 @@ import { anchorThread } from './anchor-thread.ts'
 import { changeThread, supportThread } from './change-thread.ts'
 import type { ThreadDeps } from './deps.ts'
 import { deleteComment, editComment, listVersions } from './edit-comment.ts'
+import { findThread } from './find-thread.ts'
 import { listThreads } from './list-threads.ts'
 import { appealComment, hideComment, listReports, reportComment, showComment } from './moderate.ts'
 import { openThread } from './open-thread.ts'
-import { findThread } from './place.ts'
 import { threadView } from './view-threads.ts'
 
 /** Who says nothing about the language of their words writes in the one they read in. */
@@ -47,10 +47,11 @@ export const threadHandlers = (deps: ThreadDeps): Handlers => ({
   ...commentHandlers(deps),
   ...Object.assign({}, ...deps.subjects.kinds.map((kind) => addressed(deps, kind))),
   listSubjectThreads: async ({ viewer, params, query }) => {
+    const user = signedIn(viewer)
     const subject = await deps.subjects.find(deps.database, params)
     if (!subject) throw new Refusal('not-found')
     const page = { ...query, on: [subject.id] }
-    return listThreads(deps, signedIn(viewer).id, { type: subject.type, id: subject.wholeId }, page)
+    return listThreads(deps, user.id, { type: subject.type, id: subject.wholeId }, page)
   },
   async openSubjectThread({ viewer, params, body }) {
     const user = signedIn(viewer)

@@ -54,8 +54,9 @@ export async function toldOf(
   subjects: Subjects,
   queries: Queries,
   row: Pick<ThreadRow, 'processId' | 'audience' | 'subjectType' | 'standsOn'>,
-): Promise<Pick<NewFact, 'processId' | 'audience' | 'draftId' | 'stageId' | 'paragraphId'>> {
+): Promise<Pick<NewFact, 'processId' | 'audience' | 'draftId' | 'stageId' | 'paragraphId' | 'subject'>> {
   const { processId, audience } = row
-  const subject = await subjects.find(queries, refOf(row))
-  return { processId, ...(audience ? { audience } : {}), ...subject?.heard }
+  const on = refOf(row)
+  const subject = await subjects.find(queries, on)
+  return { processId, ...(audience ? { audience } : {}), ...subject?.heard, subject: on }
 }

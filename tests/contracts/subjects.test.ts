@@ -1,0 +1,236 @@
+/** A kind of thing that exists in this test alone, with one line in the registry: it has whatever things have. */
+import { randomUUID } from 'node:crypto'
+import type { StoredFile } from '@plenary/shared/file'
+import type { PresenceMessage } from '@plenary/shared/live'
+import { part } from '@plenary/shared/place'
+import { line } from '@plenary/shared/rights'
+import { subjectOf } from '@plenary/shared/subject'
+import type { Thread } from '@plenary/shared/thread'
+import type { Socket } from 'socket.io-client'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { SubjectKind } from '../../server/src/subject/subject.ts'
+import { things } from '../../server/src/things.ts'
+import { until } from '../provider.ts'
+import { type Listener, openThreadWorld, type ThreadWorld } from '../thread-world.ts'
+
+/** Pledges are kept in memory; what is said and brought there is kept like everything else. */
+interface Pledge {
+  id: string
+  processId: string
+  words: string
+  /** Read by delegations alone: by nobody who is of none. */
+  internal: boolean
+}
+const pledges = new Map<string, Pledge>()
+
+/** Everyone reads an open pledge and speaks there; only its secretariat brings files. */
+const lines = {
+  read: line(['revision'], () => 'yes'),
+  begin: line(['revision'], () => 'yes'),
+  speak: line(['revision'], () => 'yes'),
+  confer: line(['revision'], () => 'yes'),
+  attach: line(['revision'], ({ role }) => (role === 'secretariat' ? 'yes' : 'secretariat-only')),
+}
+
+const pledgeKind: SubjectKind = {
+  type: 'pledge',
+  async find(_, id) {
+    const pledge = pledges.get(id)
+    if (!pledge) return null
+    const { processId } = pledge
+    const place = subjectOf(
+      { type: 'pledge', id },
+      { processId, revision: part('revision', { id, processId }) },
+      lines,
+    )
+    return {
+      type: 'pledge',
+      id,
+      processId,
+      wholeId: id,
+      acting: { processId, stage: id },
+      heard: {},
+      topics: [],
+      forAll: !pledge.internal,
+      isPublic: false,
+      place: (actor) => (pledge.internal && actor.delegationId === null ? null : place),
+      live: null,
+      text: async () => [{ id: null, text: pledge.words }],
+      title: 'A pledge',
+      link: `/pledges/${id}`,
+    }
+  },
+  files: { most: 2, replaces: false },
+}
+
+let hall: ThreadWorld
+let open: Pledge
+let internal: Pledge
+const pledged = (more: Partial<Pledge>): Pledge => {
+  const made = {
+    id: randomUUID(),
+    processId: hall.draft.process.id,
+    words: 'We shall host ten thousand people and teach their children.',
+    internal: false,
+    ...more,
+  }
+  pledges.set(made.id, made)
+  return made
+}
+beforeAll(async () => {
+  hall = await openThreadWorld({
+    environment: { LIMITS: 'off' },
+    things: (...given) => [...things(...given), pledgeKind],
+  })
+  open = pledged({})
+  internal = pledged({ internal: true })
+})
+afterAll(() => hall.close())
+
+const at = (id: string, what: string): string => `/api/subjects/pledge/${id}/${what}`
+const words = (more: object = {}) => {
+  const { paragraphId: _, ...said } = hall.newThread(more) as Record<string, unknown>
+  return said
+}
+const opens = async (name: 'ngo' | 'state-a' | 'state-b', id: string, more: object = {}): Promise<Thread> =>
+  (await hall.done<{ thread: Thread }>(name, 'POST', at(id, 'threads'), words(more))).thread
+const listed = async (name: 'ngo' | 'state-a' | 'state-b', id: string): Promise<string[]> =>
+  (await hall.done<{ items: Thread[] }>(name, 'GET', at(id, 'threads'))).items.map((thread) => thread.id)
+
+/** What a screen may send besides what it hears. */
+const asAny = ({ socket }: Listener): Socket => socket as Socket
+
+describe('a thing of a new kind', () => {
+  it('[SUB1] has threads, on its words and on the whole of it', async () => {
+    const thread = await opens('ngo', open.id, { quote: { exact: 'ten thousand people' } })
+    const { id, subject, anchor, paragraphId } = thread
+    expect(subject).toEqual({ type: 'thing', kind: 'pledge', id: open.id, link: `/pledges/${open.id}` })
+    expect([anchor.state, anchor.exact, paragraphId]).toEqual(['exact', 'ten thousand people', null])
+    await hall.replies('state-a', id)
+    expect((await hall.thread('state-b', id)).comments).toHaveLength(2)
+    expect(await listed('state-b', open.id)).toEqual([id])
+    const quoted = words({ quote: { exact: 'words that nobody pledged' } })
+    expect((await hall.ask('ngo', 'POST', at(open.id, 'threads'), quoted)).code).toBe('quote-not-found')
+    const ended = await hall.done<{ thread: Thread }>('ngo', 'PATCH', `/api/threads/${id}`, {
+      status: 'resolved',
+      outcome: 'Said.',
+    })
+    expect(ended.thread.status).toBe('resolved')
+  })
+
+  it('[MOD4] has its order kept like any other', async () => {
+    const thread = await opens('state-b', open.id)
+    const reason = { reason: 'Not about the pledge.' }
+    await hall.done('state-a', 'POST', `/api/comments/${thread.id}/report`, reason)
+    const { items } = await hall.done<{ items: { thread: Thread }[] }>(
+      'secretariat',
+      'GET',
+      `/api/processes/${hall.draft.process.slug}/reports`,
+    )
+    expect(items.map((each) => each.thread.id)).toContain(thread.id)
+    await hall.done('secretariat', 'POST', `/api/comments/${thread.id}/hide`, reason)
+    expect((await hall.thread('ngo', thread.id)).comments[0]?.body).toBe('')
+  })
+
+  it('[SUB1] has files, as its own rules let', async () => {
+    const send = (name: 'secretariat' | 'ngo', nth = 0) =>
+      hall.who(name).fetch(`${at(open.id, 'files')}?name=plan-${nth}.png`, {
+        method: 'POST',
+        body: png,
+        headers: { 'content-type': 'application/octet-stream' },
+      })
+    expect((await send('ngo')).status).toBe(403)
+    expect((await send('secretariat')).status).toBe(200)
+    expect((await send('secretariat', 1)).status).toBe(200)
+    const third = await send('secretariat', 2)
+    expect(((await third.json()) as { code: string }).code).toBe('too-many-files')
+    const { files } = await hall.done<{ files: StoredFile[] }>('ngo', 'GET', at(open.id, 'files'))
+    expect(files.map(({ name }) => name).sort()).toEqual(['plan-0.png', 'plan-1.png'])
+    expect((await hall.who('ngo').fetch(`/api/files/${files[0]?.id}`)).status).toBe(200)
+    expect((await fetch(`${hall.world.url}/api/files/${files[0]?.id}`)).status).toBe(404)
+  })
+
+  it('[SUB1] is watched: its threads and files are told, and who is there', async () => {
+    const subject = { type: 'pledge', id: open.id }
+    const state = await hall.listens('state-a', { subject })
+    const ngo = await hall.listens('ngo', { subject })
+    const present: PresenceMessage[] = []
+    state.socket.on('presence', (message) => present.push(message))
+    asAny(ngo).emit('here', { subject, part: 'aim' })
+    const thread = await opens('state-b', open.id)
+    await until('both hear of the thread', () =>
+      [state, ngo].every(({ heard }) => JSON.stringify(heard).includes(thread.id)),
+    )
+    await until('the one hears where the other is', () =>
+      present.some((message) => message.subject?.id === open.id && message.here[0]?.paragraph === 'aim'),
+    )
+    const { files } = await hall.done<{ files: StoredFile[] }>('secretariat', 'GET', at(open.id, 'files'))
+    await hall.done('secretariat', 'DELETE', `/api/files/${files[0]?.id}`)
+    await until('a change of its files is told', () =>
+      ngo.heard.some((fact) => fact.type === 'subject.changed' && fact.data.subject.id === open.id),
+    )
+  })
+})
+
+describe('what is not there', () => {
+  it('[SUB2] grants nothing to whoever its own rules keep away', async () => {
+    const thread = await opens('state-a', internal.id)
+    expect(await listed('state-b', internal.id)).toEqual([thread.id])
+    const asked = [
+      hall.ask('refugee', 'GET', at(internal.id, 'threads')),
+      hall.ask('refugee', 'POST', at(internal.id, 'threads'), words()),
+      hall.ask('refugee', 'GET', at(internal.id, 'files')),
+      hall.ask('refugee', 'GET', `/api/threads/${thread.id}`),
+      hall.ask('refugee', 'POST', `/api/threads/${thread.id}/comments`, { body: 'May I?' }),
+    ]
+    expect((await Promise.all(asked)).map(({ status }) => status)).toEqual([404, 404, 404, 404, 404])
+    const whole = await hall.listens('refugee', { process: hall.draft.process.slug })
+    const subject = { type: 'pledge', id: internal.id }
+    const refused = await asAny(whole).emitWithAck('watch', { subject })
+    expect(refused).toMatchObject({ code: 'not-found' })
+    await hall.replies('state-a', thread.id, { body: 'Between those who pledge.' })
+    const heard = await hall.opens('state-a')
+    await until('the open one is heard', () => JSON.stringify(whole.heard).includes(heard.id))
+    expect(JSON.stringify(whole.heard)).not.toContain(thread.id)
+  })
+
+  it('[SUB2] grants nothing where nothing is found, and of a kind that nobody registered', async () => {
+    for (const [type, id] of [
+      ['pledge', 'no-such-pledge'],
+      ['no-such-kind', open.id],
+      ['toString', open.id],
+      ['paragraph', open.id],
+    ]) {
+      const path = `/api/subjects/${type}/${id}`
+      for (const name of ['secretariat', 'ngo'] as const) {
+        expect((await hall.ask(name, 'GET', `${path}/threads`)).status).toBe(404)
+        expect((await hall.ask(name, 'POST', `${path}/threads`, words())).status).toBe(404)
+        expect((await hall.ask(name, 'GET', `${path}/files`)).status).toBe(404)
+      }
+    }
+    // Threads whose thing went are gone with it, for everyone.
+    const thread = await opens('ngo', pledged({ id: 'passing' }).id)
+    pledges.delete('passing')
+    expect((await hall.ask('ngo', 'GET', `/api/threads/${thread.id}`)).status).toBe(404)
+    expect((await hall.ask('secretariat', 'GET', `/api/threads/${thread.id}`)).status).toBe(404)
+  })
+
+  it('[SUB3] a thing answers by its own rules at the address for every kind as at its own', async () => {
+    const paragraph = hall.paragraph()
+    const path = `/api/subjects/paragraph/${paragraph.id}/threads`
+    const { thread } = await hall.done<{ thread: Thread }>('ngo', 'POST', path, words())
+    expect(thread.subject).toEqual({
+      type: 'paragraph',
+      draftId: hall.draft.id,
+      paragraphId: paragraph.id,
+    })
+    expect((await hall.ask('observer', 'POST', path, words())).code).toBe('observers-read')
+    expect((await hall.listed('state-a')).map(({ id }) => id)).toContain(thread.id)
+  })
+})
+
+/** One pixel. */
+const png = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
+  'base64',
+)
