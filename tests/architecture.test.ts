@@ -152,6 +152,24 @@ describe('import rules', () => {
     expect(found).toEqual([])
   })
 
+  it('[ARC17] facilities stand beside things: neither imports the other, they meet in the registry', () => {
+    const facilities = ['thread', 'file', 'subject', 'live']
+    const ground = ['participant', 'process', ...facilities]
+    const found = offences(server, ({ path, imports }) => {
+      const own = folderOf(path)
+      if (!words.includes(own) && !facilities.includes(own)) return []
+      return imports.flatMap(({ path: target }) => {
+        const other = target ? folderOf(target) : ''
+        const fromFacility = facilities.includes(own) && words.includes(other) && !ground.includes(other)
+        // The report of a process reads what lies on its things; it is no thing itself.
+        const isThing = words.includes(own) && ![...ground, 'response', 'figures', 'record'].includes(own)
+        const fromThing = isThing && (other === 'thread' || other === 'file')
+        return fromFacility || fromThing ? [target as string] : []
+      })
+    })
+    expect(found).toEqual([])
+  })
+
   it('[ARC5] only store.ts, log.ts and record.ts query tables', () => {
     const mayQuery = /\/(store|log|record|[a-z-]+-store|[a-z-]+-log)\.ts$|^server\/src\/(database|identity)\//
     const found = offences(server, (source) => {
