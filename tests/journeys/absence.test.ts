@@ -2,6 +2,7 @@
 import {
   chmodSync,
   copyFileSync,
+  cpSync,
   existsSync,
   readdirSync,
   renameSync,
@@ -55,8 +56,15 @@ async function say(typist: Typist, words: string): Promise<void> {
   typist.type(words)
   await until(`"${words}" is saved`, () => typist.judged, 30_000)
 }
-/** A platform in whose log stands something, closed properly, so that all of it lies in the one file. */
+let whole: Promise<string> | undefined
+/** A platform in whose log stands something, closed properly, so that all of it lies in the one file; a copy of its own. */
 async function lived(): Promise<string> {
+  whole ??= live()
+  const dataDir = await newDataDir()
+  cpSync(await whole, dataDir, { recursive: true })
+  return dataDir
+}
+async function live(): Promise<string> {
   const dataDir = await newDataDir()
   const first = await start(dataDir)
   const typist = await writer(first.url)
