@@ -97,6 +97,7 @@ export class Crowd {
   private readonly people: Honest[]
   private readonly chance: Chance
   private clients = 1000
+  private readonly honestIds = new Set<number>()
   private readonly forgerIds: number[] = []
 
   constructor(chance: Chance, people = 3) {
@@ -107,20 +108,30 @@ export class Crowd {
     this.shadow = new Shadow(this.live, Y.parseUpdateMeta(seed).to)
     this.people = Array.from(
       { length: people },
-      (_, nth) => new Honest(`person ${nth}`, [seed], this.newClient()),
+      (_, nth) => new Honest(`person ${nth}`, [seed], this.honestClient()),
     )
   }
 
   /** Client ids decide between neighbours: neither those of the honest nor the forger's are always the lower. */
   private newClient(): number {
     this.clients += 1
-    return this.chance.below(2) ? this.clients : 5_000_000 - this.clients
+    const id = this.chance.below(2) ? this.clients : 5_000_000 - this.clients
+    return this.owners.has(id) ? this.newClient() : id
+  }
+
+  private honestClient(): number {
+    const id = this.newClient()
+    this.honestIds.add(id)
+    return id
   }
 
   private say(participantId: string, update: Uint8Array): Decision {
     const decision = gate(update, this.shadow, {
       participantId,
-      ownerOf: (client) => this.owners.get(client),
+      // Ids of honest editors are drawn by chance from four thousand million: nobody takes one before its editor writes.
+      ownerOf: (client) =>
+        this.owners.get(client) ??
+        (participantId === 'forger' && this.honestIds.has(client) ? 'somebody' : undefined),
       newIdsLeft: 64,
     })
     if (!decision.admitted) return decision
@@ -152,7 +163,7 @@ export class Crowd {
       // Comes back on another page: with everything so far, under another id.
       if (person.unsent.length > 0) return this.send(person)
       const at = this.people.indexOf(person)
-      this.people[at] = new Honest(person.name, this.admitted, this.newClient())
+      this.people[at] = new Honest(person.name, this.admitted, this.honestClient())
       return []
     }
     if (dice === 1) person.hear(this.admitted, chance)
@@ -167,7 +178,7 @@ export class Crowd {
       said.push({ decision, honest: true, update })
       if (decision.admitted) continue
       // Nothing after it can be taken: they come back on another page.
-      this.people[this.people.indexOf(person)] = new Honest(person.name, this.admitted, this.newClient())
+      this.people[this.people.indexOf(person)] = new Honest(person.name, this.admitted, this.honestClient())
       break
     }
     return said
