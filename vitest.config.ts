@@ -27,6 +27,7 @@ export default defineConfig({
           'client/src/**/*.test.ts',
           'tests/architecture.test.ts',
           'tests/rules.test.ts',
+          'tests/grammar/**/*.test.ts',
         ],
         { testTimeout: 120_000, hookTimeout: 120_000 },
       ),

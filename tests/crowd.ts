@@ -2,7 +2,7 @@
  * People who write one paragraph honestly, and one who forges, for tests: everything goes through the gate, late, in
  * any rhythm, and every copy hears what was admitted when chance lets it.
  */
-import { signCharacter, signFormat, signPlacesIn } from '@plenary/shared/signs'
+import { grammar } from '@plenary/shared/grammar/grammar'
 import * as Y from 'yjs'
 import { applyAsIs } from '../server/src/collab/apply.ts'
 import { runOf, seedUpdate } from '../server/src/collab/content.ts'
@@ -10,6 +10,7 @@ import { type Decision, gate } from '../server/src/collab/gate.ts'
 import { Shadow } from '../server/src/collab/shadow.ts'
 import { type At, type Forged, type ForgedItem, forged } from './forger.ts'
 import type { Chance } from './seed.ts'
+import { signCharacter, signFormat } from './signs.ts'
 
 const formats = [{ strong: {} }, { em: {} }, { strong: null }, { link: { href: 'https://example.org/' } }]
 const texts = ['a', 'be', 'of the ', 'States', '国', ' ']
@@ -55,7 +56,7 @@ class Honest {
     const dice = chance.below(20)
     if (dice === 0) return void this.undo.undo()
     if (dice === 1) return void this.undo.redo()
-    const signs = signPlacesIn(text.toDelta())
+    const signs = grammar.silentPlacesIn(text.toDelta())
     if (dice === 2 && signs.length < 6)
       return void text.insert(chance.below(text.length + 1), signCharacter, signFormat(chance.pick(ids)))
     if (dice === 3 && signs.length > 0) return void text.delete(chance.pick(signs), 1)

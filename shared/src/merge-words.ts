@@ -9,7 +9,7 @@
  * It is pure and symmetric in `current` and `own`. It never throws. Beyond `mostEdits` single changes a text counts as
  * written anew as a whole.
  */
-import { type Content, normalise } from './content.ts'
+import { type Content, normalise, textOfPart } from './content.ts'
 import type { Language } from './language.ts'
 import { type Change, changesOf } from './merge-changes.ts'
 import { type Piece, piecesOf } from './merge-pieces.ts'
@@ -156,7 +156,7 @@ function changed(base: readonly Piece[], { from, to }: Span, changes: readonly C
 
 const textIn = (base: readonly Piece[], span: Span, changes: readonly Change[]): string =>
   changed(base, span, changes)
-    .map(({ part }) => (part.type === 'text' ? part.text : ''))
+    .map(({ part }) => textOfPart(part))
     .join('')
 
 const isSame = (a: Change, b: Change): boolean =>

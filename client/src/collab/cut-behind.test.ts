@@ -1,7 +1,7 @@
 import { textOf } from '@plenary/shared/content'
-import { signCharacter } from '@plenary/shared/signs'
 import { describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
+import { signCharacter } from '../../../tests/signs.ts'
 import { contentOf, cutBehind, fragmentOf } from './words.ts'
 
 function docOf(...parts: (string | null)[]): Y.Doc {

@@ -1,4 +1,6 @@
 /** The keys of the editor: marks, undo, leaving at the borders; Enter asks for a structural command instead of a newline. */
+import type { MarkName } from '@plenary/shared/content'
+import { grammar } from '@plenary/shared/grammar/grammar'
 import { toggleMark } from 'prosemirror-commands'
 import { type Command, TextSelection } from 'prosemirror-state'
 import type { EditorView } from 'prosemirror-view'
@@ -86,13 +88,19 @@ const selectAll: Command = (state, dispatch) => {
   return true
 }
 
+/** Marks that a key sets and takes away, as the grammar says. */
+const markKeys = (): Record<string, Command> =>
+  Object.fromEntries(
+    Object.entries(grammar.rows.marks).flatMap(([name, { editor }]) =>
+      editor.key === null ? [] : [[editor.key, onSelection(toggleMark(schema.marks[name as MarkName]))]],
+    ),
+  )
+
 export const keysOf = (hooks: EditorHooks, undo: UndoManager): Record<string, Command> => ({
   'Mod-z': handled(() => undo.undo()),
   'Mod-y': handled(() => undo.redo()),
   'Shift-Mod-z': handled(() => undo.redo()),
-  'Mod-b': onSelection(toggleMark(schema.marks.strong)),
-  'Mod-i': onSelection(toggleMark(schema.marks.em)),
-  'Mod-.': onSelection(toggleMark(schema.marks.superscript)),
+  ...markKeys(),
   'Mod-k': onSelection(handled(() => hooks.onLink())),
   'Mod-a': selectAll,
   'Alt-F10': onSelection(handled(() => hooks.onToolbar())),

@@ -1,5 +1,5 @@
 /** The editor of one paragraph, bound to its live room. It is mounted where the cursor is, and nowhere else. */
-import type { Content } from '@plenary/shared/content'
+import { type Content, markNames } from '@plenary/shared/content'
 import { baseKeymap, toggleMark } from 'prosemirror-commands'
 import { keymap } from 'prosemirror-keymap'
 import { EditorState, type Selection, TextSelection, type Transaction } from 'prosemirror-state'
@@ -176,7 +176,7 @@ function nowOf(view: EditorView, { undo }: LiveRoom): EditorNow {
     return empty ? type.isInSet(around) !== undefined : state.doc.rangeHasMark(from, to, type)
   }
   return {
-    marks: { strong: has('strong'), em: has('em'), superscript: has('superscript'), link: has('link') },
+    marks: Object.fromEntries(markNames.map((name) => [name, has(name)])) as EditorNow['marks'],
     href: linkAt(state.selection)?.href ?? null,
     hasSelection: !empty,
     canUndo: undo.canUndo(),

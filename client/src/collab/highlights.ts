@@ -4,7 +4,7 @@ import { Plugin, PluginKey } from 'prosemirror-state'
 import { Decoration, DecorationSet, type EditorView } from 'prosemirror-view'
 import { stretchesOf, wordsIn } from './nodes.ts'
 
-/** UTF-16 units of the words; a footnote sign is none of them, though the editor counts one. */
+/** UTF-16 units of the words; an object that is no word is none of them, though the editor counts one. */
 export interface Highlight {
   from: number
   to: number
@@ -41,10 +41,10 @@ export function carried(
 function positionOf(doc: Node, offset: number, isEnd: boolean): number {
   let rest = offset
   const stretches = stretchesOf(doc)
-  for (const { text, footnote, at } of stretches) {
-    if (footnote !== null) continue
-    if (rest < text.length || (isEnd && rest === text.length)) return at + rest
-    rest -= text.length
+  for (const { words, at } of stretches) {
+    if (words === '') continue
+    if (rest < words.length || (isEnd && rest === words.length)) return at + rest
+    rest -= words.length
   }
   const last = stretches.at(-1)
   return last ? last.at + last.text.length : 1

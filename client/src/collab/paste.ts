@@ -1,6 +1,8 @@
 /** Cleans what is pasted: from Word or a web page to the inline content a paragraph can hold, one list per paragraph. */
-import { type Content, type Inline, isSafeLink, type Mark, normalise, textOf } from '@plenary/shared/content'
-import { isFootnoteId } from '@plenary/shared/signs'
+import { type Content, type Inline, type Mark, normalise, textOf } from '@plenary/shared/content'
+import { type Grammar, grammar as ours } from '@plenary/shared/grammar/grammar'
+import { styleIn } from '@plenary/shared/grammar/reading'
+import type { AttributeOf, StyleOf } from '@plenary/shared/grammar/row'
 import { unwrapped } from './wrapped-lines.ts'
 
 /** The little of a DOM node that is read; a real one fits. */
@@ -33,46 +35,29 @@ const tidy = (text: string): string =>
 
 type Marks = Map<Mark['type'], Mark>
 
-interface Style {
-  bold: boolean | null
-  italic: boolean | null
-  raised: boolean | null
-  hidden: boolean
-}
+const attributesOf =
+  (node: PastedNode): AttributeOf =>
+  (name) =>
+    node.getAttribute?.(name) ?? undefined
 
-function styleOf(node: PastedNode): Style {
-  const style = (node.getAttribute?.('style') ?? '').toLowerCase()
-  const value = (name: string): string =>
-    new RegExp(`(?:^|;)\\s*${name}\\s*:\\s*([^;]+)`).exec(style)?.[1]?.trim() ?? ''
-  const weight = value('font-weight')
-  const slant = value('font-style')
-  const align = value('vertical-align')
-  return {
-    bold: weight === '' ? null : weight.startsWith('bold') || Number(weight) >= 600,
-    italic: slant === '' ? null : /italic|oblique/.test(slant),
-    raised: align === '' ? null : align === 'super',
-    hidden: value('display') === 'none' || value('mso-hide') === 'all' || value('mso-list') === 'ignore',
-  }
-}
+const isHidden = (styleOf: StyleOf): boolean =>
+  styleOf('display') === 'none' || styleOf('mso-hide') === 'all' || styleOf('mso-list') === 'ignore'
 
 /** Marks inside this element: those around it, those of its name, and what its style says against both. */
-function marksInside(node: PastedNode, around: Marks, style: Style): Marks {
+function marksInside(node: PastedNode, around: Marks, styleOf: StyleOf, grammar: Grammar): Marks {
   const marks: Marks = new Map(around)
-  const name = node.nodeName.toUpperCase()
-  const set = (type: 'strong' | 'em' | 'superscript', byName: boolean, byStyle: boolean | null): void => {
-    if (byStyle ?? byName) marks.set(type, { type })
-    else if (byStyle === false) marks.delete(type)
+  const says = grammar.marksOfStyle(styleOf)
+  for (const mark of grammar.marksOfTag(node.nodeName.toLowerCase(), attributesOf(node)))
+    marks.set(mark.type, mark)
+  for (const [type, isSet] of says) {
+    if (isSet) marks.set(type, { type } as Mark)
+    else marks.delete(type)
   }
-  set('strong', name === 'B' || name === 'STRONG', style.bold)
-  set('em', name === 'I' || name === 'EM', style.italic)
-  set('superscript', name === 'SUP', style.raised)
-  const href = name === 'A' ? node.getAttribute?.('href') : null
-  if (isSafeLink(href)) marks.set('link', { type: 'link', href })
   return marks
 }
 
-/** [TBL10] Paragraphs of pasted nodes: words, the four marks, footnote references of our own; all else falls away. */
-export function paragraphsOf(root: PastedNode): Content[] {
+/** [TBL10] Paragraphs of pasted nodes: words, the marks and objects of the grammar; all else falls away. */
+export function paragraphsOf(root: PastedNode, grammar: Grammar = ours): Content[] {
   const paragraphs: Inline[][] = [[]]
   const begin = (): void => {
     if (paragraphs.at(-1)?.length !== 0) paragraphs.push([])
@@ -85,11 +70,11 @@ export function paragraphsOf(root: PastedNode): Content[] {
     }
     const name = node.nodeName.toUpperCase()
     if (node.nodeType !== elementNode && node.nodeType !== 9 && node.nodeType !== 11) return
-    const style = styleOf(node)
-    if (dropped.has(name) || style.hidden) return
-    const footnote = name === 'SUP' ? node.getAttribute?.('data-footnote') : null
-    if (isFootnoteId(footnote)) {
-      paragraphs.at(-1)?.push({ type: 'footnote', id: footnote })
+    const styleOf = styleIn(node.getAttribute?.('style'))
+    if (dropped.has(name) || isHidden(styleOf)) return
+    const object = grammar.objectOfTag(name.toLowerCase(), attributesOf(node))
+    if (object) {
+      paragraphs.at(-1)?.push(object)
       return
     }
     if (name === 'BR') {
@@ -98,7 +83,7 @@ export function paragraphsOf(root: PastedNode): Content[] {
     }
     const isBlock = blocks.has(name)
     if (isBlock) begin()
-    const marks = marksInside(node, around, style)
+    const marks = marksInside(node, around, styleOf, grammar)
     for (const child of Array.from(node.childNodes)) visit(child, marks)
     if (isBlock) begin()
   }
@@ -111,7 +96,7 @@ function trimmed(parts: Inline[]): Content {
   const out: Inline[] = []
   let endsOpen = true
   for (const part of parts) {
-    if (part.type === 'footnote') {
+    if (part.type !== 'text') {
       out.push(part)
       endsOpen = false
       continue

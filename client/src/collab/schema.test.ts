@@ -1,11 +1,11 @@
 /** A room's document and the editor's: the same words there and back, and nothing the gate would refuse. */
 import type { Content } from '@plenary/shared/content'
-import { signCharacter, signFormat } from '@plenary/shared/signs'
 import { EditorState } from 'prosemirror-state'
 import { describe, expect, it } from 'vitest'
 import { initProseMirrorDoc, updateYFragment } from 'y-prosemirror'
 import * as Y from 'yjs'
 import { seedUpdate } from '../../../server/src/collab/content.ts'
+import { signCharacter, signFormat } from '../../../tests/signs.ts'
 import { offsetOf, placeBehind } from './caret-position.ts'
 import { nodesOf, sliceOf } from './nodes.ts'
 import { schema } from './schema.ts'

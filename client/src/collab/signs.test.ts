@@ -1,12 +1,12 @@
 /** Signs among words that several people write at once: every word and every sign once, and in its place. */
 import { textOf } from '@plenary/shared/content'
-import { signCharacter } from '@plenary/shared/signs'
 import { EditorState, type Transaction } from 'prosemirror-state'
 import { describe, expect, it } from 'vitest'
 import { initProseMirrorDoc, updateYFragment, ySyncPluginKey } from 'y-prosemirror'
 import * as Y from 'yjs'
 import { seedUpdate } from '../../../server/src/collab/content.ts'
 import { type Chance, chanceOf } from '../../../tests/seed.ts'
+import { signCharacter } from '../../../tests/signs.ts'
 import { nodesOf } from './nodes.ts'
 import { schema } from './schema.ts'
 import { writeSteps } from './steps-to-text.ts'

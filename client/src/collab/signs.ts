@@ -1,15 +1,12 @@
-/** How signs look in the editor: the number stands in front of the placeholder, which itself is not to be seen. */
-import { signCharacter } from '@plenary/shared/signs'
+/** How objects look in the editor: what they show stands in front of the placeholder, which itself is not to be seen. */
+import { type LabelOf, type ObjectPart, textOfPart } from '@plenary/shared/content'
+import { placeholder } from '@plenary/shared/grammar/codec'
+import { grammar } from '@plenary/shared/grammar/grammar'
 import { type DOMOutputSpec, DOMSerializer, type Mark, type Node, type Slice } from 'prosemirror-model'
 import { Plugin } from 'prosemirror-state'
 import { Decoration, DecorationSet } from 'prosemirror-view'
-import { footnoteIn, stretchesOf } from './nodes.ts'
+import { objectIn, stretchesOf } from './nodes.ts'
 import { schema } from './schema.ts'
-
-/** The number of a footnote now; null for one that is not there (any more), which is shown and not hidden. */
-export type LabelOf = (footnoteId: string) => string | null
-
-const unknown = '?'
 
 /** [SGN3] Drawn anew with every change, so that numbers are those of the text as it stands. */
 export const signsPlugin = (labelOf: LabelOf): Plugin =>
@@ -18,38 +15,54 @@ export const signsPlugin = (labelOf: LabelOf): Plugin =>
       decorations: ({ doc }) =>
         DecorationSet.create(
           doc,
-          stretchesOf(doc).flatMap(({ footnote, at }) =>
-            footnote === null
-              ? []
-              : Decoration.inline(at, at + signCharacter.length, {
-                  nodeName: 'sup',
-                  class: 'footnote-ref',
-                  'data-label': labelOf(footnote) ?? unknown,
-                }),
-          ),
+          stretchesOf(doc).flatMap(({ object, at }) => (object ? [drawn(object, at, labelOf)] : [])),
         ),
     },
   })
 
-/** What is copied: a sign as the number that other programs show, with its id for our own editors. */
+function drawn(object: ObjectPart, at: number, labelOf: LabelOf): Decoration {
+  const { tag, attributes, text } = grammar.drawnObject(object, labelOf)
+  return Decoration.inline(at, at + placeholder.length, {
+    nodeName: tag,
+    class: attributes.class ?? '',
+    'data-label': text,
+  })
+}
+
+/** What is copied: an object as other programs show it, with its id for our own editors. */
 export const copiedWith = (labelOf: LabelOf): DOMSerializer =>
   new DOMSerializer(
     {
       ...DOMSerializer.nodesFromSchema(schema),
       text: (node: Node) => {
-        const footnote = footnoteIn(node)
+        const object = objectIn(node)
         const text = node.text ?? ''
-        const said = footnote === null ? text : text.replaceAll(signCharacter, labelOf(footnote) ?? unknown)
+        const said = object ? text.replaceAll(placeholder, grammar.drawnObject(object, labelOf).text) : text
         // A string is a text node, though the type does not say so.
         return said as unknown as DOMOutputSpec
       },
     },
-    {
-      ...DOMSerializer.marksFromSchema(schema),
-      footnote: ({ attrs }: Mark) => ['sup', { 'data-footnote': String(attrs.id) }, 0],
-    },
+    { ...DOMSerializer.marksFromSchema(schema), ...copiedObjects(labelOf) },
   )
 
-/** Copied as plain text, a sign is no word. */
-export const copiedText = ({ content }: Slice): string =>
-  content.textBetween(0, content.size, '\n\n').replaceAll(signCharacter, '')
+const copiedObjects = (labelOf: LabelOf): Record<string, (mark: Mark) => DOMOutputSpec> =>
+  Object.fromEntries(
+    Object.keys(grammar.rows.objects).map((name) => [
+      name,
+      ({ attrs }: Mark) => {
+        const { tag, attributes } = grammar.drawnObject({ type: name, ...attrs } as ObjectPart, labelOf)
+        return [tag, attributes, 0]
+      },
+    ]),
+  )
+
+/** Copied as plain text, an object is what it says, and a sign is no word. */
+export function copiedText({ content }: Slice): string {
+  let said = ''
+  content.descendants((node) => {
+    const object = objectIn(node)
+    const text = node.text ?? ''
+    said += object ? text.replaceAll(placeholder, textOfPart(object)) : text
+  })
+  return said.replaceAll(placeholder, '')
+}

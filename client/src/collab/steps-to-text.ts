@@ -3,7 +3,8 @@
  * before and after, as the binding does, takes "children and the r" for new where "rights of children and the " was typed
  * in front of "rights of women", and whatever clings to the first letter moves along [ANC9].
  */
-import { footnoteMark, signFormat } from '@plenary/shared/signs'
+import type { ObjectPart, Mark as TextMark } from '@plenary/shared/content'
+import { grammar } from '@plenary/shared/grammar/grammar'
 import type { Mark, Node } from 'prosemirror-model'
 import type { EditorState, Transaction } from 'prosemirror-state'
 import { AddMarkStep, RemoveMarkStep, ReplaceStep, type Step } from 'prosemirror-transform'
@@ -17,12 +18,11 @@ type Change =
   | { type: 'replace'; from: number; to: number; runs: { text: string; formats: Formats }[] }
   | { type: 'format'; from: number; to: number; formats: Formats }
 
-/** Any other mark that may stand beside others of its kind has a key of the binding's making: that is left to the binding. */
-const isPlain = (mark: Mark): boolean => mark.type.name === footnoteMark || mark.type.excludes(mark.type)
-
 /** Under the key that each mark has in the shared text. */
-const formatOf = ({ type, attrs }: Mark): Formats =>
-  type.name === footnoteMark ? signFormat(String(attrs.id)) : { [type.name]: attrs }
+const formatOf = ({ type: { name }, attrs }: Mark): Formats =>
+  Object.hasOwn(grammar.rows.objects, name)
+    ? grammar.formatsOf({ type: name, ...attrs } as ObjectPart)
+    : grammar.formatsOfMarks([{ type: name, ...attrs } as TextMark])
 
 const formatsOf = (marks: readonly Mark[]): Formats => Object.assign({}, ...marks.map(formatOf))
 
@@ -36,14 +36,14 @@ function changeOf(step: Step, doc: Node): Change | null {
     if (!within(from, to) || slice.openStart !== 0 || slice.openEnd !== 0) return null
     const runs: { text: string; formats: Formats }[] = []
     for (const node of slice.content.content) {
-      if (!node.isText || !node.marks.every(isPlain)) return null
+      if (!node.isText) return null
       runs.push({ text: node.text as string, formats: formatsOf(node.marks) })
     }
     return { type: 'replace', from: from - opening, to: to - opening, runs }
   }
   if (step instanceof AddMarkStep || step instanceof RemoveMarkStep) {
     const { from, to, mark } = step
-    if (!within(from, to) || !isPlain(mark)) return null
+    if (!within(from, to)) return null
     const formats = formatOf(mark)
     if (step instanceof RemoveMarkStep) for (const key of Object.keys(formats)) formats[key] = null
     return { type: 'format', from: from - opening, to: to - opening, formats }

@@ -1,7 +1,8 @@
-/** The words of a live room: between its Yjs document and the shared form of a paragraph's content. */
-import { type Content, normalise, textOf } from '@plenary/shared/content'
+/** The words of a live room: its Yjs document as the shared form of a paragraph's content, and words of updates. */
+import { type Content, textOf } from '@plenary/shared/content'
+import { type Delta, placeholder } from '@plenary/shared/grammar/codec'
+import { grammar } from '@plenary/shared/grammar/grammar'
 import { fragmentName } from '@plenary/shared/rooms'
-import { contentOfDelta, type Delta, signCharacter } from '@plenary/shared/signs'
 import * as Y from 'yjs'
 
 export const fragmentOf = (doc: Y.Doc): Y.XmlFragment => doc.getXmlFragment(fragmentName)
@@ -10,20 +11,18 @@ export const fragmentOf = (doc: Y.Doc): Y.XmlFragment => doc.getXmlFragment(frag
 export const blockOf = (doc: Y.Doc): Y.XmlElement | undefined =>
   fragmentOf(doc).get(0) as Y.XmlElement | undefined
 
-/** What the paragraph holds now. All of it stands in one run of text, signs included. */
-export const contentOf = (doc: Y.Doc): Content =>
-  normalise(runsOf(doc).flatMap((run) => contentOfDelta(run.toDelta())))
-
-const runsOf = (doc: Y.Doc): Y.XmlText[] =>
-  (blockOf(doc)?.toArray() ?? []).filter((child): child is Y.XmlText => child instanceof Y.XmlText)
+/** What the paragraph holds now. */
+export const contentOf = (doc: Y.Doc): Content => grammar.contentOf(doc)
 
 /**
- * Takes away what stands behind so many characters, a footnote sign counting one; leaves everything where these are
+ * Takes away what stands behind so many characters, an object counting one; leaves everything where these are
  * not the words there any more, because somebody wrote meanwhile.
  */
 export function cutBehind(doc: Y.Doc, offset: number, words: string): void {
-  const [run] = runsOf(doc)
-  if (run && textOf(contentOfDelta(tailOf(run.toDelta(), offset))) === words)
+  const run = blockOf(doc)
+    ?.toArray()
+    .find((child) => child instanceof Y.XmlText)
+  if (run && textOf(grammar.contentOfDelta(tailOf(run.toDelta(), offset))) === words)
     run.delete(offset, run.length - offset)
 }
 
@@ -68,7 +67,7 @@ export function wordsAdded(updates: Uint8Array[]): string {
     else pieces.push(kept)
     endsAt = { client, clock: clock + struct.length }
   }
-  return pieces.join(' … ').replaceAll(signCharacter, '').trim()
+  return pieces.join(' … ').replaceAll(placeholder, '').trim()
 }
 
 /** Whether someone with this state has everything the update says. Of deletions a state vector tells nothing. */

@@ -1,5 +1,5 @@
 /** Words with marks around those that something is said about. */
-import { type Content, htmlOf, type Inline } from '@plenary/shared/content'
+import { type Content, htmlOf, type Inline, textOfPart } from '@plenary/shared/content'
 
 /** A stretch of the text of a paragraph in UTF-16 units; a footnote reference has none. */
 export interface Mark {
@@ -20,9 +20,9 @@ export function markedHtml(
   let at = 0
   return content
     .map((part) => {
-      if (part.type === 'footnote') return htmlOf([part], labelOf)
       const start = at
-      at += part.text.length
+      at += textOfPart(part).length
+      if (part.type !== 'text') return htmlOf([part], labelOf)
       return pieces(part, start, marks)
     })
     .join('')

@@ -1,8 +1,10 @@
 /** The words of a published paragraph as elements: its marks, its footnotes as links, and what is not what it looks like. */
 import { VisuallyHidden } from '@mantine/core'
-import { type Content, isSafeLink, type Mark } from '@plenary/shared/content'
+import { type Content, type Mark, textOfPart } from '@plenary/shared/content'
+import { grammar } from '@plenary/shared/grammar/grammar'
+import type { Drawn } from '@plenary/shared/grammar/row'
 import type { Flag } from '@plenary/shared/plain-sight'
-import { Fragment, type ReactNode } from 'react'
+import { createElement, Fragment, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { flagged, type Piece } from './flags.ts'
 import styles from './text.module.css'
@@ -21,7 +23,12 @@ export function PublishedText({ content, flags, labelOf }: Props) {
     // biome-ignore lint/suspicious/noArrayIndexKey: published words never change their places.
     if (part.type === 'footnote') return <Reference key={nth} id={part.id} label={labelOf(part.id)} />
     const from = at
-    at += part.text.length
+    at += textOfPart(part).length
+    if (part.type !== 'text') {
+      const { text, ...drawn } = grammar.drawnObject(part, labelOf)
+      // biome-ignore lint/suspicious/noArrayIndexKey: see above.
+      return <Fragment key={nth}>{elementOf(drawn, text)}</Fragment>
+    }
     return (
       // biome-ignore lint/suspicious/noArrayIndexKey: see above.
       <Fragment key={nth}>
@@ -34,20 +41,15 @@ export function PublishedText({ content, flags, labelOf }: Props) {
   })
 }
 
-const marked = (mark: Mark, inner: ReactNode): ReactNode => marks[mark.type](inner, mark)
-const marks: Record<Mark['type'], (inner: ReactNode, mark: Mark) => ReactNode> = {
-  strong: (inner) => <strong>{inner}</strong>,
-  em: (inner) => <em>{inner}</em>,
-  superscript: (inner) => <sup>{inner}</sup>,
-  link: (inner, mark) =>
-    mark.type === 'link' && isSafeLink(mark.href) ? (
-      <a href={mark.href} rel="noopener noreferrer nofollow">
-        {inner}
-      </a>
-    ) : (
-      inner
-    ),
+function marked(mark: Mark, inner: ReactNode): ReactNode {
+  const drawn = grammar.drawnMark(mark)
+  return drawn ? elementOf(drawn, inner) : inner
 }
+
+const elementOf = (
+  { tag, attributes: { class: className, ...attributes } }: Drawn,
+  inner: ReactNode,
+): ReactNode => createElement(tag, { ...attributes, ...(className ? { className } : {}) }, inner)
 
 function Reference({ id, label }: { id: string; label: string | null }) {
   const { t } = useTranslation()

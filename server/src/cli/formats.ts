@@ -1,5 +1,7 @@
 /** A draft as a file: one function per form, each a pure rendering of the same paragraphs. */
-import { type Content, escapeHtml, type Mark } from '@plenary/shared/content'
+import { escapeHtml } from '@plenary/shared/content'
+import { type Grammar, grammar as ours } from '@plenary/shared/grammar/grammar'
+import { escapeMarkdown, type LabelOf } from '@plenary/shared/grammar/writing'
 import { directionOf } from '@plenary/shared/language'
 import type { ExportedText } from '../words.ts'
 
@@ -7,11 +9,14 @@ export type ExportFormat = keyof typeof formats
 
 type Paragraph = ExportedText['paragraphs'][number]
 
-/** [EXP1] Every form carries every paragraph, in order, under the label it has at this moment. */
+/**
+ * [EXP1] Every form carries every paragraph, in order, under the label it has at this moment. What becomes of marks and
+ * objects the grammar says; text, HTML and content come with the paragraph, made by it before.
+ */
 export const formats = {
-  markdown: (text: ExportedText): string =>
+  markdown: (text: ExportedText, grammar: Grammar = ours): string =>
     pieces(`# ${escapeMarkdown(text.title)}`, text, escapeMarkdown, (each) =>
-      markdownOf(each, labelsOf(text)),
+      markdownOf(each, labelIn(text), grammar),
     ),
   text: (text: ExportedText): string =>
     pieces(text.title, text, String, ({ label, text: words }) => labelled(label, words)),
@@ -54,34 +59,16 @@ const plain = ({ id, kind, level, label, status, text, html, content, hash }: Pa
   ...(hash ? { content, hash } : {}),
 })
 
-type Labels = Map<string, string>
-const labelsOf = ({ paragraphs }: ExportedText): Labels =>
-  new Map(paragraphs.flatMap(({ id, kind, label }) => (kind === 'footnote' && label ? [[id, label]] : [])))
-
-/** What would be read as structure is escaped, so that an export comes back as the text it was. */
-const escapeMarkdown = (text: string): string => text.replace(/[\\`*_[\]<>#|~]/g, '\\$&')
-
-const marked: Record<Mark['type'], (inner: string, mark: Mark) => string> = {
-  strong: (inner) => `**${inner}**`,
-  em: (inner) => `*${inner}*`,
-  superscript: (inner) => `<sup>${inner}</sup>`,
-  link: (inner, mark) => (mark.type === 'link' ? `[${inner}](<${mark.href}>)` : inner),
+/** The number of a footnote of this text, by its id. */
+function labelIn({ paragraphs }: ExportedText): LabelOf {
+  const labels = new Map(
+    paragraphs.flatMap(({ id, kind, label }) => (kind === 'footnote' && label ? [[id, label]] : [])),
+  )
+  return (id) => labels.get(id) ?? null
 }
 
-const inlineMarkdown = (content: Content, labels: Labels): string =>
-  content
-    .map((part) =>
-      part.type === 'footnote'
-        ? `[^${labels.get(part.id) ?? part.id}]`
-        : (part.marks ?? []).reduceRight(
-            (inner, mark) => marked[mark.type](inner, mark),
-            escapeMarkdown(part.text),
-          ),
-    )
-    .join('')
-
-function markdownOf({ kind, level, label, content }: Paragraph, labels: Labels): string {
-  const words = inlineMarkdown(content, labels)
+function markdownOf({ kind, level, label, content }: Paragraph, labelOf: LabelOf, grammar: Grammar): string {
+  const words = grammar.markdownOf(content, labelOf)
   if (kind === 'footnote') return `[^${label}]: ${words}`
   if (kind === 'part') return `## ${labelled(label, words)}`
   if (kind === 'heading') return `${'#'.repeat(Math.min(6, level + 2))} ${labelled(label, words)}`

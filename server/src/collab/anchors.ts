@@ -1,6 +1,6 @@
 /** [ANC2] Places in the words of a room that stay with them while others write: ranges as relative positions, and back. */
 import { textOf } from '@plenary/shared/content'
-import { signPlacesIn } from '@plenary/shared/signs'
+import { grammar } from '@plenary/shared/grammar/grammar'
 import * as Y from 'yjs'
 import { type Life, lifeOf } from './anchor-life.ts'
 import { blockOf, contentOf } from './content.ts'
@@ -28,7 +28,7 @@ export interface CommittedWords {
   rangeOf(pins: Pins): Held | null
 }
 
-/** A run of text in the block, with where it begins in the words and where its signs stand, which are none of them. */
+/** A run of text in the block, with where it begins in the words and where objects stand that are none of them. */
 interface Run {
   run: Y.XmlText
   at: number
@@ -41,7 +41,7 @@ function runsIn(doc: Y.Doc): Run[] {
   let at = 0
   return (blockOf(doc)?.toArray() ?? []).flatMap((child) => {
     if (!(child instanceof Y.XmlText)) return []
-    const signs = signPlacesIn(child.toDelta())
+    const signs = grammar.silentPlacesIn(child.toDelta())
     const run = { run: child, at, length: child.length - signs.length, signs }
     at += run.length
     return [run]

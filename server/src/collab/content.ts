@@ -1,14 +1,13 @@
 /**
- * The words of a room: between the shared form of a paragraph's content and its Yjs document. All of them stand in one
- * Y.XmlText, signs included (decision 0016). Logs from before have a run of text on either side of every sign and the
- * sign as an element; they are read as they are, and never written.
+ * What the server writes into the document of a room: its first words, words it changes, and the one run of text that
+ * rooms have (decision 0016). What a part is in live text, and back, the codec of the grammar says.
  */
-import { type Content, type Inline, markNames, normalise } from '@plenary/shared/content'
+import { type Content, normalise } from '@plenary/shared/content'
+import { grammar } from '@plenary/shared/grammar/grammar'
 import { fragmentName } from '@plenary/shared/rooms'
-import { contentOfDelta, formatsOf, signCharacter, signFormat } from '@plenary/shared/signs'
 import * as Y from 'yjs'
 import { makeDoc } from './make-doc.ts'
-import { wordEdits } from './word-edits.ts'
+import { atomsOf, wordEdits } from './word-edits.ts'
 
 /** Everything the server itself writes, it writes under this client id. */
 export const serverClientId = 1
@@ -24,34 +23,10 @@ export function runOf(doc: Y.Doc): Y.XmlText | undefined {
   return run instanceof Y.XmlText ? run : undefined
 }
 
-/** What some children of the block say. */
-const contentIn = (block: Y.XmlElement, from: number, to: number): Content =>
-  normalise(
-    block
-      .toArray()
-      .slice(from, to)
-      .flatMap((child): Content => {
-        if (child instanceof Y.XmlText) return contentOfDelta(child.toDelta())
-        const id = (child as Y.XmlElement).getAttribute('id')
-        return typeof id === 'string' ? [{ type: 'footnote', id }] : []
-      }),
-  )
-
-export function contentOf(doc: Y.Doc): Content {
-  const block = blockOf(doc)
-  return block ? contentIn(block, 0, block.length) : []
-}
+export const contentOf = (doc: Y.Doc): Content => grammar.contentOf(doc)
 
 /** Writes parts into a run, from a place on. */
-function insertParts(run: Y.XmlText, at: number, parts: Content): void {
-  let end = at
-  for (const part of parts) {
-    const [text, formats] =
-      part.type === 'footnote' ? [signCharacter, signFormat(part.id)] : [part.text, formatsOf(part.marks)]
-    run.insert(end, text, formats)
-    end += text.length
-  }
-}
+const insertParts = (run: Y.XmlText, at: number, parts: Content): void => grammar.insertParts(run, at, parts)
 
 /** The first update of a room: the block, one run of text, and these words in it. */
 export function seedUpdate(content: Content): Uint8Array {
@@ -91,8 +66,10 @@ export function unite(doc: Y.Doc): boolean {
       insertParts(run, 0, content)
       return
     }
-    const place = block.toArray().indexOf(stays)
-    const [before, behind] = [contentIn(block, 0, place), contentIn(block, place + 1, block.length)]
+    const children: unknown[] = block.toArray()
+    const place = children.indexOf(stays)
+    const before = grammar.contentOfChildren(children.slice(0, place))
+    const behind = grammar.contentOfChildren(children.slice(place + 1))
     block.delete(place + 1, block.length - place - 1)
     block.delete(0, place)
     insertParts(stays, stays.length, behind)
@@ -101,25 +78,9 @@ export function unite(doc: Y.Doc): boolean {
   return true
 }
 
-/** One character with its marks, or one reference: what a position counts. */
-interface Atom {
-  key: string
-  part: Inline
-}
-
-const atomsOf = (content: Content): Atom[] =>
-  content.flatMap((part): Atom[] =>
-    part.type === 'footnote'
-      ? [{ key: `#${part.id}`, part }]
-      : Array.from({ length: part.text.length }, (_, nth) => ({
-          key: part.text[nth] + JSON.stringify(part.marks ?? []),
-          part: { ...part, text: part.text[nth] as string },
-        })),
-  )
-
-/** Cuts content at an atom: text before and text after, marks and references kept. */
+/** Cuts content at a place of the live text: what is before and what is behind, marks and objects kept. */
 export function cutContent(content: Content, offset: number): [Content, Content] {
-  const parts = atomsOf(content).map(({ part }) => part)
+  const parts = atomsOf(content)
   return [normalise(parts.slice(0, offset)), normalise(parts.slice(offset))]
 }
 
@@ -128,13 +89,13 @@ export function replaceContent(doc: Y.Doc, next: Content): void {
   unite(doc)
   const run = runOf(doc)
   if (!run) return
-  const none = Object.fromEntries(markNames.map((name) => [name, null]))
   const edits = wordEdits(contentOf(doc), normalise(next))
   doc.transact(() => {
     // From the end, so that the places of those before stay.
     for (const edit of edits.reverse()) {
       const length = edit.to - edit.from
-      if (edit.type === 'format') run.format(edit.from, length, { ...none, ...formatsOf(edit.marks) })
+      if (edit.type === 'format')
+        run.format(edit.from, length, { ...grammar.noMarks, ...grammar.formatsOfMarks(edit.marks) })
       else {
         if (length > 0) run.delete(edit.from, length)
         insertParts(run, edit.from, normalise(edit.parts))

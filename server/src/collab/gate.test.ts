@@ -1,9 +1,9 @@
 /** The gate over real sockets: what is honest passes, whatever is crafted is refused to its sender alone. */
 import { randomBytes } from 'node:crypto'
-import { signCharacter, signFormat } from '@plenary/shared/signs'
 import * as encoding from 'lib0/encoding'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
+import { signCharacter, signFormat } from '../../../tests/signs.ts'
 import { blockOf } from './content.ts'
 import { logRows } from './tables.ts'
 import { changeOf, type Hall, openHall, type Person, until } from './test-hall.ts'

@@ -3,10 +3,9 @@
  * references, deletions and content are checked against what the room knows, and it is tried on the
  * room's shadow (trust: the update gate, in order).
  */
-import { isSafeLink, markNames } from '@plenary/shared/content'
+import { type Grammar, grammar as ours } from '@plenary/shared/grammar/grammar'
 import type { ProblemCode } from '@plenary/shared/problems'
 import { closeCode, fragmentName } from '@plenary/shared/rooms'
-import { isFootnoteId, isSignKey, signFormat } from '@plenary/shared/signs'
 import * as Y from 'yjs'
 import { limits } from './limits.ts'
 import type { Shadow } from './shadow.ts'
@@ -45,26 +44,7 @@ const decode = (update: Uint8Array): Decoded | null => {
   }
 }
 
-/** [SGN4] A sign's mark carries the id of a footnote and nothing else, under the key that this id makes. */
-function isKnownSign({ key, value }: Y.ContentFormat): boolean {
-  if (value === null) return true
-  const { id, ...more } = value as { id?: unknown }
-  return isFootnoteId(id) && Object.keys(more).length === 0 && Object.hasOwn(signFormat(id), key)
-}
-
-/** Formats the schema knows, with values of the one form each has. */
-function isKnownFormat(format: Y.ContentFormat): boolean {
-  const { key, value } = format
-  if (isSignKey(key)) return isKnownSign(format)
-  if (!(markNames as readonly string[]).includes(key)) return false
-  if (value === null) return true
-  if (typeof value !== 'object' || Array.isArray(value)) return false
-  const entries = Object.entries(value as unknown as Record<string, unknown>)
-  if (key !== 'link') return entries.length === 0
-  return entries.length === 1 && entries[0]?.[0] === 'href' && isSafeLink(entries[0][1])
-}
-
-type ContentRule = (item: Y.Item) => boolean
+type ContentRule = (item: Y.Item, grammar: Grammar) => boolean
 
 /** Which content an item may have: letters and marks, and no other run or node; all else is refused [Y29] [Y31] [Y32]. */
 const contentRules: [new (...args: never[]) => unknown, ContentRule][] = [
@@ -72,13 +52,16 @@ const contentRules: [new (...args: never[]) => unknown, ContentRule][] = [
   [Y.ContentDeleted, ({ parentSub }) => parentSub === null],
   [
     Y.ContentFormat,
-    ({ content, parentSub }) => parentSub === null && isKnownFormat(content as Y.ContentFormat),
+    ({ content, parentSub }, { admits }) => {
+      const { key, value } = content as Y.ContentFormat
+      return parentSub === null && admits(key, value)
+    },
   ],
 ]
 
-const isKnownContent = (item: Y.Item): boolean => {
+const isKnownContent = (item: Y.Item, grammar: Grammar): boolean => {
   const rule = contentRules.find(([kind]) => item.content instanceof kind)
-  return rule?.[1](item) ?? false
+  return rule?.[1](item, grammar) ?? false
 }
 
 /** Next known clock of each client once this update's own structs are counted. */
@@ -107,6 +90,7 @@ function vet(
   decoded: Decoded,
   shadow: Y.Doc,
   writer: Writer,
+  grammar: Grammar,
 ): { fresh: Y.Item[]; newIds: Set<number> } | Decision {
   if (decoded.structs.length > limits.structsPerUpdate) return refuse('update-too-large')
   const clocks = new Clocks(shadow)
@@ -133,7 +117,7 @@ function vet(
     else if (owner !== writer.participantId) return refuse('foreign-client-id', closeCode.policy)
     if (clock > clocks.of(client)) return refuse('clock-gap')
     if (typeof struct.parent === 'string') return refuse('unknown-content')
-    if (!isKnownContent(struct)) return refuse('unknown-content')
+    if (!isKnownContent(struct, grammar)) return refuse('unknown-content')
     inserted += struct.length
     if (inserted > limits.insertedPerUpdate) return refuse('update-too-large')
     clocks.reach(client, end)
@@ -152,11 +136,11 @@ function vet(
   return { fresh, newIds }
 }
 
-export function gate(update: Uint8Array, shadow: Shadow, writer: Writer): Decision {
+export function gate(update: Uint8Array, shadow: Shadow, writer: Writer, grammar: Grammar = ours): Decision {
   if (update.length > limits.messageBytes) return refuse('update-too-large')
   const decoded = decode(update)
   if (!decoded) return refuse('malformed-update')
-  const vetted = vet(decoded, shadow.doc, writer)
+  const vetted = vet(decoded, shadow.doc, writer, grammar)
   if ('admitted' in vetted) return vetted
   const tried = shadow.attempt(update, vetted.fresh)
   if (typeof tried === 'string') return refuse(tried)

@@ -1,9 +1,9 @@
 /** What a tape tells: the states a paragraph went through, its content at any row, whose its words are and who took others away. */
-import { type Content, type Inline, normalise, textOf } from '@plenary/shared/content'
-import { marksOf } from '@plenary/shared/signs'
+import { type Content, type Inline, normalise, textOf, textOfPart } from '@plenary/shared/content'
+import { grammar } from '@plenary/shared/grammar/grammar'
 import type { Steps } from '../clock/slices.ts'
 import { type AuthoredTape, cameBack, carriedIn, carriedOut, type PassageKind } from './authors.ts'
-import { type Reference, type RowMeta, type Strip, stood, type Tape, type Words } from './tape.ts'
+import { type ObjectStrip, type RowMeta, type Strip, stood, type Tape, type Words } from './tape.ts'
 
 /** Who pauses longer has left one state and begins another. */
 export const pauseMinutes = 5
@@ -48,7 +48,11 @@ export const contentAt = (tape: AuthoredTape, seq: number): Content =>
   normalise([...partsAt(tape, seq)].map(({ part }) => part))
 
 export const textAt = ({ strips }: Tape, seq: number): string =>
-  strips.flatMap((strip) => (strip.kind === 'words' && stood(strip, seq) ? [strip.text] : [])).join('')
+  strips.map((strip) => (stood(strip, seq) ? lettersIn(strip) : '')).join('')
+
+/** What a strip says in the text. */
+const lettersIn = (strip: Strip): string =>
+  strip.kind === 'words' ? strip.text : strip.kind === 'object' ? textOfPart(strip.part) : ''
 
 /** What stood after a row, in pieces of one strip and one author. */
 function* partsAt(
@@ -57,14 +61,13 @@ function* partsAt(
 ): Generator<{ part: Inline; origin: number }> {
   const bringers = bringersOf(strips)
   let formats: Record<string, unknown> = {}
-  let marks = marksOf(formats)
+  let marks = grammar.marksOf(formats)
   for (const strip of strips) {
     if (!stood(strip, seq)) continue
     if (strip.kind === 'run' || strip.kind === 'mark') {
       formats = strip.kind === 'run' ? {} : { ...formats, [strip.name]: strip.value }
-      marks = marksOf(formats)
-    } else if (strip.kind === 'footnote')
-      yield { part: { type: 'footnote', id: strip.id }, origin: bringers(strip) - 1 }
+      marks = grammar.marksOf(formats)
+    } else if (strip.kind === 'object') yield { part: strip.part, origin: bringers(strip) - 1 }
     else {
       for (const [from, to] of stretches(author, strip))
         yield {
@@ -79,14 +82,16 @@ function* partsAt(
   }
 }
 
-/** The row that first brought a reference: a row that takes one away and brings it again has only carried it. */
-function bringersOf(strips: Strip[]): (reference: Reference) => number {
-  const gone = new Map<string, Reference>()
+/** The row that first brought an object: a row that takes one away and brings it again has only carried it. */
+const keyOf = ({ part }: ObjectStrip, seq: number): string => `${JSON.stringify(part)} ${seq}`
+
+function bringersOf(strips: Strip[]): (object: ObjectStrip) => number {
+  const gone = new Map<string, ObjectStrip>()
   for (const strip of strips)
-    if (strip.kind === 'footnote' && strip.died) gone.set(`${strip.id} ${strip.died}`, strip)
-  return (reference) => {
-    let first = reference
-    for (let was = gone.get(`${first.id} ${first.born}`); was; was = gone.get(`${first.id} ${first.born}`))
+    if (strip.kind === 'object' && strip.died) gone.set(keyOf(strip, strip.died), strip)
+  return (object) => {
+    let first = object
+    for (let was = gone.get(keyOf(first, first.born)); was; was = gone.get(keyOf(first, first.born)))
       first = was
     return first.born
   }
@@ -169,12 +174,10 @@ export function* deletionsOf(tape: AuthoredTape): Steps<DeletedRun[]> {
   const offsetOf = offsetsIn(tape)
   let standing = 0
   for (const strip of tape.strips) {
+    if (strip.died === 0) standing += lettersIn(strip).length
     if (strip.kind !== 'words') continue
     yield
-    if (strip.died === 0) {
-      standing += strip.text.length
-      continue
-    }
+    if (strip.died === 0) continue
     const offset = offsetOf(strip, standing)
     if (tape.passages.get(strip.died)?.kind === 'split-to') continue
     const { participantId: deletedById, at } = tape.rows[strip.died - 1] as RowMeta

@@ -1,9 +1,11 @@
 /**
- * The tape of a room: every letter, mark and reference it ever held, in the order of the text, with the row of the log
+ * The tape of a room: every letter, mark and object it ever held, in the order of the text, with the row of the log
  * that brought it and the row that took it away. From a tape every state of the room can be read.
  */
+import type { ObjectPart } from '@plenary/shared/content'
+import { placeholder } from '@plenary/shared/grammar/codec'
+import { grammar } from '@plenary/shared/grammar/grammar'
 import { fragmentName } from '@plenary/shared/rooms'
-import { footnoteOf, isSignKey, signCharacter } from '@plenary/shared/signs'
 import * as Y from 'yjs'
 import type { Steps } from '../clock/slices.ts'
 import { applyAsIs } from './apply.ts'
@@ -22,13 +24,13 @@ export type Words = Lived & {
 }
 /** From here on the mark has this value; null ends it. */
 type MarkStrip = Lived & { kind: 'mark'; name: string; value: unknown }
-export type Reference = Lived & { kind: 'footnote'; id: string }
+export type ObjectStrip = Lived & { kind: 'object'; part: ObjectPart }
 export type Strip =
   | Words
   /** A run of text begins, without marks. */
   | (Lived & { kind: 'run' })
   | MarkStrip
-  | Reference
+  | ObjectStrip
 
 export interface RowMeta {
   seq: number
@@ -99,7 +101,10 @@ export class Recorder {
           this.unroll(piece, tape, signMarks)
           yield
         }
-      } else tape.strips.push({ kind: 'footnote', id: idOf(type), ...lived })
+      } else {
+        const part = grammar.objectOfNode((type as unknown as Y.XmlElement).nodeName, idOf(type))
+        if (part) tape.strips.push({ kind: 'object', part, ...lived })
+      }
     }
     this.doc.destroy()
     // What came and went in one row was never there for anyone.
@@ -120,7 +125,7 @@ export class Recorder {
       const { born, died } = this.livesOf(item).next().value as Lived
       const mark: MarkStrip = { kind: 'mark', name: content.key, value: content.value, born, died }
       strips.push(mark)
-      if (isSignKey(mark.name)) signMarks.push(mark)
+      if (grammar.objectName(mark.name) !== null) signMarks.push(mark)
     }
   }
 
@@ -145,10 +150,10 @@ export class Recorder {
   }
 }
 
-/** Words, and the signs among them: a placeholder that came with a mark is a reference, as it was written. */
+/** Words, and the objects among them: a placeholder that came with a mark is one, as it was written. */
 function stripsOf(text: string, lived: Lived, signMarks: MarkStrip[]): Strip[] {
-  if (!text.includes(signCharacter)) return [{ kind: 'words', text, at: 0, ...lived }]
-  const id = footnoteOf(
+  if (!text.includes(placeholder)) return [{ kind: 'words', text, at: 0, ...lived }]
+  const part = grammar.objectOf(
     Object.fromEntries(
       signMarks.filter((mark) => stood(mark, lived.born)).map(({ name, value }) => [name, value]),
     ),
@@ -157,8 +162,8 @@ function stripsOf(text: string, lived: Lived, signMarks: MarkStrip[]): Strip[] {
     .split(/(\ufffc)/)
     .filter((piece) => piece !== '')
     .map((piece) =>
-      id !== null && piece === signCharacter
-        ? { kind: 'footnote', id, ...lived }
+      part !== null && piece === placeholder
+        ? { kind: 'object', part, ...lived }
         : { kind: 'words', text: piece, at: 0, ...lived },
     )
 }
@@ -189,7 +194,7 @@ function* itemsOf(type: Shared | undefined): Generator<Y.Item> {
   for (let item = type?._start ?? null; item; item = item.right) yield item
 }
 
-/** The attribute of a reference; it can be read after the reference was taken away. */
+/** The id of a node of before; it can be read after the node was taken away. */
 function idOf(type: Shared): string {
   const id: unknown = type._map.get('id')?.content.getContent().at(-1)
   return typeof id === 'string' ? id : ''

@@ -2,7 +2,7 @@
  * [COL11] What the platform itself changes in a text, word by word: a state that is restored or words that are put in leave
  * every other word the one it was, with its author and the threads on it.
  */
-import type { Content, Inline, Mark } from '@plenary/shared/content'
+import { type Content, type Inline, lengthOfPart, type Mark } from '@plenary/shared/content'
 import { fewestEdits } from '@plenary/shared/fewest-edits'
 import { wordsIn } from '@plenary/shared/word-diff'
 
@@ -13,7 +13,7 @@ interface Replacement {
   parts: Content
 }
 
-/** In characters of the older content, a reference counting one; none of them touches another. */
+/** In characters of the older content, an object counting one; none of them touches another. */
 export type WordEdit = Replacement | { type: 'format'; from: number; to: number; marks: Mark[] }
 
 /** Beyond so many single changes the words are other words. */
@@ -27,8 +27,8 @@ interface Word {
 
 const wordsOf = (content: Content): Word[] =>
   content.flatMap((part): Word[] =>
-    part.type === 'footnote'
-      ? [{ key: `\0${part.id}`, part, length: 1 }]
+    part.type !== 'text'
+      ? [{ key: `\0${JSON.stringify(part)}`, part, length: lengthOfPart(part) }]
       : wordsIn(part.text).map((text) => ({ key: text, part: { ...part, text }, length: text.length })),
   )
 
@@ -64,10 +64,10 @@ export function wordEdits(before: Content, after: Content): WordEdit[] {
   return edits.map((edit) => (edit.type === 'replace' ? narrowed(edit, whole) : edit))
 }
 
-/** One character with its marks, or one reference. */
-const atomsOf = (content: Content): Inline[] =>
+/** One character with its marks, or one object: what a position counts. */
+export const atomsOf = (content: Content): Inline[] =>
   content.flatMap((part): Inline[] =>
-    part.type === 'footnote' ? [part] : part.text.split('').map((text) => ({ ...part, text })),
+    part.type !== 'text' ? [part] : part.text.split('').map((text) => ({ ...part, text })),
   )
 
 const isHalf = (atom: Inline | undefined): boolean =>

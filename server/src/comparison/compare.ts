@@ -2,7 +2,7 @@
 
 import { comparable } from '@plenary/shared/comparable'
 import type { ComparedParagraph, Comparison, WordOp } from '@plenary/shared/compare'
-import type { Content } from '@plenary/shared/content'
+import { type Content, type Inline, type ObjectPart, textOfPart } from '@plenary/shared/content'
 import type { Language } from '@plenary/shared/language'
 import type { TextParagraph } from '../revision/working-text.ts'
 import { type Part, partsOf } from './family.ts'
@@ -23,9 +23,12 @@ export interface Texts {
   lineage: Kinship[]
 }
 
+/** An object that is no word, as the sign of a footnote. */
+const isSign = (part: Inline): part is ObjectPart => part.type !== 'text' && textOfPart(part) === ''
+
 /** Words and references without marks: equal where nothing a comparison of words could show has changed. */
 const wordsOf = (content: Content): string =>
-  comparable(content.map((part) => (part.type === 'text' ? part.text : `\0${part.id}\0`)).join(''))
+  comparable(content.map((part) => (isSign(part) ? `\0${part.id}\0` : textOfPart(part))).join(''))
 
 /** The marks and what they stand on. */
 const marksOf = (content: Content): string =>
@@ -117,9 +120,9 @@ class Reading {
     given: Omit<ComparedParagraph, 'words' | 'section'>,
   ): Counted {
     const tokens = content.map((part) =>
-      part.type === 'text'
-        ? { key: '', text: part.text, kind: 'word' as const }
-        : { key: '', text: '', kind: 'footnote' as const, footnote: part.id },
+      isSign(part)
+        ? { key: '', text: '', kind: 'footnote' as const, footnote: part.id }
+        : { key: '', text: textOfPart(part), kind: 'word' as const },
     )
     const words = this.ops(tokens.map((token) => ({ op: 'same', token })))
     return {

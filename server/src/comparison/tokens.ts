@@ -1,6 +1,6 @@
 /** A paragraph cut into what a reader sees as one: words, spaces, punctuation, references to footnotes. */
 import { comparable } from '@plenary/shared/comparable'
-import { type Content, textOf } from '@plenary/shared/content'
+import { type Content, textOf, textOfPart } from '@plenary/shared/content'
 import type { Language } from '@plenary/shared/language'
 import { wordsOf } from '@plenary/shared/words'
 
@@ -17,19 +17,21 @@ export interface Token {
 /** No text holds NUL, so no word has the key of a reference. */
 const footnoteKey = (id: string): string => `\0${id}`
 
-/** Footnotes by the number of characters before them. */
-function footnotesAt(content: Content): { at: number; id: string }[] {
+/** Objects that are no word, by the number of characters before them. */
+function signsAt(content: Content): { at: number; id: string }[] {
   let at = 0
   const out: { at: number; id: string }[] = []
-  for (const part of content)
-    if (part.type === 'footnote') out.push({ at, id: part.id })
-    else at += part.text.length
+  for (const part of content) {
+    const text = textOfPart(part)
+    if (part.type !== 'text' && text === '') out.push({ at, id: part.id })
+    at += text.length
+  }
   return out
 }
 
 /** [CMP2] Marks cut no word; a reference inside a word stands behind it. */
 export function tokensOf(content: Content, language: Language): Token[] {
-  const notes = footnotesAt(content)
+  const notes = signsAt(content)
   const out: Token[] = []
   let at = 0
   let next = 0

@@ -3,7 +3,7 @@
  * commands, by the same rights and in the name of the secretariat, so that the log says of every word who wrote it.
  */
 import { createHash } from 'node:crypto'
-import { type Content, textOf } from '@plenary/shared/content'
+import { type Content, textOf, textOfPart } from '@plenary/shared/content'
 import type { Language } from '@plenary/shared/language'
 import type { StructureCommand } from '@plenary/shared/paragraph'
 import type { Actor } from '@plenary/shared/participant'
@@ -67,8 +67,9 @@ function offsetOf(content: Content, words: string): number {
   const at = textOf(content).indexOf(words)
   for (const part of content) {
     if (before.length >= at) break
-    if (part.type === 'footnote') references += 1
-    else before += part.text
+    const text = textOfPart(part)
+    before += text
+    if (text === '') references += 1
   }
   return at + references
 }

@@ -1,10 +1,12 @@
 /** The one form that Markdown, HTML and plain text are read into: blocks of marked words, each with its line. */
-import type { Mark } from '@plenary/shared/content'
+import type { Mark, ObjectPart } from '@plenary/shared/content'
 
 export type Piece =
   | { type: 'text'; text: string; marks: Mark[]; line: number }
   /** The sign of a footnote, at its place in the text or before the footnote itself. */
   | { type: 'reference'; note: string; line: number }
+  /** An object that the source carries with its own id. */
+  | { type: 'object'; part: ObjectPart; line: number }
 
 export interface Words {
   type: 'words'

@@ -1,5 +1,7 @@
 /** What each element of HTML means to an import: words, blocks, marks, lists and what cannot be imported. */
 import type { Mark } from '@plenary/shared/content'
+import type { Grammar } from '@plenary/shared/grammar/grammar'
+import { styleIn } from '@plenary/shared/grammar/reading'
 import { letters, roman } from '@plenary/shared/numbering'
 import type { DefaultTreeAdapterTypes } from 'parse5'
 
@@ -18,16 +20,6 @@ const hiddenTags = setOf(
 /** Of the head of a page; its title is the page's and not the draft's. */
 export const silentTags = setOf('title meta link base')
 
-const tagMarks: Record<string, Mark> = {
-  sup: { type: 'superscript' },
-  em: { type: 'em' },
-  i: { type: 'em' },
-  cite: { type: 'em' },
-  dfn: { type: 'em' },
-  strong: { type: 'strong' },
-  b: { type: 'strong' },
-}
-
 export const isElement = (node: HtmlNode): node is Element => 'tagName' in node
 export const isText = (node: HtmlNode): node is DefaultTreeAdapterTypes.TextNode => node.nodeName === '#text'
 export const childrenOf = (node: HtmlNode): HtmlNode[] => ('childNodes' in node ? node.childNodes : [])
@@ -35,28 +27,26 @@ export const childrenOf = (node: HtmlNode): HtmlNode[] => ('childNodes' in node 
 export const attributeOf = (element: Element, name: string): string | undefined =>
   element.attrs.find((attribute) => attribute.name === name)?.value
 
-const styleOf = (element: Element): string => (attributeOf(element, 'style') ?? '').toLowerCase()
+const styleText = (element: Element): string => (attributeOf(element, 'style') ?? '').toLowerCase()
 
-/** Word processors write marks as styles. */
-export function marksOf(element: Element): Mark[] {
-  const mark = tagMarks[element.tagName]
-  if (mark) return [mark]
-  const style = styleOf(element)
-  if (style === '' || blockTags.has(element.tagName)) return []
-  const marks: Mark[] = []
-  if (/font-weight:\s*(?:bold|[6-9]00)/.test(style)) marks.push({ type: 'strong' })
-  if (/font-style:\s*italic/.test(style)) marks.push({ type: 'em' })
-  if (/vertical-align:\s*super/.test(style)) marks.push({ type: 'superscript' })
-  return marks
+/** Marks by the name of an element, else by its style: word processors write marks as styles. */
+export function marksOf(element: Element, grammar: Grammar): Mark[] {
+  const { tagName } = element
+  if (grammar.isMarkTag(tagName)) return grammar.marksOfTag(tagName, (name) => attributeOf(element, name))
+  const style = styleText(element)
+  if (style === '' || blockTags.has(tagName)) return []
+  return [...grammar.marksOfStyle(styleIn(style))].flatMap(([type, isSet]) =>
+    isSet ? [{ type } as Mark] : [],
+  )
 }
 
 export const isHidden = (element: Element): boolean =>
   hiddenTags.has(element.tagName) ||
   attributeOf(element, 'hidden') !== undefined ||
-  /display:\s*none/.test(styleOf(element))
+  /display:\s*none/.test(styleText(element))
 
 export const endsPage = (element: Element): boolean =>
-  element.tagName === 'hr' || /(?:page-)?break-(?:before|after):\s*(?:always|page)/.test(styleOf(element))
+  element.tagName === 'hr' || /(?:page-)?break-(?:before|after):\s*(?:always|page)/.test(styleText(element))
 
 const listStyles: Record<string, (nth: number) => string> = {
   decimal: (nth) => `${nth}.`,
@@ -84,7 +74,7 @@ const wholeOf = (value: string | undefined): number | null => {
 
 /** The label of each item of a list, as a browser would draw it. */
 export function markersOf(list: Element, items: Element[]): Map<Element, string | null> {
-  const style = /list-style(?:-type)?:[^;]*?\b([a-z]+(?:-[a-z]+)?)/.exec(styleOf(list))?.[1]
+  const style = /list-style(?:-type)?:[^;]*?\b([a-z]+(?:-[a-z]+)?)/.exec(styleText(list))?.[1]
   const isNumbered = list.tagName === 'ol'
   const format = listStyles[style ?? typeStyles[attributeOf(list, 'type') ?? '1'] ?? 'decimal']
   const markers = new Map<Element, string | null>()

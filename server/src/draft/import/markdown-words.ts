@@ -1,5 +1,7 @@
 /** The words of a Markdown paragraph with their marks, inline HTML included. */
 import type { Mark } from '@plenary/shared/content'
+import type { Grammar } from '@plenary/shared/grammar/grammar'
+import type { AttributeOf } from '@plenary/shared/grammar/row'
 import type { Definition, Heading, Node, Paragraph, PhrasingContent, Root } from 'mdast'
 import { type Piece, textPiece } from './block.ts'
 import type { Doubts } from './doubts.ts'
@@ -18,13 +20,6 @@ export function plainOf(node: Node): string {
   return words.join(' ')
 }
 
-const tagMarks: Record<string, Mark> = {
-  sup: { type: 'superscript' },
-  em: { type: 'em' },
-  i: { type: 'em' },
-  strong: { type: 'strong' },
-  b: { type: 'strong' },
-}
 /** Tags that change how words look and not what they say. */
 const looks = new Set([
   'u',
@@ -55,11 +50,20 @@ const hidden = new Set([
 const tag = /^<(\/?)([a-z][a-z0-9]*)\b([^>]*)>$/i
 /** Converters escape what is escaped already: "WCMS\\_5" is "WCMS_5". */
 const escapedTwice = /\\(?=[_*~[\]#$])/g
-const href = /\bhref\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s>]+))/i
+/** Attributes of a raw tag. */
+function attributesIn(written: string): AttributeOf {
+  const attributes = new Map<string, string>()
+  for (const [, name = '', ...values] of written.matchAll(attribute))
+    if (!attributes.has(name.toLowerCase()))
+      attributes.set(name.toLowerCase(), values.find((value) => value !== undefined) ?? '')
+  return (name) => attributes.get(name)
+}
+const attribute = /([a-z][a-z0-9-]*)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s>]+))/gi
 
 interface Open {
   name: string
   marks: Mark[]
+  isObject?: boolean
 }
 
 export class MarkdownWords {
@@ -67,7 +71,10 @@ export class MarkdownWords {
   private readonly chunk: Chunk
   private readonly doubts: Doubts
 
-  constructor(tree: Root, chunk: Chunk, doubts: Doubts) {
+  private readonly grammar: Grammar
+
+  constructor(tree: Root, chunk: Chunk, doubts: Doubts, grammar: Grammar) {
+    this.grammar = grammar
     this.chunk = chunk
     this.doubts = doubts
     for (const node of tree.children)
@@ -77,6 +84,11 @@ export class MarkdownWords {
 
   of({ children }: Paragraph | Heading): Piece[] {
     return withReferences(this.read(children, []))
+  }
+
+  private marksOf({ type }: PhrasingContent): Mark[] {
+    const mark = this.grammar.markOfMarkdown(type, () => undefined)
+    return mark ? [mark] : []
   }
 
   private lineOf(node: Node): number {
@@ -90,7 +102,8 @@ export class MarkdownWords {
     const now = (): Mark[] => open.reduce((all, each) => addMarks(all, each.marks), marks)
     for (const node of nodes) {
       if (node.type === 'html') pieces.push(...this.readTag(node.value, this.lineOf(node), open))
-      else if (!open.some(({ name }) => hidden.has(name))) pieces.push(...this.readNode(node, now()))
+      else if (!open.some(({ name, isObject }) => isObject || hidden.has(name)))
+        pieces.push(...this.readNode(node, now()))
     }
     return pieces
   }
@@ -104,13 +117,19 @@ export class MarkdownWords {
       if (at >= 0) open.splice(at)
       return []
     }
-    const mark = tagMarks[name]
-    const address = name === 'a' ? href.exec(attributes) : null
-    if (mark) open.push({ name, marks: [mark] })
-    else if (address) {
-      const target = address[1] ?? address[2] ?? address[3] ?? ''
-      open.push({ name, marks: linkMarks(target, value, line, this.doubts) })
-    } else if (!looks.has(name) && name !== 'a') {
+    const attributeOf = attributesIn(attributes)
+    const object = this.grammar.objectOfTag(name, attributeOf)
+    if (object && this.grammar.isCarried(object)) {
+      // What is shown of it is no word of the text.
+      open.push({ name, marks: [], isObject: true })
+      return [{ type: 'object', part: object, line }]
+    }
+    const address = name === 'a' ? attributeOf('href') : undefined
+    if (address !== undefined)
+      open.push({ name, marks: linkMarks(address, value, line, this.doubts, this.grammar) })
+    else if (name !== 'a' && this.grammar.isMarkTag(name))
+      open.push({ name, marks: this.grammar.marksOfTag(name, attributeOf) })
+    else if (!looks.has(name) && name !== 'a') {
       this.doubts.add('html-not-imported', line, value)
       if (hidden.has(name)) open.push({ name, marks: [] })
     }
@@ -127,19 +146,21 @@ export class MarkdownWords {
       case 'break':
         return [textPiece('\n', line, marks)]
       case 'emphasis':
-        return this.read(node.children, addMarks(marks, [{ type: 'em' }]))
       case 'strong':
-        return this.read(node.children, addMarks(marks, [{ type: 'strong' }]))
+        return this.read(node.children, addMarks(marks, this.marksOf(node)))
       case 'delete':
         return this.read(node.children, marks)
       case 'link':
         return this.read(
           node.children,
-          addMarks(marks, linkMarks(node.url, plainOf(node), line, this.doubts)),
+          addMarks(marks, linkMarks(node.url, plainOf(node), line, this.doubts, this.grammar)),
         )
       case 'linkReference': {
         const url = this.definitions.get(node.identifier)?.url ?? ''
-        return this.read(node.children, addMarks(marks, linkMarks(url, plainOf(node), line, this.doubts)))
+        return this.read(
+          node.children,
+          addMarks(marks, linkMarks(url, plainOf(node), line, this.doubts, this.grammar)),
+        )
       }
       case 'footnoteReference':
         return [{ type: 'reference', note: node.label ?? node.identifier, line }]

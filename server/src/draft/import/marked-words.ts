@@ -1,5 +1,6 @@
 /** Collects marked words piece by piece, for the readers of Markdown and HTML. */
-import { isSafeLink, type Mark } from '@plenary/shared/content'
+import type { Mark } from '@plenary/shared/content'
+import type { Grammar } from '@plenary/shared/grammar/grammar'
 import { type Piece, wordsOf } from './block.ts'
 import type { Doubts } from './doubts.ts'
 
@@ -35,9 +36,16 @@ export function withReferences(pieces: Piece[]): Piece[] {
 }
 
 /** The mark of a link, or none where the address is not safe; the words stay either way. */
-export function linkMarks(href: string, words: string, line: number, doubts: Doubts): Mark[] {
+export function linkMarks(
+  href: string,
+  words: string,
+  line: number,
+  doubts: Doubts,
+  grammar: Grammar,
+): Mark[] {
   const address = href.trim()
-  if (isSafeLink(address)) return [{ type: 'link', href: address }]
+  const mark = grammar.markOfMarkdown('link', () => address)
+  if (mark) return [mark]
   doubts.add('link-removed', line, `${words} (${address})`)
   return []
 }

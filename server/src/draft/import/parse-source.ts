@@ -2,6 +2,7 @@
 import type { Content } from '@plenary/shared/content'
 import { normalise } from '@plenary/shared/content'
 import type { ImportReport } from '@plenary/shared/draft'
+import { type Grammar, grammar as ours } from '@plenary/shared/grammar/grammar'
 import type { ParagraphKind } from '@plenary/shared/paragraph'
 import { Refusal } from '@plenary/shared/problems'
 import { assemble } from './assemble.ts'
@@ -52,7 +53,7 @@ function ensureFits(pieces: Piece[], line: number, most: number): void {
       'paragraph-too-large',
       `Line ${line} begins a paragraph of more than ${paragraphMaxCharacters} characters.`,
     )
-  if (pieces.filter(({ type }) => type === 'reference').length > mostSigns)
+  if (pieces.filter(({ type }) => type !== 'text').length > mostSigns)
     throw new Refusal(
       'paragraph-too-large',
       `Line ${line} begins a paragraph with more than ${mostSigns} signs of footnotes.`,
@@ -66,10 +67,10 @@ const tooMany = (): Refusal =>
 const noteDefinition = /^ {0,3}\[\^[^\]\n]{1,200}\]:/gm
 
 /** Throws a refusal: `too-large`, `paragraph-too-large`, `import-not-text` or `import-empty`. */
-export function parseSource(source: Source): Imported {
+export function parseSource(source: Source, grammar: Grammar = ours): Imported {
   judgeSource(source)
   try {
-    return parsed(source)
+    return parsed(source, grammar)
   } catch (error) {
     // A parser that calls itself for every nesting has met more of it than any text needs.
     if (error instanceof RangeError) throw new Refusal('too-large', 'The text nests too deeply to be read.')
@@ -77,11 +78,11 @@ export function parseSource(source: Source): Imported {
   }
 }
 
-function parsed(source: Source): Imported {
+function parsed(source: Source, grammar: Grammar): Imported {
   const doubts = new Doubts()
   const text = cleanSource(source.text)
   const joiner = new Joiner(text)
-  const items = assemble(prepare({ ...source, text }, joiner, doubts), joiner, doubts)
+  const items = assemble(prepare({ ...source, text }, joiner, doubts, grammar), joiner, doubts)
   rankHeadings(items, doubts)
   const attached = attachNotes(items, doubts)
   checkNumbers(attached, doubts)
@@ -91,14 +92,14 @@ function parsed(source: Source): Imported {
 
 const readers = {
   markdown: readMarkdown,
-  html: (text: string, doubts: Doubts) => readHtml(text, doubts),
+  html: (text: string, doubts: Doubts, grammar: Grammar) => readHtml(text, doubts, { grammar }),
   text: (text: string) => readText(text),
-} satisfies Record<Source['format'], (text: string, doubts: Doubts) => Block[]>
+} satisfies Record<Source['format'], (text: string, doubts: Doubts, grammar: Grammar) => Block[]>
 
 /** Blocks of clean words, each beginning where something begins. */
-function prepare({ format, text }: Source, joiner: Joiner, doubts: Doubts): Block[] {
+function prepare({ format, text }: Source, joiner: Joiner, doubts: Doubts, grammar: Grammar): Block[] {
   if (format === 'markdown' && (text.match(noteDefinition)?.length ?? 0) > mostParagraphs) throw tooMany()
-  const read = readers[format](text, doubts).map((block) =>
+  const read = readers[format](text, doubts, grammar).map((block) =>
     block.type === 'words' ? cleanWords(block, doubts) : block,
   )
   if (read.length > mostParagraphs) throw tooMany()
@@ -130,6 +131,7 @@ function paragraphOf({
   const content = normalise(
     trimmed(pieces).map((piece, nth) => {
       if (piece.type === 'text') return { type: 'text', text: piece.text, marks: piece.marks }
+      if (piece.type === 'object') return piece.part
       return { type: 'footnote', id: notes.get(nth)?.id ?? '' }
     }),
   )

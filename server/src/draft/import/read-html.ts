@@ -1,5 +1,6 @@
 /** Reads HTML into blocks, with parse5; made for what word processors and converters export. */
 import type { Mark } from '@plenary/shared/content'
+import { type Grammar, grammar as ours } from '@plenary/shared/grammar/grammar'
 import { parse } from 'parse5'
 import { type Block, cutStart, isBlank, newWords, textPiece, type Words, wordsOf } from './block.ts'
 import type { Doubts } from './doubts.ts'
@@ -26,6 +27,7 @@ interface Options {
   firstLine?: number
   /** Whoever calls has told of this HTML already. */
   quiet?: boolean
+  grammar?: Grammar
 }
 
 /** Where a node stands. The place is shared by all within one list item: its marker goes to the first words. */
@@ -38,7 +40,7 @@ interface Context {
 export function readHtml(
   html: string,
   doubts: Doubts,
-  { firstLine = 1, quiet = false }: Options = {},
+  { firstLine = 1, quiet = false, grammar = ours }: Options = {},
 ): Block[] {
   const page = parse(html, { sourceCodeLocationInfo: true })
   const targets = noteTargets(page)
@@ -113,7 +115,7 @@ export function readHtml(
     if (note) wordsAt(lineOf(anchor), context).pieces.push({ type: 'reference', note, line: lineOf(anchor) })
     else if (leadsBack(anchor)) return
     else {
-      const added = address ? linkMarks(address, plainOf(anchor), lineOf(anchor), doubts) : []
+      const added = address ? linkMarks(address, plainOf(anchor), lineOf(anchor), doubts, grammar) : []
       enter(anchor, { ...context, marks: addMarks(context.marks, added) })
     }
   }
@@ -157,10 +159,16 @@ export function readHtml(
       flush()
       blocks.push({ type: 'break', line: lineOf(element) })
     }
+    const object = grammar.objectOfTag(tagName, (name) => attributeOf(element, name))
+    if (object && grammar.isCarried(object)) {
+      const line = lineOf(element)
+      wordsAt(line, context).pieces.push({ type: 'object', part: object, line })
+      return
+    }
     const target = blockTags.has(tagName) && targets.get(attributeOf(element, 'id') ?? '')
     const inside: Context = target
       ? { ...context, place: { marker: null, depth: 0, ...target } }
-      : { ...context, marks: addMarks(context.marks, marksOf(element)) }
+      : { ...context, marks: addMarks(context.marks, marksOf(element, grammar)) }
     const reader = readers[tagName] ?? (blockTags.has(tagName) ? asBlock : enter)
     reader(element, inside)
   }

@@ -1,4 +1,5 @@
 /** Reads Markdown into blocks, with the parsers of the unified collective (CommonMark and GitHub's extensions). */
+import { type Grammar, grammar as ours } from '@plenary/shared/grammar/grammar'
 import type { BlockContent, DefinitionContent, List, ListItem, RootContent } from 'mdast'
 import { fromMarkdown } from 'mdast-util-from-markdown'
 import { gfmFromMarkdown } from 'mdast-util-gfm'
@@ -20,20 +21,21 @@ interface Place {
 
 const outside: Place = { marker: null, depth: 0, note: null }
 
-export function readMarkdown(text: string, doubts: Doubts): Block[] {
+export function readMarkdown(text: string, doubts: Doubts, grammar: Grammar = ours): Block[] {
   // A loop and not a spread: a text has more chunks than a call may have arguments.
   const blocks: Block[] = []
-  for (const chunk of markdownChunks(text)) for (const block of readChunk(chunk, doubts)) blocks.push(block)
+  for (const chunk of markdownChunks(text))
+    for (const block of readChunk(chunk, doubts, grammar)) blocks.push(block)
   return blocks
 }
 
-function readChunk(chunk: Chunk, doubts: Doubts): Block[] {
+function readChunk(chunk: Chunk, doubts: Doubts, grammar: Grammar): Block[] {
   const tree = fromMarkdown(chunk.text, {
     // Four spaces are how people set in sub-paragraphs; whoever means code fences it.
     extensions: [gfm(), { disable: { null: ['codeIndented'] } }],
     mdastExtensions: [gfmFromMarkdown()],
   })
-  const words = new MarkdownWords(tree, chunk, doubts)
+  const words = new MarkdownWords(tree, chunk, doubts, grammar)
   const blocks: Block[] = []
   const lineOf = (node: Flow): number => (node.position?.start.line ?? 1) + chunk.line - 1
   const isOwn = (node: Flow): boolean => (node.position?.start.offset ?? 0) < chunk.length
@@ -88,7 +90,7 @@ function readChunk(chunk: Chunk, doubts: Doubts): Block[] {
         if (isPage) blocks.push({ type: 'break', line: lineOf(node) })
         else {
           doubts.add('html-not-imported', lineOf(node), node.value)
-          for (const block of readHtml(node.value, doubts, { firstLine: lineOf(node), quiet: true }))
+          for (const block of readHtml(node.value, doubts, { firstLine: lineOf(node), quiet: true, grammar }))
             blocks.push(block)
         }
         break

@@ -36,7 +36,7 @@ export function identified(
     for (const other of others) lineage.push({ type: 'merged', fromId: other, toId: id })
   }
   const renamed = (content: Content): Content =>
-    content.map((part) => (part.type === 'footnote' ? { ...part, id: own.get(part.id) ?? part.id } : part))
+    content.map((part) => (part.type === 'text' ? part : { ...part, id: own.get(part.id) ?? part.id }))
   return {
     paragraphs: imported.map(({ doubtful: _, ...each }) => ({
       ...each,
