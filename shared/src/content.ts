@@ -6,7 +6,7 @@ import type { Content } from './grammar/content.ts'
 import { grammar } from './grammar/grammar.ts'
 
 export { type Content, type Inline, type Mark, normalise, type ObjectPart } from './grammar/content.ts'
-export { isSafeLink, linkPattern, type MarkName } from './grammar/table.ts'
+export { isSafeLink, type MarkName } from './grammar/table.ts'
 export { escapeHtml, type LabelOf } from './grammar/writing.ts'
 
 export const { textOf, textOfPart, htmlOf, markNames } = grammar

@@ -145,7 +145,7 @@ export function sectionsOf<P extends Pick<Numbered, 'id' | 'kind' | 'level'>>(
 }
 
 /** How deep a paragraph opens: everything deeper that follows stands under it. */
-const depthOf = ({ kind, level }: Pick<Numbered, 'kind' | 'level'>): number => {
+export const depthOf = ({ kind, level }: Pick<Numbered, 'kind' | 'level'>): number => {
   switch (kind) {
     case 'part':
       return 0

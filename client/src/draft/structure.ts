@@ -1,19 +1,8 @@
 /** What may become of a paragraph's place, worked out from the draft on the screen; the server has the last word. */
+import { depthOf } from '@plenary/shared/numbering'
 import type { ParagraphKind, ParagraphView, StructureCommand } from '@plenary/shared/paragraph'
 
 type Node = Pick<ParagraphView, 'id' | 'kind' | 'level'>
-
-/** How deep a kind opens: everything deeper that follows stands under it. */
-const depths: Record<ParagraphKind, (level: number) => number> = {
-  part: () => 0,
-  heading: (level) => level,
-  preambular: () => 10,
-  text: () => 10,
-  paragraph: () => 10,
-  subparagraph: (level) => 10 + level,
-  footnote: () => 20,
-}
-const depthOf = ({ kind, level }: Node): number => depths[kind](level)
 
 /** Where the block that begins here ends (the place after it): the paragraph with all that stands under it. */
 function endOf(nodes: readonly Node[], at: number): number {

@@ -1,28 +1,11 @@
 /** The draft as a tree, read from order, kind and level: what stands under what, and which shapes are sound. */
+import { depthOf } from '@plenary/shared/numbering'
 import type { ParagraphKind } from '@plenary/shared/paragraph'
 
 export interface Node {
   id: string
   kind: ParagraphKind
   level: number
-}
-
-/** How deep a node opens: everything deeper that follows stands under it. */
-const depthOf = ({ kind, level }: Node): number => {
-  switch (kind) {
-    case 'part':
-      return 0
-    case 'heading':
-      return level
-    case 'preambular':
-    case 'text':
-    case 'paragraph':
-      return 10
-    case 'subparagraph':
-      return 10 + level
-    case 'footnote':
-      return 20
-  }
 }
 
 /** [STR1] A paragraph with everything under it: its section, its sub-paragraphs, its footnotes. */

@@ -56,8 +56,6 @@ function rememberingLast(schema: z.ZodType): (value: unknown) => boolean {
   }
 }
 
-export type Codec = ReturnType<typeof makeCodec>
-
 export function makeCodec({ marks, objects }: Rows) {
   const markNames = Object.keys(marks)
   const markRows = new Map(Object.entries(marks))

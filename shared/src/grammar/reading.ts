@@ -14,8 +14,6 @@ export function styleIn(attribute: string | null | undefined): StyleOf {
   return (property) => said.get(property) ?? ''
 }
 
-export type Reading = ReturnType<typeof makeReading>
-
 export function makeReading({ marks, objects }: Rows) {
   const byTag = new Map<string, string[]>()
   const byMarkdown = new Map<string, string>()

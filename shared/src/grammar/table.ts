@@ -114,4 +114,3 @@ const objects = {
 export const table = { marks, objects } satisfies Rows
 
 export type MarkName = keyof typeof marks
-export type ObjectName = keyof typeof objects

@@ -25,8 +25,6 @@ const element = ({ tag, attributes }: Drawn, inner: string): string => {
   return `<${opening}>${inner}</${tag}>`
 }
 
-export type Writing = ReturnType<typeof makeWriting>
-
 export function makeWriting({ marks, objects }: Rows) {
   const rowOf = (part: ObjectPart): ObjectRow => objects[part.type] as ObjectRow
   const drawnMark = (mark: Mark): Drawn | null => marks[mark.type]?.html(mark as Held) ?? null
