@@ -80,6 +80,9 @@ export function joinWords(bare: BareTools, kinds: Things = things): Words {
   const follower = followWords(threads, (error) =>
     tools.log.error({ err: error }, 'a thread was not followed'),
   )
+  tools.facts.react({
+    'stage.opened': (tx, { at, data }) => tellOpened(tools, tx, data.stage.id, new Date(at)),
+  })
   const closeOverdue = onceAtATime((draftId) => closeOverdueOf(tools, draftId))
   const release = async (stageId: string): Promise<void> => {
     const revise: Restructure = (userId, draftId, command) =>
@@ -90,7 +93,6 @@ export function joinWords(bare: BareTools, kinds: Things = things): Words {
   const calendar = calendarJobs(tools, {
     releaseText: release,
     draftsOfStage: (stageId) => draftsOfStage(database, stageId),
-    tellOpened: (tx, stageId, now) => tellOpened(tools, tx, stageId, now),
     closeStage: async (stageId) => void (await closeRound(tools, stageId, { actor: null, reason: null })),
   })
   return {
@@ -138,7 +140,7 @@ export function joinWords(bare: BareTools, kinds: Things = things): Words {
       await planCalendar(tools, database, await allProcessIds(database))
       await keepOldTexts(tools)
       await closeAllOverdue(tools, calendar['stage.open'])
-      await follower.catchUp()
+      await follower.begin(await allProcessIds(database))
       await discussion.sweepFiles()
     },
   }

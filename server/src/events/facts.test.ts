@@ -114,4 +114,29 @@ describe('facts', () => {
     expect(heard).toEqual([1])
     expect(errors).toHaveLength(2)
   })
+
+  it('[FCT7] what a word does with a fact is done in its transaction: undone with it, and undoing it', async () => {
+    const facts = makeFacts()
+    const seen: string[] = []
+    facts.react({
+      async 'participant.joined'(tx, { data, processId }) {
+        seen.push(data.participant.name)
+        if (data.participant.name === 'bad') throw new Error('this cannot be')
+        await facts.record(tx, {
+          ...{ type: 'clock.moved', processId, actorId: null, at },
+          data: { now: data.participant.name },
+        })
+      },
+    })
+    const join = (name: string) =>
+      database.transaction((tx) => facts.record(tx, joined(name)), { lock: 'process:gcr' })
+    await join('good')
+    await expect(join('bad')).rejects.toThrow('this cannot be')
+    expect(seen).toEqual(['good', 'bad'])
+    const { items } = await factsSince(database, 'gcr', 0, 10, everyone)
+    expect(items.map(({ type, seq }) => [seq, type])).toEqual([
+      [1, 'participant.joined'],
+      [2, 'clock.moved'],
+    ])
+  })
 })

@@ -30,12 +30,19 @@ export interface Delivered {
   subject: { type: string; id: string } | null
 }
 
+/** What else happens in the transaction that records a fact, by its type. What one throws undoes the whole of it. */
+export type Reactions = {
+  [T in FactType]?: (tx: Transaction, fact: Extract<Fact, { type: T }>) => Promise<void>
+}
+
 export interface Facts {
   /**
    * Writes the fact in the same transaction as the change that causes it and gives it the next number of
    * its process. Listeners hear it after the commit, in the order of the numbers.
    */
   record<T extends FactType>(tx: Transaction, fact: NewFact<T>): Promise<number>
+  /** [FCT7] Joins what a word does whenever a fact is recorded; called once for each, before the first fact. */
+  react(reactions: Reactions): void
   /**
    * Rewrites what light facts of these types carry, from a moment on, for words that were taken back: the record holds
    * none of them. `change` answers null to leave a fact as it is.
@@ -45,5 +52,6 @@ export interface Facts {
     of: { processId: string; types: readonly T[]; since: Date },
     change: (data: FactData<T>) => FactData<T> | null,
   ): Promise<void>
+  /** Tells of facts after their commit, as long as the process lives: for screens. What must not be lost follows them (follow.ts). */
   listen(listener: (delivered: Delivered) => void): () => void
 }

@@ -5,7 +5,7 @@ import { facts as kinds } from '@plenary/shared/events'
 import { and, asc, eq, gt, gte, inArray, sql } from 'drizzle-orm'
 import type { Queries, Transaction } from '../database/port.ts'
 import { appendEntry } from './chain-store.ts'
-import type { Delivered, Facts, NewFact } from './facts.ts'
+import type { Delivered, Facts, NewFact, Reactions } from './facts.ts'
 import { factCounters, facts } from './tables.ts'
 
 type Row = typeof facts.$inferSelect
@@ -59,6 +59,13 @@ function audienceOf({
 /** `report` hears of listeners that throw; their neighbours hear the fact all the same. */
 export function makeFacts(report: (error: unknown) => void = () => undefined): Facts {
   const listeners = new Set<(delivered: Delivered) => void>()
+  const reactions: Reactions[] = []
+  const runReactions = async (tx: Transaction, fact: Fact): Promise<void> => {
+    for (const each of reactions) {
+      const reaction = each[fact.type] as ((tx: Transaction, fact: Fact) => Promise<void>) | undefined
+      await reaction?.(tx, fact)
+    }
+  }
   const deliver = (delivered: Delivered): void => {
     for (const listener of listeners)
       try {
@@ -90,8 +97,10 @@ export function makeFacts(report: (error: unknown) => void = () => undefined): F
       await tx.insert(facts).values(row)
       if (weight === 'record' && !fact.unrecorded) await appendEntry(tx, row)
       tx.afterCommit(() => deliver(deliveredOf(row, fact.subject ?? null)))
+      await runReactions(tx, factOf(row))
       return seq
     },
+    react: (more) => void reactions.push(more),
     async rewrite<T extends FactType>(
       tx: Transaction,
       { processId, types, since }: { processId: string; types: readonly T[]; since: Date },
@@ -137,6 +146,23 @@ export async function factsSince(
     items: rows.filter((row) => mayHear(row.audience)).map(factOf),
     next: rows.length === limit ? (rows.at(-1)?.seq ?? null) : null,
   }
+}
+
+/** Facts of these types after a number, in order, whoever they are for: for work of the house. */
+export async function factsOfTypes(
+  queries: Queries,
+  processId: string,
+  types: readonly FactType[],
+  since: number,
+  limit: number,
+): Promise<Fact[]> {
+  const rows = await queries
+    .select()
+    .from(facts)
+    .where(and(eq(facts.processId, processId), gt(facts.seq, since), inArray(facts.type, [...types])))
+    .orderBy(asc(facts.seq))
+    .limit(limit)
+  return rows.map(factOf)
 }
 
 /** [REL3] What the secretariat alone was told of a draft since it was last released, in order. */

@@ -54,3 +54,14 @@ export const recordEntries = table(
   },
   (t) => [index('record_of_process').on(t.processId, t.number), index('record_of_type').on(t.type, t.number)],
 )
+
+/** How far lasting work has come in the facts of each process [FCT6]. */
+export const reactionCursors = table(
+  'reaction_cursors',
+  {
+    name: word('name').notNull(),
+    processId: word('process_id').notNull(),
+    seq: whole('seq').notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.name, t.processId] })],
+)

@@ -5,7 +5,7 @@
 import { closeCode } from '@plenary/shared/rooms'
 import { phaseOf } from '@plenary/shared/stage'
 import type { JobHandler } from '../clock/jobs.ts'
-import type { Queries, Transaction } from '../database/port.ts'
+import type { Queries } from '../database/port.ts'
 import type { Tools } from '../words.ts'
 import { claimConsequence, type StageRow, stageById, stagesOf } from './store.ts'
 import { stageViewOf } from './view.ts'
@@ -23,8 +23,6 @@ export interface CalendarPorts {
   draftsOfStage(stageId: string): Promise<string[]>
   /** Publishes the text a round is about and lays it on its table; safe to do again. */
   releaseText(stageId: string): Promise<void>
-  /** Tells everyone of the drafts that the opening has made readable, in the transaction that records it. */
-  tellOpened(tx: Transaction, stageId: string, now: Date): Promise<void>
   /** Closes a stage whose deadline has passed, and publishes what it leaves. Does nothing where it has not. */
   closeStage(stageId: string): Promise<void>
 }
@@ -50,7 +48,6 @@ export function calendarJobs(tools: Tools, ports: CalendarPorts): Record<JobType
             at: now,
             data: { stage: stageViewOf(stage, now) },
           })
-          await ports.tellOpened(tx, stage.id, now)
         },
         { lock: `process:${stage.processId}` },
       )

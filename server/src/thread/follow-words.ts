@@ -1,5 +1,7 @@
 /** [ANC3] Seeks the place of every thread anew whenever words or things have changed under it, and says what was found. */
+import { type Fact, factTypes } from '@plenary/shared/events'
 import type { Anchor } from '@plenary/shared/thread'
+import { followFacts } from '../events/follow.ts'
 import type { KeptWords, Moving } from '../subject/subject.ts'
 import { rewrite } from './change-thread.ts'
 import type { ThreadDeps } from './deps.ts'
@@ -19,8 +21,8 @@ import {
 export interface Follower {
   /** Resolves when every change so far has been followed. */
   settled(): Promise<void>
-  /** Once at the start: what changed when nobody was there to follow. */
-  catchUp(): Promise<void>
+  /** Once at the start: goes on from where it stood when the process before this one stopped. */
+  begin(processIds: string[]): Promise<void>
 }
 
 /** A kind whose words move. */
@@ -29,62 +31,66 @@ interface Followed {
   moving: Moving
 }
 
-/** Changes of one whole that wait to be followed. */
-interface Waiting {
+/** Things of one whole that are to be looked at. */
+interface Touched {
   of: Followed
   wholeId: string
-  ids: Set<string>
+  ids: string[]
 }
 
 export function followWords(deps: ThreadDeps, failed: (error: unknown) => void): Follower {
   const { database, facts, subjects } = deps
   const followed = subjects.kinds.flatMap(({ type, moving }) => (moving ? [{ type, moving }] : []))
-  const waiting = new Map<string, Waiting>()
   const recent = new RecentWords()
-  let work = Promise.resolve()
-  const drain = async (): Promise<void> => {
-    for (const [key, { of, wholeId, ids }] of waiting) {
-      waiting.delete(key)
-      await followWhole(deps, of, wholeId, [...ids], recent.of(wholeId))
+  const seek = async (touched: Touched[]): Promise<void> => {
+    const wholes = new Map<string, Touched>()
+    for (const { of, wholeId, ids } of touched) {
+      const key = `${of.type}:${wholeId}`
+      wholes.set(key, { of, wholeId, ids: [...(wholes.get(key)?.ids ?? []), ...ids] })
     }
+    for (const { of, wholeId, ids } of wholes.values())
+      await followWhole(deps, of, wholeId, [...new Set(ids)], recent.of(wholeId))
   }
-  const add = (of: Followed, wholeId: string, ids: string[]): void => {
-    const key = `${of.type}:${wholeId}`
-    const known = waiting.get(key)
-    if (known) for (const id of ids) known.ids.add(id)
-    else {
-      waiting.set(key, { of, wholeId, ids: new Set(ids) })
-      // One after another, so that two changes never seek the place of one thread at once.
-      work = work.then(drain).catch(failed)
-    }
-  }
-  facts.listen(({ fact }) => {
-    for (const of of followed) {
+  const touchedBy = (fact: Fact): Touched[] =>
+    followed.flatMap((of) => {
       const touched = of.moving.touchedBy(fact)
-      if (!touched) continue
+      if (!touched) return []
       const { wholeId, ids, written } = touched
-      if (written) for (const id of ids) recent.note(wholeId, id, +deps.clock.now())
-      add(of, wholeId, ids)
-    }
-  })
-  return {
-    settled: () => work,
-    async catchUp() {
-      for (const of of followed) {
+      if (written) for (const id of ids) recent.note(wholeId, id, Date.parse(fact.at))
+      return [{ of, wholeId, ids }]
+    })
+  const following = followFacts(
+    { database, facts, failed },
+    // Which facts touch a thing is for its kind to say.
+    { name: 'places of threads', types: factTypes, work: (changes) => seek(changes.flatMap(touchedBy)) },
+  )
+  const placed = (isMeant: (words: string | undefined, row: Quoted) => boolean) =>
+    Promise.all(
+      followed.map(async (of) => {
         const rows = await threadsWithQuote(database, of.type)
         const texts = await of.moving.textsOf(database, [...new Set(rows.map(({ standsOn }) => standsOn))])
-        for (const { wholeId, standsOn, anchor, startsAt } of rows) {
-          if (anchor.state === 'orphaned') continue
-          const text = texts.get(standsOn) ?? null
-          const words = text?.slice(anchor.from ?? 0, anchor.to ?? 0)
-          // Words that were never pinned are pinned before anybody types.
-          if (words !== (anchor.now ?? anchor.exact) || !startsAt) add(of, wholeId, [standsOn])
-        }
-      }
-      await work
+        return rows
+          .filter((row) => {
+            const { from, to } = row.anchor
+            const words = texts.get(row.standsOn)?.slice(from ?? 0, to ?? 0)
+            return row.anchor.state !== 'orphaned' && isMeant(words, row)
+          })
+          .map(({ wholeId, standsOn }) => ({ of, wholeId, ids: [standsOn] }))
+      }),
+    ).then((all) => all.flat())
+  return {
+    settled: following.settled,
+    async begin(processIds) {
+      // Words that were never pinned are pinned before anybody types.
+      await seek(await placed((_, { startsAt }) => !startsAt))
+      await following.begin(processIds, async () =>
+        seek(await placed((words, { anchor }) => words !== (anchor.now ?? anchor.exact))),
+      )
     },
   }
 }
+
+type Quoted = Awaited<ReturnType<typeof threadsWithQuote>>[number]
 
 async function followWhole(
   deps: ThreadDeps,
