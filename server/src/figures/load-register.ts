@@ -1,12 +1,11 @@
 /** Loads the register of a stage, which holds no name. */
 import { randomUUID } from 'node:crypto'
-import { can } from '@plenary/shared/abilities'
 import type { AnswerOf } from '@plenary/shared/api'
-import { ensure, Refusal } from '@plenary/shared/problems'
-import { actorIn } from '../participant/view.ts'
+import type { PlaceWith } from '@plenary/shared/place'
+import { command, type Target } from '../participant/command.ts'
 import { type ProcessRow, processById } from '../process/store.ts'
 import { placeOfStage } from '../stage/place.ts'
-import { stageById } from '../stage/store.ts'
+import { type StageRow, stageById } from '../stage/store.ts'
 import type { Tools } from '../words.ts'
 import { type Bounds, besideMe, makeBeside } from '../worker/beside.ts'
 import type { work } from './register-reader.ts'
@@ -17,49 +16,40 @@ const bounds: Bounds = { longestMs: 20_000, memoryMb: 512, atOnce: 1, waiting: 1
 /** A register of megabytes is read beside the server. */
 const readBeside = makeBeside<typeof work>(besideMe(import.meta.url, 'register-reader'), bounds)
 
-type Deps = Pick<Tools, 'database' | 'clock' | 'facts'>
+/** Whoever is not of its process is not told of a register. */
+const registerOfStage: Target<StageRow, PlaceWith<'stage'>> = {
+  find: stageById,
+  acting: ({ processId }) => processId,
+  place: (_, stage) => placeOfStage(stage),
+  stranger: 'not-found',
+  concerns: ({ id }) => ({ stageId: id }),
+}
+
+/** `by`: whose turn it is to have a file read. */
+const replaceWith = command({
+  subject: registerOfStage,
+  action: 'register.load',
+  lock: ({ id }) => `stage:${id}`,
+  prepare: (_deps, _scene, { csv, by }: { csv: string; by: string }) => readBeside(csv, by),
+  async work(_: object, { tx, row: stage, now, record }, _input: { csv: string; by: string }, people) {
+    const { id: stageId, processId } = stage
+    const rows = people.map((person) => ({ id: randomUUID(), processId, stageId, ...person, loadedAt: now }))
+    await replaceRegister(tx, stageId, rows)
+    // How many came may itself be hidden: only those who loaded it are told.
+    await record('register.loaded', { stageId, people: rows.length }, { audience: 'secretariat' })
+    return { processId, people: rows.length }
+  },
+})
 
 /** [FIG2] The secretariat loads it; loading it again replaces it, so that nobody is counted twice. */
 export async function loadRegister(
-  deps: Deps,
+  deps: Pick<Tools, 'database' | 'clock' | 'facts'>,
   userId: string,
   stageId: string,
   csv: string,
 ): Promise<AnswerOf<'loadRegister'>> {
-  const { database, clock, facts } = deps
-  const stage = await stageById(database, stageId)
-  const actor = stage && (await actorIn(database, userId, stage.processId))
-  if (!actor) throw new Refusal('not-found')
-  const { processId } = stage
-  ensure(can(actor, 'register.load', placeOfStage(stage), clock.now()))
-  const people = await readBeside(csv, userId)
-  await database.transaction(
-    async (tx) => {
-      const now = clock.now()
-      const rows = people.map((person) => ({
-        id: randomUUID(),
-        processId,
-        stageId,
-        ...person,
-        loadedAt: now,
-      }))
-      await replaceRegister(tx, stageId, rows)
-      await facts.record(tx, {
-        type: 'register.loaded',
-        processId,
-        stageId,
-        actorId: actor.id,
-        at: now,
-        data: { stageId, people: rows.length },
-        // How many came may itself be hidden: only those who loaded it are told.
-        audience: 'secretariat',
-      })
-    },
-    { lock: `stage:${stageId}` },
-  )
-  const figures = await figuresOfProcess(deps, (await processById(database, processId)) as ProcessRow)
-  return {
-    people: people.length,
-    figures: figures.stages.find((each) => each.stage.id === stageId) ?? null,
-  }
+  const { processId, people } = await replaceWith(deps, userId, stageId, { csv, by: userId })
+  const process = (await processById(deps.database, processId)) as ProcessRow
+  const figures = await figuresOfProcess(deps, process)
+  return { people, figures: figures.stages.find((each) => each.stage.id === stageId) ?? null }
 }

@@ -3,11 +3,12 @@ import { can } from '@plenary/shared/abilities'
 import type { ParsedOf } from '@plenary/shared/api'
 import { comparable } from '@plenary/shared/comparable'
 import { type Memorandum, memorandumHash } from '@plenary/shared/memorandum'
-import type { Actor } from '@plenary/shared/participant'
-import { ensure, Refusal } from '@plenary/shared/problems'
+import type { PlaceWith } from '@plenary/shared/place'
+import { found, Refusal } from '@plenary/shared/problems'
 import type { Compared } from '../comparison/compare.ts'
-import type { Queries } from '../database/port.ts'
+import type { Lock, Queries } from '../database/port.ts'
 import { inDraft } from '../draft/acting.ts'
+import { command, type Target } from '../participant/command.ts'
 import { actorIn } from '../participant/view.ts'
 import { placeOfRevision } from '../revision/place.ts'
 import { type RevisionRow, revisionBefore, revisionNamed } from '../revision/store.ts'
@@ -20,11 +21,8 @@ export interface MemorandumTools extends Pick<Tools, 'database' | 'clock' | 'fac
   compare(older: RevisionRow | null, newer: RevisionRow): Promise<Compared>
 }
 
-async function revisionFor(queries: Queries, name: string): Promise<RevisionRow> {
-  const revision = await revisionNamed(queries, comparable(name))
-  if (!revision) throw new Refusal('not-found')
-  return revision
-}
+const revisionFor = async (queries: Queries, name: string): Promise<RevisionRow> =>
+  found(await revisionNamed(queries, comparable(name)))
 
 /** [MEM2] An issued text is explained against the text issued before it, not against what a round left in between. */
 const issuedKinds = ['issued', 'imported'] as const
@@ -91,21 +89,20 @@ export async function viewMemorandum(
   return viewOf(tools, revision, row)
 }
 
-async function ensureMayWrite(
-  { database, clock }: MemorandumTools,
-  userId: string,
-  name: string,
-): Promise<{ revision: RevisionRow; actor: Actor }> {
-  const revision = await revisionFor(database, name)
-  const actor = await actorIn(
-    database,
-    userId,
-    inDraft({ id: revision.draftId, processId: revision.processId }, clock.now()),
-  )
-  if (!actor) throw new Refusal('not-a-participant')
-  ensure(can(actor, 'memorandum.write', placeOfRevision(revision), clock.now()))
-  return { revision, actor }
+/** The note belongs to a published text, found by its id, hash or symbol. */
+const noted: Target<RevisionRow, PlaceWith<'revision'>> = {
+  find: (queries, name) => revisionNamed(queries, comparable(name)),
+  acting: ({ draftId, processId }, now) => inDraft({ id: draftId, processId }, now),
+  place: (_, revision) => placeOfRevision(revision),
+  stranger: 'not-a-participant',
+  concerns: ({ draftId }) => ({ draftId }),
 }
+
+const note = {
+  subject: noted,
+  action: 'memorandum.write',
+  lock: ({ id }: RevisionRow): Lock => `revision:${id}`,
+} as const
 
 /** [MEM4] Whoever saves or publishes names the version they began from: what somebody else saved is not written over. */
 function ensureVersion(row: MemorandumRow | null, version: number): void {
@@ -119,81 +116,81 @@ function ensureVersion(row: MemorandumRow | null, version: number): void {
   )
 }
 
+type Saved = ParsedOf<'saveMemorandum', 'body'>
+
+const writeNote = command({
+  ...note,
+  async prepare(tools: MemorandumTools, { row: revision }, { texts }: Saved) {
+    const { sections } = await current(tools, revision, null)
+    const known = new Set(sections.map(({ section }) => keyOf(section)))
+    const unknown = Object.keys(texts).find((key) => !known.has(key))
+    if (unknown !== undefined)
+      throw new Refusal('invalid-input', `texts: this revision has no section "${unknown.slice(0, 100)}".`)
+  },
+  async work(_: MemorandumTools, turn, { version, introduction, texts }: Saved) {
+    const { tx, row: revision, actor, now } = turn
+    ensureVersion(await memorandumRow(tx, revision.id), version)
+    const row: MemorandumRow = {
+      revisionId: revision.id,
+      introduction,
+      texts: Object.fromEntries(Object.entries(texts).filter(([, text]) => text.trim() !== '')),
+      version: version + 1,
+      savedAt: now,
+      savedBy: actor.id,
+      publishedAt: null,
+      sections: null,
+      hash: null,
+    }
+    await putMemorandum(tx, row)
+    return { revision, row }
+  },
+})
+
 export async function saveMemorandum(
   tools: MemorandumTools,
   userId: string,
   name: string,
-  { version, introduction, texts }: ParsedOf<'saveMemorandum', 'body'>,
+  input: Saved,
 ): Promise<Memorandum> {
-  const { database, clock } = tools
-  const { revision, actor } = await ensureMayWrite(tools, userId, name)
-  const { sections } = await current(tools, revision, null)
-  const known = new Set(sections.map(({ section }) => keyOf(section)))
-  const unknown = Object.keys(texts).find((key) => !known.has(key))
-  if (unknown !== undefined)
-    throw new Refusal('invalid-input', `texts: this revision has no section "${unknown.slice(0, 100)}".`)
-  const row = await database.transaction(
-    async (tx) => {
-      ensureVersion(await memorandumRow(tx, revision.id), version)
-      const saved: MemorandumRow = {
-        revisionId: revision.id,
-        introduction,
-        texts: Object.fromEntries(Object.entries(texts).filter(([, text]) => text.trim() !== '')),
-        version: version + 1,
-        savedAt: clock.now(),
-        savedBy: actor.id,
-        publishedAt: null,
-        sections: null,
-        hash: null,
-      }
-      await putMemorandum(tx, saved)
-      return saved
-    },
-    { lock: `revision:${revision.id}` },
-  )
+  const { revision, row } = await writeNote(tools, userId, name, input)
   return viewOf(tools, revision, row)
 }
+
+const publishNote = command({
+  ...note,
+  async prepare(tools: MemorandumTools, { row: revision }, { version }: { version: number }) {
+    const before = await memorandumRow(tools.database, revision.id)
+    ensureVersion(before, version)
+    const draft = await current(tools, revision, before)
+    // A reader of the published note is spared the sections about which there is nothing to say.
+    const sections = draft.sections.filter(({ changes, text }) => changes.length > 0 || text !== '')
+    return { before, sections, hash: memorandumHash({ ...draft, sections }) }
+  },
+  async work(_: MemorandumTools, turn, { version }: { version: number }, { before, sections, hash }) {
+    const { tx, row: revision, actor, now, record } = turn
+    ensureVersion(await memorandumRow(tx, revision.id), version)
+    const kept = before ?? { introduction: '', texts: {}, savedAt: now, savedBy: actor.id }
+    const row: MemorandumRow = {
+      ...kept,
+      revisionId: revision.id,
+      version,
+      publishedAt: now,
+      sections,
+      hash,
+    }
+    await putMemorandum(tx, row)
+    await record('memorandum.published', { revisionId: revision.id, draftId: revision.draftId, hash })
+    return { revision, row }
+  },
+})
 
 /** [MEM5] What was published is kept whole, lists and words, and recorded with its hash; it never changes again. */
 export async function publishMemorandum(
   tools: MemorandumTools,
   userId: string,
   name: string,
-  { version }: ParsedOf<'publishMemorandum', 'body'>,
+  input: ParsedOf<'publishMemorandum', 'body'>,
 ): Promise<Memorandum> {
-  const { database, clock, facts } = tools
-  const { revision, actor } = await ensureMayWrite(tools, userId, name)
-  const before = await memorandumRow(database, revision.id)
-  ensureVersion(before, version)
-  const draft = await current(tools, revision, before)
-  // A reader of the published note is spared the sections about which there is nothing to say.
-  const sections = draft.sections.filter(({ changes, text }) => changes.length > 0 || text !== '')
-  const hash = memorandumHash({ ...draft, sections })
-  const row = await database.transaction(
-    async (tx) => {
-      ensureVersion(await memorandumRow(tx, revision.id), version)
-      const at = clock.now()
-      const kept = before ?? { introduction: '', texts: {}, savedAt: at, savedBy: actor.id }
-      const published: MemorandumRow = {
-        ...kept,
-        revisionId: revision.id,
-        version,
-        publishedAt: at,
-        sections,
-        hash,
-      }
-      await putMemorandum(tx, published)
-      await facts.record(tx, {
-        type: 'memorandum.published',
-        processId: revision.processId,
-        draftId: revision.draftId,
-        actorId: actor.id,
-        at,
-        data: { revisionId: revision.id, draftId: revision.draftId, hash },
-      })
-      return published
-    },
-    { lock: `revision:${revision.id}` },
-  )
+  const { revision, row } = await publishNote(tools, userId, name, input)
   return viewOf(tools, revision, row)
 }
