@@ -13,12 +13,13 @@ import { parseBeside } from '../draft/import/parse-beside.ts'
 import type { ImportedParagraph } from '../draft/import/parse-source.ts'
 import { paragraphsOf } from '../paragraph/store.ts'
 import { labelsOfRows } from '../paragraph/view-draft.ts'
+import { command, decidedScene } from '../participant/command.ts'
 import { type Alignment, alignSteps, type Decisions } from './align/align.ts'
 import { identified } from './align/identities.ts'
 import type { Aligned } from './align/words.ts'
 import { insertAlignments } from './alignment-store.ts'
 import { publishRevision } from './publish-revision.ts'
-import { ensureMayPublish, type RevisionTools, symbolOf } from './publish-working-text.ts'
+import { draftToPublish, type RevisionTools, symbolOf } from './publish-working-text.ts'
 import { paragraphsOfRevision, revisionsOfDraft } from './store.ts'
 
 type Source = ParsedOf<'previewRevisionImport', 'body'>['source']
@@ -113,7 +114,7 @@ export async function previewRevisionImport(
   draftId: string,
   { source }: ParsedOf<'previewRevisionImport', 'body'>,
 ): Promise<AnswerOf<'previewRevisionImport'>> {
-  await ensureMayPublish(tools, userId, draftId)
+  await decidedScene(draftToPublish, 'revision.publish', tools.database, userId, draftId, tools.clock.now())
   const { base, imported, texts, alignments, report } = await prepare(tools, userId, draftId, source, {})
   const labels = labelsOf(imported.map((each) => ({ ...each, footnotes: footnotesIn(each.content) })))
   const old = (place: number) => base.paragraphs[place] as Base['paragraphs'][number]
@@ -141,49 +142,55 @@ export async function previewRevisionImport(
   return { report, against: base.id, pairs }
 }
 
+/** `by`: whose turn it is to have a file read. */
+type Input = ParsedOf<'importRevision', 'body'> & { by: string }
+
+function goneOn(newest: string): never {
+  throw new Refusal('version-conflict', `The newest text of this draft is ${newest} now; align with that.`)
+}
+
+const writeImported = command({
+  subject: draftToPublish,
+  action: 'revision.publish',
+  lock: ({ id }) => `draft:${id}`,
+  async prepare(tools: RevisionTools, { row: draft }, { source, decisions, against, by, ...given }: Input) {
+    const symbol = symbolOf(given.symbol)
+    const { base, imported, alignments, report } = await prepare(tools, by, draft.id, source, decisions)
+    const ids = base.paragraphs.map(({ id }) => id)
+    if (against !== undefined && against !== base.id) goneOn(base.id)
+    return { ...identified(imported, ids, alignments), base, report, given: { ...given, symbol } }
+  },
+  async work(tools: RevisionTools, { tx, row: draft, actor }, _: Input, prepared) {
+    const { base, report, given, paragraphs, lineage } = prepared
+    const newest = await newestOf(tx, draft.id)
+    if (newest !== base.id) goneOn(newest)
+    const revision = await publishRevision(tools, tx, {
+      ...given,
+      draft,
+      kind: 'imported',
+      stageId: null,
+      textCode: null,
+      publishedBy: actor.id,
+      paragraphs: paragraphs.map(({ from, ...each }) => ({
+        ...each,
+        status: from === null ? 'open' : (base.paragraphs[from]?.status ?? 'open'),
+        seq: 0,
+      })),
+      // It follows from a file, not from the log.
+      log: { position: 0, root: logRootOf([]) },
+    })
+    await insertAlignments(
+      tx,
+      lineage.map((each) => ({ ...each, revisionId: revision.id })),
+    )
+    return { revision, report }
+  },
+})
+
 /** [ALN6] Aligned paragraphs keep the draft's ids, new ones have ids of their own; all of it is written, or nothing. */
-export async function importRevision(
+export const importRevision = (
   tools: RevisionTools,
   userId: string,
   draftId: string,
-  { source, decisions, against, ...given }: ParsedOf<'importRevision', 'body'>,
-): Promise<AnswerOf<'importRevision'>> {
-  const { draft, actor } = await ensureMayPublish(tools, userId, draftId)
-  const symbol = symbolOf(given.symbol)
-  const { base, imported, alignments, report } = await prepare(tools, userId, draftId, source, decisions)
-  const ids = base.paragraphs.map(({ id }) => id)
-  const { paragraphs, lineage } = identified(imported, ids, alignments)
-  const goneOn = (newest: string): never => {
-    throw new Refusal('version-conflict', `The newest text of this draft is ${newest} now; align with that.`)
-  }
-  if (against !== undefined && against !== base.id) goneOn(base.id)
-  const revision = await tools.database.transaction(
-    async (tx) => {
-      const newest = await newestOf(tx, draftId)
-      if (newest !== base.id) goneOn(newest)
-      const published = await publishRevision(tools, tx, {
-        ...given,
-        symbol,
-        draft,
-        kind: 'imported',
-        stageId: null,
-        textCode: null,
-        publishedBy: actor.id,
-        paragraphs: paragraphs.map(({ from, ...each }) => ({
-          ...each,
-          status: from === null ? 'open' : (base.paragraphs[from]?.status ?? 'open'),
-          seq: 0,
-        })),
-        // It follows from a file, not from the log.
-        log: { position: 0, root: logRootOf([]) },
-      })
-      await insertAlignments(
-        tx,
-        lineage.map((each) => ({ ...each, revisionId: published.id })),
-      )
-      return published
-    },
-    { lock: `draft:${draftId}` },
-  )
-  return { revision, report }
-}
+  body: ParsedOf<'importRevision', 'body'>,
+): Promise<AnswerOf<'importRevision'>> => writeImported(tools, userId, draftId, { ...body, by: userId })

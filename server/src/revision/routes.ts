@@ -63,7 +63,7 @@ export function revisionHandlers(tools: Tools, closeOverdue: CloseOverdue): Hand
       return viewRevision(database, row)
     },
     publishRevision: ({ params, body, viewer }) =>
-      publishWorkingText(tools, closeOverdue, signedIn(viewer).id, params.id, body),
+      publishWorkingText({ ...tools, closeOverdue }, signedIn(viewer).id, params.id, body),
     previewRevisionImport: ({ params, body, viewer }) =>
       previewRevisionImport(tools, signedIn(viewer).id, params.id, body),
     importRevision: ({ params, body, viewer }) => importRevision(tools, signedIn(viewer).id, params.id, body),
