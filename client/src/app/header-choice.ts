@@ -9,7 +9,7 @@ export interface Shown {
   atEnd?: boolean
 }
 
-export interface Choice {
+interface Choice {
   id: string
   name: string
   lang?: string

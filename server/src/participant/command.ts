@@ -52,7 +52,7 @@ export interface Turn<Row, Place, Held = undefined> extends Scene<Row, Place> {
 export type CommandTools = Pick<Tools, 'database' | 'clock' | 'facts'>
 
 /** The first answer to an id that the client made: who sends it again is answered again. */
-export interface Once<Deps, Row, Place, Held, Input, Answer, Known> {
+interface Once<Deps, Row, Place, Held, Input, Answer, Known> {
   /** What was made under this id; null where nothing was. */
   known(turn: Turn<Row, Place, Held>, input: Input): Promise<Known | null>
   /** Whether it is theirs and was asked here; an id of somebody else's is already-exists. */
@@ -80,7 +80,7 @@ export interface Command<Deps, Row, Place extends Whole, Held, Input, Prepared, 
 }
 
 /** The scene of something somebody would do. Throws not-found, and what a stranger is answered. */
-export async function sceneFor<Row, Place extends Whole>(
+async function sceneFor<Row, Place extends Whole>(
   { find, acting, place, stranger }: Target<Row, Place>,
   queries: Queries,
   userId: string,
@@ -115,7 +115,7 @@ function ensureMay<Place extends Whole>(
 type Recorder = <T extends FactType>(type: T, data: FactData<T>, extras?: FactExtras) => Promise<number>
 
 /** Records facts of whoever acts in this scene, about what they act on. */
-export const recorder =
+const recorder =
   <Row, Place extends Whole>(
     facts: Tools['facts'],
     tx: Transaction,

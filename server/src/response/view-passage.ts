@@ -52,7 +52,7 @@ export async function namesOfAuthors(
 }
 
 /** The draft whose words a thing is on, or was published from. */
-export const textUnder = (on: Named | null | undefined): string | null =>
+const textUnder = (on: Named | null | undefined): string | null =>
   on && 'draftId' in on.subject ? on.subject.draftId : null
 
 async function groundFor(

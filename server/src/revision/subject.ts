@@ -7,7 +7,7 @@ import { placeOfRevision } from './place.ts'
 import { revisionById, revisionParagraph, revisionsByIds } from './store.ts'
 
 /** How rows name a published paragraph: the text, and the paragraph in it. */
-export const publishedId = (revisionId: string, paragraphId: string): string => `${revisionId}:${paragraphId}`
+const publishedId = (revisionId: string, paragraphId: string): string => `${revisionId}:${paragraphId}`
 const partsOf = (id: string): [string, string] => {
   const at = id.indexOf(':')
   return [id.slice(0, at), id.slice(at + 1)]

@@ -81,7 +81,7 @@ export interface Whole {
 }
 
 /** What stands around things whose words move between them. */
-export interface Surroundings {
+interface Surroundings {
   /** What everyone but the pen-holder has meanwhile. */
   kept: KeptWords | null
   lives(id: string): boolean
@@ -144,7 +144,7 @@ export interface FilesOn {
   changed?(tx: Transaction, subject: Subject, actor: Actor): Promise<void>
 }
 
-export interface ThreadAddresses {
+interface ThreadAddresses {
   list: Extract<EndpointName, `list${string}Threads`>
   open: Extract<EndpointName, `open${string}Thread`>
   /** Which thing of the whole that the address names; null for the whole itself. */
