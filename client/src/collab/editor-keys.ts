@@ -22,10 +22,10 @@ export interface EditorHooks {
 }
 
 /**
- * Browsers tell of a selection made by keys a little later than of the next key. What acts on the selection, or
- * takes focus away, asks for it first, or it would act on the one before.
+ * Browsers tell of a selection made by keys a little later than of the next key. What acts on the selection, takes
+ * focus away or draws the words anew asks for it first, or it would act on the one before. [TBL33]
  */
-function takeSelection(view: EditorView): void {
+export function takeSelection(view: EditorView): void {
   if (view.composing) return
   const said = view.dom.ownerDocument.getSelection()
   if (!said?.anchorNode || !said.focusNode) return

@@ -4,13 +4,19 @@ import { baseKeymap, toggleMark } from 'prosemirror-commands'
 import { keymap } from 'prosemirror-keymap'
 import { EditorState, type Selection, TextSelection, type Transaction } from 'prosemirror-state'
 import { EditorView } from 'prosemirror-view'
-import { initProseMirrorDoc, yCursorPlugin, ySyncPlugin, ySyncPluginKey } from 'y-prosemirror'
+import {
+  initProseMirrorDoc,
+  yCursorPlugin,
+  yCursorPluginKey,
+  ySyncPlugin,
+  ySyncPluginKey,
+} from 'y-prosemirror'
 import type { Doc, RelativePosition } from 'yjs'
 import { offsetOf, placeBehind } from './caret-position.ts'
 import { caretOf, keepNamesInside, selectionOf } from './carets.ts'
 import './editor.css'
 import { holdWhileComposing } from './composition.ts'
-import { type EditorHooks, keysOf } from './editor-keys.ts'
+import { type EditorHooks, keysOf, takeSelection } from './editor-keys.ts'
 import { type Highlight, highlightsPlugin, setHighlights } from './highlights.ts'
 import { sliceOf } from './nodes.ts'
 import { joined, lengthOf, paragraphsOf, paragraphsOfText } from './paste.ts'
@@ -79,6 +85,13 @@ export function mountEditor(host: HTMLElement, options: EditorOptions): EditorHa
   const { doc, mapping } = initProseMirrorDoc(fragment, schema)
   /** Where the caret stands, while words of others come in. */
   let caretPlace: RelativePosition | null = null
+  /** The view, while nothing of one's own is being written. */
+  let atRest: EditorView | null = null
+  const takeNewest = (): void => {
+    if (atRest?.hasFocus()) takeSelection(atRest)
+  }
+  // Before the library listens: it remembers the selection to draw it again behind the words of others.
+  room.doc.on('beforeAllTransactions', takeNewest)
   const view = new EditorView(host, {
     state: EditorState.create({
       doc,
@@ -107,6 +120,12 @@ export function mountEditor(host: HTMLElement, options: EditorOptions): EditorHa
     // The library goes on dispatching to a view that is gone.
     dispatchTransaction(transaction) {
       if (view.isDestroyed) return
+      // The carets of others are drawn where they are, and the own one stays where its writer has put it.
+      if (transaction.getMeta(yCursorPluginKey) && !transaction.docChanged) {
+        takeNewest()
+        transaction.setSelection(view.state.selection)
+      }
+      atRest = null
       keepCaret(transaction, room.doc, caretPlace)
       const { state, transactions } = view.state.applyTransaction(transaction)
       writeOwn(view.state, transactions)
@@ -115,6 +134,7 @@ export function mountEditor(host: HTMLElement, options: EditorOptions): EditorHa
       caretPlace = selection.empty ? placeBehind(room.doc, selection.head - 1) : null
       options.onState(nowOf(view, room))
       keepNamesInside(view.dom)
+      atRest = view
     },
     handlePaste: (_view, event) => paste(view, event, hooks),
     handleDrop: () => true,
@@ -148,6 +168,7 @@ export function mountEditor(host: HTMLElement, options: EditorOptions): EditorHa
     highlight: (highlights, text) => composing.whenFree(() => setHighlights(view, highlights, text)),
     destroy() {
       composing.destroy()
+      room.doc.off('beforeAllTransactions', takeNewest)
       room.undo.off('stack-item-added', tell)
       room.undo.off('stack-item-popped', tell)
       room.undo.stopCapturing()
