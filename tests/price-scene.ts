@@ -94,12 +94,14 @@ export async function setScene(url: string, secretariat: SignedIn): Promise<Scen
     room: live.room,
     paragraph: live.id,
     pathOf: (template) =>
-      template.replace(/\/([\w-]+)\/:(\w+)|:(\w+)/g, (_, folder, first, alone) => {
-        const id = (folder && ids[folder]) ?? others[first ?? alone]
-        if (id === undefined)
-          throw new Error(`${template} names a thing that the scene of prices does not have`)
-        return folder ? `/${folder}/${first in others ? others[first] : id}` : id
-      }),
+      template
+        .replace('/:type/:id', `/paragraph/${live.id}`)
+        .replace(/\/([\w-]+)\/:(\w+)|:(\w+)/g, (_, folder, first, alone) => {
+          const id = (folder && ids[folder]) ?? others[first ?? alone]
+          if (id === undefined)
+            throw new Error(`${template} names a thing that the scene of prices does not have`)
+          return folder ? `/${folder}/${first in others ? others[first] : id}` : id
+        }),
     query(name, shape) {
       const longest: Record<string, string> = {
         limit: name === 'listFacts' ? '1000' : '200',

@@ -8,8 +8,8 @@ import type { KeptPlaces } from './keep-places.ts'
 
 export const draftKind = ({ clock }: Pick<Tools, 'clock'>, placesOf: KeptPlaces): SubjectKind => ({
   type: 'draft',
-  async find(_, id) {
-    const places = await placesOf(id)
+  async find(queries, id) {
+    const places = await placesOf(id, queries)
     if (!places) return null
     const { draft } = places
     const now = clock.now()

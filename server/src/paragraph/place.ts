@@ -32,18 +32,23 @@ export interface DraftPlaces {
   seenBy(actor: Pick<Actor, 'role'>, now: Date): Promise<DraftPlaces | null>
   /** The same, as everyone but the pen-holder has it. */
   seenByOthers(now: Date): Promise<DraftPlaces | null>
+  /** The same, for a transaction: what is still to be read is read there. */
+  within(queries: Queries): DraftPlaces
 }
 
 export async function draftPlaces(queries: Queries, draftId: string): Promise<DraftPlaces | null> {
   const draft = await draftById(queries, draftId)
   if (!draft) return null
   const [tablings, rows] = await Promise.all([tablingsOf(queries, draftId), paragraphsOf(queries, draftId)])
+  return placesIn(draft, tablings, { rows, kept: null }, readOnce(queries, draftId))
+}
+
+function readOnce(queries: Queries, draftId: string): () => Promise<KeptText | null> {
   let reading: Promise<KeptText | null> | undefined
-  const readKept = (): Promise<KeptText | null> => {
+  return () => {
     reading ??= keptText(queries, draftId)
     return reading
   }
-  return placesIn(draft, tablings, { rows, kept: null }, readKept)
 }
 
 function placesIn(
@@ -76,6 +81,7 @@ function placesIn(
       paragraph: part('paragraph', { id, draftId: draft.id, status: 'open', sections: [], deleted: true }),
     }),
     withPen,
+    within: (queries) => placesIn(draft, tablings, { rows, kept }, readOnce(queries, draft.id)),
     async seenBy(actor, now) {
       return actor.role === 'secretariat' ? places : places.seenByOthers(now)
     },

@@ -78,11 +78,11 @@ export const paragraphKind = (deps: Deps, placesOf: KeptPlaces): SubjectKind => 
   type: 'paragraph',
   async find(queries, id) {
     const row = await paragraphById(queries, id)
-    const places = row && (await placesOf(row.draftId))
+    const places = row && (await placesOf(row.draftId, queries))
     return places && subjectIn(places, id, row.text, deps.clock.now())
   },
-  async whole(_, draftId) {
-    const places = await placesOf(draftId)
+  async whole(queries, draftId) {
+    const places = await placesOf(draftId, queries)
     return places && wholeOf(places)
   },
   async named(queries, ids) {

@@ -62,7 +62,7 @@ export const movingParagraphs = ({ clock }: Pick<Tools, 'clock'>, placesOf: Kept
   async around(queries, draftId) {
     const now = clock.now()
     const steps = await lineageOf(queries, draftId, new Date(0), now)
-    const places = await placesOf(draftId)
+    const places = await placesOf(draftId, queries)
     const kept = (await places?.seenByOthers(now))?.kept ?? null
     const living = new Set((places?.rows ?? []).map(({ id }) => id))
     return {
