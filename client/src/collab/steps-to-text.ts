@@ -3,7 +3,7 @@
  * before and after, as the binding does, takes "children and the r" for new where "rights of children and the " was typed
  * in front of "rights of women", and whatever clings to the first letter moves along [ANC9].
  */
-import type { ObjectPart, Mark as TextMark } from '@plenary/shared/content'
+import type { ObjectPart } from '@plenary/shared/content'
 import { grammar } from '@plenary/shared/grammar/grammar'
 import type { Mark, Node } from 'prosemirror-model'
 import type { EditorState, Transaction } from 'prosemirror-state'
@@ -22,7 +22,8 @@ type Change =
 const formatOf = ({ type: { name }, attrs }: Mark): Formats =>
   Object.hasOwn(grammar.rows.objects, name)
     ? grammar.formatsOf({ type: name, ...attrs } as ObjectPart)
-    : grammar.formatsOfMarks([{ type: name, ...attrs } as TextMark])
+    : // The very object that the editor holds: Yjs tells values of marks apart by what they are, not by what they say.
+      { [name]: attrs }
 
 const formatsOf = (marks: readonly Mark[]): Formats => Object.assign({}, ...marks.map(formatOf))
 
