@@ -44,6 +44,7 @@ export async function withHouse<T>(
     return await work(house, words)
   } finally {
     await collab.close()
+    await words.settled()
     await house.close()
   }
 }

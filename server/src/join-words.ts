@@ -134,6 +134,7 @@ export function joinWords(bare: BareTools, kinds: Things = things): Words {
     withhold,
     lastSeq: (processId) => lastSeq(database, processId),
     seedDemo: () => seedDemo(tools, release),
+    settled: follower.settled,
     async begin() {
       await ensureUnpublished(tools)
       await database.transaction(takeForms, { lock: 'people:all' })

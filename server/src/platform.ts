@@ -163,6 +163,7 @@ export async function furnish(house: House, { makeCollab, joinWords }: Parts): P
     await live.close()
     await http.close()
     clearTimeout(linger)
+    await words.settled()
     await house.close()
   }
 

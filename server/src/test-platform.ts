@@ -155,5 +155,6 @@ function wordsOf(tools: BareTools, names: readonly string[], userId: string): Wo
     withhold: async () => null,
     seedDemo: async () => {},
     begin: async () => {},
+    settled: async () => {},
   }
 }

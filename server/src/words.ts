@@ -35,6 +35,8 @@ export interface Words
   seedDemo(): Promise<void>
   /** What is done once at every start, before anyone is let in. */
   begin(): Promise<void>
+  /** Resolves when what follows the facts so far is done; asked before the database closes. */
+  settled(): Promise<void>
 }
 
 /** A text as an export needs it: the working text of a draft, or what was published of it. */

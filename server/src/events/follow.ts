@@ -97,6 +97,12 @@ export function followFacts<T extends FactType>(
       for (const processId of processIds) wake(processId)
       await running
     },
-    settled: () => running,
+    async settled() {
+      // What is done may cause what is to be followed in turn.
+      for (let seen: typeof running | null = null; seen !== running; ) {
+        seen = running
+        await seen
+      }
+    },
   }
 }
