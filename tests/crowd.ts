@@ -185,7 +185,7 @@ export class Crowd {
     return said
   }
 
-  /** Somewhere in the room, mostly in its words: any letter of any run, deleted or not. */
+  /** Somewhere in the room, mostly in its words; a letter of whichever run, deleted or not. */
   private place(): At {
     const { chance } = this
     for (let tries = 0; ; tries += 1) {

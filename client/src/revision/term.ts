@@ -8,7 +8,7 @@ const escapePattern = (text: string): string => text.replace(/[\\^$.*+?()[\]{}|/
 /** Arabic tatweel and vowel signs are written or not at the writer's liking. */
 const arabicSigns = '[\\u0640\\u064B-\\u065F\\u0670]*'
 
-/** A pattern of the term: any run of spaces counts as one, Arabic signs are looked over. Null for nothing. */
+/** A pattern of the term; every run of spaces counts as one, Arabic signs are looked over. Null for nothing. */
 function termPattern(term: string): RegExp | null {
   const bare = fold(term)
     .replace(/[\u0640\u064B-\u065F\u0670]/g, '')
