@@ -1,9 +1,9 @@
 /** Changing the password: the current one once more, the new one once, in plain sight if wished. */
 import { Button, PasswordInput } from '@mantine/core'
 import { password } from '@plenary/shared/api'
-import { useTranslation } from 'react-i18next'
 import { z } from 'zod'
 import { changePassword } from '../api/call.ts'
+import { useTranslation } from '../i18n/use-translation.ts'
 import { sessionChanged } from '../live/session-change.ts'
 import { useSchemaForm } from '../ui/use-api-form.tsx'
 import styles from './Form.module.css'

@@ -1,7 +1,7 @@
 /** The language of the interface as a choice on the account page. */
 import { Radio } from '@mantine/core'
-import { useTranslation } from 'react-i18next'
 import { currentLanguage, type InterfaceLanguage, interfaceLanguages } from '../i18n/i18n.ts'
+import { useTranslation } from '../i18n/use-translation.ts'
 import styles from './Form.module.css'
 import { useChooseLanguage } from './use-choose-language.ts'
 

@@ -1,6 +1,6 @@
 /** In a demonstration: the people anyone may sign in as. */
 import { Title } from '@mantine/core'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '../i18n/use-translation.ts'
 import styles from './Form.module.css'
 
 const names = ['secretariat', 'state-a', 'state-b', 'ngo', 'refugee', 'observer'] as const

@@ -2,9 +2,9 @@
 import { Switch, Title } from '@mantine/core'
 import type { Participation } from '@plenary/shared/participant'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { useTranslation } from 'react-i18next'
 import { call } from '../api/call.ts'
 import { queryKeys } from '../api/keys.ts'
+import { useTranslation } from '../i18n/use-translation.ts'
 import { Problem } from '../ui/Problem.tsx'
 import styles from './Form.module.css'
 

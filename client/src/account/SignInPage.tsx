@@ -1,9 +1,9 @@
 /** Signing in, with the reason beside the form when it does not succeed. */
 import { Button, PasswordInput, TextInput, Title } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
-import { useTranslation } from 'react-i18next'
 import { z } from 'zod'
 import { meQuery, platformQuery } from '../api/queries.ts'
+import { useTranslation } from '../i18n/use-translation.ts'
 import { useSchemaForm } from '../ui/use-api-form.tsx'
 import { useTitle } from '../ui/use-title.ts'
 import { DemoPeople, demoPassword } from './DemoPeople.tsx'

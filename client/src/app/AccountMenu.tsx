@@ -1,10 +1,10 @@
 /** The account in the header: who I am, my account, signing out; or the way to sign in. */
 import { useQuery } from '@tanstack/react-query'
 import { Link, useLocation } from '@tanstack/react-router'
-import { useTranslation } from 'react-i18next'
 import { nextPath } from '../account/next-path.ts'
 import { useSignOut } from '../account/use-session.ts'
 import { meQuery } from '../api/queries.ts'
+import { useTranslation } from '../i18n/use-translation.ts'
 import styles from './Header.module.css'
 import { HeaderMenu } from './HeaderMenu.tsx'
 

@@ -1,11 +1,11 @@
 /** The clock of a demonstration, in the header: what time it is there, and for its secretariat the way to the next milestone. */
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useEffect } from 'react'
-import { useTranslation } from 'react-i18next'
 import { call } from '../api/call.ts'
 import { queryKeys } from '../api/keys.ts'
 import { clockQuery, meQuery, platformQuery } from '../api/queries.ts'
 import { formatDate, formatMoment } from '../i18n/dates.ts'
+import { useTranslation } from '../i18n/use-translation.ts'
 import { setPlatformTime, useNow } from '../live/clock.ts'
 import { Problem } from '../ui/Problem.tsx'
 import styles from './Header.module.css'

@@ -1,6 +1,6 @@
 /** A page that failed: what happened, what was kept, what to do. */
 import { Button, Title } from '@mantine/core'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '../i18n/use-translation.ts'
 import { useTitle } from '../ui/use-title.ts'
 
 export function FaultPage() {

@@ -1,6 +1,6 @@
 /** The foot of a page: what holds for all of them. */
 import { Link, useMatches } from '@tanstack/react-router'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '../i18n/use-translation.ts'
 import styles from './Footer.module.css'
 
 export function Footer() {

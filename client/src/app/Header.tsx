@@ -1,6 +1,6 @@
 /** The header of every page, one line: the platform, the process, the language, the account. */
 import { Link } from '@tanstack/react-router'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '../i18n/use-translation.ts'
 import { AccountMenu } from './AccountMenu.tsx'
 import { ClockMenu } from './ClockMenu.tsx'
 import styles from './Header.module.css'

@@ -1,7 +1,8 @@
 /** Changes the language of the interface, and keeps it for the account where there is one. */
-import { useTranslation } from 'react-i18next'
+
 import { useChooseLanguage } from '../account/use-choose-language.ts'
 import { currentLanguage, type InterfaceLanguage, interfaceLanguages } from '../i18n/i18n.ts'
+import { useTranslation } from '../i18n/use-translation.ts'
 import styles from './Header.module.css'
 import { HeaderMenu } from './HeaderMenu.tsx'
 

@@ -1,7 +1,7 @@
 /** An address with nothing behind it. */
 import { Title } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '../i18n/use-translation.ts'
 import { useTitle } from '../ui/use-title.ts'
 
 export function NotFoundPage() {

@@ -1,8 +1,8 @@
 /** The process in the header: which one this page belongs to, and the others. */
 import { useQuery } from '@tanstack/react-query'
 import { Link, useMatches } from '@tanstack/react-router'
-import { useTranslation } from 'react-i18next'
 import { draftQuery, processesQuery } from '../api/queries.ts'
+import { useTranslation } from '../i18n/use-translation.ts'
 import styles from './Header.module.css'
 import { HeaderMenu } from './HeaderMenu.tsx'
 

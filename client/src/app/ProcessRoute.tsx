@@ -1,10 +1,10 @@
 /** The page of a process, where its calendar, its drafts and its participants meet. */
 import { Title } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
-import { useTranslation } from 'react-i18next'
 import { ProblemError } from '../api/call.ts'
 import { meQuery, processQuery } from '../api/queries.ts'
 import { ProcessContributions } from '../contribution/ProcessContributions.tsx'
+import { useTranslation } from '../i18n/use-translation.ts'
 import { useProcessFacts } from '../live/lines.ts'
 import { Participants } from '../participant/Participants.tsx'
 import { ProcessPage } from '../process/ProcessPage.tsx'

@@ -1,6 +1,6 @@
 /** From a process to what came of what was said in it: responses, both compacts by topic, figures; what is reported. */
 import { Link } from '@tanstack/react-router'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '../i18n/use-translation.ts'
 import styles from './ProcessWays.module.css'
 
 export function ProcessWays({ slug, judges }: { slug: string; judges: boolean }) {

@@ -1,7 +1,7 @@
 /** [SCH2] Said above every page when the platform was renewed under it: nothing is written any more until it is loaded anew. */
 import { Alert, Button, Group } from '@mantine/core'
-import { useTranslation } from 'react-i18next'
 import { useRenewed } from '../api/renewal.ts'
+import { useTranslation } from '../i18n/use-translation.ts'
 import styles from './RenewedNotice.module.css'
 
 export function RenewedNotice() {

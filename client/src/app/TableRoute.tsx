@@ -4,10 +4,11 @@ import { Alert } from '@mantine/core'
 import { can } from '@plenary/shared/abilities'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
-import { useTranslation } from 'react-i18next'
 import { placeOfDraft } from '../api/places.ts'
 import { draftQuery, meQuery } from '../api/queries.ts'
 import { actorIn } from '../draft/use-draft.ts'
+import { reasonSaid } from '../i18n/said.ts'
+import { useTranslation } from '../i18n/use-translation.ts'
 import { platformNow } from '../live/clock.ts'
 import { TableAct } from '../round/TableAct.tsx'
 import { Problem } from '../ui/Problem.tsx'
@@ -35,7 +36,7 @@ export function TableRoute({ draftId }: { draftId: string }) {
         <TableAct slug={draft.process.slug} draftId={draftId} />
       ) : (
         <Alert color="yellow" variant="light">
-          {t(`problem.${verdict}`)}
+          {reasonSaid(t, verdict)}
         </Alert>
       )}
     </>

@@ -1,7 +1,7 @@
 /** Asking for the floor, for oneself; the secretariat also enters those who have no account. */
 import { Button, NativeSelect, TextInput } from '@mantine/core'
 import type { ParticipantView } from '@plenary/shared/participant'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '../i18n/use-translation.ts'
 import { ChooseDelegation } from '../participant/ChooseDelegation.tsx'
 import { OthersSee } from '../participant/OthersSee.tsx'
 import { useApiForm } from '../ui/use-api-form.tsx'

@@ -2,8 +2,9 @@
 import { Button } from '@mantine/core'
 import type { Consultation } from '@plenary/shared/consultation'
 import { useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-query'
-import { useTranslation } from 'react-i18next'
 import { call } from '../api/call.ts'
+import { reasonSaid } from '../i18n/said.ts'
+import { useTranslation } from '../i18n/use-translation.ts'
 import { OthersSee } from '../participant/OthersSee.tsx'
 import { Problem } from '../ui/Problem.tsx'
 import styles from './consultation.module.css'
@@ -51,7 +52,7 @@ export function Attendance({ consultation, onAnswer }: Props) {
         </div>
       )}
       {me && !isOver && !attending && can.attend !== 'yes' && (
-        <p className={styles.muted}>{t(`problem.${can.attend}`)}</p>
+        <p className={styles.muted}>{reasonSaid(t, can.attend)}</p>
       )}
       {attend.error && <Problem error={attend.error} />}
       {me && counts.present > 0 && <Present stageId={stage.id} />}

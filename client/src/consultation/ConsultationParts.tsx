@@ -3,7 +3,8 @@ import { Button } from '@mantine/core'
 import type { Consultation } from '@plenary/shared/consultation'
 import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
-import { useTranslation } from 'react-i18next'
+import { reasonSaid } from '../i18n/said.ts'
+import { useTranslation } from '../i18n/use-translation.ts'
 import { Problem } from '../ui/Problem.tsx'
 import { Shape } from '../ui/Shape.tsx'
 import { Admission } from './Admission.tsx'
@@ -73,7 +74,7 @@ function Bring({ consultation: { stage, can, seenAs } }: { consultation: Consult
         </Button>
       ) : (
         // That it is over stands in the line above.
-        can.contribute !== 'input-closed' && <p className={styles.muted}>{t(`problem.${can.contribute}`)}</p>
+        can.contribute !== 'input-closed' && <p className={styles.muted}>{reasonSaid(t, can.contribute)}</p>
       )}
       {can.facilitate === 'yes' && (
         <Button component={Link} to={`${to}/input`} variant="default">

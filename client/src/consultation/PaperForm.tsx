@@ -1,9 +1,9 @@
 /** Announcing a background paper: its title, its symbol and its language; the file follows when it is there. */
 import { Button, NativeSelect, TextInput } from '@mantine/core'
 import { type Language, languages } from '@plenary/shared/language'
-import { useTranslation } from 'react-i18next'
 import { call } from '../api/call.ts'
 import { languageName } from '../i18n/language-name.ts'
+import { useTranslation } from '../i18n/use-translation.ts'
 import { useApiForm } from '../ui/use-api-form.tsx'
 import styles from './consultation.module.css'
 

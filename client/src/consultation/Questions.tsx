@@ -2,7 +2,7 @@
 import { Button } from '@mantine/core'
 import type { Consultation } from '@plenary/shared/consultation'
 import { type ReactNode, useState } from 'react'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '../i18n/use-translation.ts'
 import { Empty } from '../ui/Empty.tsx'
 import styles from './consultation.module.css'
 import { QuestionsForm } from './QuestionsForm.tsx'

@@ -1,8 +1,8 @@
 /** The guiding questions as a list to word, order, add to and take from; one that is discussed stays. */
 import { Button, Textarea } from '@mantine/core'
 import type { Consultation } from '@plenary/shared/consultation'
-import { useTranslation } from 'react-i18next'
 import { call } from '../api/call.ts'
+import { useTranslation } from '../i18n/use-translation.ts'
 import { useApiForm } from '../ui/use-api-form.tsx'
 import styles from './consultation.module.css'
 import { RowTools } from './RowTools.tsx'

@@ -1,6 +1,6 @@
 /** Up, down and out, for one row of a list that people arrange by hand. */
 import { UnstyledButton } from '@mantine/core'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '../i18n/use-translation.ts'
 import styles from './consultation.module.css'
 
 interface Props {

@@ -2,7 +2,8 @@
 import { Button } from '@mantine/core'
 import type { Consultation } from '@plenary/shared/consultation'
 import { useState } from 'react'
-import { useTranslation } from 'react-i18next'
+import { reasonSaid } from '../i18n/said.ts'
+import { useTranslation } from '../i18n/use-translation.ts'
 import { Empty } from '../ui/Empty.tsx'
 import { Problem } from '../ui/Problem.tsx'
 import { AskForFloor } from './AskForFloor.tsx'
@@ -74,7 +75,7 @@ export function Speakers({ consultation, mayKeep }: Props) {
           onAsk={(wish) => ask.mutateAsync(wish)}
         />
       )}
-      {!mayKeep && !mayAsk && !isOver && me && <p className={styles.muted}>{t(`problem.${can.ask}`)}</p>}
+      {!mayKeep && !mayAsk && !isOver && me && <p className={styles.muted}>{reasonSaid(t, can.ask)}</p>}
       {change.error && <Problem error={change.error} />}
       <p className={styles.said} role="status">
         {said}

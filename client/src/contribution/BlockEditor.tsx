@@ -2,11 +2,11 @@
 import { textOf } from '@plenary/shared/content'
 import type { Block } from '@plenary/shared/contribution'
 import { useMemo, useRef, useState } from 'react'
-import { useTranslation } from 'react-i18next'
 import type { CaretPosition, EditorOptions } from '../collab/editor.ts'
 import { useLive } from '../draft/actions.ts'
 import { RoomEditor } from '../draft/RoomEditor.tsx'
 import { Toolbar } from '../draft/Toolbar.tsx'
+import { useTranslation } from '../i18n/use-translation.ts'
 import { behind } from './split.ts'
 import type { useWritingPosition } from './use-writing-position.ts'
 

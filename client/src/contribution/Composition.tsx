@@ -1,7 +1,7 @@
 /** Who was in a group, in ranges, and how it agreed: never a name, never a number that would single someone out. */
 import { type ContributionHead, groupRanges } from '@plenary/shared/contribution'
-import { useTranslation } from 'react-i18next'
 import { languageName } from '../i18n/language-name.ts'
+import { useTranslation } from '../i18n/use-translation.ts'
 import styles from './contribution.module.css'
 
 export const compositionParts = [

@@ -1,7 +1,7 @@
 /** A contribution at its lasting address: written by those it belongs to, read by everyone once it is posted. */
 import type { Block, Contribution } from '@plenary/shared/contribution'
 import { type ReactNode, useRef, useState } from 'react'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '../i18n/use-translation.ts'
 import { Problem } from '../ui/Problem.tsx'
 import { Shape } from '../ui/Shape.tsx'
 import { useTitle } from '../ui/use-title.ts'

@@ -3,9 +3,10 @@ import { Button, Radio, Textarea } from '@mantine/core'
 import { api } from '@plenary/shared/api'
 import type { Contribution } from '@plenary/shared/contribution'
 import { Link } from '@tanstack/react-router'
-import { useTranslation } from 'react-i18next'
 import { z } from 'zod'
 import { call } from '../api/call.ts'
+import { reasonSaid } from '../i18n/said.ts'
+import { useTranslation } from '../i18n/use-translation.ts'
 import { FinalAct, type Receipt } from '../ui/FinalAct.tsx'
 import { useSchemaForm } from '../ui/use-api-form.tsx'
 import styles from './contribution.module.css'
@@ -60,7 +61,7 @@ export function Decide({ contribution, put, onLeaving }: Props) {
           {now.files.length > 0 && <p>{t('contribution.list.files', { count: now.files.length })}</p>}
         </div>
       )}
-      obstacle={({ can }) => (can.decide === 'yes' ? null : t(`problem.${can.decide}`))}
+      obstacle={({ can }) => (can.decide === 'yes' ? null : reasonSaid(t, can.decide))}
       warning={(_, { act }) => t(`contribution.decide.${act}Warning`)}
       confirm={(_, { act }) => t(`contribution.decide.${act}`)}
       carryOut={async (decision) => {

@@ -6,8 +6,9 @@ import { languages } from '@plenary/shared/language'
 import { stakeholderKinds } from '@plenary/shared/participant'
 import type { StageView } from '@plenary/shared/stage'
 import { topicsOf } from '@plenary/shared/topic'
-import { useTranslation } from 'react-i18next'
 import { languageName } from '../i18n/language-name.ts'
+import { topicName } from '../i18n/said.ts'
+import { useTranslation } from '../i18n/use-translation.ts'
 import styles from './contribution.module.css'
 import { type Filters, isFiltered, withFilter } from './filters.ts'
 
@@ -58,7 +59,7 @@ function Fields({ filters, onChange, process, stages, takesPart }: Props) {
         )}
       {select(
         'topic',
-        topicsOf(process).map((id) => ({ value: id, label: t(`topic.${id}`) })),
+        topicsOf(process).map((id) => ({ value: id, label: topicName(t, id) })),
       )}
       {select(
         'form',

@@ -4,9 +4,10 @@ import { languages } from '@plenary/shared/language'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { useEffect, useState } from 'react'
-import { useTranslation } from 'react-i18next'
 import { meQuery } from '../api/queries.ts'
 import { consultationQuery } from '../consultation/queries.ts'
+import { reasonSaid } from '../i18n/said.ts'
+import { useTranslation } from '../i18n/use-translation.ts'
 import { platformNow } from '../live/clock.ts'
 import { Problem } from '../ui/Problem.tsx'
 import { Shape } from '../ui/Shape.tsx'
@@ -41,7 +42,7 @@ export function GroupPage({ stageId }: { stageId: string }) {
           by={data.seenAs.name}
         />
       ) : (
-        <p className={styles.muted}>{t(`problem.${data.can.facilitate}`)}</p>
+        <p className={styles.muted}>{reasonSaid(t, data.can.facilitate)}</p>
       )}
     </>
   )

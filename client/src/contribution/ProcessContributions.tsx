@@ -2,7 +2,7 @@
 import { Title } from '@mantine/core'
 import type { ProcessView } from '@plenary/shared/process'
 import { Link } from '@tanstack/react-router'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '../i18n/use-translation.ts'
 import { useNow } from '../live/clock.ts'
 import styles from './contribution.module.css'
 import { nextToBring } from './next-to-bring.ts'

@@ -2,7 +2,7 @@
 import type { Block, Contribution } from '@plenary/shared/contribution'
 import { directionOf } from '@plenary/shared/language'
 import { type ReactNode, useEffect } from 'react'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '../i18n/use-translation.ts'
 import { Composition } from './Composition.tsx'
 import styles from './contribution.module.css'
 import { Files } from './Files.tsx'

@@ -1,6 +1,6 @@
 /** Where a contribution stands: a word and a shape, never a colour alone. */
 import type { ContributionStatus } from '@plenary/shared/contribution'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '../i18n/use-translation.ts'
 import styles from './contribution.module.css'
 
 const shapes: Record<ContributionStatus, string> = {

@@ -4,8 +4,9 @@ import type { Block, Contribution } from '@plenary/shared/contribution'
 import { directionOf } from '@plenary/shared/language'
 import { Link } from '@tanstack/react-router'
 import { type RefObject, useState } from 'react'
-import { useTranslation } from 'react-i18next'
 import { call } from '../api/call.ts'
+import { reasonSaid } from '../i18n/said.ts'
+import { useTranslation } from '../i18n/use-translation.ts'
 import { ownZone } from '../i18n/zone-towns.ts'
 import { OthersSee } from '../participant/OthersSee.tsx'
 import { FinalAct, type Receipt } from '../ui/FinalAct.tsx'
@@ -49,7 +50,7 @@ export function Submit({ contribution, writer, put, onLeaving }: Props) {
   const obstacle = ({ isSaved, contribution: { files, can }, blocks }: Ready): string | null => {
     if (!isSaved) return t('contribution.submit.notSaved')
     if (blocks.length === 0 && files.length === 0) return t('problem.contribution-empty')
-    return can.submit === 'yes' ? null : t(`problem.${can.submit}`)
+    return can.submit === 'yes' ? null : reasonSaid(t, can.submit)
   }
   return (
     <FinalAct<boolean, Ready, Contribution>
@@ -80,7 +81,7 @@ function Choice({ contribution, put, review, isPreparing }: ChoiceProps) {
   const { can, consentToPublish } = contribution
   const [consents, setConsents] = useState<boolean | null>(consentToPublish || null)
   const may = can.submit === 'yes'
-  const why = !may ? t(`problem.${can.submit}`) : consents === null ? t('contribution.consent.choose') : null
+  const why = !may ? reasonSaid(t, can.submit) : consents === null ? t('contribution.consent.choose') : null
   return (
     <div className={styles.choice}>
       <p>{t('contribution.submit.secretariat')}</p>

@@ -1,7 +1,8 @@
 /** Input of groups that has not reached the server yet, and what has just reached it. */
 import { Button } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
-import { useTranslation } from 'react-i18next'
+import { reasonSaid } from '../i18n/said.ts'
+import { useTranslation } from '../i18n/use-translation.ts'
 import styles from './contribution.module.css'
 import type { Waiting } from './group-input.ts'
 
@@ -41,7 +42,7 @@ export function WaitingList({ waiting, sent, isKept, again, drop }: Props) {
               {refused && (
                 <>
                   <p className={styles.warn} role="alert">
-                    {t(`problem.${refused}`, { defaultValue: t('problem.internal') })}
+                    {reasonSaid(t, refused)}
                   </p>
                   <div className={styles.buttons}>
                     <Button variant="default" onClick={() => again(id)}>

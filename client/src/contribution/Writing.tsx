@@ -2,11 +2,12 @@
 import { VisuallyHidden } from '@mantine/core'
 import type { Contribution } from '@plenary/shared/contribution'
 import { type Ref, useImperativeHandle, useRef, useState } from 'react'
-import { useTranslation } from 'react-i18next'
 import { Icon } from '../draft/icons.tsx'
 import { RefusedAloud } from '../draft/RefusedHere.tsx'
 import { RefusedPanel } from '../draft/RefusedPanel.tsx'
 import { statusOf } from '../draft/status.ts'
+import { reasonSaid } from '../i18n/said.ts'
+import { useTranslation } from '../i18n/use-translation.ts'
 import { useConnection } from '../live/socket.ts'
 import { Problem } from '../ui/Problem.tsx'
 import { DetailFields, TitleFields } from './AboutForm.tsx'
@@ -41,7 +42,7 @@ export function Writing({ contribution, accountId, put, writer }: Props) {
     onReset: (id) => {
       if (placeNow.current.active?.id === id) placeNow.current.open(id, { at: 'end' })
     },
-    onClosed: (_, code) => setNotice(t('drafting.notice.changedUnderYou', { reason: t(`problem.${code}`) })),
+    onClosed: (_, code) => setNotice(t('drafting.notice.changedUnderYou', { reason: reasonSaid(t, code) })),
   })
   const { about, change, settle, isSaved, error } = useAbout(contribution, put)
   const settleAll = async (): Promise<boolean> => {

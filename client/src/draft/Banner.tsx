@@ -4,8 +4,9 @@ import type { DraftView } from '@plenary/shared/draft'
 import { timeLeftMs } from '@plenary/shared/stage'
 import { Link } from '@tanstack/react-router'
 import { type RefObject, useLayoutEffect, useRef, useState } from 'react'
-import { useTranslation } from 'react-i18next'
 import { timeLeft } from '../i18n/dates.ts'
+import { reasonSaid } from '../i18n/said.ts'
+import { useTranslation } from '../i18n/use-translation.ts'
 import { useNow } from '../live/clock.ts'
 import { Moment } from '../ui/Moment.tsx'
 import styles from './banner.module.css'
@@ -94,7 +95,7 @@ function Right({ right }: { right: MyRight }) {
     return (
       <span className={styles.right} data-may="read">
         {t('drafting.banner.mayRead')}
-        <span className={styles.because}>{t(`problem.${right.because}`)}</span>
+        <span className={styles.because}>{reasonSaid(t, right.because)}</span>
       </span>
     )
   const text =

@@ -1,7 +1,7 @@
 /** Asks what kind of paragraph this shall be, and at which level. */
 import { Button, Checkbox, NativeSelect } from '@mantine/core'
 import type { ParagraphView, StructureCommand } from '@plenary/shared/paragraph'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '../i18n/use-translation.ts'
 import { useApiForm } from '../ui/use-api-form.tsx'
 import dialog from './dialog.module.css'
 import { forms } from './structure.ts'
@@ -12,18 +12,26 @@ interface Props {
   onCancel(): void
 }
 
-const keyOf = ({ kind, level }: { kind: string; level: number }): string =>
-  level > 0 ? `${kind}${level}` : kind
+interface Form {
+  kind: ParagraphView['kind']
+  level: number
+}
 
-const formOf = (key: string, paragraph: ParagraphView): (typeof forms)[number] =>
-  forms.find((each) => keyOf(each) === key) ?? { kind: paragraph.kind, level: paragraph.level }
+const nameOf = (paragraph: ParagraphView): string =>
+  forms.find(({ kind, level }) => kind === paragraph.kind && level === paragraph.level)?.name ?? ''
+
+/** What is chosen by this name; as it is where nothing is. */
+function formOf(chosen: string, paragraph: ParagraphView): Form {
+  const { kind, level } = forms.find(({ name }) => name === chosen) ?? paragraph
+  return { kind, level }
+}
 
 const canBeUnnumbered = ({ kind }: { kind: string }): boolean => kind === 'heading' || kind === 'paragraph'
 
 export function ChangeForm({ paragraph, onChange, onCancel }: Props) {
   const { t } = useTranslation()
   const form = useApiForm('restructureDraft', {
-    initial: () => ({ key: keyOf(paragraph), unnumbered: paragraph.unnumbered }),
+    initial: () => ({ key: nameOf(paragraph), unnumbered: paragraph.unnumbered }),
     body: ({ key, unnumbered }) => ({
       type: 'change' as const,
       paragraph: paragraph.id,
@@ -37,10 +45,7 @@ export function ChangeForm({ paragraph, onChange, onCancel }: Props) {
       <NativeSelect
         label={t('drafting.structure.kind')}
         {...form.field('key')}
-        data={forms.map((each) => ({
-          value: keyOf(each),
-          label: t(`drafting.structure.kinds.${keyOf(each)}`),
-        }))}
+        data={forms.map(({ name }) => ({ value: name, label: t(`drafting.structure.kinds.${name}`) }))}
         data-autofocus
       />
       {canBeUnnumbered(formOf(form.values.key, paragraph)) && (

@@ -2,7 +2,7 @@
 import { Button, Group, Textarea } from '@mantine/core'
 import type { Readings } from '@plenary/shared/readings'
 import { useEffect, useId, useRef, useState } from 'react'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '../i18n/use-translation.ts'
 import { Changes } from '../paragraph/Changes.tsx'
 import { useTextContext } from './actions.ts'
 import styles from './decide.module.css'

@@ -1,7 +1,7 @@
 /** A window over the page, in the middle or as a sheet from the foot; Escape, its cross or pressing beside it closes it. */
 import { UnstyledButton } from '@mantine/core'
 import { type MouseEvent, type ReactNode, useEffect, useId, useRef } from 'react'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '../i18n/use-translation.ts'
 import styles from './dialog.module.css'
 import { Icon } from './icons.tsx'
 

@@ -1,5 +1,5 @@
 /** The drafting table: the text in the middle, everything else stepping back. */
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '../i18n/use-translation.ts'
 import { Problem } from '../ui/Problem.tsx'
 import { Shape } from '../ui/Shape.tsx'
 import { useTitle } from '../ui/use-title.ts'

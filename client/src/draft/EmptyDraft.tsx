@@ -1,6 +1,6 @@
 /** A draft without paragraphs: what will be here, and who brings it. */
 import { Button } from '@mantine/core'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '../i18n/use-translation.ts'
 import { Empty } from '../ui/Empty.tsx'
 import { useActions, useTextContext } from './actions.ts'
 

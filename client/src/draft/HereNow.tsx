@@ -1,7 +1,7 @@
 /** Who is here now: name, delegation and colour, never a colour alone. */
 import type { ParticipantView } from '@plenary/shared/participant'
 import { memo } from 'react'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '../i18n/use-translation.ts'
 import styles from './outline.module.css'
 
 /** More than these are counted. */

@@ -2,7 +2,7 @@
 import type { DraftView } from '@plenary/shared/draft'
 import { Link } from '@tanstack/react-router'
 import { lazy, Suspense, useMemo } from 'react'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '../i18n/use-translation.ts'
 import { subjectIn } from '../paragraph/subject.ts'
 import { Shape } from '../ui/Shape.tsx'
 import { useActions } from './actions.ts'

@@ -3,7 +3,7 @@ import { NativeSelect, Textarea, TextInput } from '@mantine/core'
 import { type ImportFormat, importFormats } from '@plenary/shared/draft'
 import { directionOf, type Language, languages } from '@plenary/shared/language'
 import { type DragEvent, type ReactNode, useRef, useState } from 'react'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '../i18n/use-translation.ts'
 import styles from './import.module.css'
 import type { SourceFault } from './source-file.ts'
 

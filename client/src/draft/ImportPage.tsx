@@ -6,10 +6,11 @@ import type { Language } from '@plenary/shared/language'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { Link, useNavigate } from '@tanstack/react-router'
 import { useEffect, useRef, useState } from 'react'
-import { useTranslation } from 'react-i18next'
 import { call } from '../api/call.ts'
 import { queryKeys } from '../api/keys.ts'
 import { meQuery, processQuery } from '../api/queries.ts'
+import { reasonSaid } from '../i18n/said.ts'
+import { useTranslation } from '../i18n/use-translation.ts'
 import { platformNow } from '../live/clock.ts'
 import { Problem } from '../ui/Problem.tsx'
 import { Shape } from '../ui/Shape.tsx'
@@ -42,7 +43,7 @@ export function ImportPage({ slug }: { slug: string }) {
         <Importing slug={slug} language={process.data.language} />
       ) : (
         <Alert color="yellow" variant="light">
-          {t(`problem.${verdict}`)}
+          {reasonSaid(t, verdict)}
         </Alert>
       )}
     </>

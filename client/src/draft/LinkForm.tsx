@@ -1,8 +1,8 @@
 /** Asks for the address of a link, and takes only one that a reader can open safely. */
 import { Button, TextInput } from '@mantine/core'
 import { isSafeLink } from '@plenary/shared/content'
-import { useTranslation } from 'react-i18next'
 import { z } from 'zod'
+import { useTranslation } from '../i18n/use-translation.ts'
 import { useSchemaForm } from '../ui/use-api-form.tsx'
 import dialog from './dialog.module.css'
 

@@ -1,7 +1,7 @@
 /** One short message at a time, said aloud and gone by itself unless it warns. */
 import { UnstyledButton } from '@mantine/core'
 import { useEffect } from 'react'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '../i18n/use-translation.ts'
 import { Icon } from './icons.tsx'
 import styles from './notice.module.css'
 

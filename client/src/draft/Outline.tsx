@@ -1,7 +1,7 @@
 /** The outline: every heading with its label, its lock in sign and word, and how many people are in the section. */
 import { VisuallyHidden } from '@mantine/core'
 import { memo, useEffect, useRef } from 'react'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '../i18n/use-translation.ts'
 import { rowId, useTextContext } from './actions.ts'
 import { useDiscussion } from './discussion.ts'
 import { Icon } from './icons.tsx'

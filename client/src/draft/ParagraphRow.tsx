@@ -4,9 +4,10 @@ import { UnstyledButton } from '@mantine/core'
 import type { ParagraphView } from '@plenary/shared/paragraph'
 import type { ParticipantView } from '@plenary/shared/participant'
 import { type KeyboardEvent, type MouseEvent, memo, useMemo } from 'react'
-import { useTranslation } from 'react-i18next'
 import type { CaretPosition } from '../collab/editor.ts'
 import type { RefusedWords } from '../collab/kept-store.ts'
+import { reasonSaid } from '../i18n/said.ts'
+import { useTranslation } from '../i18n/use-translation.ts'
 import { reasonId, rowId, useActions, useTextContext } from './actions.ts'
 import { AuthoredOr } from './DraftAuthors.tsx'
 import { useDiscussion } from './discussion.ts'
@@ -162,7 +163,7 @@ function Margin({
           {person.delegation && <bdi className={styles.delegation}>{person.delegation.name}</bdi>}
         </span>
       ))}
-      {isFocused && can.edit !== 'yes' && <span className={styles.reason}>{t(`problem.${can.edit}`)}</span>}
+      {isFocused && can.edit !== 'yes' && <span className={styles.reason}>{reasonSaid(t, can.edit)}</span>}
       {isFocused && can.read === 'yes' && (
         <UnstyledButton
           className={styles.history}

@@ -2,7 +2,8 @@
 import { Button } from '@mantine/core'
 import type { DraftView } from '@plenary/shared/draft'
 import { Link } from '@tanstack/react-router'
-import { useTranslation } from 'react-i18next'
+import type { WordsKey } from '../i18n/keys.ts'
+import { useTranslation } from '../i18n/use-translation.ts'
 import { Moment } from '../ui/Moment.tsx'
 import styles from './pen.module.css'
 
@@ -16,7 +17,7 @@ export function PenNotice({ view }: { view: DraftView }) {
   const { of, withPen, keptAt, releasedAt } = view.text
   if (!withPen) return null
   const when = (at: string) => <Moment at={at} {...zoneOf(view)} />
-  const said = (key: string, at: string) => {
+  const said = (key: WordsKey, at: string) => {
     const [before, after] = t(key, { when: '|' }).split('|')
     return (
       <>

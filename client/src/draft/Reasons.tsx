@@ -1,6 +1,7 @@
 /** Why paragraphs may not be edited, once for all of them: rows point here, so that the reason is heard on focus. */
 import type { ParagraphView } from '@plenary/shared/paragraph'
-import { useTranslation } from 'react-i18next'
+import { reasonSaid } from '../i18n/said.ts'
+import { useTranslation } from '../i18n/use-translation.ts'
 import { reasonId } from './actions.ts'
 
 export function Reasons({ paragraphs }: { paragraphs: ParagraphView[] }) {
@@ -10,7 +11,7 @@ export function Reasons({ paragraphs }: { paragraphs: ParagraphView[] }) {
     <div hidden>
       {codes.map((code) => (
         <p key={code} id={reasonId(code)}>
-          {t(`problem.${code}`)}
+          {reasonSaid(t, code)}
         </p>
       ))}
     </div>

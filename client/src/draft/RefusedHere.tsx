@@ -1,7 +1,8 @@
 /** Words the server did not take, said at the paragraph in which they were written. */
 import { Button, CopyButton, Group, VisuallyHidden } from '@mantine/core'
-import { useTranslation } from 'react-i18next'
 import type { RefusedWords } from '../collab/kept-store.ts'
+import { reasonSaid } from '../i18n/said.ts'
+import { useTranslation } from '../i18n/use-translation.ts'
 import { useLive } from './actions.ts'
 import { Icon } from './icons.tsx'
 import styles from './refused.module.css'
@@ -17,7 +18,7 @@ export function RefusedHere({ refused }: { refused: readonly RefusedWords[] }) {
           <p className={styles.title}>
             <Icon name="waiting" /> {t('drafting.refused.here')}
           </p>
-          <p className={styles.reason}>{t(`problem.${reason}`, { defaultValue: t('problem.internal') })}</p>
+          <p className={styles.reason}>{reasonSaid(t, reason)}</p>
           <blockquote className={styles.words} dir="auto">
             {words === '' ? t('drafting.refused.onlyRemoved') : words}
           </blockquote>
@@ -58,7 +59,7 @@ export function RefusedAloud({
         <span key={newest.key}>
           {t('drafting.refused.aloud', {
             name: nameOf(newest.room) ?? '',
-            reason: t(`problem.${newest.reason}`, { defaultValue: t('problem.internal') }),
+            reason: reasonSaid(t, newest.reason),
           })}
         </span>
       )}

@@ -1,7 +1,8 @@
 /** Words the server did not take, shown to their author with the reason until they dismiss them. */
 import { Button, CopyButton, Group } from '@mantine/core'
-import { useTranslation } from 'react-i18next'
 import type { RefusedWords } from '../collab/kept-store.ts'
+import { reasonSaid } from '../i18n/said.ts'
+import { useTranslation } from '../i18n/use-translation.ts'
 import { Icon } from './icons.tsx'
 import styles from './refused.module.css'
 
@@ -26,7 +27,7 @@ export function RefusedPanel({ refused, nameOf, onDismiss }: Props) {
           <li key={key} className={styles.item}>
             <p className={styles.reason}>
               {nameOf(room) && <strong>{nameOf(room)}. </strong>}
-              {t(`problem.${reason}`, { defaultValue: t('problem.internal') })}
+              {reasonSaid(t, reason)}
             </p>
             <p className={styles.caption}>
               {t(words === '' ? 'drafting.refused.onlyRemoved' : 'drafting.refused.added')}

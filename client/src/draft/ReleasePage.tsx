@@ -5,11 +5,12 @@ import type { AnswerOf } from '@plenary/shared/api'
 import type { DraftView } from '@plenary/shared/draft'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
-import { useTranslation } from 'react-i18next'
 import { call } from '../api/call.ts'
 import { queryKeys } from '../api/keys.ts'
 import { placeOfDraft } from '../api/places.ts'
 import { draftQuery, meQuery } from '../api/queries.ts'
+import { reasonSaid } from '../i18n/said.ts'
+import { useTranslation } from '../i18n/use-translation.ts'
 import { instantOf, wallTimeOf } from '../i18n/wall-time.ts'
 import { platformNow } from '../live/clock.ts'
 import { FinalAct } from '../ui/FinalAct.tsx'
@@ -43,7 +44,7 @@ export function ReleasePage({ draftId }: { draftId: string }) {
         <Releasing draft={draft} />
       ) : (
         <Alert color="yellow" variant="light">
-          {t(`problem.${verdict}`)}
+          {reasonSaid(t, verdict)}
         </Alert>
       )}
     </>

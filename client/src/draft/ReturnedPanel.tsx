@@ -4,11 +4,12 @@ import type { ParagraphView } from '@plenary/shared/paragraph'
 import type { Decision } from '@plenary/shared/readings'
 import type { ReturnedWords } from '@plenary/shared/returned'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import { useTranslation } from 'react-i18next'
 import { call, ProblemError } from '../api/call.ts'
 import { queryKeys } from '../api/keys.ts'
 import { returnedQuery } from '../api/queries.ts'
 import type { RefusedWords } from '../collab/kept-store.ts'
+import { reasonSaid } from '../i18n/said.ts'
+import { useTranslation } from '../i18n/use-translation.ts'
 import { Problem } from '../ui/Problem.tsx'
 import { useActions } from './actions.ts'
 import { ChooseReading } from './ChooseReading.tsx'
@@ -82,7 +83,7 @@ function Returned({ words: { id, draftId, reason, text, baseText }, name, mayApp
     <li className={styles.item}>
       <p className={styles.reason}>
         {name && <strong>{name}. </strong>}
-        {t(`problem.${reason}`, { defaultValue: t('problem.internal') })}
+        {reasonSaid(t, reason)}
       </p>
       <p className={styles.caption}>{t('round.returned.yours')}</p>
       <blockquote className={styles.words} dir="auto">

@@ -1,5 +1,5 @@
 /** The words of a paragraph as they stand while nobody here writes in it. */
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '../i18n/use-translation.ts'
 import styles from './row.module.css'
 
 /** The HTML is made by `htmlOf` of the shared content, which escapes every word and knows four marks. */

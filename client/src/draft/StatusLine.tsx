@@ -1,7 +1,7 @@
 /** The truth about my words in one line: "Saved" is the server's word about every one of them. */
 import { VisuallyHidden } from '@mantine/core'
 import { useEffect, useRef, useState } from 'react'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '../i18n/use-translation.ts'
 import { useConnection } from '../live/socket.ts'
 import { useLive } from './actions.ts'
 import { Icon } from './icons.tsx'

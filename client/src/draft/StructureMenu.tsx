@@ -2,7 +2,8 @@
 import { Button, Menu, UnstyledButton } from '@mantine/core'
 import type { ParagraphView, StructureCommand } from '@plenary/shared/paragraph'
 import { Fragment, useState } from 'react'
-import { useTranslation } from 'react-i18next'
+import type { KeyUnder } from '../i18n/keys.ts'
+import { useTranslation } from '../i18n/use-translation.ts'
 import { useActions, useTextContext } from './actions.ts'
 import { ChangeForm } from './ChangeForm.tsx'
 import { Dialog } from './Dialog.tsx'
@@ -89,7 +90,7 @@ function useChoices(
   const around = actions.paragraphs()
   const before = kind === 'footnote' ? null : neighbourBefore(around, id)
   const choices: Choice[] = []
-  const add = (key: string, act: () => void, more: Partial<Choice> = {}): void => {
+  const add = (key: KeyUnder<'drafting.structure'>, act: () => void, more: Partial<Choice> = {}): void => {
     choices.push({ name: t(`drafting.structure.${key}`), act, ...more })
   }
   const carryOut = (command: StructureCommand, caretIn?: string) => () =>

@@ -1,6 +1,6 @@
 /** The structural commands for a paragraph that is not being written, such as one that is locked. */
 import type { ParagraphView } from '@plenary/shared/paragraph'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '../i18n/use-translation.ts'
 import { useActions, useTextContext } from './actions.ts'
 import { StructureMenu } from './StructureMenu.tsx'
 import styles from './toolbar.module.css'

@@ -1,8 +1,8 @@
 /** The tools of the paragraph being written: small, above it; on a phone at the foot of the window. */
 import { UnstyledButton } from '@mantine/core'
 import { type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from 'react'
-import { useTranslation } from 'react-i18next'
 import type { EditorHandle, EditorNow } from '../collab/editor.ts'
+import { useTranslation } from '../i18n/use-translation.ts'
 import { useTextContext } from './actions.ts'
 import { Dialog } from './Dialog.tsx'
 import { Icon } from './icons.tsx'

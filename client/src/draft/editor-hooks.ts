@@ -2,8 +2,8 @@
 import { textOf } from '@plenary/shared/content'
 import type { ParagraphView } from '@plenary/shared/paragraph'
 import { useMemo, useRef } from 'react'
-import { useTranslation } from 'react-i18next'
 import type { EditorOptions } from '../collab/editor.ts'
+import { useTranslation } from '../i18n/use-translation.ts'
 import { useActions, useTextContext } from './actions.ts'
 import { insertAfter } from './structure.ts'
 

@@ -1,6 +1,7 @@
 /** What may become of a paragraph's place, worked out from the draft on the screen; the server has the last word. */
 import { depthOf } from '@plenary/shared/numbering'
 import type { ParagraphKind, ParagraphView, StructureCommand } from '@plenary/shared/paragraph'
+import type { KeyUnder } from '../i18n/keys.ts'
 
 type Node = Pick<ParagraphView, 'id' | 'kind' | 'level'>
 
@@ -51,12 +52,22 @@ export function moveDown(nodes: readonly Node[], id: string): StructureCommand |
   return after ? { type: 'move', paragraph: id, after: after.id } : null
 }
 
+/** A kind with its level, as it is named. */
+type FormName = KeyUnder<'drafting.structure.kinds'>
+interface Form {
+  kind: ParagraphKind
+  level: number
+  name: FormName
+}
+
 /** Kinds a paragraph may be changed into, with the levels each has. */
-export const forms: readonly { kind: ParagraphKind; level: number }[] = [
-  { kind: 'part', level: 0 },
-  ...[1, 2, 3, 4, 5].map((level) => ({ kind: 'heading' as const, level })),
-  { kind: 'paragraph', level: 0 },
-  ...[1, 2, 3, 4].map((level) => ({ kind: 'subparagraph' as const, level })),
-  { kind: 'preambular', level: 0 },
-  { kind: 'text', level: 0 },
+export const forms: readonly Form[] = [
+  { kind: 'part', level: 0, name: 'part' },
+  ...([1, 2, 3, 4, 5] as const).map((level): Form => ({ kind: 'heading', level, name: `heading${level}` })),
+  { kind: 'paragraph', level: 0, name: 'paragraph' },
+  ...([1, 2, 3, 4] as const).map(
+    (level): Form => ({ kind: 'subparagraph', level, name: `subparagraph${level}` }),
+  ),
+  { kind: 'preambular', level: 0, name: 'preambular' },
+  { kind: 'text', level: 0, name: 'text' },
 ]

@@ -1,9 +1,9 @@
 /** Carries out structural commands: words first, then the place; a conflict says so and keeps everything. */
 import type { ParagraphView, StructureCommand } from '@plenary/shared/paragraph'
 import { useCallback, useRef } from 'react'
-import { useTranslation } from 'react-i18next'
 import { call, ProblemError } from '../api/call.ts'
 import type { CaretPosition } from '../collab/editor.ts'
+import { useTranslation } from '../i18n/use-translation.ts'
 import type { TableActions } from './actions.ts'
 import type { LiveText } from './use-live-text.ts'
 

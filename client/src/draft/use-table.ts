@@ -4,8 +4,9 @@ import type { DraftView } from '@plenary/shared/draft'
 import type { ParagraphView } from '@plenary/shared/paragraph'
 import type { ParticipantView } from '@plenary/shared/participant'
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
-import { useTranslation } from 'react-i18next'
 import { placeOfDraft } from '../api/places.ts'
+import { reasonSaid } from '../i18n/said.ts'
+import { useTranslation } from '../i18n/use-translation.ts'
 import { platformNow } from '../live/clock.ts'
 import { rowId, type TableActions } from './actions.ts'
 import { withContent } from './apply-fact.ts'
@@ -73,7 +74,7 @@ export function useTable(draftId: string, paragraphId: string | undefined) {
       const paragraph = byRoom(room)
       if (paragraph && paragraph.id === place.active?.id) {
         moves.close(paragraph.id)
-        notice(t('drafting.notice.changedUnderYou', { reason: t(`problem.${code}`) }), 'warn')
+        notice(t('drafting.notice.changedUnderYou', { reason: reasonSaid(t, code) }), 'warn')
       }
     },
   })
@@ -115,7 +116,7 @@ export function useTable(draftId: string, paragraphId: string | undefined) {
   useEffect(() => {
     if (lost) {
       moves.close(lost.id)
-      notice(t('drafting.notice.changedUnderYou', { reason: t(`problem.${lost.can.edit}`) }), 'warn')
+      notice(t('drafting.notice.changedUnderYou', { reason: reasonSaid(t, lost.can.edit) }), 'warn')
     } else if (gone && place.active) {
       const { id } = place.active
       moves.close(id)

@@ -1,6 +1,6 @@
 /** Counts as a table whose numbers have bars beside them: what one sees is what a screen reader reads. */
 import type { Count } from '@plenary/shared/figures'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '../i18n/use-translation.ts'
 import styles from './figures.module.css'
 
 interface Props {

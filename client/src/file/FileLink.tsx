@@ -1,7 +1,7 @@
 /** A file that can be fetched: its name or title, then what it is and how large, in words. */
 import type { StoredFile } from '@plenary/shared/file'
 import type { ReactNode } from 'react'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '../i18n/use-translation.ts'
 import styles from './file.module.css'
 import { sizeIn } from './size.ts'
 

@@ -1,8 +1,9 @@
 /** Choosing and sending a file: how far it is, a way to stop it, and what to do when it is refused. */
 import { Button, FileButton, Progress } from '@mantine/core'
 import { largestFile, type StoredFile } from '@plenary/shared/file'
-import { useTranslation } from 'react-i18next'
 import { ProblemError } from '../api/call.ts'
+import { reasonSaid } from '../i18n/said.ts'
+import { useTranslation } from '../i18n/use-translation.ts'
 import styles from './file.module.css'
 import { sizeIn } from './size.ts'
 import { type Send, takenEndings, type Upload, useUpload } from './use-upload.ts'
@@ -75,7 +76,7 @@ function Refused({ name, error }: { name: string; error: unknown }) {
   return (
     <div role="alert" className={styles.refused}>
       <p>
-        {t('file.refused', { name })} {t(`problem.${code}`, { defaultValue: t('problem.internal') })}
+        {t('file.refused', { name })} {reasonSaid(t, code)}
       </p>
       {code === 'too-large' && <p>{t('file.tooLarge', { size: sizeIn(largestFile, i18n.language) })}</p>}
     </div>

@@ -2,7 +2,7 @@
 import { htmlOf } from '@plenary/shared/content'
 import type { AuthoredRun } from '@plenary/shared/history'
 import type { CSSProperties, KeyboardEvent } from 'react'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '../i18n/use-translation.ts'
 import styles from './history.module.css'
 import { type Party, partyKey } from './parties.ts'
 

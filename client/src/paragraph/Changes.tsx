@@ -1,7 +1,7 @@
 /** A text with what came into it underlined and what left it struck through; both are also said. */
 import { diffWords } from '@plenary/shared/word-diff'
 import { useMemo } from 'react'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '../i18n/use-translation.ts'
 import styles from './history.module.css'
 
 export function Changes({ before, after }: { before: string; after: string }) {

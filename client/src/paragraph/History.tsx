@@ -1,7 +1,7 @@
 /** The past of a paragraph: its states one after the other, each with what changed, and whose its words are. */
 import { UnstyledButton } from '@mantine/core'
 import { useState } from 'react'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '../i18n/use-translation.ts'
 import { Authors } from './Authors.tsx'
 import styles from './history.module.css'
 import { States } from './States.tsx'

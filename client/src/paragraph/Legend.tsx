@@ -1,5 +1,5 @@
 /** Who has words here: the line they are underlined with, the name, and how much of the text is theirs. */
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '../i18n/use-translation.ts'
 import styles from './history.module.css'
 import type { Party } from './parties.ts'
 

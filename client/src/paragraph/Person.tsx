@@ -1,6 +1,6 @@
 /** Who it was: colour, name and delegation; the platform by its word. */
 import type { ParticipantView } from '@plenary/shared/participant'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '../i18n/use-translation.ts'
 import styles from './history.module.css'
 
 export function Person({ person }: { person: ParticipantView | null }) {

@@ -3,8 +3,9 @@ import { Button, Textarea } from '@mantine/core'
 import type { ParagraphMoment } from '@plenary/shared/history'
 import { useQueryClient } from '@tanstack/react-query'
 import { useEffect, useRef, useState } from 'react'
-import { useTranslation } from 'react-i18next'
 import { call } from '../api/call.ts'
+import { reasonSaid } from '../i18n/said.ts'
+import { useTranslation } from '../i18n/use-translation.ts'
 import { useApiForm } from '../ui/use-api-form.tsx'
 import styles from './history.module.css'
 import { historyKeys } from './queries.ts'
@@ -49,7 +50,7 @@ export function Restore({ subject, state, isNewest, onDone }: Props) {
   if (subject.edit !== 'yes')
     return (
       <p className={styles.note}>
-        {t('history.mayNot')} {t(`problem.${subject.edit}`)}
+        {t('history.mayNot')} {reasonSaid(t, subject.edit)}
       </p>
     )
   if (!isAsking)

@@ -1,6 +1,6 @@
 /** Who left a state, how, when, in which round, and how much came and went. */
 import type { ParagraphMoment } from '@plenary/shared/history'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '../i18n/use-translation.ts'
 import { Moment } from '../ui/Moment.tsx'
 import styles from './history.module.css'
 import { Person } from './Person.tsx'

@@ -1,7 +1,7 @@
 /** The timeline: every state fetched so far, the newest first; choosing one shows it. */
 import { UnstyledButton } from '@mantine/core'
 import type { ParagraphMoment } from '@plenary/shared/history'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '../i18n/use-translation.ts'
 import styles from './history.module.css'
 import { StateLine } from './StateLine.tsx'
 import type { Subject } from './subject.ts'

@@ -3,7 +3,7 @@ import { Select } from '@mantine/core'
 import type { DelegationReference, StakeholderKind } from '@plenary/shared/participant'
 import { useQuery } from '@tanstack/react-query'
 import { type ReactNode, useState } from 'react'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '../i18n/use-translation.ts'
 import { nameOfDelegation } from './delegation-name.ts'
 import { delegationsQuery } from './queries.ts'
 

@@ -1,6 +1,6 @@
 /** [ATT2] Said of what the secretariat entered for somebody: for whom, and that it is the secretariat's act. */
 import type { Entered } from '@plenary/shared/attribution'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '../i18n/use-translation.ts'
 import { nameOfDelegation } from './delegation-name.ts'
 import styles from './OthersSee.module.css'
 

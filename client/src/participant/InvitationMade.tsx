@@ -1,8 +1,8 @@
 /** The link of an invitation, shown once, with a button to copy it. */
 import { Button, CopyButton, TextInput } from '@mantine/core'
 import type { InvitationMade as Made } from '@plenary/shared/participant-api'
-import { useTranslation } from 'react-i18next'
 import { formatMoment } from '../i18n/dates.ts'
+import { useTranslation } from '../i18n/use-translation.ts'
 import { ownZone } from '../i18n/zone-towns.ts'
 import { useFocusOn } from '../ui/use-focus-on.ts'
 import styles from './Participants.module.css'

@@ -1,6 +1,6 @@
 /** What others see of me, before I let them: my name or the pseudonym that stands for it, my kind, my delegation. */
 import type { ParticipantView } from '@plenary/shared/participant'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '../i18n/use-translation.ts'
 import styles from './OthersSee.module.css'
 
 export function OthersSee({ me }: { me: Pick<ParticipantView, 'name' | 'kind' | 'delegation'> }) {

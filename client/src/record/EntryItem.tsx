@@ -3,7 +3,8 @@ import type { ParticipantView } from '@plenary/shared/participant'
 import type { ProcessSummary } from '@plenary/shared/process'
 import type { OpenedEntry } from '@plenary/shared/record'
 import { Link } from '@tanstack/react-router'
-import { useTranslation } from 'react-i18next'
+import { sayOr } from '../i18n/said.ts'
+import { useTranslation } from '../i18n/use-translation.ts'
 import { ownZone } from '../i18n/zone-towns.ts'
 import { Moment } from '../ui/Moment.tsx'
 import { describe, zoneOf } from './describe.ts'
@@ -57,7 +58,7 @@ export function What({ entry, people }: Pick<EntryProps, 'entry' | 'people'>) {
   return (
     <>
       <p className={styles.what}>
-        <strong>{t(`record.type.${entry.type}`, { defaultValue: entry.type })}</strong>
+        <strong>{sayOr(t, `record.type.${entry.type}`, entry.type)}</strong>
         {act && <> · {t(`record.act.${act}`)}</>}
         {shown && (
           <>

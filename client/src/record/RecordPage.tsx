@@ -3,8 +3,9 @@ import { Button, NativeSelect, Title } from '@mantine/core'
 import { facts, factTypes } from '@plenary/shared/events'
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
-import { useTranslation } from 'react-i18next'
 import { meQuery, processesQuery } from '../api/queries.ts'
+import { sayOr } from '../i18n/said.ts'
+import { useTranslation } from '../i18n/use-translation.ts'
 import { Empty } from '../ui/Empty.tsx'
 import { Problem } from '../ui/Problem.tsx'
 import { Shape } from '../ui/Shape.tsx'
@@ -67,7 +68,7 @@ function Filters({ filter }: { filter: RecordFilter }) {
         onChange={({ currentTarget }) => choose({ type: currentTarget.value || undefined })}
         data={[
           { value: '', label: t('record.allKinds') },
-          ...types.map((type) => ({ value: type, label: t(`record.type.${type}`) })),
+          ...types.map((type) => ({ value: type, label: sayOr(t, `record.type.${type}`, type) })),
         ]}
       />
     </div>

@@ -2,7 +2,7 @@
 import { fingerprintOf } from '@plenary/shared/checkpoint'
 import type { Fault } from '@plenary/shared/verify-record'
 import { Link } from '@tanstack/react-router'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '../i18n/use-translation.ts'
 import styles from './record.module.css'
 import type { Verified } from './verification.ts'
 

@@ -1,6 +1,6 @@
 /** Who did it: the platform, a participant by name where the reader may know it, else their opaque id. */
 import type { ParticipantView } from '@plenary/shared/participant'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '../i18n/use-translation.ts'
 import { shortId } from './describe.ts'
 
 export function Who({

@@ -6,12 +6,13 @@ import type { Bearing } from '@plenary/shared/response'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { createContext, type ReactNode, useContext, useMemo, useState } from 'react'
-import { useTranslation } from 'react-i18next'
 import { call } from '../api/call.ts'
 import { draftQuery, meQuery } from '../api/queries.ts'
 import { useActions } from '../draft/actions.ts'
 import { Dialog } from '../draft/Dialog.tsx'
 import { nameOfParagraph } from '../draft/paragraph-name.ts'
+import { topicName } from '../i18n/said.ts'
+import { useTranslation } from '../i18n/use-translation.ts'
 import { useProcessFacts } from '../live/lines.ts'
 import { Problem } from '../ui/Problem.tsx'
 import { Shape } from '../ui/Shape.tsx'
@@ -175,7 +176,7 @@ function Topics({
           {topics.map((topic) => (
             <li key={topic}>
               <Link to="/topics/$topic" params={{ topic }}>
-                {t('response.bearing.coherence', { topic: t(`topic.${topic}`) })}
+                {t('response.bearing.coherence', { topic: topicName(t, topic) })}
               </Link>
             </li>
           ))}
@@ -235,7 +236,7 @@ function ChooseTopics({
         {...(inherited.length > 0
           ? {
               hint: t('response.bearing.inherited', {
-                topics: inherited.map((topic) => t(`topic.${topic}`)).join(' · '),
+                topics: inherited.map((topic) => topicName(t, topic)).join(' · '),
               }),
             }
           : {})}

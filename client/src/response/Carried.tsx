@@ -1,6 +1,6 @@
 /** On the page of a round: what earlier stages left open and this one takes up. */
 import { useQuery } from '@tanstack/react-query'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '../i18n/use-translation.ts'
 import { IssueList } from './IssueList.tsx'
 import { carriedQuery } from './queries.ts'
 import styles from './topics.module.css'

@@ -1,8 +1,9 @@
 /** Contributions in a list of many: what each is called, by whom, where it was said. */
 import type { Heard } from '@plenary/shared/stocktaking'
 import { Link } from '@tanstack/react-router'
-import { useTranslation } from 'react-i18next'
 import { formatDate } from '../i18n/dates.ts'
+import { sayOr } from '../i18n/said.ts'
+import { useTranslation } from '../i18n/use-translation.ts'
 import styles from './topics.module.css'
 
 export function HeardList({ heard, left, register }: { heard: Heard[]; left: number; register: string }) {
@@ -16,7 +17,7 @@ export function HeardList({ heard, left, register }: { heard: Heard[]; left: num
               <bdi lang={language}>{title}</bdi>
             </Link>
             <span className={styles.muted}>
-              <bdi>{attributedTo.join('; ')}</bdi> · {t(`participant.kind.${kind}`, { defaultValue: kind })} ·{' '}
+              <bdi>{attributedTo.join('; ')}</bdi> · {sayOr(t, `participant.kind.${kind}`, kind)} ·{' '}
               <bdi>{stage.title}</bdi> ·{' '}
               <time dateTime={postedAt}>{formatDate(postedAt, i18n.language)}</time>
             </span>

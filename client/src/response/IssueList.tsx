@@ -2,8 +2,8 @@
 import { Checkbox } from '@mantine/core'
 import type { OpenIssue } from '@plenary/shared/stocktaking'
 import { Link } from '@tanstack/react-router'
-import { useTranslation } from 'react-i18next'
 import { formatDate } from '../i18n/dates.ts'
+import { useTranslation } from '../i18n/use-translation.ts'
 import styles from './topics.module.css'
 
 interface Props {

@@ -5,7 +5,8 @@ import type { ProcessView } from '@plenary/shared/process'
 import type { OutcomeCounts } from '@plenary/shared/response'
 import { topicsOf } from '@plenary/shared/topic'
 import { Link, useNavigate } from '@tanstack/react-router'
-import { useTranslation } from 'react-i18next'
+import { topicName } from '../i18n/said.ts'
+import { useTranslation } from '../i18n/use-translation.ts'
 import styles from './MatrixPage.module.css'
 import { askable, type MatrixView, sources, withChange } from './matrix-view.ts'
 
@@ -47,7 +48,7 @@ export function MatrixFilters({ process, view, counts }: Props) {
         )}
         {choose(
           'topic',
-          topicsOf(slug).map((id) => ({ value: id, label: t(`topic.${id}`) })),
+          topicsOf(slug).map((id) => ({ value: id, label: topicName(t, id) })),
         )}
         {choose('kind', [
           ...stakeholderKinds.map((id) => ({ value: id, label: t(`participant.kind.${id}`) })),

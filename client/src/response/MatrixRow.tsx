@@ -1,7 +1,7 @@
 /** A row of the matrix: what was said, what it bears on, the answer; for the secretariat also the way to give one. */
 import { Button, Checkbox } from '@mantine/core'
 import type { NewAnswer, Passage } from '@plenary/shared/response'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '../i18n/use-translation.ts'
 import { AnswerForm } from './AnswerForm.tsx'
 import styles from './MatrixPage.module.css'
 import { nameOfPassage } from './names.ts'

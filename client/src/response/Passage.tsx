@@ -1,9 +1,10 @@
 /** One passage: what was said, by whom, which paragraph it bears on, and the answer. */
-import type { Passage as PassageView } from '@plenary/shared/response'
+import type { Outcome as OutcomeOf, Passage as PassageView } from '@plenary/shared/response'
 import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
-import { useTranslation } from 'react-i18next'
 import { formatDate } from '../i18n/dates.ts'
+import { sayOr } from '../i18n/said.ts'
+import { useTranslation } from '../i18n/use-translation.ts'
 import { TopicList } from '../ui/TopicList.tsx'
 import { nameOfPassage, placeName } from './names.ts'
 import styles from './passage.module.css'
@@ -14,7 +15,7 @@ export function Said({ passage }: { passage: PassageView }) {
   const { gone, quote, title, attributedTo, kind, stage, topics, note, source } = passage
   if (gone) return <p className={styles.mark}>{t(`response.${gone}`)}</p>
   if (title === '') return <p className={styles.mark}>{t('response.withheld')}</p>
-  const who = kind === 'chair' ? t('response.chair') : t(`participant.kind.${kind}`, { defaultValue: kind })
+  const who = kind === 'chair' ? t('response.chair') : sayOr(t, `participant.kind.${kind}`, kind)
   return (
     <>
       {quote ? (
@@ -90,7 +91,7 @@ export function BearsOn({ passage, takesPart }: { passage: PassageView; takesPar
   )
 }
 
-function Outcome({ outcome }: { outcome: string }) {
+function Outcome({ outcome }: { outcome: OutcomeOf | 'none' }) {
   const { t } = useTranslation()
   return (
     <span className={styles.outcome} data-outcome={outcome}>

@@ -2,7 +2,7 @@
 import type { Passage } from '@plenary/shared/response'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '../i18n/use-translation.ts'
 import { useProcessFacts } from '../live/lines.ts'
 import { Problem } from '../ui/Problem.tsx'
 import { LinkPassage } from './LinkPassage.tsx'

@@ -4,9 +4,10 @@ import type { Stocktaking } from '@plenary/shared/stocktaking'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
-import { useTranslation } from 'react-i18next'
 import { call } from '../api/call.ts'
 import { formatDate } from '../i18n/dates.ts'
+import { topicName } from '../i18n/said.ts'
+import { useTranslation } from '../i18n/use-translation.ts'
 import { platformNow } from '../live/clock.ts'
 import { Crumbs } from '../revision/Crumbs.tsx'
 import { Waiting } from '../revision/Waiting.tsx'
@@ -68,7 +69,7 @@ function Stock({ stock }: { stock: Stocktaking }) {
           <h2 id={`topic-${topic}`}>
             {topic ? (
               <Link to="/topics/$topic" params={{ topic }}>
-                {t(`topic.${topic}`)}
+                {topicName(t, topic)}
               </Link>
             ) : (
               t('stocktaking.withoutTopic')

@@ -4,7 +4,8 @@ import { topics } from '@plenary/shared/topic'
 import type { TopicSide } from '@plenary/shared/topic-api'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
-import { useTranslation } from 'react-i18next'
+import { topicName } from '../i18n/said.ts'
+import { useTranslation } from '../i18n/use-translation.ts'
 import { Waiting } from '../revision/Waiting.tsx'
 import { useTitle } from '../ui/use-title.ts'
 import { HeardList } from './HeardList.tsx'
@@ -14,7 +15,7 @@ import styles from './topics.module.css'
 
 export function TopicPage({ topic }: { topic: string }) {
   const { t } = useTranslation()
-  const name = t(`topic.${topic}`, { defaultValue: topic })
+  const name = topicName(t, topic)
   useTitle(name)
   const { data, error, refetch } = useQuery(topicQuery(topic))
   if (!data) return <Waiting title={name} error={error} retry={() => void refetch()} />
@@ -43,7 +44,7 @@ function Neighbour({ topic, words }: { topic: string | undefined; words: 'previo
   if (!topic) return <span />
   return (
     <Link to="/topics/$topic" params={{ topic }}>
-      {t(`topicview.${words}`, { topic: t(`topic.${topic}`) })}
+      {t(`topicview.${words}`, { topic: topicName(t, topic) })}
     </Link>
   )
 }

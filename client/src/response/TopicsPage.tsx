@@ -4,7 +4,8 @@ import type { AnswerOf } from '@plenary/shared/api'
 import { frameworkTopics, objectiveTopics } from '@plenary/shared/topic'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
-import { useTranslation } from 'react-i18next'
+import { topicName } from '../i18n/said.ts'
+import { useTranslation } from '../i18n/use-translation.ts'
 import { Waiting } from '../revision/Waiting.tsx'
 import { useTitle } from '../ui/use-title.ts'
 import { topicsQuery } from './queries.ts'
@@ -48,7 +49,7 @@ function Group({ name, ids, data }: { name: string; ids: readonly string[]; data
             <tr key={topic}>
               <th scope="row">
                 <Link to="/topics/$topic" params={{ topic }}>
-                  {t(`topic.${topic}`)}
+                  {topicName(t, topic)}
                 </Link>
               </th>
               {data.processes.map(({ slug, title }) => (

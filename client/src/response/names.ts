@@ -1,11 +1,8 @@
 /** What passages and their places are called. */
 import type { Passage } from '@plenary/shared/response'
-import type { TFunction } from 'i18next'
+import type { Say } from '../i18n/use-translation.ts'
 
-export function placeName(
-  { paragraph: { label, excerpt } }: Pick<Passage, 'paragraph'>,
-  t: TFunction,
-): string {
+export function placeName({ paragraph: { label, excerpt } }: Pick<Passage, 'paragraph'>, t: Say): string {
   if (!label) return t(excerpt ? 'response.unnumbered' : 'response.gone')
   const plain = label.replace(/\.$/, '')
   return /^\d/.test(label)
@@ -14,7 +11,7 @@ export function placeName(
 }
 
 /** For those who hear the page: what was said, and on what. */
-export const nameOfPassage = (passage: Passage, t: TFunction): string =>
+export const nameOfPassage = (passage: Passage, t: Say): string =>
   t('response.passageOf', {
     title: passage.title || t(`response.source.${passage.source.type}`),
     place: placeName(passage, t),

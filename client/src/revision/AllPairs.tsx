@@ -1,7 +1,7 @@
 /** Every paragraph of a file with what it was matched with, for whoever wants to see it all. */
 import type { AlignedPair } from '@plenary/shared/alignment'
 import { directionOf, type Language } from '@plenary/shared/language'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '../i18n/use-translation.ts'
 import { bare } from './badges.ts'
 import styles from './ImportRevisionPage.module.css'
 import type { Known } from './pair-decisions.ts'

@@ -1,6 +1,6 @@
 /** What happened to a paragraph, in words beside it. */
 import { useCallback } from 'react'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '../i18n/use-translation.ts'
 import type { Badge } from './badges.ts'
 import styles from './CompareRows.module.css'
 

@@ -2,7 +2,7 @@
 import { Button } from '@mantine/core'
 import type { MemorandumSection } from '@plenary/shared/memorandum'
 import type { Ref } from 'react'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '../i18n/use-translation.ts'
 import styles from './MemorandumPage.module.css'
 import { type Clash, sectionKey } from './memorandum-draft.ts'
 

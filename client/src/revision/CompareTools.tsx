@@ -2,7 +2,7 @@
 import { Button, NativeSelect, TextInput, VisuallyHidden } from '@mantine/core'
 import type { Comparison } from '@plenary/shared/compare'
 import { type FormEvent, useCallback, useEffect, useRef, useState } from 'react'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '../i18n/use-translation.ts'
 import styles from './CompareTools.module.css'
 import { changedCount } from './compare-rows.ts'
 import { type CompareView, noSection } from './compare-view.ts'

@@ -3,7 +3,7 @@ import { useMediaQuery } from '@mantine/hooks'
 import { directionOf, type Language } from '@plenary/shared/language'
 import { sectionsOf } from '@plenary/shared/numbering'
 import type { RevisionParagraph } from '@plenary/shared/revision'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '../i18n/use-translation.ts'
 import styles from './RevisionPage.module.css'
 import { placeId } from './use-go-to-hash.ts'
 

@@ -1,6 +1,6 @@
 /** The way up from a page of texts: the process, the draft's texts, the text. */
 import { Link } from '@tanstack/react-router'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '../i18n/use-translation.ts'
 import styles from './Crumbs.module.css'
 
 interface Props {

@@ -1,6 +1,6 @@
 /** How much changed, in one sentence; by section as a table whose rows lead there. */
 import type { CompareFigures, Comparison } from '@plenary/shared/compare'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '../i18n/use-translation.ts'
 import styles from './ComparePage.module.css'
 import { changedCount, restyledCount } from './compare-rows.ts'
 import { placeId } from './use-go-to-hash.ts'

@@ -1,7 +1,7 @@
 /** Says before the text that something in it is not what it looks like, and leads there. */
 import type { RevisionParagraph } from '@plenary/shared/revision'
-import { useTranslation } from 'react-i18next'
 import { nameOfParagraph } from '../draft/paragraph-name.ts'
+import { useTranslation } from '../i18n/use-translation.ts'
 import styles from './RevisionPage.module.css'
 import { placeId } from './use-go-to-hash.ts'
 

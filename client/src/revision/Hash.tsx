@@ -1,6 +1,6 @@
 /** The hash of a text: short where there is little room, whole when it is copied. */
 import { CopyButton, UnstyledButton, VisuallyHidden } from '@mantine/core'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '../i18n/use-translation.ts'
 import styles from './Hash.module.css'
 import { shortHash } from './verify.ts'
 

@@ -6,11 +6,12 @@ import type { DraftView } from '@plenary/shared/draft'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { useMemo, useRef, useState } from 'react'
-import { useTranslation } from 'react-i18next'
 import { call } from '../api/call.ts'
 import { placeOfDraft } from '../api/places.ts'
 import { draftQuery, meQuery } from '../api/queries.ts'
 import { actorIn } from '../draft/use-draft.ts'
+import { reasonSaid } from '../i18n/said.ts'
+import { useTranslation } from '../i18n/use-translation.ts'
 import { platformNow } from '../live/clock.ts'
 import { useApiForm } from '../ui/use-api-form.tsx'
 import { useFocusOn } from '../ui/use-focus-on.ts'
@@ -52,7 +53,7 @@ export function ImportRevisionPage({ draftId }: { draftId: string }) {
         </>
       ) : (
         <Alert color="yellow" variant="light" mt="md">
-          {t(`problem.${verdict}`)}
+          {reasonSaid(t, verdict)}
         </Alert>
       )}
     </>

@@ -5,12 +5,13 @@ import type { DraftView } from '@plenary/shared/draft'
 import type { RevisionSummary } from '@plenary/shared/revision'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
-import { useTranslation } from 'react-i18next'
 import { call } from '../api/call.ts'
 import { placeOfDraft } from '../api/places.ts'
 import { draftQuery, meQuery, processQuery } from '../api/queries.ts'
 import { actorIn } from '../draft/use-draft.ts'
 import { formatDay } from '../i18n/dates.ts'
+import { reasonSaid } from '../i18n/said.ts'
+import { useTranslation } from '../i18n/use-translation.ts'
 import { platformNow } from '../live/clock.ts'
 import { Facts, FinalAct } from '../ui/FinalAct.tsx'
 import { useTitle } from '../ui/use-title.ts'
@@ -96,7 +97,7 @@ export function PublishPage({ draftId }: { draftId: string }) {
         </>
       ) : (
         <Alert color="yellow" variant="light" mt="md">
-          {t(`problem.${verdict}`)}
+          {reasonSaid(t, verdict)}
         </Alert>
       )}
     </>

@@ -3,8 +3,8 @@ import { NativeSelect, Textarea } from '@mantine/core'
 import { type ImportFormat, importFormats, importMaxCharacters } from '@plenary/shared/draft'
 import { directionOf, type Language } from '@plenary/shared/language'
 import { type DragEvent, type ReactNode, useRef, useState } from 'react'
-import { useTranslation } from 'react-i18next'
 import { guessFormat, readSource, type SourceFault } from '../draft/source-file.ts'
+import { useTranslation } from '../i18n/use-translation.ts'
 import styles from './ImportRevisionPage.module.css'
 
 export interface SourceChosen {

@@ -2,7 +2,7 @@
 import type { AnswerOf } from '@plenary/shared/api'
 import { directionOf, type Language } from '@plenary/shared/language'
 import { Link } from '@tanstack/react-router'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '../i18n/use-translation.ts'
 import { bare } from './badges.ts'
 import { working } from './queries.ts'
 import styles from './TermsPage.module.css'

@@ -1,6 +1,6 @@
 /** How often a term stands in each text, as a bar to be seen and a number to be read. */
 import type { AnswerOf } from '@plenary/shared/api'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '../i18n/use-translation.ts'
 import { working } from './queries.ts'
 import styles from './TermsPage.module.css'
 

@@ -1,8 +1,8 @@
 /** What stands in place of a page while it comes, when there is nothing behind its address, and when it failed. */
 import { Title } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
-import { useTranslation } from 'react-i18next'
 import { ProblemError } from '../api/call.ts'
+import { useTranslation } from '../i18n/use-translation.ts'
 import { Problem } from '../ui/Problem.tsx'
 import { Shape, type ShapeKind } from '../ui/Shape.tsx'
 

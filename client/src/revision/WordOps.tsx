@@ -1,6 +1,6 @@
 /** Words that came and words that went: underlined and struck through, and said as such to those who hear the page. */
 import type { WordOp } from '@plenary/shared/compare'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '../i18n/use-translation.ts'
 import styles from './CompareRows.module.css'
 import { pieces } from './term.ts'
 

@@ -1,7 +1,7 @@
 /** Gives one delegation or one participant a row of its own in the table of rights. */
 import { Button, NativeSelect } from '@mantine/core'
 import { useState } from 'react'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '../i18n/use-translation.ts'
 import { keyOf, type Row } from './rights-matrix.ts'
 import styles from './StagePage.module.css'
 import { useParticipants } from './use-names.ts'
@@ -38,9 +38,9 @@ export function AddNamed({ slug, rows, onChange }: Props) {
       <NativeSelect
         label={t('round.rights.nameLabel')}
         value={chosen ? keyOf(chosen.who) : ''}
-        data={people.map(({ who, name }) => ({
+        data={people.map(({ who, type, name }) => ({
           value: keyOf(who),
-          label: t(`round.who.${who.type}`, { name }),
+          label: t(`round.who.${type}`, { name }),
         }))}
         onChange={(event) => setWish(event.currentTarget.value)}
       />

@@ -2,7 +2,7 @@
 import { UnstyledButton } from '@mantine/core'
 import { roundActions } from '@plenary/shared/stage'
 import { Fragment, useState } from 'react'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '../i18n/use-translation.ts'
 import type { Heading } from './headings.ts'
 import styles from './RightsTable.module.css'
 import { type Cells, keyOf, kindGroups, type Row, type Who } from './rights-matrix.ts'

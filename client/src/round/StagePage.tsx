@@ -7,11 +7,12 @@ import { lifeOf } from '@plenary/shared/stage'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
-import { useTranslation } from 'react-i18next'
 import { queryKeys } from '../api/keys.ts'
 import { placeOfStage } from '../api/places.ts'
 import { meQuery, stageQuery } from '../api/queries.ts'
 import { timeLeft } from '../i18n/dates.ts'
+import { reasonSaid } from '../i18n/said.ts'
+import { useTranslation } from '../i18n/use-translation.ts'
 import { platformNow, useNow } from '../live/clock.ts'
 import { useProcessFacts } from '../live/lines.ts'
 import { Empty } from '../ui/Empty.tsx'
@@ -93,7 +94,7 @@ function Arranged({ table, actor, children }: Props) {
       {mayChange ? (
         <StageActs stage={stage} onDone={(changed) => keep({ ...table, stage: changed })} />
       ) : (
-        stage.kind === 'round' && <p className={styles.muted}>{t(`problem.${right}`)}</p>
+        stage.kind === 'round' && <p className={styles.muted}>{reasonSaid(t, right)}</p>
       )}
       {stage.kind === 'round' && (
         <section className={styles.section} aria-labelledby="on-the-table">

@@ -5,10 +5,11 @@ import { phaseOf, type StageView } from '@plenary/shared/stage'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { useMemo } from 'react'
-import { useTranslation } from 'react-i18next'
 import { call } from '../api/call.ts'
 import { queryKeys } from '../api/keys.ts'
 import { draftQuery, processQuery } from '../api/queries.ts'
+import { reasonSaid } from '../i18n/said.ts'
+import { useTranslation } from '../i18n/use-translation.ts'
 import { platformNow } from '../live/clock.ts'
 import { FinalAct } from '../ui/FinalAct.tsx'
 import { Moment } from '../ui/Moment.tsx'
@@ -56,7 +57,7 @@ export function TableAct({ slug, stageId, draftId, lying = [] }: Props) {
       prepare={(wish) => call('previewTable', { params: { id: wish.stageId }, body: body(wish) })}
       review={(preview) => <Review preview={preview} />}
       obstacle={({ refusal }) =>
-        refusal && [t(`problem.${refusal.code}`), refusal.detail].filter(Boolean).join(' ')
+        refusal && [reasonSaid(t, refusal.code), refusal.detail].filter(Boolean).join(' ')
       }
       warning={({ stage }) => t(stage.phase === 'open' ? 'table.warningNow' : 'table.warningLater')}
       confirm={() => t('table.confirm')}

@@ -1,6 +1,6 @@
 /** What each line of a round's rights would open in a text: for whom, what, where, and how much of it. */
 import type { TableLine, TablePreview } from '@plenary/shared/round'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '../i18n/use-translation.ts'
 import { kindGroups } from './rights-matrix.ts'
 import styles from './TableAct.module.css'
 

@@ -4,7 +4,8 @@ import type { DraftView } from '@plenary/shared/draft'
 import { type Role, type StakeholderKind, stakeholderKinds } from '@plenary/shared/participant'
 import { type RightRule, roundActions, type StageView } from '@plenary/shared/stage'
 import { useState } from 'react'
-import { useTranslation } from 'react-i18next'
+import { reasonSaid } from '../i18n/said.ts'
+import { useTranslation } from '../i18n/use-translation.ts'
 import { platformNow } from '../live/clock.ts'
 import type { Heading } from './headings.ts'
 import styles from './RightsTable.module.css'
@@ -103,17 +104,17 @@ const sectionName = ({ code, text }: Heading): string => (code === text ? text :
 
 function Answer({ reach: { yes, of, reason } }: { reach: Reach }) {
   const { t } = useTranslation()
+  const why = reason && <span className={styles.reason}>{reasonSaid(t, reason)}</span>
   if (yes === of) return <span className={styles.yes}>{t('round.preview.yes')}</span>
   if (yes === 0)
     return (
       <span className={styles.no}>
-        {t('round.preview.no')} <span className={styles.reason}>{t(`problem.${reason}`)}</span>
+        {t('round.preview.no')} {why}
       </span>
     )
   return (
     <span>
-      {t('round.preview.some', { yes, count: of })}{' '}
-      <span className={styles.reason}>{t(`problem.${reason}`)}</span>
+      {t('round.preview.some', { yes, count: of })} {why}
     </span>
   )
 }

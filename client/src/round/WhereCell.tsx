@@ -1,7 +1,7 @@
 /** Where something may be done: nowhere, in the whole text, or in sections chosen from the outline. */
 import { Checkbox, NativeSelect } from '@mantine/core'
 import { useState } from 'react'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '../i18n/use-translation.ts'
 import type { Heading } from './headings.ts'
 import styles from './RightsTable.module.css'
 import type { Where } from './rights-matrix.ts'

@@ -6,8 +6,12 @@ import { keyOf, type Row, type Who } from './rights-matrix.ts'
 
 export interface Named {
   who: Who
+  /** Kinds are not named one by one. */
+  type: Exclude<Who['type'], 'kind'>
   name: string
 }
+
+const named = (type: Named['type'], id: string, name: string): Named => ({ who: { type, id }, type, name })
 
 /** Everyone who can be named: delegations first, each once, then people. Loads the whole list when asked to. */
 export function useParticipants(slug: string, wanted: boolean): Named[] {
@@ -22,8 +26,8 @@ export function useParticipants(slug: string, wanted: boolean): Named[] {
       people.flatMap(({ delegation }) => (delegation ? [[delegation.id, delegation.name] as const] : [])),
     )
     return [
-      ...[...delegations].map(([id, name]): Named => ({ who: { type: 'delegation', id }, name })),
-      ...people.map(({ id, name }): Named => ({ who: { type: 'participant', id }, name })),
+      ...[...delegations].map(([id, name]) => named('delegation', id, name)),
+      ...people.map(({ id, name }) => named('participant', id, name)),
     ]
   }, [data])
 }

@@ -2,7 +2,7 @@
 import type { Language } from '@plenary/shared/language'
 import type { TextView } from '@plenary/shared/process'
 import type { StageView } from '@plenary/shared/stage'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '../i18n/use-translation.ts'
 import { useNow } from '../live/clock.ts'
 import { Empty } from '../ui/Empty.tsx'
 import { CalendarPicture } from './CalendarPicture.tsx'

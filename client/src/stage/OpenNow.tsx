@@ -1,8 +1,8 @@
 /** What is open now, until when, and what comes next. */
 import type { Language } from '@plenary/shared/language'
 import type { StageView } from '@plenary/shared/stage'
-import { useTranslation } from 'react-i18next'
 import { timeLeft } from '../i18n/dates.ts'
+import { useTranslation } from '../i18n/use-translation.ts'
 import { useNow } from '../live/clock.ts'
 import { Moment } from '../ui/Moment.tsx'
 import styles from './OpenNow.module.css'

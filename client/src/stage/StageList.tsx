@@ -2,7 +2,7 @@
 import type { Language } from '@plenary/shared/language'
 import type { TextView } from '@plenary/shared/process'
 import type { Phase, StageView } from '@plenary/shared/stage'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '../i18n/use-translation.ts'
 import { phaseNow } from './phase.ts'
 import { StageItem } from './StageItem.tsx'
 import styles from './StageList.module.css'

@@ -1,8 +1,8 @@
 /** The texts of the calendar: their symbols, and the two dates that differ. */
 import type { Language } from '@plenary/shared/language'
 import { isOut, type TextView } from '@plenary/shared/process'
-import { useTranslation } from 'react-i18next'
 import { formatDate } from '../i18n/dates.ts'
+import { useTranslation } from '../i18n/use-translation.ts'
 import styles from './StageList.module.css'
 
 export function TextList({ texts, language, now }: { texts: TextView[]; language: Language; now: Date }) {

@@ -2,7 +2,7 @@
 import { Button } from '@mantine/core'
 import { directionOf } from '@plenary/shared/language'
 import type { Thread } from '@plenary/shared/thread'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '../i18n/use-translation.ts'
 import { platformNow } from '../live/clock.ts'
 import { Problem } from '../ui/Problem.tsx'
 import { acts } from './acts.ts'

@@ -1,7 +1,7 @@
 /** A small form under what it is about: one text, one act. Used for reasons, outcomes, appeals and rewording. */
 import { Button } from '@mantine/core'
 import { type FormEvent, type KeyboardEvent, useEffect, useId, useRef, useState } from 'react'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '../i18n/use-translation.ts'
 import { Problem } from '../ui/Problem.tsx'
 import styles from './form.module.css'
 import type { Act } from './use-act.ts'

@@ -1,7 +1,7 @@
 /** A thread in short: what kind, who, its first words, how many answers; pressing it reads it in full. */
 import { UnstyledButton } from '@mantine/core'
 import type { Thread } from '@plenary/shared/thread'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '../i18n/use-translation.ts'
 import styles from './margin.module.css'
 import { Sign } from './Signs.tsx'
 

@@ -9,7 +9,8 @@ import {
   visibilities,
 } from '@plenary/shared/thread'
 import { useId, useState } from 'react'
-import { useTranslation } from 'react-i18next'
+import { reasonSaid } from '../i18n/said.ts'
+import { useTranslation } from '../i18n/use-translation.ts'
 import { platformNow } from '../live/clock.ts'
 import styles from './form.module.css'
 import type { Aim } from './kept-comments.ts'
@@ -154,9 +155,14 @@ export function Composer({ topic, quote, level, onDropQuote, onSent, onClose }: 
                 <span className={styles.hint}>
                   {isOff
                     ? t('thread.visibility.noDelegation')
-                    : t(`thread.visibility.${each}Hint${each === 'secretariat' ? reach : ''}`, {
-                        delegation: delegation ?? '',
-                      })}
+                    : t(
+                        each === 'secretariat'
+                          ? `thread.visibility.secretariatHint${reach}`
+                          : `thread.visibility.${each}Hint`,
+                        {
+                          delegation: delegation ?? '',
+                        },
+                      )}
                 </span>
               </span>
             </label>
@@ -165,7 +171,7 @@ export function Composer({ topic, quote, level, onDropQuote, onSent, onClose }: 
       </fieldset>
       {verdict !== 'yes' && (
         <p className={styles.wrong} role="status">
-          {t('thread.compose.mayNot', { reason: t(`problem.${verdict}`) })}
+          {t('thread.compose.mayNot', { reason: reasonSaid(t, verdict) })}
         </p>
       )}
       <div className={styles.actions}>

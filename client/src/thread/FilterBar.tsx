@@ -1,7 +1,8 @@
 /** Which threads are shown, chosen line by line from what occurs; how many of how many. */
 import { UnstyledButton } from '@mantine/core'
 import { useId, useState } from 'react'
-import { useTranslation } from 'react-i18next'
+import { sayOr, topicName } from '../i18n/said.ts'
+import { useTranslation } from '../i18n/use-translation.ts'
 import { commentKeyName } from './comment-key.ts'
 import type { DraftTalk } from './draft-talk.ts'
 import styles from './filter.module.css'
@@ -17,9 +18,8 @@ export function FilterBar({ talk }: { talk: DraftTalk }) {
   const nameOf = (key: (typeof filterKeys)[number], value: string): string => {
     if (key === 'delegation')
       return threads.find(({ author }) => author.delegation?.id === value)?.author.delegation?.name ?? value
-    if (key === 'stakeholder') return t(`participant.kind.${value}`)
-    if (key === 'topic') return t(`topic.${value}`, { defaultValue: value })
-    return t(`thread.${key}.${value}`)
+    if (key === 'topic') return topicName(t, value)
+    return sayOr(t, key === 'stakeholder' ? `participant.kind.${value}` : `thread.${key}.${value}`, value)
   }
   const choose = (key: (typeof filterKeys)[number], value: string): void => {
     const { [key]: _was, ...rest } = filter

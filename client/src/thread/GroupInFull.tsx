@@ -1,7 +1,7 @@
 /** All threads of a paragraph: the one being read in full, the others in short; and the way to begin another. */
 import { Button } from '@mantine/core'
 import type { Thread } from '@plenary/shared/thread'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '../i18n/use-translation.ts'
 import { Brief } from './Brief.tsx'
 import { Composer } from './Composer.tsx'
 import { useDraftTalk } from './draft-talk.ts'

@@ -1,6 +1,6 @@
 /** At a heading of the outline: how many threads are open in its section, and where in it. */
 import { VisuallyHidden } from '@mantine/core'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '../i18n/use-translation.ts'
 import { useDraftTalk } from './draft-talk.ts'
 import { heatOf } from './heat.ts'
 import styles from './signs.module.css'

@@ -1,6 +1,6 @@
 /** [MAR10] A hidden comment says so, with the reason and the appeal to whoever may know them. */
 import type { Comment } from '@plenary/shared/thread'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '../i18n/use-translation.ts'
 import styles from './thread.module.css'
 
 export function HiddenNote({ comment: { hidden }, isMine }: { comment: Comment; isMine: boolean }) {

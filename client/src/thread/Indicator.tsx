@@ -1,9 +1,9 @@
 /** Under a paragraph: how many threads are on it. Where there is no margin it leads to them, one tap away. */
 import { UnstyledButton, VisuallyHidden } from '@mantine/core'
 import type { ParagraphView } from '@plenary/shared/paragraph'
-import { useTranslation } from 'react-i18next'
 import { useActions, useTextContext } from '../draft/actions.ts'
 import { nameOfParagraph } from '../draft/paragraph-name.ts'
+import { useTranslation } from '../i18n/use-translation.ts'
 import { openOf } from './arrange.ts'
 import { Sign } from './Signs.tsx'
 import styles from './signs.module.css'

@@ -1,7 +1,7 @@
 /** [MAR17] Threads whose paragraph has left the draft are not lost: they stand together, with their quotes. */
 import { UnstyledButton } from '@mantine/core'
 import { useId, useState } from 'react'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '../i18n/use-translation.ts'
 import type { DraftTalk } from './draft-talk.ts'
 import styles from './filter.module.css'
 import { ThreadCard } from './ThreadCard.tsx'

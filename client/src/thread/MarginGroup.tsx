@@ -2,7 +2,7 @@
 import { UnstyledButton } from '@mantine/core'
 import type { Thread } from '@plenary/shared/thread'
 import { memo, useId, useLayoutEffect, useRef } from 'react'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '../i18n/use-translation.ts'
 import { Brief } from './Brief.tsx'
 import { GroupInFull } from './GroupInFull.tsx'
 import { groupId } from './group-id.ts'

@@ -1,6 +1,8 @@
 /** [MAR8] Says why words came back; they stand in the field below. */
-import { useTranslation } from 'react-i18next'
+
 import type { ProblemErrorCode } from '../api/call.ts'
+import { reasonSaid } from '../i18n/said.ts'
+import { useTranslation } from '../i18n/use-translation.ts'
 import styles from './form.module.css'
 
 export function Refused({ code }: { code: ProblemErrorCode | null }) {
@@ -8,7 +10,7 @@ export function Refused({ code }: { code: ProblemErrorCode | null }) {
   if (code === null) return null
   return (
     <p role="alert" className={styles.refused}>
-      {t('thread.compose.refused', { reason: t(`problem.${code}`) })}
+      {t('thread.compose.refused', { reason: reasonSaid(t, code) })}
     </p>
   )
 }

@@ -1,7 +1,7 @@
 /** An answer in a thread; what is half written stays on the device. */
 import { Button } from '@mantine/core'
 import { useId } from 'react'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '../i18n/use-translation.ts'
 import styles from './form.module.css'
 import type { Aim } from './kept-comments.ts'
 import { MentionField } from './MentionField.tsx'

@@ -1,8 +1,9 @@
 /** At words that are selected: comment on them, or use them as the place of a thread whose words have moved. */
 import { Button } from '@mantine/core'
 import { useEffect, useState } from 'react'
-import { useTranslation } from 'react-i18next'
 import { ProblemError } from '../api/call.ts'
+import { reasonSaid } from '../i18n/said.ts'
+import { useTranslation } from '../i18n/use-translation.ts'
 import { platformNow } from '../live/clock.ts'
 import { acts } from './acts.ts'
 import { commentKeyName } from './comment-key.ts'
@@ -67,7 +68,7 @@ export function SelectionOffer({ talk, go }: { talk: DraftTalk; go: Go }) {
       </Button>
       {act.error !== null && (
         <span role="alert" className={styles.refusal}>
-          {t('thread.moderation.refused', { reason: t(`problem.${codeOf(act.error)}`) })}
+          {t('thread.moderation.refused', { reason: reasonSaid(t, codeOf(act.error)) })}
         </span>
       )}
     </div>

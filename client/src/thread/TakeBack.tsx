@@ -1,6 +1,6 @@
 /** Asks once more before a comment is taken back. */
 import { Button } from '@mantine/core'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '../i18n/use-translation.ts'
 import { Problem } from '../ui/Problem.tsx'
 import styles from './form.module.css'
 import type { Act } from './use-act.ts'

@@ -1,7 +1,8 @@
 /** A thread in full: what kind, who sees it, the words it is on, its comments, and what one may do. */
 import type { Thread } from '@plenary/shared/thread'
 import { useId } from 'react'
-import { useTranslation } from 'react-i18next'
+import { topicName } from '../i18n/said.ts'
+import { useTranslation } from '../i18n/use-translation.ts'
 import { AnchorNotice } from './AnchorNotice.tsx'
 import { CommentItem } from './CommentItem.tsx'
 import { Sign } from './Signs.tsx'
@@ -58,7 +59,7 @@ export function ThreadCard({ thread, level }: Props) {
       {topics.length > 0 && (
         <ul className={styles.topics} aria-label={t('thread.topics.label')}>
           {topics.map((topic) => (
-            <li key={topic}>{t(`topic.${topic}`, { defaultValue: topic })}</li>
+            <li key={topic}>{topicName(t, topic)}</li>
           ))}
         </ul>
       )}

@@ -8,8 +8,9 @@ import type { Language } from '@plenary/shared/language'
 import type { Actor } from '@plenary/shared/participant'
 import { isSelf } from '@plenary/shared/participant'
 import { useCallback, useMemo, useRef, useState } from 'react'
-import { useTranslation } from 'react-i18next'
 import type { SubjectPlace } from '../api/places.ts'
+import { reasonSaid } from '../i18n/said.ts'
+import { useTranslation } from '../i18n/use-translation.ts'
 import { platformNow } from '../live/clock.ts'
 import { Empty } from '../ui/Empty.tsx'
 import { Problem } from '../ui/Problem.tsx'
@@ -97,7 +98,7 @@ export function Threads({ topic, process, actor, rights, language, timeZone, lev
           </div>
         ) : (
           shown && (
-            <p className={styles.quiet}>{t('thread.compose.mayNot', { reason: t(`problem.${verdict}`) })}</p>
+            <p className={styles.quiet}>{t('thread.compose.mayNot', { reason: reasonSaid(t, verdict) })}</p>
           )
         )}
       </div>

@@ -3,7 +3,8 @@ import { Button } from '@mantine/core'
 import type { Thread } from '@plenary/shared/thread'
 import { topicsOf } from '@plenary/shared/topic'
 import { useState } from 'react'
-import { useTranslation } from 'react-i18next'
+import { topicName } from '../i18n/said.ts'
+import { useTranslation } from '../i18n/use-translation.ts'
 import styles from './form.module.css'
 import { useThreadContext } from './thread-context.ts'
 import type { Act } from './use-act.ts'
@@ -35,7 +36,7 @@ export function TopicsForm({ thread, act, onSave, onClose }: Props) {
                 checked={chosen.includes(id)}
                 onChange={() => toggle(id)}
               />
-              <span>{t(`topic.${id}`, { defaultValue: id })}</span>
+              <span>{topicName(t, id)}</span>
             </label>
           ))}
         </div>

@@ -1,6 +1,6 @@
 /** Who says something: name and delegation, or kind where there is none; the colour only stands beside. */
 import type { ParticipantView } from '@plenary/shared/participant'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '../i18n/use-translation.ts'
 import styles from './thread.module.css'
 
 export function Who({ person, isShort = false }: { person: ParticipantView; isShort?: boolean }) {

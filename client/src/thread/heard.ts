@@ -1,9 +1,9 @@
 /** What is said aloud, politely, when others speak: enough to know who, never the words themselves. */
 import type { Fact } from '@plenary/shared/events'
-import type { TFunction } from 'i18next'
+import type { Say } from '../i18n/use-translation.ts'
 
 /** [MAR12] Null for what I did myself, and for what need not interrupt anybody. */
-export function heardOf(fact: Fact, isMe: (id: string | null) => boolean, t: TFunction): string | null {
+export function heardOf(fact: Fact, isMe: (id: string | null) => boolean, t: Say): string | null {
   if (fact.type === 'comment.added') {
     const { author } = fact.data.comment
     return isMe(author.id) ? null : t('thread.heard.reply', { name: author.name })

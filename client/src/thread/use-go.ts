@@ -1,7 +1,7 @@
 /** The ways between text and threads: to those of a paragraph, to the next and the one before, and back. */
 import { useMemo, useRef } from 'react'
-import { useTranslation } from 'react-i18next'
 import { rowId, type TableActions, useActions } from '../draft/actions.ts'
+import { useTranslation } from '../i18n/use-translation.ts'
 import type { DraftTalk, Writing } from './draft-talk.ts'
 import { groupId } from './group-id.ts'
 import { threadElementId } from './ThreadCard.tsx'

@@ -1,7 +1,7 @@
 /** What cannot be taken back is done in three steps: written, reviewed, done – with a receipt and what comes next. */
 import { Button } from '@mantine/core'
 import { type ReactNode, useEffect, useId, useRef, useState } from 'react'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '../i18n/use-translation.ts'
 import styles from './FinalAct.module.css'
 import { Problem } from './Problem.tsx'
 import { useFocusOn } from './use-focus-on.ts'

@@ -1,6 +1,7 @@
 /** A moment with its place and zone; the reader's own time is its title. */
-import { useTranslation } from 'react-i18next'
+
 import { formatMoment, formatOwnTime } from '../i18n/dates.ts'
+import { useTranslation } from '../i18n/use-translation.ts'
 
 interface Props {
   /** ISO instant. */

@@ -1,6 +1,6 @@
 /** The frame of every page: a way past the header, the header, the content, and a foot where the content leaves room. */
 import type { ReactNode } from 'react'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '../i18n/use-translation.ts'
 import styles from './Page.module.css'
 
 /** Where the skip link leads, and where focus goes when a page follows another. */

@@ -1,8 +1,9 @@
 /** A problem in the reader's words: what happened and what to do, with a number for support where there is one. */
 import { Button } from '@mantine/core'
 import type { Ref } from 'react'
-import { useTranslation } from 'react-i18next'
 import { ProblemError } from '../api/call.ts'
+import { reasonSaid } from '../i18n/said.ts'
+import { useTranslation } from '../i18n/use-translation.ts'
 import styles from './Problem.module.css'
 
 interface Props {
@@ -16,7 +17,7 @@ interface Props {
 export function Problem({ error, retry, ref }: Props) {
   const { t } = useTranslation()
   const problem = error instanceof ProblemError ? error : null
-  const sentence = t(`problem.${problem?.code ?? 'internal'}`, { defaultValue: t('problem.internal') })
+  const sentence = reasonSaid(t, problem?.code ?? 'internal')
   const reference = problem && problem.status >= 500 ? problem.requestId : undefined
   return (
     <div role="alert" tabIndex={-1} ref={ref} className={styles.problem}>

@@ -1,6 +1,6 @@
 /** The shape of what is being loaded, and the word for those who do not see it. */
 import { VisuallyHidden } from '@mantine/core'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '../i18n/use-translation.ts'
 import styles from './Shape.module.css'
 
 export type ShapeKind = 'title' | 'line' | 'short' | 'block'

@@ -1,7 +1,8 @@
 /** Topics as checkboxes under the names of their groups. */
 import { Checkbox } from '@mantine/core'
 import { frameworkTopics, topicsOf } from '@plenary/shared/topic'
-import { useTranslation } from 'react-i18next'
+import { topicName } from '../i18n/said.ts'
+import { useTranslation } from '../i18n/use-translation.ts'
 import styles from './Topics.module.css'
 
 interface Props {
@@ -35,7 +36,7 @@ export function TopicField({ process, value, most, onChange, label, hint }: Prop
             {topics.map((id) => (
               <Checkbox
                 key={id}
-                label={t(`topic.${id}`)}
+                label={topicName(t, id)}
                 checked={value.includes(id)}
                 disabled={isFull && !value.includes(id)}
                 onChange={({ currentTarget }) =>

@@ -1,5 +1,6 @@
 /** The names of topics beside what they belong to. */
-import { useTranslation } from 'react-i18next'
+import { topicName } from '../i18n/said.ts'
+import { useTranslation } from '../i18n/use-translation.ts'
 import styles from './Topics.module.css'
 
 export function TopicList({ topics }: { topics: readonly string[] }) {
@@ -8,7 +9,7 @@ export function TopicList({ topics }: { topics: readonly string[] }) {
   return (
     <ul className={styles.list} aria-label={t('topic.title')}>
       {topics.map((id) => (
-        <li key={id}>{t(`topic.${id}`, { defaultValue: id })}</li>
+        <li key={id}>{topicName(t, id)}</li>
       ))}
     </ul>
   )
