@@ -7,6 +7,7 @@ import { reasonSaid } from '../i18n/said.ts'
 import { useTranslation } from '../i18n/use-translation.ts'
 import { OthersSee } from '../participant/OthersSee.tsx'
 import { Problem } from '../ui/Problem.tsx'
+import { paged } from '../ui/paged.tsx'
 import styles from './consultation.module.css'
 import { attendanceQuery, consultationKeys } from './queries.ts'
 import { Section } from './Section.tsx'
@@ -62,33 +63,25 @@ export function Attendance({ consultation, onAnswer }: Props) {
 
 function Present({ stageId }: { stageId: string }) {
   const { t } = useTranslation()
-  const { data, error, refetch, hasNextPage, fetchNextPage, isFetchingNextPage } = useInfiniteQuery(
-    attendanceQuery(stageId),
-  )
-  if (error && !data) return <Problem error={error} retry={() => void refetch()} />
+  const { items, failed, more } = paged(useInfiniteQuery(attendanceQuery(stageId)))
+  if (failed) return failed
   return (
     <>
       <ul className={styles.present}>
-        {data?.pages
-          .flatMap(({ items }) => items)
-          .map(({ id, name, kind, delegation, colour }) => (
-            <li key={id}>
-              <span className={styles.dot} style={{ background: colour }} aria-hidden="true" />
-              <span>
-                <bdi>{name}</bdi>
-                <span className={styles.muted}>
-                  {' · '}
-                  {delegation ? <bdi>{delegation.name}</bdi> : t(`participant.kind.${kind}`)}
-                </span>
+        {items.map(({ id, name, kind, delegation, colour }) => (
+          <li key={id}>
+            <span className={styles.dot} style={{ background: colour }} aria-hidden="true" />
+            <span>
+              <bdi>{name}</bdi>
+              <span className={styles.muted}>
+                {' · '}
+                {delegation ? <bdi>{delegation.name}</bdi> : t(`participant.kind.${kind}`)}
               </span>
-            </li>
-          ))}
+            </span>
+          </li>
+        ))}
       </ul>
-      {hasNextPage && (
-        <Button variant="default" loading={isFetchingNextPage} onClick={() => void fetchNextPage()}>
-          {t('common.more')}
-        </Button>
-      )}
+      {more}
     </>
   )
 }

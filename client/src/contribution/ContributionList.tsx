@@ -1,5 +1,3 @@
-/** A list of contributions, page by page: what each is, whose, when, and how it begins. */
-import { Button } from '@mantine/core'
 import type { ContributionHead } from '@plenary/shared/contribution'
 import { directionOf } from '@plenary/shared/language'
 import type { StageView } from '@plenary/shared/stage'
@@ -9,7 +7,7 @@ import { formatDate } from '../i18n/dates.ts'
 import { languageName } from '../i18n/language-name.ts'
 import { useTranslation } from '../i18n/use-translation.ts'
 import { Empty } from '../ui/Empty.tsx'
-import { Problem } from '../ui/Problem.tsx'
+import { paged } from '../ui/paged.tsx'
 import { Shape } from '../ui/Shape.tsx'
 import { TopicList } from '../ui/TopicList.tsx'
 import styles from './contribution.module.css'
@@ -27,12 +25,10 @@ interface Props {
 
 export function ContributionList({ of, filters, stages }: Props) {
   const { t } = useTranslation()
-  const { data, error, refetch, hasNextPage, fetchNextPage, isFetchingNextPage } = useInfiniteQuery(
-    contributionsQuery(of, filters),
-  )
-  if (error && !data) return <Problem error={error} retry={() => void refetch()} />
-  if (!data) return <Shape kinds={['block', 'block', 'block']} />
-  const items = data.pages.flatMap((page) => page.items)
+  const query = useInfiniteQuery(contributionsQuery(of, filters))
+  const { items, failed, more } = paged(query)
+  if (failed) return failed
+  if (!query.data) return <Shape kinds={['block', 'block', 'block']} />
   if (items.length === 0)
     return isFiltered(filters) ? (
       <p role="status">{t('contribution.list.noneSuch')}</p>
@@ -46,11 +42,7 @@ export function ContributionList({ of, filters, stages }: Props) {
           <Item key={item.id} item={item} stage={stages?.find(({ id }) => id === item.stageId)} />
         ))}
       </ul>
-      {hasNextPage && (
-        <Button variant="default" loading={isFetchingNextPage} onClick={() => void fetchNextPage()}>
-          {t('common.more')}
-        </Button>
-      )}
+      {more}
     </>
   )
 }

@@ -8,9 +8,9 @@ import { timeLeft } from '../i18n/dates.ts'
 import { reasonSaid } from '../i18n/said.ts'
 import { useTranslation } from '../i18n/use-translation.ts'
 import { useNow } from '../live/clock.ts'
+import { Icon } from '../ui/icons.tsx'
 import { Moment } from '../ui/Moment.tsx'
 import styles from './banner.module.css'
-import { Icon } from './icons.tsx'
 import type { MyRight } from './outline.ts'
 
 interface Props {

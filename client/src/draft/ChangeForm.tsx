@@ -2,8 +2,8 @@
 import { Button, Checkbox, NativeSelect } from '@mantine/core'
 import type { ParagraphView, StructureCommand } from '@plenary/shared/paragraph'
 import { useTranslation } from '../i18n/use-translation.ts'
+import dialog from '../ui/dialog.module.css'
 import { useApiForm } from '../ui/use-api-form.tsx'
-import dialog from './dialog.module.css'
 import { forms } from './structure.ts'
 
 interface Props {

@@ -4,9 +4,9 @@ import { Link } from '@tanstack/react-router'
 import { lazy, Suspense, useMemo } from 'react'
 import { useTranslation } from '../i18n/use-translation.ts'
 import { subjectIn } from '../paragraph/subject.ts'
+import { Dialog } from '../ui/Dialog.tsx'
 import { Shape } from '../ui/Shape.tsx'
 import { useActions } from './actions.ts'
-import { Dialog } from './Dialog.tsx'
 import { nameOfParagraph } from './paragraph-name.ts'
 
 const History = lazy(async () => ({ default: (await import('../paragraph/History.tsx')).History }))

@@ -3,8 +3,8 @@ import { Button, TextInput } from '@mantine/core'
 import { isSafeLink } from '@plenary/shared/content'
 import { z } from 'zod'
 import { useTranslation } from '../i18n/use-translation.ts'
+import dialog from '../ui/dialog.module.css'
 import { useSchemaForm } from '../ui/use-api-form.tsx'
-import dialog from './dialog.module.css'
 
 interface Props {
   /** The link there is. */

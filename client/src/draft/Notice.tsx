@@ -2,7 +2,7 @@
 import { UnstyledButton } from '@mantine/core'
 import { useEffect } from 'react'
 import { useTranslation } from '../i18n/use-translation.ts'
-import { Icon } from './icons.tsx'
+import { Icon } from '../ui/icons.tsx'
 import styles from './notice.module.css'
 
 export interface Said {

@@ -2,9 +2,9 @@
 import { VisuallyHidden } from '@mantine/core'
 import { memo, useEffect, useRef } from 'react'
 import { useTranslation } from '../i18n/use-translation.ts'
+import { Icon } from '../ui/icons.tsx'
 import { rowId, useTextContext } from './actions.ts'
 import { useDiscussion } from './discussion.ts'
-import { Icon } from './icons.tsx'
 import styles from './outline.module.css'
 import type { OutlineEntry } from './outline.ts'
 

@@ -3,8 +3,8 @@ import { Button, CopyButton, Group, VisuallyHidden } from '@mantine/core'
 import type { RefusedWords } from '../collab/kept-store.ts'
 import { reasonSaid } from '../i18n/said.ts'
 import { useTranslation } from '../i18n/use-translation.ts'
+import { Icon } from '../ui/icons.tsx'
 import { useLive } from './actions.ts'
-import { Icon } from './icons.tsx'
 import styles from './refused.module.css'
 
 /** [RUI16] Nobody looks for a panel while writing: it is told here, until it is put away here or there. */

@@ -3,7 +3,7 @@ import { Button, CopyButton, Group } from '@mantine/core'
 import type { RefusedWords } from '../collab/kept-store.ts'
 import { reasonSaid } from '../i18n/said.ts'
 import { useTranslation } from '../i18n/use-translation.ts'
-import { Icon } from './icons.tsx'
+import { Icon } from '../ui/icons.tsx'
 import styles from './refused.module.css'
 
 interface Props {

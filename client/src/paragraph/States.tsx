@@ -5,6 +5,7 @@ import { useId } from 'react'
 import { formatMoment } from '../i18n/dates.ts'
 import { useTranslation } from '../i18n/use-translation.ts'
 import { Problem } from '../ui/Problem.tsx'
+import { More } from '../ui/paged.tsx'
 import { Shape } from '../ui/Shape.tsx'
 import { Changes } from './Changes.tsx'
 import styles from './history.module.css'
@@ -41,15 +42,7 @@ export function States({ subject, onSaid }: { subject: Subject; onSaid?: (text: 
         />
       </section>
       <StateList subject={subject} states={states} nth={nth} choose={choose} />
-      {query.hasNextPage && (
-        <Button
-          variant="default"
-          loading={query.isFetchingNextPage}
-          onClick={() => void query.fetchNextPage()}
-        >
-          {t('history.earlier')}
-        </Button>
-      )}
+      <More of={query} label={t('history.earlier')} />
     </>
   )
 }

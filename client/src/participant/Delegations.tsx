@@ -10,6 +10,7 @@ import { call } from '../api/call.ts'
 import { queryKeys } from '../api/keys.ts'
 import { useTranslation } from '../i18n/use-translation.ts'
 import { Problem } from '../ui/Problem.tsx'
+import { paged } from '../ui/paged.tsx'
 import { useApiForm } from '../ui/use-api-form.tsx'
 import { useFocusOn } from '../ui/use-focus-on.ts'
 import { nameOfDelegation } from './delegation-name.ts'
@@ -21,10 +22,8 @@ export function Delegations({ slug, mayKeep }: { slug: string; mayKeep: boolean 
   const [adding, setAdding] = useState(false)
   const [sought, setSought] = useState('')
   const q = sought.trim()
-  const { data, error, hasNextPage, fetchNextPage, isFetchingNextPage } = useInfiniteQuery(
-    delegationPages(slug, q ? { q } : {}),
-  )
-  const all = data?.pages.flatMap(({ items }) => items) ?? []
+  const query = useInfiniteQuery(delegationPages(slug, q ? { q } : {}))
+  const { items: all, failed, more } = paged(query)
   return (
     <section className={styles.part} aria-labelledby="delegations">
       <div className={styles.head}>
@@ -45,8 +44,10 @@ export function Delegations({ slug, mayKeep }: { slug: string; mayKeep: boolean 
         value={sought}
         onChange={({ currentTarget }) => setSought(currentTarget.value)}
       />
-      {error && <Problem error={error} />}
-      {data && all.length === 0 && <p className={styles.muted}>{t('participant.delegation.noneFound')}</p>}
+      {failed}
+      {query.data && all.length === 0 && (
+        <p className={styles.muted}>{t('participant.delegation.noneFound')}</p>
+      )}
       <ul className={styles.list}>
         {all.map((each) => (
           <li key={each.id} className={styles.person}>
@@ -64,16 +65,7 @@ export function Delegations({ slug, mayKeep }: { slug: string; mayKeep: boolean 
           </li>
         ))}
       </ul>
-      {hasNextPage && (
-        <Button
-          variant="default"
-          className={styles.more ?? ''}
-          loading={isFetchingNextPage}
-          onClick={() => void fetchNextPage()}
-        >
-          {t('common.more')}
-        </Button>
-      )}
+      {more}
     </section>
   )
 }

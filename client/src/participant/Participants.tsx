@@ -5,7 +5,7 @@ import { useInfiniteQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from '../i18n/use-translation.ts'
 import { Empty } from '../ui/Empty.tsx'
-import { Problem } from '../ui/Problem.tsx'
+import { paged } from '../ui/paged.tsx'
 import { Shape } from '../ui/Shape.tsx'
 import { BehalfRequests } from './BehalfRequests.tsx'
 import { ChangePerson } from './ChangePerson.tsx'
@@ -49,11 +49,10 @@ function List({ slug, mayKeep }: { slug: string; mayKeep: boolean }) {
   const { t } = useTranslation()
   const [sought, setSought] = useState('')
   const q = sought.trim()
-  const { data, error, refetch, hasNextPage, fetchNextPage, isFetchingNextPage } = useInfiniteQuery(
-    peoplePages(slug, q ? { q } : {}),
-  )
-  if (error && !data) return <Problem error={error} retry={() => void refetch()} />
-  const people = data?.pages.flatMap(({ items }) => items) ?? []
+  const query = useInfiniteQuery(peoplePages(slug, q ? { q } : {}))
+  const { items: people, failed, more } = paged(query)
+  const { data } = query
+  if (failed) return failed
   const count = data?.pages[0]?.count
   if (data && people.length === 0 && q === '')
     return <Empty title={t('participant.emptyTitle')} text={t('participant.emptyText')} />
@@ -79,16 +78,7 @@ function List({ slug, mayKeep }: { slug: string; mayKeep: boolean }) {
           <Person key={person.id} slug={slug} person={person} mayKeep={mayKeep} />
         ))}
       </ul>
-      {hasNextPage && (
-        <Button
-          variant="default"
-          className={styles.more ?? ''}
-          loading={isFetchingNextPage}
-          onClick={() => void fetchNextPage()}
-        >
-          {t('common.more')}
-        </Button>
-      )}
+      {more}
     </>
   )
 }

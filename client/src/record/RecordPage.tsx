@@ -1,5 +1,5 @@
 /** The record: what happened, the newest first, filtered by process and kind, and the means to verify all of it. */
-import { Button, NativeSelect, Title } from '@mantine/core'
+import { NativeSelect, Title } from '@mantine/core'
 import { facts, factTypes } from '@plenary/shared/events'
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
@@ -7,7 +7,7 @@ import { meQuery, processesQuery } from '../api/queries.ts'
 import { sayOr } from '../i18n/said.ts'
 import { useTranslation } from '../i18n/use-translation.ts'
 import { Empty } from '../ui/Empty.tsx'
-import { Problem } from '../ui/Problem.tsx'
+import { paged } from '../ui/paged.tsx'
 import { Shape } from '../ui/Shape.tsx'
 import { useTitle } from '../ui/use-title.ts'
 import { EntryItem } from './EntryItem.tsx'
@@ -77,14 +77,13 @@ function Filters({ filter }: { filter: RecordFilter }) {
 
 function Entries({ filter }: { filter: RecordFilter }) {
   const { t } = useTranslation()
-  const { data, error, refetch, hasNextPage, fetchNextPage, isFetchingNextPage } = useInfiniteQuery(
-    recordQuery(filter),
-  )
+  const query = useInfiniteQuery(recordQuery(filter))
+  const { data } = query
+  const { items: entries, failed, more } = paged(query)
   const { data: processes } = useQuery(processesQuery)
   const { data: me } = useQuery(meQuery)
-  if (error && !data) return <Problem error={error} retry={() => void refetch()} />
+  if (failed) return failed
   if (!data) return <Shape kinds={['line', 'short', 'line', 'short', 'line', 'short']} />
-  const entries = data.pages.flatMap(({ items }) => items)
   const people = new Map(
     data.pages.flatMap(({ participants }) => participants).map((each) => [each.id, each]),
   )
@@ -103,16 +102,7 @@ function Entries({ filter }: { filter: RecordFilter }) {
           />
         ))}
       </ol>
-      {hasNextPage && (
-        <Button
-          variant="default"
-          className={styles.more ?? ''}
-          loading={isFetchingNextPage}
-          onClick={() => void fetchNextPage()}
-        >
-          {t('common.more')}
-        </Button>
-      )}
+      {more}
     </>
   )
 }

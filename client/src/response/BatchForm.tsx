@@ -1,8 +1,8 @@
 /** Answers many passages at one go: one outcome, a reason for all, and a reason of its own where one is written. */
 import { Button, Textarea } from '@mantine/core'
 import type { NewAnswer, Passage } from '@plenary/shared/response'
-import { Dialog } from '../draft/Dialog.tsx'
 import { useTranslation } from '../i18n/use-translation.ts'
+import { Dialog } from '../ui/Dialog.tsx'
 import { useApiForm } from '../ui/use-api-form.tsx'
 import { OutcomeField } from './AnswerForm.tsx'
 import styles from './MatrixPage.module.css'

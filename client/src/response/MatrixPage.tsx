@@ -9,13 +9,13 @@ import { formatDate } from '../i18n/dates.ts'
 import { useTranslation } from '../i18n/use-translation.ts'
 import { platformNow } from '../live/clock.ts'
 import { useProcessFacts } from '../live/lines.ts'
-import { Crumbs } from '../revision/Crumbs.tsx'
 import { processRevisionsQuery } from '../revision/queries.ts'
-import { Waiting } from '../revision/Waiting.tsx'
+import { Crumbs } from '../ui/Crumbs.tsx'
 import { Empty } from '../ui/Empty.tsx'
-import { Problem } from '../ui/Problem.tsx'
+import { More, paged } from '../ui/paged.tsx'
 import { Shape } from '../ui/Shape.tsx'
 import { useTitle } from '../ui/use-title.ts'
+import { Waiting } from '../ui/Waiting.tsx'
 import { BatchForm } from './BatchForm.tsx'
 import { useRowsStay } from './fact-handlers.ts'
 import { MatrixFilters } from './MatrixFilters.tsx'
@@ -53,10 +53,10 @@ interface Props {
 function Matrix({ process, view, takesPart, mayAnswer }: Props) {
   const { t } = useTranslation()
   const { slug } = process
-  const { data, error, refetch, fetchNextPage, hasNextPage, isFetchingNextPage } = useInfiniteQuery(
-    matrixQuery(slug, view),
-  )
-  const answering = useAnswering(slug, data?.pages.flatMap(({ items }) => items) ?? [])
+  const query = useInfiniteQuery(matrixQuery(slug, view))
+  const { data, fetchNextPage, hasNextPage } = query
+  const { items, failed } = paged(query)
+  const answering = useAnswering(slug, items)
   const { rows, open, chosen } = answering
   useProcessFacts(process, takesPart)
   useRowsStay(slug, open !== null || answering.isTogether)
@@ -87,8 +87,8 @@ function Matrix({ process, view, takesPart, mayAnswer }: Props) {
       <p role="status" className={styles.said}>
         {isPrinting ? t('response.printing') : answering.said}
       </p>
-      {error && !data && <Problem error={error} retry={() => void refetch()} />}
-      {!data && !error && <Shape kinds={['block', 'block', 'block']} />}
+      {failed}
+      {!data && !failed && <Shape kinds={['block', 'block', 'block']} />}
       {data && rows.length === 0 && <Nothing isFiltered={Object.keys(view).length > 0} />}
       {rows.length > 0 && (
         <>
@@ -116,16 +116,7 @@ function Matrix({ process, view, takesPart, mayAnswer }: Props) {
           </ol>
         </>
       )}
-      {hasNextPage && (
-        <Button
-          variant="default"
-          className={styles.more ?? ''}
-          loading={isFetchingNextPage}
-          onClick={() => void fetchNextPage()}
-        >
-          {t('response.more')}
-        </Button>
-      )}
+      <More of={query} label={t('response.more')} />
       {chosen.size > 0 && (
         <div className={styles.foot}>
           <span>{t('response.batch.chosen', { count: chosen.size })}</span>

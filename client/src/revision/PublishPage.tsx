@@ -13,14 +13,14 @@ import { formatDay } from '../i18n/dates.ts'
 import { reasonSaid } from '../i18n/said.ts'
 import { useTranslation } from '../i18n/use-translation.ts'
 import { platformNow } from '../live/clock.ts'
+import { Crumbs } from '../ui/Crumbs.tsx'
 import { Facts, FinalAct } from '../ui/FinalAct.tsx'
 import { useTitle } from '../ui/use-title.ts'
-import { Crumbs } from './Crumbs.tsx'
+import { Waiting } from '../ui/Waiting.tsx'
 import { PublishForm } from './PublishForm.tsx'
 import { nextText, type PublishBody } from './publish-form.ts'
 import { revisionKeys, revisionsQuery } from './queries.ts'
 import styles from './RevisionsPage.module.css'
-import { Waiting } from './Waiting.tsx'
 
 export function PublishPage({ draftId }: { draftId: string }) {
   const { t } = useTranslation()

@@ -1,5 +1,5 @@
 /** What participants reported and what is hidden, for the secretariat to judge. */
-import { Button, Title } from '@mantine/core'
+import { Title } from '@mantine/core'
 import type { ReportedComment } from '@plenary/shared/thread'
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
@@ -10,7 +10,7 @@ import { actorIn } from '../draft/use-draft.ts'
 import { useTranslation } from '../i18n/use-translation.ts'
 import { Empty } from '../ui/Empty.tsx'
 import { Moment } from '../ui/Moment.tsx'
-import { Problem } from '../ui/Problem.tsx'
+import { paged } from '../ui/paged.tsx'
 import { Shape } from '../ui/Shape.tsx'
 import { useTitle } from '../ui/use-title.ts'
 import { CommentItem } from './CommentItem.tsx'
@@ -24,7 +24,7 @@ export function ReportsPage({ slug }: { slug: string }) {
   const process = useQuery(processQuery(slug)).data
   const me = useQuery(meQuery).data
   useTitle(t('thread.reports.title'))
-  const { data, error, refetch, hasNextPage, fetchNextPage, isFetchingNextPage } = useInfiniteQuery({
+  const query = useInfiniteQuery({
     queryKey: ['reports', slug],
     initialPageParam: undefined as string | undefined,
     queryFn: ({ signal, pageParam }) =>
@@ -49,30 +49,27 @@ export function ReportsPage({ slug }: { slug: string }) {
         : null,
     [process, me, slug],
   )
-  const items = data?.pages.flatMap((page) => page.items)
+  const { items, failed, more } = paged(query)
+  const isThere = query.data !== undefined
   return (
     <>
       <Title order={1}>{t('thread.reports.title')}</Title>
       <p>{t('thread.reports.lead')}</p>
-      {error && !items && <Problem error={error} retry={() => void refetch()} />}
-      {!error && (!items || !place) && <Shape kinds={['block', 'block']} />}
-      {items?.length === 0 && (
+      {failed}
+      {!failed && !(isThere && place) && <Shape kinds={['block', 'block']} />}
+      {isThere && items.length === 0 && (
         <Empty title={t('thread.reports.emptyTitle')} text={t('thread.reports.emptyText')} />
       )}
-      {items && place && (
+      {isThere && place && (
         <ThreadContext value={place}>
           <ol className={styles.list}>
             {items.map((item) => (
-              <Reported key={item.comment.id} item={item} onDone={() => void refetch()} />
+              <Reported key={item.comment.id} item={item} onDone={() => void query.refetch()} />
             ))}
           </ol>
         </ThreadContext>
       )}
-      {hasNextPage && (
-        <Button variant="default" loading={isFetchingNextPage} onClick={() => void fetchNextPage()}>
-          {t('common.more')}
-        </Button>
-      )}
+      {more}
     </>
   )
 }

@@ -1,5 +1,6 @@
 /** The signs of threads; a word always stands beside them. */
 import type { ThreadKind } from '@plenary/shared/thread'
+import { Drawn } from '../ui/icons.tsx'
 
 const paths = {
   comment: 'M4 5h16v11H9l-5 4z',
@@ -14,20 +15,6 @@ const paths = {
 } as const satisfies Record<ThreadKind | string, string>
 export type SignName = keyof typeof paths
 
-export function Sign({ name, size = 16 }: { name: SignName; size?: number }) {
-  return (
-    <svg
-      aria-hidden="true"
-      width={size}
-      height={size}
-      viewBox="0 0 24 24"
-      fill="none"
-      stroke="currentColor"
-      strokeWidth={2}
-      strokeLinecap="round"
-      strokeLinejoin="round"
-    >
-      <path d={paths[name]} />
-    </svg>
-  )
-}
+export const Sign = ({ name, size = 16 }: { name: SignName; size?: number }) => (
+  <Drawn path={paths[name]} size={size} />
+)

@@ -1,8 +1,8 @@
 /** The discussion of a paragraph over the text, where there is no room beside it. */
 import { Button } from '@mantine/core'
-import { Dialog } from '../draft/Dialog.tsx'
 import { nameOfParagraph } from '../draft/paragraph-name.ts'
 import { useTranslation } from '../i18n/use-translation.ts'
+import { Dialog } from '../ui/Dialog.tsx'
 import type { DraftTalk } from './draft-talk.ts'
 import { FilterBar } from './FilterBar.tsx'
 import { GroupInFull } from './GroupInFull.tsx'

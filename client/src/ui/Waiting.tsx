@@ -3,8 +3,8 @@ import { Title } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
 import { ProblemError } from '../api/call.ts'
 import { useTranslation } from '../i18n/use-translation.ts'
-import { Problem } from '../ui/Problem.tsx'
-import { Shape, type ShapeKind } from '../ui/Shape.tsx'
+import { Problem } from './Problem.tsx'
+import { Shape, type ShapeKind } from './Shape.tsx'
 
 interface Props {
   title: string

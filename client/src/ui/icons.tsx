@@ -1,4 +1,4 @@
-/** The few signs of the drafting table; a word always stands beside them or is said to those who do not see them. */
+/** The few signs of tables, dialogs and texts; a word always stands beside them or is said to those who do not see them. */
 interface Props {
   name: keyof typeof paths
   size?: number
@@ -22,6 +22,11 @@ const paths = {
 } as const
 
 export function Icon({ name, size = 18 }: Props) {
+  return <Drawn path={paths[name]} size={size} stroke={name === 'more' || name === 'list' ? 2.6 : 2} />
+}
+
+/** One line on a field of 24 by 24, in the colour of the words beside it. */
+export function Drawn({ path, size, stroke = 2 }: { path: string; size: number; stroke?: number }) {
   return (
     <svg
       aria-hidden="true"
@@ -30,11 +35,11 @@ export function Icon({ name, size = 18 }: Props) {
       viewBox="0 0 24 24"
       fill="none"
       stroke="currentColor"
-      strokeWidth={name === 'more' || name === 'list' ? 2.6 : 2}
+      strokeWidth={stroke}
       strokeLinecap="round"
       strokeLinejoin="round"
     >
-      <path d={paths[name]} />
+      <path d={path} />
     </svg>
   )
 }
