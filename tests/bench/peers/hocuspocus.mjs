@@ -1,0 +1,14 @@
+/** Hocuspocus as its documentation starts it: a document for each name, kept in SQLite by its own extension. */
+import { join } from 'node:path'
+import { SQLite } from '@hocuspocus/extension-sqlite'
+import { Server } from '@hocuspocus/server'
+
+const server = new Server({
+  address: '127.0.0.1',
+  quiet: true,
+  extensions: [new SQLite({ database: join(process.env.DATA_DIR, 'hocuspocus.sqlite') })],
+})
+// `listen` takes 0 for "not said", so the port is asked for beneath it.
+server.httpServer.listen(0, '127.0.0.1', () =>
+  console.log(`listening on http://127.0.0.1:${server.httpServer.address().port}`),
+)

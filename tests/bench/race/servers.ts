@@ -1,0 +1,170 @@
+/** Who races: each server as a process of its own, on a core of its own, with a fresh folder. */
+import { spawn, spawnSync } from 'node:child_process'
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
+import { canPin, serverCore } from './machine.ts'
+import { prepared } from './plenary.ts'
+import { type Wire, wires } from './wires.ts'
+
+const repository = resolve(import.meta.dirname, '../../..')
+const peers = resolve(import.meta.dirname, '../peers')
+
+export interface Running {
+  url: string
+  pid: number
+  dataDir: string
+  /** SIGTERM, and the folder is removed. */
+  stop(): Promise<void>
+  /** Begins or ends a profile of all its threads (where it was started with `profile`). */
+  toggleProfile(): void
+}
+
+export interface Contestant {
+  name: string
+  wire: Wire
+  /** Names of rooms that the first `people` may all write in. */
+  rooms(count: number): string[]
+  /** What the `nth` person says of themselves when they connect. */
+  headers(nth: number): Record<string, string>
+  /** A state is kept and given to who joins. */
+  keepsState: boolean
+  start(options: StartOptions): Promise<Running>
+}
+
+interface StartOptions {
+  people: number
+  profile?: string | undefined
+  root?: string | undefined
+}
+
+const named = (count: number): string[] => Array.from({ length: count }, (_, nth) => `room-${nth}`)
+
+async function run(
+  args: string[],
+  env: Record<string, string>,
+  options: { cwd: string; dataDir: string },
+): Promise<Running> {
+  const { cwd, dataDir } = options
+  const [command, ...rest] = canPin
+    ? ['taskset', '-c', String(serverCore), process.execPath, ...args]
+    : [process.execPath, ...args]
+  const child = spawn(command as string, rest, {
+    cwd,
+    env: { PATH: process.env.PATH, HOME: process.env.HOME, DATA_DIR: dataDir, PORT: '0', ...env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
+  let said = ''
+  child.stderr.on('data', (chunk: Buffer) => {
+    said = (said + chunk).slice(-5000)
+  })
+  const ended = new Promise<void>((done) => child.once('exit', () => done()))
+  const url = await new Promise<string>((found, failed) => {
+    child.stdout.on('data', (chunk: Buffer) => {
+      const match = /listening on (http:\S+)/.exec(`${chunk}`)
+      if (match) found(match[1] as string)
+    })
+    ended.then(() => failed(new Error(`${args.at(-1)} ended before it listened: ${said}`)))
+  })
+  return {
+    url,
+    pid: child.pid as number,
+    dataDir,
+    async stop() {
+      child.kill('SIGTERM')
+      const hard = setTimeout(() => child.kill('SIGKILL'), 15_000)
+      await ended
+      clearTimeout(hard)
+      rmSync(dataDir, { recursive: true, force: true })
+    },
+    toggleProfile: () => void child.kill('SIGUSR2'),
+  }
+}
+
+const freshFolder = (): string => mkdtempSync(join(tmpdir(), 'plenary-race-'))
+
+/** A server of the peers' folder. */
+const peer = (
+  name: string,
+  file: string,
+  wire: Wire,
+  more: Partial<Contestant> & { keeps?: string } = {},
+): Contestant => ({
+  name,
+  wire,
+  rooms: named,
+  headers: () => ({}),
+  keepsState: true,
+  async start({ profile }) {
+    ensurePeers()
+    const dataDir = freshFolder()
+    const env = more.keeps ? { [more.keeps]: join(dataDir, 'kept') } : {}
+    return run(
+      [...profiling(profile), join(peers, file)],
+      { ...env, ...profileEnv(name, profile) },
+      { cwd: peers, dataDir },
+    )
+  },
+  ...more,
+})
+
+const profiling = (folder: string | undefined): string[] =>
+  folder ? ['--import', join(import.meta.dirname, 'profile.mjs')] : []
+const profileEnv = (name: string, folder: string | undefined): Record<string, string> =>
+  folder ? { PROFILE_TO: join(folder, name) } : {}
+
+/** Plenary as `npm start` runs it, filled once and copied for every round. */
+function plenary(): Contestant {
+  let known: Awaited<ReturnType<typeof prepared>> | null = null
+  const must = () => {
+    if (!known) throw new Error('not started yet')
+    return known
+  }
+  return {
+    name: 'plenary',
+    wire: wires.plenary,
+    rooms: (count) => {
+      const { rooms } = must()
+      if (rooms.length < count) throw new Error(`only ${rooms.length} paragraphs may be edited`)
+      return rooms.slice(0, count)
+    },
+    headers: (nth) => ({ Cookie: must().cookies[nth] as string }),
+    keepsState: true,
+    async start({ people, profile, root = repository }) {
+      known = await prepared(root, people)
+      const dataDir = freshFolder()
+      cpSync(known.folder, dataDir, { recursive: true })
+      const args = [...profiling(profile), join(root, 'server/dist/main.js')]
+      const env = { LIMITS: 'off', DEMO: '1', ...profileEnv('plenary', profile) }
+      return run(args, env, { cwd: root, dataDir })
+    },
+  }
+}
+
+export const contestants: Contestant[] = [
+  plenary(),
+  peer('hocuspocus', 'hocuspocus.mjs', wires.hocuspocus),
+  peer('y-websocket', 'y-websocket.mjs', wires.plain),
+  peer('y-leveldb', 'y-websocket.mjs', wires.plain, { keeps: 'YPERSISTENCE' }),
+  peer('relay', 'relay.mjs', wires.plain, { keepsState: false }),
+]
+
+/** Installs the peers when they are missing. Their one compiled package is the very version we have built already. */
+function ensurePeers(): void {
+  const installed = join(peers, 'node_modules/.package-lock.json')
+  if (existsSync(installed)) return
+  process.stderr.write('Installing the peers of the race …\n')
+  const { status } = spawnSync('npm', ['ci', '--ignore-scripts', '--no-audit', '--no-fund'], {
+    cwd: peers,
+    stdio: ['ignore', 2, 2],
+  })
+  if (status !== 0) throw new Error('npm ci in tests/bench/peers failed')
+  const folder = 'node_modules/better-sqlite3'
+  const versionIn = (root: string): string =>
+    JSON.parse(readFileSync(join(root, folder, 'package.json'), 'utf8')).version
+  const built = join(repository, folder, 'build/Release')
+  if (versionIn(peers) === versionIn(repository) && existsSync(built)) {
+    mkdirSync(join(peers, folder, 'build'), { recursive: true })
+    cpSync(built, join(peers, folder, 'build/Release'), { recursive: true })
+  } else spawnSync('npm', ['rebuild', 'better-sqlite3'], { cwd: peers, stdio: ['ignore', 2, 2] })
+}
