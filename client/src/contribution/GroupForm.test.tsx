@@ -1,34 +1,31 @@
 /** What a facilitator enters about a group: what is missing is told where it is, and consent is asked, never assumed. */
 import { screen, within } from '@testing-library/react'
 import { userEvent } from '@testing-library/user-event'
-import { useState } from 'react'
 import { describe, expect, it, vi } from 'vitest'
 import { draw, freshServer } from '../../../tests/draw.tsx'
 import { GroupForm } from './GroupForm.tsx'
-import { emptyInput, type GroupInput } from './group-input.ts'
+import { emptyInput, type GroupInput, type SentInput } from './group-input.ts'
 
 freshServer()
 const user = userEvent.setup()
 const today = '2018-02-13'
 
-function Entering({ onSend }: { onSend(input: GroupInput): void }) {
-  const [input, setInput] = useState(() => emptyInput(today, 'en'))
-  return (
+const open = (onSend: (sent: SentInput) => void, keep = vi.fn((_input: GroupInput) => true)) =>
+  draw(
     <GroupForm
-      input={input}
+      begun={emptyInput(today, 'en')}
       process="refugees-2018"
       today={today}
       by="Lucía"
-      onChange={setInput}
-      onSend={() => onSend(input)}
-    />
+      keep={keep}
+      onSend={onSend}
+    />,
   )
-}
 
 describe('the form about a group', () => {
   it('[CPG11] says what is missing, above the form and in it, and leads there', async () => {
     const onSend = vi.fn()
-    draw(<Entering onSend={onSend} />)
+    open(onSend)
     await user.click(screen.getByRole('button', { name: 'Send' }))
     const alert = screen.getByRole('alert')
     expect(document.activeElement).toBe(alert)
@@ -41,8 +38,8 @@ describe('the form about a group', () => {
   })
 
   it('[CPG11] how they agreed is chosen by nobody beforehand, and complete it is sent', async () => {
-    const onSend = vi.fn<(input: GroupInput) => void>()
-    draw(<Entering onSend={onSend} />)
+    const onSend = vi.fn<(sent: SentInput) => void>()
+    open(onSend)
     expect(screen.getAllByRole<HTMLInputElement>('radio').filter(({ checked }) => checked)).toEqual([])
     expect(
       screen.getByRole<HTMLInputElement>('checkbox', { name: /They agree that it is published/ }).checked,
@@ -60,6 +57,22 @@ describe('the form about a group', () => {
     await user.click(screen.getByRole('button', { name: 'Send' }))
     expect(screen.queryByRole('alert')).toBeNull()
     expect(onSend).toHaveBeenCalledTimes(1)
-    expect(onSend.mock.calls[0]?.[0]).toMatchObject({ place: 'Kakuma', size: '14', consentToPublish: false })
+    expect(onSend.mock.calls[0]?.[0]).toMatchObject({
+      title: 'women, Kakuma',
+      facilitation: { place: 'Kakuma', size: 14 },
+      consentToPublish: false,
+    })
+    // The next group is heard in the same place; what it says is its own.
+    expect(screen.getByLabelText<HTMLInputElement>('Place').value).toBe('Kakuma')
+    expect(screen.getByLabelText<HTMLInputElement>('Translation').value).toBe('')
+    expect(screen.getAllByRole<HTMLInputElement>('radio').filter(({ checked }) => checked)).toEqual([])
+  })
+
+  it('[CPG13] every letter is kept, and it says so where the device keeps nothing', async () => {
+    const keep = vi.fn((_input: GroupInput) => false)
+    open(vi.fn(), keep)
+    await user.type(screen.getByLabelText('Place'), 'Ka')
+    expect(keep.mock.calls.map(([{ place }]) => place)).toEqual(['', 'K', 'Ka'])
+    expect(screen.getByText(/This device keeps nothing/)).toBeTruthy()
   })
 })

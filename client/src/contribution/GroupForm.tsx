@@ -1,79 +1,82 @@
 /** The form about a group: plain fields, large enough for a thumb, light enough for a poor connection. */
 import { Button, Checkbox, NativeSelect, Radio, Textarea, TextInput } from '@mantine/core'
 import { consentKinds, groupKinds, groupRanges } from '@plenary/shared/contribution'
-import { directionOf, type Language, languages } from '@plenary/shared/language'
-import { type FormEvent, useState } from 'react'
+import { directionOf, languages } from '@plenary/shared/language'
 import { languageName } from '../i18n/language-name.ts'
 import { useTranslation } from '../i18n/use-translation.ts'
 import { TopicField } from '../ui/TopicField.tsx'
+import { useApiForm } from '../ui/use-api-form.tsx'
 import { useFocusOn } from '../ui/use-focus-on.ts'
 import { compositionParts } from './Composition.tsx'
 import styles from './contribution.module.css'
-import { type GroupInput, type GroupRange, type Missing, missingIn } from './group-input.ts'
+import {
+  fieldOfSent,
+  type GroupInput,
+  type GroupRange,
+  missingIn,
+  saidByOneGroup,
+  sentOf,
+} from './group-input.ts'
 
 interface Props {
-  input: GroupInput
+  /** As it was left, or empty. */
+  begun: GroupInput
   process: string
   today: string
   /** Whose name stands beside it. */
   by: string
-  onChange(input: GroupInput): void
-  onSend(): void
+  keep(input: GroupInput): boolean
+  onSend(sent: ReturnType<typeof sentOf>): void
 }
 
-export function GroupForm({ input, process, today, by, onChange, onSend }: Props) {
+export function GroupForm({ begun, process, today, by, keep, onSend }: Props) {
   const { t, i18n } = useTranslation()
-  const [tried, setTried] = useState(false)
-  const missing = missingIn(input, today)
-  const problem = useFocusOn<HTMLDivElement>(tried && missing.length > 0)
-  const set = (part: Partial<GroupInput>): void => onChange({ ...input, ...part })
-  const fault = (name: Missing): string | undefined =>
-    tried && missing.includes(name) ? t(`contribution.group.missing.${name}`) : undefined
-  const submit = (event: FormEvent): void => {
-    event.preventDefault()
-    setTried(missing.length > 0)
-    if (missing.length === 0) onSend()
-  }
+  const form = useApiForm('createContribution', {
+    initial: begun,
+    keep,
+    body(input) {
+      const [people, place] = [input.people.trim(), input.place.trim()]
+      return sentOf(crypto.randomUUID(), t('contribution.group.titleOf', { people, place }), input)
+    },
+    fieldOf: fieldOfSent,
+    judge: (input) =>
+      Object.fromEntries(
+        missingIn(input, today).map((name) => [name, t(`contribution.group.missing.${name}`)]),
+      ),
+    send: async (sent) => onSend(sent as ReturnType<typeof sentOf>),
+    onSent(): void {
+      form.change(saidByOneGroup)
+    },
+  })
+  const { values: input, field } = form
+  const wrong = (Object.keys(input) as (keyof GroupInput)[]).filter((name) => form.error(name) !== null)
+  // After the form has led to its first field: what is missing is read as a whole.
+  const problem = useFocusOn<HTMLDivElement>(wrong.length > 0)
   const text = (name: 'place' | 'country' | 'people' | 'spokenLanguage', more: object = {}) => (
-    <TextInput
-      label={t(`contribution.group.${name}`)}
-      maxLength={100}
-      value={input[name]}
-      error={fault(name)}
-      onChange={({ currentTarget }) => set({ [name]: currentTarget.value })}
-      {...more}
-    />
+    <TextInput label={t(`contribution.group.${name}`)} maxLength={100} {...field(name)} {...more} />
   )
   return (
-    <form className={styles.groupForm} noValidate onSubmit={submit}>
-      {tried && missing.length > 0 && (
+    <form {...form.props} className={styles.groupForm}>
+      {wrong.length > 0 && (
         <div ref={problem} tabIndex={-1} role="alert" className={styles.warn}>
           <p>{t('contribution.group.incomplete')}</p>
           <ul>
-            {missing.map((name) => (
-              <li key={name}>{t(`contribution.group.missing.${name}`)}</li>
+            {wrong.map((name) => (
+              <li key={name}>{form.error(name)}</li>
             ))}
           </ul>
         </div>
       )}
+      {form.refusal}
       <div className={styles.fields}>
         {text('place')}
         {text('country', { autoComplete: 'country-name' })}
-        <TextInput
-          type="date"
-          label={t('contribution.group.heldOn')}
-          max={today}
-          value={input.heldOn}
-          error={fault('heldOn')}
-          onChange={({ currentTarget }) => set({ heldOn: currentTarget.value })}
-        />
+        <TextInput type="date" label={t('contribution.group.heldOn')} max={today} {...field('heldOn')} />
         <TextInput
           inputMode="numeric"
           label={t('contribution.group.size')}
           description={t('contribution.group.sizeHint')}
-          value={input.size}
-          error={fault('size')}
-          onChange={({ currentTarget }) => set({ size: currentTarget.value })}
+          {...field('size')}
         />
       </div>
       {text('people', { description: t('contribution.group.peopleHint') })}
@@ -81,8 +84,7 @@ export function GroupForm({ input, process, today, by, onChange, onSend }: Props
         label={t('contribution.group.kind')}
         description={t('contribution.group.kindHint')}
         data={groupKinds.map((kind) => ({ value: kind, label: t(`participant.kind.${kind}`) }))}
-        value={input.kind}
-        onChange={({ currentTarget }) => set({ kind: currentTarget.value as GroupInput['kind'] })}
+        {...field('kind')}
       />
       <fieldset className={styles.names}>
         <legend>{t('contribution.group.composition')}</legend>
@@ -98,7 +100,9 @@ export function GroupForm({ input, process, today, by, onChange, onSend }: Props
               }))}
               value={input.composition[part]}
               onChange={({ currentTarget }) =>
-                set({ composition: { ...input.composition, [part]: currentTarget.value as GroupRange } })
+                form.change({
+                  composition: { ...input.composition, [part]: currentTarget.value as GroupRange },
+                })
               }
             />
           ))}
@@ -110,39 +114,33 @@ export function GroupForm({ input, process, today, by, onChange, onSend }: Props
         minRows={4}
         label={t('contribution.group.verbatim')}
         description={t('contribution.group.verbatimHint')}
-        value={input.verbatim}
         dir="auto"
-        error={fault('verbatim')}
-        onChange={({ currentTarget }) => set({ verbatim: currentTarget.value })}
+        {...field('verbatim')}
       />
       <NativeSelect
         label={t('contribution.group.translationLanguage')}
         data={languages.map((code) => ({ value: code, label: languageName(code, i18n.language) }))}
-        value={input.translationLanguage}
-        onChange={({ currentTarget }) => set({ translationLanguage: currentTarget.value as Language })}
+        {...field('translationLanguage')}
       />
       <Textarea
         autosize
         minRows={4}
         label={t('contribution.group.translation')}
-        value={input.translation}
         lang={input.translationLanguage}
         dir={directionOf(input.translationLanguage)}
-        onChange={({ currentTarget }) => set({ translation: currentTarget.value })}
+        {...field('translation')}
       />
       <TopicField
         process={process}
         value={input.topics}
         most={10}
         label={t('topic.choose')}
-        onChange={(topics) => set({ topics })}
+        onChange={(topics) => form.change({ topics })}
       />
       <Radio.Group
         label={t('contribution.group.consentAsked')}
         description={t('contribution.group.consentHint')}
-        value={input.consent}
-        error={fault('consent')}
-        onChange={(value) => set({ consent: value as GroupInput['consent'] })}
+        {...field('consent')}
       >
         <div className={styles.choices}>
           {consentKinds.map((kind) => (
@@ -151,10 +149,9 @@ export function GroupForm({ input, process, today, by, onChange, onSend }: Props
         </div>
       </Radio.Group>
       <Checkbox
-        checked={input.consentToPublish}
         label={t('contribution.group.publish')}
         description={t('contribution.group.publishText')}
-        onChange={({ currentTarget }) => set({ consentToPublish: currentTarget.checked })}
+        {...field('consentToPublish', 'checkbox')}
       />
       <p className={styles.muted}>
         {t('contribution.group.yourName')} <bdi>{by}</bdi>
@@ -164,6 +161,9 @@ export function GroupForm({ input, process, today, by, onChange, onSend }: Props
           {t('contribution.group.send')}
         </Button>
       </div>
+      <p className={styles.muted}>
+        {t(form.isKept ? 'contribution.group.keptHere' : 'contribution.group.notKept')}
+      </p>
     </form>
   )
 }

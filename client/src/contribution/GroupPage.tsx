@@ -3,7 +3,7 @@ import { Title } from '@mantine/core'
 import { languages } from '@plenary/shared/language'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
-import { useEffect, useState } from 'react'
+import { useState } from 'react'
 import { meQuery } from '../api/queries.ts'
 import { consultationQuery } from '../consultation/queries.ts'
 import { reasonSaid } from '../i18n/said.ts'
@@ -14,7 +14,7 @@ import { Shape } from '../ui/Shape.tsx'
 import { useTitle } from '../ui/use-title.ts'
 import styles from './contribution.module.css'
 import { GroupForm } from './GroupForm.tsx'
-import { emptyInput, joinForm, keptForm, sentOf } from './group-input.ts'
+import { emptyInput, joinForm, keptForm } from './group-input.ts'
 import { useWaiting } from './use-waiting.ts'
 import { WaitingList } from './WaitingList.tsx'
 
@@ -59,39 +59,24 @@ function Entering({ accountId, stageId, process, by }: EnteringProps) {
   const { t, i18n } = useTranslation()
   const today = platformNow().toISOString().slice(0, 10)
   const spoken = languages.find((code) => code === i18n.language) ?? 'en'
-  const [input, setInput] = useState(() =>
-    joinForm(keptForm(accountId, stageId).read(), emptyInput(today, spoken)),
-  )
-  const [isKept, setKept] = useState(true)
+  const kept = keptForm(accountId, stageId)
+  const [begun] = useState(() => joinForm(kept.read(), emptyInput(today, spoken)))
   const queue = useWaiting(accountId)
-  useEffect(() => setKept(keptForm(accountId, stageId).keep(input)), [accountId, stageId, input])
-  const send = (): void => {
-    const id = crypto.randomUUID()
-    const title = t('contribution.group.titleOf', {
-      people: input.people.trim(),
-      place: input.place.trim(),
-    })
-    queue.add({ stageId, refused: null, sent: { ...sentOf(id, title, input), id } })
-    // Place, day and language stay: a facilitator hears several groups in one day.
-    setInput({
-      ...input,
-      size: '',
-      people: '',
-      verbatim: '',
-      translation: '',
-      consent: '',
-      consentToPublish: false,
-    })
-    scrollTo({ top: 0 })
-  }
   return (
     <div className={styles.group}>
       <p className={styles.note}>{t('contribution.group.noNames')}</p>
       <WaitingList {...queue} />
-      <GroupForm input={input} process={process} today={today} by={by} onChange={setInput} onSend={send} />
-      <p className={styles.muted}>
-        {t(isKept ? 'contribution.group.keptHere' : 'contribution.group.notKept')}
-      </p>
+      <GroupForm
+        begun={begun}
+        process={process}
+        today={today}
+        by={by}
+        keep={kept.keep}
+        onSend={(sent) => {
+          queue.add({ stageId, refused: null, sent })
+          scrollTo({ top: 0 })
+        }}
+      />
     </div>
   )
 }

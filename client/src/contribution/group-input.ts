@@ -1,7 +1,6 @@
 /** What a facilitator enters about a group: as fields hold it, as it is kept on the device, as it is sent. */
 import {
   type Facilitation,
-  facilitation,
   type groupKinds,
   groupRanges,
   type newContribution,
@@ -76,9 +75,10 @@ export function missingIn(input: GroupInput, today: string): Missing[] {
 
 export type SentInput = z.input<typeof newContribution>
 
-/** As it is sent. `id` is made on the device: sending twice makes one. */
-export function sentOf(id: string, title: string, input: GroupInput): SentInput {
-  const { verbatim, translation, translationLanguage, topics, consentToPublish, size } = input
+/** As it is sent; what is missing is wrong in it too. `id` is made on the device: sending twice makes one. */
+export function sentOf(id: string, title: string, input: GroupInput): SentInput & { id: string } {
+  const { place, country, heldOn, size, people, kind, composition, spokenLanguage, consent } = input
+  const { verbatim, translation, translationLanguage, topics, consentToPublish } = input
   return {
     id,
     form: 'facilitated',
@@ -88,13 +88,37 @@ export function sentOf(id: string, title: string, input: GroupInput): SentInput 
     ...(verbatim.trim() === '' ? {} : { verbatim }),
     topics,
     consentToPublish,
-    facilitation: facilitation.parse({
-      ...input,
+    facilitation: {
+      place,
+      country,
+      heldOn,
       size: Number(size),
+      people,
+      kind,
+      composition,
+      spokenLanguage,
+      consent: consent as Facilitation['consent'],
       translationLanguage: translation.trim() === '' ? null : translationLanguage,
-    }),
+    },
   }
 }
+
+/** Under which field of the form a part of what is sent stands. */
+export function fieldOfSent([part, within]: readonly PropertyKey[]): string | null {
+  if (part === 'facilitation') return String(within)
+  if (part === 'body') return 'translation'
+  return part === 'title' || part === 'id' ? null : String(part)
+}
+
+/** Place, day and language stay for the next: a facilitator hears several groups in one day. */
+export const saidByOneGroup = {
+  size: '',
+  people: '',
+  verbatim: '',
+  translation: '',
+  consent: '',
+  consentToPublish: false,
+} as const satisfies Partial<GroupInput>
 
 /** Input that waits on this device. */
 export interface Waiting {

@@ -1,11 +1,11 @@
 /** The secretariat's answer to one passage, written in place and by keyboard. */
-import { Button, NativeSelect, Radio, Textarea } from '@mantine/core'
-import { type NewAnswer, outcomes, type Passage } from '@plenary/shared/response'
-import { useQuery } from '@tanstack/react-query'
-import { type KeyboardEvent, type ReactNode, useEffect, useRef } from 'react'
+import { Button, Textarea } from '@mantine/core'
+import type { NewAnswer, Passage } from '@plenary/shared/response'
+import { useEffect, useRef } from 'react'
 import { useTranslation } from '../i18n/use-translation.ts'
-import { revisionQuery, revisionsQuery } from '../revision/queries.ts'
+import { formKeys } from '../ui/form-keys.ts'
 import { useApiForm } from '../ui/use-api-form.tsx'
+import { OutcomeField, type Wish, WordsFields } from './AnswerFields.tsx'
 import styles from './MatrixPage.module.css'
 import { nameOfPassage } from './names.ts'
 
@@ -15,13 +15,6 @@ interface Props {
   save(answer: NewAnswer): Promise<void>
   onDone(goesOn: boolean): void
   onCancel(): void
-}
-
-export interface Wish {
-  outcome: NewAnswer['outcome'] | null
-  reason: string
-  revisionId: string
-  words: string
 }
 
 const begun = ({ response }: Passage): Wish => ({
@@ -76,21 +69,12 @@ export function AnswerForm({ passage, save, onDone, onCancel }: Props) {
     goesOn.current = next
     form.submit()
   }
-  const onKeyDown = (event: KeyboardEvent): void => {
-    if (event.key === 'Escape') {
-      event.stopPropagation()
-      onCancel()
-    }
-    if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return
-    event.preventDefault()
-    send(true)
-  }
   return (
     <form
       {...form.props}
       className={styles.form}
       aria-label={`${t('response.form.title')}: ${nameOfPassage(passage, t)}`}
-      onKeyDown={onKeyDown}
+      onKeyDown={formKeys(() => send(true), onCancel)}
       onSubmit={(event) => {
         event.preventDefault()
         send(true)
@@ -134,110 +118,5 @@ export function AnswerForm({ passage, save, onDone, onCancel }: Props) {
         {passage.response && ` ${t('response.form.former')}`}
       </p>
     </form>
-  )
-}
-
-export function OutcomeField({
-  name,
-  value,
-  fault,
-  onChange,
-}: {
-  name: string
-  value: NewAnswer['outcome'] | null
-  fault: ReactNode
-  onChange(outcome: NewAnswer['outcome']): void
-}) {
-  const { t } = useTranslation()
-  return (
-    <Radio.Group
-      name={`outcome-${name}`}
-      label={t('response.form.outcome')}
-      value={value ?? ''}
-      onChange={(chosen) => onChange(chosen as NewAnswer['outcome'])}
-      error={fault}
-    >
-      <div className={styles.outcomes}>
-        {outcomes.map((outcome) => (
-          <Radio key={outcome} value={outcome} label={t(`response.outcome.${outcome}`)} />
-        ))}
-      </div>
-    </Radio.Group>
-  )
-}
-
-/** The published text it shows in, and its words there. */
-function WordsFields({
-  passage,
-  wish,
-  onChange,
-  fault,
-}: {
-  passage: Passage
-  wish: Wish
-  onChange(part: Partial<Wish>): void
-  fault: ReactNode
-}) {
-  const { t } = useTranslation()
-  const revisions = useQuery(revisionsQuery(passage.draftId)).data
-  const revision = useQuery({ ...revisionQuery(wish.revisionId), enabled: wish.revisionId !== '' }).data
-  const shown = useRef<HTMLQuoteElement>(null)
-  const paragraph = revision?.paragraphs.find(({ paragraphId }) => paragraphId === passage.paragraphId)
-  const takeSelection = (): void => {
-    const selection = getSelection()
-    const inside = selection?.anchorNode && shown.current?.contains(selection.anchorNode)
-    const words = inside ? selection.toString().trim() : ''
-    if (words) onChange({ words })
-  }
-  return (
-    <>
-      <NativeSelect
-        label={t('response.form.revision')}
-        value={wish.revisionId}
-        error={fault}
-        onChange={(event) => onChange({ revisionId: event.currentTarget.value })}
-        data={[
-          { value: '', label: t('response.form.noRevision') },
-          ...[...(revisions ?? [])].reverse().map(({ id, symbol, title }) => ({
-            value: id,
-            label: `${symbol} · ${title}`,
-          })),
-        ]}
-      />
-      {wish.revisionId !== '' && (
-        <>
-          {revision && !paragraph && <p className={styles.muted}>{t('response.form.notInText')}</p>}
-          {paragraph && (
-            <div className={styles.published}>
-              <blockquote ref={shown} dir="auto" lang={revision?.language}>
-                {paragraph.text}
-              </blockquote>
-              <div className={styles.formActs}>
-                <Button variant="default" size="compact-sm" onClick={takeSelection}>
-                  {t('response.form.takeSelection')}
-                </Button>
-                <Button
-                  variant="default"
-                  size="compact-sm"
-                  onClick={() => onChange({ words: paragraph.text })}
-                >
-                  {t('response.form.takeAll')}
-                </Button>
-              </div>
-            </div>
-          )}
-          <Textarea
-            label={t('response.form.words')}
-            description={t('response.form.wordsHint')}
-            value={wish.words}
-            onChange={(event) => onChange({ words: event.currentTarget.value })}
-            autosize
-            minRows={1}
-            maxRows={8}
-            dir="auto"
-          />
-        </>
-      )}
-    </>
   )
 }

@@ -4,7 +4,7 @@ import type { NewAnswer, Passage } from '@plenary/shared/response'
 import { useTranslation } from '../i18n/use-translation.ts'
 import { Dialog } from '../ui/Dialog.tsx'
 import { useApiForm } from '../ui/use-api-form.tsx'
-import { OutcomeField } from './AnswerForm.tsx'
+import { OutcomeField } from './AnswerFields.tsx'
 import styles from './MatrixPage.module.css'
 import { nameOfPassage } from './names.ts'
 

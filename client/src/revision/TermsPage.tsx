@@ -1,13 +1,14 @@
 /** A word or phrase through every text of a draft: how often, and where it came, moved or left. */
 import { Button, TextInput, Title } from '@mantine/core'
+import { api } from '@plenary/shared/api'
 import { useQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
-import { type FormEvent, useState } from 'react'
 import { useTranslation } from '../i18n/use-translation.ts'
 import { Crumbs } from '../ui/Crumbs.tsx'
 import { Empty } from '../ui/Empty.tsx'
 import { Problem } from '../ui/Problem.tsx'
 import { Shape } from '../ui/Shape.tsx'
+import { useSchemaForm } from '../ui/use-api-form.tsx'
 import { useTitle } from '../ui/use-title.ts'
 import { Waiting } from '../ui/Waiting.tsx'
 import { revisionsQuery, termQuery } from './queries.ts'
@@ -74,28 +75,23 @@ export function TermsPage({ draftId, term }: { draftId: string; term: string }) 
 function Search({ draftId, term }: { draftId: string; term: string }) {
   const { t } = useTranslation()
   const navigate = useNavigate()
-  const [typed, setTyped] = useState(term)
-  const [isShort, setShort] = useState(false)
-  const submit = (event: FormEvent): void => {
-    event.preventDefault()
-    const q = typed.trim()
-    setShort(q.length < shortest)
-    if (q.length >= shortest)
-      void navigate({ to: '/drafts/$draftId/terms', params: { draftId }, search: { q } })
-  }
+  const form = useSchemaForm(api.followTerm.query, {
+    initial: { q: term },
+    body: ({ q }) => ({ q: q.trim() }),
+    judge: ({ q }) => (q.trim().length < shortest ? { q: t('compare.terms.short') } : {}),
+    send: (search) => navigate({ to: '/drafts/$draftId/terms', params: { draftId }, search }),
+  })
   return (
     <search>
-      <form className={styles.search} onSubmit={submit}>
+      <form {...form.props} className={styles.search}>
         <TextInput
           type="search"
           name="q"
           label={t('compare.terms.label')}
           description={t('compare.terms.hint')}
           maxLength={200}
-          value={typed}
-          error={isShort ? t('compare.terms.short') : undefined}
-          onChange={(event) => setTyped(event.currentTarget.value)}
           dir="auto"
+          {...form.field('q')}
         />
         <Button type="submit">{t('compare.terms.submit')}</Button>
       </form>

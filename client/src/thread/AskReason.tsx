@@ -1,95 +1,72 @@
 /** A small form under what it is about: one text, one act. Used for reasons, outcomes, appeals and rewording. */
-import { Button } from '@mantine/core'
-import { type FormEvent, type KeyboardEvent, useEffect, useId, useRef, useState } from 'react'
+import { Button, Textarea } from '@mantine/core'
+import type { InputOf } from '@plenary/shared/api'
+import { useEffect } from 'react'
 import { useTranslation } from '../i18n/use-translation.ts'
-import { Problem } from '../ui/Problem.tsx'
+import { formKeys } from '../ui/form-keys.ts'
+import { useApiForm } from '../ui/use-api-form.tsx'
 import styles from './form.module.css'
-import type { Act } from './use-act.ts'
+
+type Asking =
+  | 'changeThread'
+  | 'editComment'
+  | 'reportComment'
+  | 'hideComment'
+  | 'showComment'
+  | 'appealComment'
 
 interface Props {
+  endpoint: Asking
   label: string
   hint?: string
   submit: string
   begin?: string
   maxLength: number
-  /** The text may be left empty. */
-  isOptional?: boolean
   warns?: boolean
-  act: Act
-  onSubmit(text: string): void
+  /** What the endpoint takes of the text. */
+  body(text: string): InputOf<Asking, 'body'>
+  send(text: string): Promise<void>
+  onSent(): void
   onClose(): void
 }
 
 export function AskReason(props: Props) {
-  const { label, hint, submit, begin = '', maxLength, isOptional = false, warns = false, act } = props
+  const { endpoint, label, hint, submit, begin = '', maxLength, warns = false, onSent, onClose } = props
   const { t } = useTranslation()
-  const id = useId()
-  const [text, setText] = useState(begin)
-  const [isEmpty, setEmpty] = useState(false)
-  const field = useRef<HTMLTextAreaElement>(null)
-  useEffect(() => field.current?.focus(), [])
-  const send = (event?: FormEvent): void => {
-    event?.preventDefault()
-    if (act.isBusy) return
-    if (text.trim() === '' && !isOptional) {
-      setEmpty(true)
-      field.current?.focus()
-      return
-    }
-    props.onSubmit(text.trim())
-  }
-  const onKeyDown = (event: KeyboardEvent): void => {
-    if (event.key === 'Escape') {
-      // Neither the dialog nor the table shall hear it.
-      event.preventDefault()
-      event.stopPropagation()
-      props.onClose()
-    } else if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) send()
-  }
+  const form = useApiForm(endpoint, {
+    initial: { text: begin },
+    body: ({ text }) => props.body(text.trim()),
+    fieldOf: () => 'text',
+    judge: ({ text }) => (text.trim() === '' ? { text: t('thread.compose.empty') } : {}),
+    send: (_, { text }) => props.send(text.trim()),
+    onSent,
+  })
+  const { ref } = form.props
+  useEffect(() => ref.current?.querySelector('textarea')?.focus(), [ref])
   return (
-    <form className={styles.form} onSubmit={send} onKeyDown={onKeyDown} noValidate>
-      <label htmlFor={id} className={styles.label}>
-        {label}
-      </label>
-      {hint && (
-        <p id={`${id}-hint`} className={styles.hint}>
-          {hint}
-        </p>
-      )}
-      <textarea
-        ref={field}
-        id={id}
-        className={styles.field}
+    <form {...form.props} className={styles.form} onKeyDown={formKeys(form.submit, onClose)}>
+      <Textarea
+        label={label}
+        {...(hint ? { description: hint } : {})}
         dir="auto"
-        rows={3}
-        value={text}
+        autosize
+        minRows={3}
+        maxRows={12}
         maxLength={maxLength}
-        aria-required={!isOptional}
-        aria-invalid={isEmpty || undefined}
-        aria-describedby={
-          [hint ? `${id}-hint` : '', isEmpty ? `${id}-wrong` : ''].filter(Boolean).join(' ') || undefined
-        }
-        onChange={(event) => {
-          setText(event.target.value)
-          setEmpty(false)
-        }}
+        aria-required
+        {...form.field('text')}
       />
-      {isEmpty && (
-        <p id={`${id}-wrong`} className={styles.wrong}>
-          {t('thread.compose.empty')}
-        </p>
-      )}
-      {act.error !== null && <Problem error={act.error} />}
+      {form.refusal}
       <div className={styles.actions}>
         <Button
           type="submit"
           size="compact-sm"
-          loading={act.isBusy}
+          loading={form.isSending}
           {...(warns ? { color: 'var(--plenary-refused)' } : {})}
         >
           {submit}
         </Button>
-        <Button size="compact-sm" variant="default" onClick={props.onClose}>
+        <Button size="compact-sm" variant="default" onClick={onClose}>
           {t('common.cancel')}
         </Button>
       </div>

@@ -67,13 +67,11 @@ export function CommentItem({
     act.clear()
     setDoing(what)
   }
-  const carryOut = (ask: Parameters<typeof act.run>[0], said?: string): void =>
-    void act.run(ask).then((isDone) => {
-      if (!isDone) return
-      close()
-      onDone?.()
-      if (said) announce(said)
-    })
+  const finish = (said?: string): void => {
+    close()
+    onDone?.()
+    if (said) announce(said)
+  }
   const { id } = comment
   const asked: { [D in Doing]?: () => ReactNode } = {
     reply: () => (
@@ -87,24 +85,34 @@ export function CommentItem({
     ),
     edit: () => (
       <AskReason
+        endpoint="editComment"
         label={t('thread.compose.body')}
         submit={t('thread.comment.save')}
         begin={comment.body}
         maxLength={longestComment}
-        act={act}
-        onSubmit={(text) => carryOut(() => acts.edit(id, text))}
+        body={(body) => ({ body })}
+        send={(text) => act.hand(() => acts.edit(id, text))}
+        onSent={finish}
         onClose={close}
       />
     ),
-    takeBack: () => <TakeBack act={act} onYes={() => carryOut(() => acts.takeBack(id))} onClose={close} />,
+    takeBack: () => (
+      <TakeBack
+        act={act}
+        onYes={() => void act.run(() => acts.takeBack(id)).then((isDone) => isDone && finish())}
+        onClose={close}
+      />
+    ),
     report: () => (
       <AskReason
+        endpoint="reportComment"
         label={t('thread.moderation.reportLabel')}
         hint={t('thread.moderation.reportHint')}
         submit={t('thread.moderation.reportSubmit')}
         maxLength={1000}
-        act={act}
-        onSubmit={(text) => carryOut(() => acts.report(id, text), t('thread.moderation.reported'))}
+        body={(reason) => ({ reason })}
+        send={(text) => act.hand(() => acts.report(id, text))}
+        onSent={() => finish(t('thread.moderation.reported'))}
         onClose={close}
       />
     ),
@@ -113,12 +121,14 @@ export function CommentItem({
   for (const what of ['hide', 'show', 'appeal'] as const)
     asked[what] = () => (
       <AskReason
+        endpoint={`${what}Comment`}
         label={t(`thread.moderation.${what}Label`)}
         submit={t(`thread.moderation.${what}Submit`)}
         maxLength={1000}
         warns={what === 'hide'}
-        act={act}
-        onSubmit={(text) => carryOut(() => acts[what](id, text))}
+        body={(reason) => ({ reason })}
+        send={(text) => act.hand(() => acts[what](id, text))}
+        onSent={finish}
         onClose={close}
       />
     )

@@ -14,7 +14,6 @@ import { useTranslation } from '../i18n/use-translation.ts'
 import { platformNow } from '../live/clock.ts'
 import styles from './form.module.css'
 import type { Aim } from './kept-comments.ts'
-import { MentionField } from './MentionField.tsx'
 import { mayOpen } from './may.ts'
 import { Refused } from './Refused.tsx'
 import { Sign } from './Signs.tsx'
@@ -23,6 +22,7 @@ import type { ThreadLevel } from './ThreadCard.tsx'
 import { useThreadContext } from './thread-context.ts'
 import { useSending } from './use-sending.ts'
 import { useWriting } from './use-writing.ts'
+import { WordsField } from './WordsField.tsx'
 
 interface Props {
   topic: Topic
@@ -54,20 +54,14 @@ export function Composer({ topic, quote, level, onDropQuote, onSent, onClose }: 
   const begin = (next: Partial<Aim & { type: 'thread' }>): void =>
     writing.write(writing.body, { ...aim, ...next })
 
-  const { field, over, isEmpty, noteTyped, submit, onKeyDown } = useSending({
+  const sending = useSending({
     body: writing.body,
     send: () => verdict === 'yes' && writing.send(aim),
     onSent: () => onSent(place),
     onClose,
   })
   return (
-    <form
-      className={styles.composer}
-      aria-labelledby={`${id}-title`}
-      onSubmit={submit}
-      onKeyDown={onKeyDown}
-      noValidate
-    >
+    <form {...sending.props} className={styles.composer} aria-labelledby={`${id}-title`}>
       <Heading id={`${id}-title`} className={styles.title}>
         {t('thread.compose.title')}
       </Heading>
@@ -109,31 +103,14 @@ export function Composer({ topic, quote, level, onDropQuote, onSent, onClose }: 
           ))}
         </div>
       </fieldset>
-      <label htmlFor={`${id}-body`} className={styles.label}>
-        {t('thread.compose.body')}
-      </label>
-      <MentionField
-        ref={field}
+      <WordsField
         id={`${id}-body`}
+        label={t('thread.compose.body')}
         rows={4}
-        value={writing.body}
-        isInvalid={isEmpty || over > 0}
-        describedBy={`${id}-hint`}
-        onChange={(body) => {
-          noteTyped()
-          writing.write(body, aim)
-        }}
-        onCall={writing.call}
+        writing={writing}
+        sending={sending}
+        aim={aim}
       />
-      <p id={`${id}-hint`} className={isEmpty || over > 0 ? styles.wrong : styles.hint}>
-        {over > 0
-          ? t('thread.compose.tooLong', { count: over })
-          : isEmpty
-            ? t('thread.compose.empty')
-            : writing.keeps
-              ? `${t('thread.compose.bodyHint')} ${writing.body === '' ? '' : t('thread.compose.kept')}`
-              : t('thread.compose.notKept')}
-      </p>
       <fieldset className={styles.set}>
         <legend className={styles.label}>{t('thread.visibility.label')}</legend>
         {visibilities.map((each) => {

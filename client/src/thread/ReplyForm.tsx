@@ -4,10 +4,10 @@ import { useId } from 'react'
 import { useTranslation } from '../i18n/use-translation.ts'
 import styles from './form.module.css'
 import type { Aim } from './kept-comments.ts'
-import { MentionField } from './MentionField.tsx'
 import { Refused } from './Refused.tsx'
 import { useSending } from './use-sending.ts'
 import { useWriting } from './use-writing.ts'
+import { WordsField } from './WordsField.tsx'
 
 interface Props {
   threadId: string
@@ -26,37 +26,11 @@ export function ReplyForm({ threadId, parentId, label, onSent, onClose }: Props)
   const id = useId()
   const writing = useWriting(replyPlace(threadId, parentId))
   const aim: Aim = { type: 'comment', threadId, parentId }
-  const { field, over, isEmpty, noteTyped, submit, onKeyDown } = useSending({
-    body: writing.body,
-    send: () => writing.send(aim),
-    onSent,
-    onClose,
-  })
+  const sending = useSending({ body: writing.body, send: () => writing.send(aim), onSent, onClose })
   return (
-    <form className={styles.form} onSubmit={submit} onKeyDown={onKeyDown} noValidate>
-      <label htmlFor={id} className={styles.label}>
-        {label}
-      </label>
+    <form {...sending.props} className={styles.form}>
       <Refused code={writing.refused} />
-      <MentionField
-        ref={field}
-        id={id}
-        value={writing.body}
-        isInvalid={isEmpty || over > 0}
-        describedBy={`${id}-hint`}
-        onChange={(body) => {
-          noteTyped()
-          writing.write(body, aim)
-        }}
-        onCall={writing.call}
-      />
-      <p id={`${id}-hint`} className={isEmpty || over > 0 ? styles.wrong : styles.hint}>
-        {over > 0
-          ? t('thread.compose.tooLong', { count: over })
-          : isEmpty
-            ? t('thread.compose.empty')
-            : t(writing.keeps ? 'thread.compose.bodyHint' : 'thread.compose.notKept')}
-      </p>
+      <WordsField id={id} label={label} writing={writing} sending={sending} aim={aim} />
       <div className={styles.actions}>
         <Button type="submit" size="compact-sm">
           {t('thread.compose.send')}

@@ -72,7 +72,7 @@ export function ThreadFoot({ thread }: { thread: Thread }) {
           ))}
         </ul>
       )}
-      {act.error !== null && doing !== 'resolve' && <Problem error={act.error} />}
+      {act.error !== null && <Problem error={act.error} />}
       {doing === 'reply' && (
         <ReplyForm
           threadId={id}
@@ -84,12 +84,17 @@ export function ThreadFoot({ thread }: { thread: Thread }) {
       )}
       {doing === 'resolve' && (
         <AskReason
+          endpoint="changeThread"
           label={t('thread.resolve.label')}
           hint={t('thread.resolve.hint')}
           submit={t('thread.resolve.submit')}
           maxLength={1000}
-          act={act}
-          onSubmit={(text) => void change({ status: 'resolved', outcome: text }, t('thread.heard.resolved'))}
+          body={(outcome) => ({ status: 'resolved', outcome })}
+          send={(outcome) => act.hand(() => acts.change(id, { status: 'resolved', outcome }))}
+          onSent={() => {
+            close()
+            announce(t('thread.heard.resolved'))
+          }}
           onClose={close}
         />
       )}

@@ -1,6 +1,10 @@
 /** Sending what is written by button or Ctrl and Enter, leaving by Escape; what cannot go keeps the focus and says why. */
+import { api } from '@plenary/shared/api'
 import { longestComment } from '@plenary/shared/thread'
-import { type FormEvent, type KeyboardEvent, useEffect, useRef, useState } from 'react'
+import { useEffect, useRef } from 'react'
+import { useTranslation } from '../i18n/use-translation.ts'
+import { formKeys } from '../ui/form-keys.ts'
+import { useSchemaForm } from '../ui/use-api-form.tsx'
 
 interface Options {
   body: string
@@ -10,28 +14,32 @@ interface Options {
   onClose(): void
 }
 
+export type Sending = ReturnType<typeof useSending>
+
+/** The words are the outbox's: the form judges them as every endpoint of comments does, and holds nothing. */
 export function useSending({ body, send, onSent, onClose }: Options) {
+  const { t } = useTranslation()
   const field = useRef<{ focus(): void }>(null)
-  const [isEmpty, setEmpty] = useState(false)
   useEffect(() => field.current?.focus(), [])
   /** Characters too many; none where it is not above 0. */
   const over = body.trim().length - longestComment
-  const submit = (event?: FormEvent): void => {
-    event?.preventDefault()
-    if (over <= 0 && send()) {
-      onSent()
-      return
-    }
-    setEmpty(body.trim() === '')
-    field.current?.focus()
+  const tooLong = over > 0 ? t('thread.compose.tooLong', { count: over }) : null
+  const form = useSchemaForm(api.editComment.body, {
+    initial: {},
+    body: () => ({ body: body.trim() }),
+    fieldOf: () => 'body',
+    judge() {
+      const wrong = tooLong ?? (body.trim() === '' ? t('thread.compose.empty') : null)
+      return wrong === null ? {} : { body: wrong }
+    },
+    send: async () => send(),
+    onSent: (isSent) => (isSent ? onSent() : field.current?.focus()),
+  })
+  return {
+    field,
+    /** Why it cannot be sent as it stands: too long at once, empty once one has tried. */
+    wrong: tooLong ?? form.error('body'),
+    noteTyped: form.forget,
+    props: { ...form.props, onKeyDown: formKeys(form.submit, onClose) },
   }
-  const onKeyDown = (event: KeyboardEvent): void => {
-    if (event.key === 'Escape') {
-      // Neither the dialog nor the table shall hear it.
-      event.preventDefault()
-      event.stopPropagation()
-      onClose()
-    } else if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) submit()
-  }
-  return { field, over, isEmpty, noteTyped: () => setEmpty(false), submit, onKeyDown }
 }

@@ -23,6 +23,8 @@ interface Options<Values extends object, Body, Answer> {
   judge?(values: Values): Partial<Record<string, string>>
   send(body: Body, values: Values): Promise<Answer>
   onSent?(answer: Answer, values: Values): unknown
+  /** Keeps what stands in the fields on this device, at every change; false where it keeps nothing. */
+  keep?(values: Values): boolean
   /** The form is what the person has just asked for: focus goes to it. */
   takesFocus?: boolean
 }
@@ -46,6 +48,8 @@ export interface ApiForm<Values extends object> {
   refusal: ReactNode
   /** The same as it was said, for what a page says besides. */
   refused: unknown
+  /** Whether this device has kept what stands in the fields. */
+  isKept: boolean
   isSending: boolean
   isSent: boolean
   submit(): void
@@ -82,6 +86,7 @@ export function useSchemaForm<Values extends object, Body, Answer>(
   const [fault, setFault] = useState<ProblemError | null>(null)
   const refused = send.error ?? fault
   const problem = useFocusOn<HTMLDivElement>(refused)
+  const isKept = useKept(form.values, options.keep)
   const { takesFocus } = options
   useEffect(() => {
     if (takesFocus) element.current?.focus()
@@ -136,6 +141,7 @@ export function useSchemaForm<Values extends object, Body, Answer>(
     },
     refusal: refused && <Problem error={refused} ref={problem} />,
     refused,
+    isKept,
     isSending: send.isPending,
     isSent: send.isSuccess,
     submit,
@@ -151,6 +157,16 @@ export function useSchemaForm<Values extends object, Body, Answer>(
       setFault(null)
     },
   }
+}
+
+function useKept<Values>(values: Values, keep: ((values: Values) => boolean) | undefined): boolean {
+  const [isKept, setKept] = useState(true)
+  const now = useRef(keep)
+  now.current = keep
+  useEffect(() => {
+    if (now.current) setKept(now.current(values))
+  }, [values])
+  return isKept
 }
 
 /** Where the first error stands there is something to correct: the field itself, or the first of its group. */
