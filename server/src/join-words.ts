@@ -49,7 +49,7 @@ import { clockHandlers } from './stage/clock-routes.ts'
 import { calendarJobs, planCalendar } from './stage/follow-calendar.ts'
 import { stageHandlers } from './stage/routes.ts'
 import { stageLifeHandlers } from './stage/stage-routes.ts'
-import { makeSubjects } from './subject/registry.ts'
+import { makeSubjects, type Subjects } from './subject/registry.ts'
 import { withholdChanges } from './subject/tell-change.ts'
 import { watchPorts } from './subject/watch.ts'
 import { type Things, things } from './things.ts'
@@ -63,7 +63,7 @@ import type { BareTools, Tools, Words } from './words.ts'
 
 export function joinWords(bare: BareTools, kinds: Things = things): Words {
   const placesOf = keepPlaces(bare)
-  const subjects = makeSubjects(kinds(bare, placesOf))
+  const subjects: Subjects = makeSubjects(kinds(bare, placesOf, () => subjects))
   const tools: Tools = { ...bare, subjects }
   const { database } = tools
   const threads: ThreadDeps = {

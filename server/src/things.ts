@@ -1,5 +1,6 @@
 /** The things there are: a new kind joins the platform with its line here. */
 import { paperKind, questionKind } from './consultation/subject.ts'
+import { summaryKind } from './consultation/summary-subject.ts'
 import { contributionKind } from './contribution/subject.ts'
 import type { FilePorts } from './contribution/view.ts'
 import { filesOf } from './file/store.ts'
@@ -8,7 +9,9 @@ import type { KeptPlaces } from './paragraph/keep-places.ts'
 import { paragraphKind } from './paragraph/subject.ts'
 import { revisionKind } from './revision/subject.ts'
 import { stageKind } from './stage/subject.ts'
+import type { Subjects } from './subject/registry.ts'
 import type { SubjectKind } from './subject/subject.ts'
+import { threadKind } from './thread/subject.ts'
 import type { BareTools } from './words.ts'
 
 /** The files of contributions, which a contribution tells of. */
@@ -16,14 +19,17 @@ export const contributionFiles: FilePorts = {
   filesOf: (queries, ids) => filesOf(queries, 'contribution', ids),
 }
 
-export type Things = (tools: BareTools, placesOf: KeptPlaces) => SubjectKind[]
+/** `subjects`: all of them, for a thing that is on another. */
+export type Things = (tools: BareTools, placesOf: KeptPlaces, subjects: () => Subjects) => SubjectKind[]
 
-export const things: Things = (tools, placesOf) => [
+export const things: Things = (tools, placesOf, subjects) => [
   draftKind(tools, placesOf),
   paragraphKind(tools, placesOf),
   revisionKind(tools),
   stageKind,
   questionKind,
   paperKind(tools),
+  summaryKind,
   contributionKind(tools, contributionFiles),
+  threadKind(subjects),
 ]

@@ -7,13 +7,15 @@ export const outcomes = ['taken-up', 'in-part', 'noted', 'not-taken-up'] as cons
 export const outcome = z.enum(outcomes)
 export type Outcome = z.infer<typeof outcome>
 
-/** Where a passage comes from: `id` is the contribution's, the thread's, or the stage's for its summary. */
-export const passageSource = z.object({
-  type: z.enum(['contribution', 'thread', 'summary']),
+/** Where a passage comes from: a `contribution`, a `thread`, the `summary` of a stage by its id, or a thing of another type. */
+const passageSource = z.object({
+  type: z.string().min(1).max(40),
   id: z.string(),
   /** The paragraph of the contribution's body the words are in. */
   blockId: z.string().nullable(),
 })
+
+export type PassageSource = z.infer<typeof passageSource>
 
 export const response = z.object({
   outcome,
@@ -29,7 +31,8 @@ export const passage = z
   .object({
     id: z.string(),
     processId: z.string(),
-    source: passageSource,
+    /** `link`: its address on the site; null for what has none of its own. */
+    source: passageSource.extend({ link: z.string().nullable() }),
     /** What the source is called, who it is attributed to, and of which kind they are. */
     title: z.string(),
     attributedTo: z.array(z.string()),
@@ -62,6 +65,7 @@ export const matrixQuery = pageQuery.extend({
   kind: z.string().max(60).optional(),
   /** An outcome, or `none` for what waits for its answer. */
   outcome: z.enum([...outcomes, 'none']).optional(),
+  /** A type of things. */
   source: passageSource.shape.type.optional(),
   contribution: z.string().max(100).optional(),
   paragraph: z.string().max(100).optional(),

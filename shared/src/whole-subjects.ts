@@ -8,3 +8,7 @@ export const draftSubject = (place: PlaceWith<'draft'>): PlaceWith<'subject'> =>
 
 export const stageSubject = (place: PlaceWith<'stage'>): PlaceWith<'subject'> =>
   subjectOf({ type: 'stage', id: place.stage?.id }, place, { read: line(['stage'], () => 'yes') })
+
+/** The published summary of a stage, under the id of the stage. */
+export const summarySubject = (place: PlaceWith<'stage'>): PlaceWith<'subject'> =>
+  subjectOf({ type: 'summary', id: place.stage?.id }, place, { read: line(['stage'], () => 'yes') })

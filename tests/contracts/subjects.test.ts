@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto'
 import type { StoredFile } from '@plenary/shared/file'
 import type { PresenceMessage } from '@plenary/shared/live'
 import { part } from '@plenary/shared/place'
+import type { OutcomeCounts, Passage } from '@plenary/shared/response'
 import { line } from '@plenary/shared/rights'
 import { subjectOf } from '@plenary/shared/subject'
 import type { Thread } from '@plenary/shared/thread'
@@ -61,6 +62,7 @@ const pledgeKind: SubjectKind = {
     }
   },
   files: { most: 2, replaces: false },
+  source: { isPublic: false },
 }
 
 let hall: ThreadWorld
@@ -169,6 +171,99 @@ describe('a thing of a new kind', () => {
     await until('a change of its files is told', () =>
       ngo.heard.some((fact) => fact.type === 'subject.changed' && fact.data.subject.id === open.id),
     )
+  })
+})
+
+describe('what a thing of a new kind says', () => {
+  const quote = { exact: 'ten thousand people' }
+  const linkPath = (): string => `/api/paragraphs/${hall.paragraph().id}/passages`
+  const from = (id: string) => ({ source: { type: 'pledge', id, blockId: null }, quote })
+  const slug = (): string => hall.draft.process.slug
+  const matrix = (name: 'ngo' | 'secretariat', query: string) =>
+    hall.done<{ items: Passage[]; counts: OutcomeCounts }>(
+      name,
+      'GET',
+      `/api/processes/${slug()}/responses?${query}`,
+    )
+
+  it('[SUB5] is linked to a paragraph and answered, and the matrix shows it to those who take part', async () => {
+    const ngo = await hall.listens('ngo', { process: slug() })
+    const { passage } = await hall.done<{ passage: Passage }>(
+      'secretariat',
+      'POST',
+      linkPath(),
+      from(open.id),
+    )
+    expect(passage).toMatchObject({
+      source: { type: 'pledge', id: open.id, blockId: null, link: `/pledges/${open.id}` },
+      title: 'A pledge',
+      quote,
+      stage: null,
+      response: null,
+    })
+    await hall.done('secretariat', 'POST', `/api/passages/${passage.id}/response`, {
+      outcome: 'taken-up',
+      reason: 'Paragraph 14 says so.',
+    })
+    await until('the answer is heard, without words', () =>
+      ngo.heard.some(
+        (fact) =>
+          fact.type === 'passage.answered' && fact.data.passage.id === passage.id && !fact.data.passage.quote,
+      ),
+    )
+    const { items, counts } = await matrix('ngo', 'source=pledge')
+    expect(items.map(({ id, title, response }) => [id, title, response?.outcome])).toEqual([
+      [passage.id, 'A pledge', 'taken-up'],
+    ])
+    expect(counts).toMatchObject({ 'taken-up': 1, none: 0 })
+    const csv = await hall.who('ngo').fetch(`/api/processes/${slug()}/responses.csv?source=pledge`)
+    expect(await csv.text()).toContain('ten thousand people')
+    const publicly = await fetch(`${hall.world.url}/api/processes/${slug()}/responses?source=pledge`)
+    expect(((await publicly.json()) as { items: Passage[] }).items).toEqual([])
+  })
+
+  it('[SUB5] is linked word for word, once, by nobody else, and from nothing that some may not read', async () => {
+    const refused = async (name: 'secretariat' | 'ngo', json: object): Promise<string> =>
+      (await hall.ask(name, 'POST', linkPath(), json)).code as string
+    const other = pledged({}).id
+    expect(await refused('ngo', from(other))).toBe('not-yours')
+    const unsaid = { ...from(other), quote: { exact: 'words that nobody pledged' } }
+    expect(await refused('secretariat', unsaid)).toBe('quote-not-found')
+    await hall.done('secretariat', 'POST', linkPath(), from(other))
+    expect(await refused('secretariat', from(other))).toBe('already-exists')
+    expect(await refused('secretariat', from(internal.id))).toBe('not-found')
+    expect(await refused('secretariat', from('no-such-pledge'))).toBe('not-found')
+    for (const type of ['stage', 'no-such-kind', 'toString'])
+      expect(await refused('secretariat', { source: { type, id: other, blockId: null } })).toBe(
+        'invalid-input',
+      )
+  })
+
+  it('[RSP4] [SUB5] is not shown any more when not everyone may read it, or it is gone', async () => {
+    const { id } = pledged({})
+    const { passage } = await hall.done<{ passage: Passage }>('secretariat', 'POST', linkPath(), from(id))
+    const listed = async (): Promise<(Passage | undefined)[]> =>
+      Promise.all(
+        (['ngo', 'secretariat'] as const).map(async (name) =>
+          (await matrix(name, 'source=pledge')).items.find((each) => each.id === passage.id),
+        ),
+      )
+    expect((await listed()).map((each) => each?.title)).toEqual(['A pledge', 'A pledge'])
+    pledges.set(id, { ...(pledges.get(id) as Pledge), internal: true })
+    expect(await listed()).toEqual([undefined, undefined])
+    pledges.delete(id)
+    await hall.done('secretariat', 'DELETE', `/api/passages/${passage.id}`)
+  })
+
+  it('[SUB5] is what a thread on it says, too, to those who read the thing', async () => {
+    const thread = await opens('ngo', open.id, { body: 'Ten thousand is too few.' })
+    const json = { source: { type: 'thread', id: thread.id, blockId: null }, quote: null }
+    const { passage } = await hall.done<{ passage: Passage }>('ngo', 'POST', linkPath(), json)
+    expect(passage).toMatchObject({ title: 'Ten thousand is too few.', kind: 'ngo' })
+    expect((await matrix('ngo', 'source=thread&kind=ngo')).items.map(({ id }) => id)).toContain(passage.id)
+    const inside = await opens('state-a', pledged({ internal: true }).id, { body: 'Between us.' })
+    const hidden = { source: { type: 'thread', id: inside.id, blockId: null }, quote: null }
+    expect((await hall.ask('secretariat', 'POST', linkPath(), hidden)).code).toBe('not-found')
   })
 })
 

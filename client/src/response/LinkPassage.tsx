@@ -1,6 +1,6 @@
 /** Links what was said to a paragraph: the text, the paragraph, the words, and why. For those who may. */
 import { Button, NativeSelect, Textarea, TextInput, UnstyledButton } from '@mantine/core'
-import type { Passage } from '@plenary/shared/response'
+import type { PassageSource } from '@plenary/shared/response'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { type MouseEvent, type ReactNode, useState } from 'react'
 import { call } from '../api/call.ts'
@@ -15,7 +15,7 @@ import { responseKeys } from './queries.ts'
 
 interface Props {
   slug: string
-  source: Passage['source']
+  source: PassageSource
   /** The text of what is linked: words selected in it are offered. */
   text: string
   /** The paragraph to begin with; the first of the process where nothing is known. */
@@ -83,7 +83,7 @@ function LinkForm({
   onCancel,
 }: {
   slug: string
-  source: Passage['source']
+  source: PassageSource
   quote: string
   at: Props['at']
   onDone(): void

@@ -6,7 +6,7 @@ import { formatDate } from '../i18n/dates.ts'
 import { sayOr } from '../i18n/said.ts'
 import { useTranslation } from '../i18n/use-translation.ts'
 import { TopicList } from '../ui/TopicList.tsx'
-import { nameOfPassage, placeName } from './names.ts'
+import { nameOfPassage, placeName, sourceName } from './names.ts'
 import styles from './passage.module.css'
 
 /** What was said, and by whom. */
@@ -33,7 +33,7 @@ export function Said({ passage }: { passage: PassageView }) {
         </span>
       </p>
       <p className={styles.muted}>
-        {t(`response.source.${source.type}`)}
+        {sourceName(passage, t)}
         {stage && source.type !== 'summary' && (
           <>
             {' · '}
@@ -53,14 +53,12 @@ export function Said({ passage }: { passage: PassageView }) {
   )
 }
 
-function SourceLink({ passage: { source, title, stage } }: { passage: PassageView }) {
+function SourceLink({ passage: { source, title } }: { passage: PassageView }) {
   const name = <bdi>{title}</bdi>
   // A discussion has no page of its own: it stands beside what it is about.
-  if (source.type === 'thread') return <span className={styles.name}>{name}</span>
-  const to =
-    source.type === 'contribution' ? `/contributions/${source.id}` : `/stages/${stage?.id ?? source.id}`
+  if (source.link === null) return <span className={styles.name}>{name}</span>
   return (
-    <Link to={to} className={styles.name ?? ''}>
+    <Link to={source.link} className={styles.name ?? ''}>
       {name}
     </Link>
   )

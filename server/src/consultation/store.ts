@@ -1,8 +1,10 @@
 /** Queries of what belongs to the page of a consultation: papers, questions, programme, attendance, summary. */
 import { type Opened, openedToNobody } from '@plenary/shared/floor'
 import type { Language } from '@plenary/shared/language'
-import { and, asc, eq, gt, inArray, isNull } from 'drizzle-orm'
+import { and, asc, eq, gt, inArray, isNotNull, isNull, sql } from 'drizzle-orm'
 import type { Queries, Transaction } from '../database/port.ts'
+import { stages } from '../stage/tables.ts'
+import type { ColumnsOf } from '../subject/columns-store.ts'
 import { attendance, consultations, papers, programmeItems, questions, summaries } from './tables.ts'
 
 export type PaperRow = typeof papers.$inferSelect
@@ -158,6 +160,33 @@ export async function summaryOf(queries: Queries, stageId: string): Promise<Summ
   const [row] = await queries.select().from(summaries).where(eq(summaries.stageId, stageId))
   return row ?? null
 }
+
+/** Published summaries of these stages, in the order of the calendar. */
+export async function publishedSummaries(queries: Queries, stageIds: string[]) {
+  if (stageIds.length === 0) return []
+  return queries
+    .select({ summary: summaries, stage: { id: stages.id, title: stages.title } })
+    .from(summaries)
+    .innerJoin(stages, eq(stages.id, summaries.stageId))
+    .where(and(inArray(summaries.stageId, stageIds), isNotNull(summaries.publishedAt)))
+    .orderBy(asc(stages.order))
+}
+
+/** A summary belongs to the stage whose id it bears, and is out once it is published. */
+export const summaryColumns: ColumnsOf = (id) => ({
+  stageId: sql`(select ${summaries.stageId} from ${summaries} where ${summaries.stageId} = ${id})`,
+  kind: sql`'chair'`,
+  topics: sql`null`,
+  isOut: sql`exists (select 1 from ${summaries} where ${summaries.stageId} = ${id} and ${summaries.publishedAt} is not null)`,
+})
+
+/** A question belongs to its stage, and is out with it. */
+export const questionColumns: ColumnsOf = (id) => ({
+  stageId: sql`(select ${questions.stageId} from ${questions} where ${questions.id} = ${id})`,
+  kind: sql`null`,
+  topics: sql`null`,
+  isOut: sql`1`,
+})
 
 export interface SavedSummary {
   stageId: string

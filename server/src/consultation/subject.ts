@@ -7,7 +7,7 @@ import { stageById } from '../stage/store.ts'
 import type { Named, SubjectKind, Whole } from '../subject/subject.ts'
 import type { Tools } from '../words.ts'
 import { placeOfConsultation } from './place.ts'
-import { paperById, questionById, questionsByIds } from './store.ts'
+import { paperById, questionById, questionColumns, questionsByIds } from './store.ts'
 
 const everything: Whole['listFor'] = async () => ({ shown: { allBut: [] }, kept: null })
 const linkTo = (stageId: string, id: string): string => `/stages/${stageId}#question-${id}`
@@ -49,6 +49,7 @@ export const questionKind: SubjectKind = {
       }),
     )
   },
+  columns: questionColumns,
   addresses: {
     list: 'listStageThreads',
     open: 'openStageThread',

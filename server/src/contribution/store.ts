@@ -1,9 +1,23 @@
 /** Queries of contributions: one, those somebody may see, and the counts of a stage. */
 import type { ContributionForm, ContributionStatus } from '@plenary/shared/contribution'
 import type { Actor } from '@plenary/shared/participant'
-import { and, asc, desc, eq, inArray, isNotNull, isNull, lt, or, type SQL, sql } from 'drizzle-orm'
+import {
+  and,
+  asc,
+  desc,
+  eq,
+  inArray,
+  isNotNull,
+  isNull,
+  lt,
+  or,
+  type SQL,
+  type SQLWrapper,
+  sql,
+} from 'drizzle-orm'
 import type { Queries, Transaction } from '../database/port.ts'
 import type { Attributed, Attribution } from '../participant/attribution.ts'
+import type { ColumnsOf } from '../subject/columns-store.ts'
 import { contributions } from './tables.ts'
 
 export type ContributionRow = typeof contributions.$inferSelect
@@ -15,6 +29,18 @@ export async function contributionById(queries: Queries, id: string): Promise<Co
 
 export async function contributionsByIds(queries: Queries, ids: string[]): Promise<ContributionRow[]> {
   return ids.length === 0 ? [] : queries.select().from(contributions).where(inArray(contributions.id, ids))
+}
+
+/** A contribution is out once it is posted. */
+export const contributionColumns: ColumnsOf = (id) => {
+  const own = (column: SQLWrapper): SQL =>
+    sql`(select ${column} from ${contributions} where ${contributions.id} = ${id})`
+  return {
+    stageId: own(contributions.stageId),
+    kind: own(contributions.kind),
+    topics: own(contributions.topics),
+    isOut: sql`exists (select 1 from ${contributions} where ${contributions.id} = ${id} and ${contributions.status} = 'posted')`,
+  }
 }
 
 export async function insertContribution(tx: Transaction, row: ContributionRow): Promise<void> {

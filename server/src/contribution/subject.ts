@@ -8,7 +8,8 @@ import type { Named, SubjectKind } from '../subject/subject.ts'
 import type { Tools } from '../words.ts'
 import { blocksOf } from './block-store.ts'
 import { placeOfContribution, sightPart } from './place.ts'
-import { contributionById, contributionsByIds } from './store.ts'
+import { linkTo, saidInContributions } from './said.ts'
+import { contributionById, contributionColumns, contributionsByIds } from './store.ts'
 import { type TellDeps, tell } from './tell.ts'
 import type { FilePorts } from './view.ts'
 
@@ -37,7 +38,7 @@ export const contributionKind = (deps: Deps, files: FilePorts): SubjectKind => (
       text: async (later) =>
         (await blocksOf(later, id)).map(({ id: blockId, text }) => ({ id: blockId, text })),
       title: row.title,
-      link: `/contributions/${id}`,
+      link: linkTo(id),
     }
   },
   async named(queries, ids) {
@@ -49,6 +50,8 @@ export const contributionKind = (deps: Deps, files: FilePorts): SubjectKind => (
       }),
     )
   },
+  source: { isPublic: true, said: saidInContributions },
+  columns: contributionColumns,
   addresses: { list: 'listContributionThreads', open: 'openContributionThread', partIn: () => null },
   files: {
     most: mostFiles,

@@ -4,7 +4,13 @@ import { Refusal } from '@plenary/shared/problems'
 import type { Queries } from '../database/port.ts'
 import { referenceOf } from './delegation-store.ts'
 import { type ActingPlace, maskOfPerson, wearsMasks } from './masks.ts'
-import { masksOf, type ParticipantRow, participantOf, participationsOfUser } from './store.ts'
+import {
+  masksOf,
+  type ParticipantRow,
+  participantOf,
+  participantsByIds,
+  participationsOfUser,
+} from './store.ts'
 
 /** Names by the ids of identities; a shredded identity is missing. */
 export type NamesOf = (userIds: string[]) => Promise<Map<string, string>>
@@ -31,6 +37,18 @@ export const viewOf = (row: Seen, names: Map<string, string>): ParticipantView =
 export async function viewsOf(rows: ParticipantRow[], namesOf: NamesOf): Promise<ParticipantView[]> {
   const names = await namesOf(rows.flatMap(({ userId, pseudonym }) => (userId && !pseudonym ? [userId] : [])))
   return rows.map((row) => viewOf(row, names))
+}
+
+/** By whom something is said, as everyone may name them: the delegation, else the person or their pseudonym. */
+export async function authorsOf(
+  queries: Queries,
+  namesOf: NamesOf,
+  ids: string[],
+): Promise<Map<string, Pick<ParticipantView, 'name' | 'kind'>>> {
+  const views = await viewsOf(await participantsByIds(queries, [...new Set(ids)]), namesOf)
+  return new Map(
+    views.map(({ id, name, kind, delegation }) => [id, { name: delegation?.name ?? name, kind }]),
+  )
 }
 
 /** Who a person is in a place: themself, or the mask they wear there, with the ids of their other masks. */

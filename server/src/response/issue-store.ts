@@ -1,19 +1,5 @@
 /** Queries of what was said under topics: posted contributions, open issues, published summaries, what is carried on. */
-import {
-  and,
-  asc,
-  count,
-  desc,
-  eq,
-  exists,
-  inArray,
-  isNotNull,
-  isNull,
-  like,
-  type SQL,
-  sql,
-} from 'drizzle-orm'
-import { summaries } from '../consultation/tables.ts'
+import { and, asc, count, desc, eq, exists, inArray, isNull, like, type SQL, sql } from 'drizzle-orm'
 import { contributions } from '../contribution/tables.ts'
 import type { Queries, Transaction } from '../database/port.ts'
 import { stages } from '../stage/tables.ts'
@@ -120,17 +106,6 @@ export async function supportersOf(queries: Queries, ids: string[]): Promise<Map
     .where(inArray(supports.threadId, ids))
     .groupBy(supports.threadId)
   return new Map(rows.map((row) => [row.id, Number(row.count)]))
-}
-
-/** Published summaries of these stages, in the order of the calendar. */
-export async function publishedSummaries(queries: Queries, stageIds: string[]) {
-  if (stageIds.length === 0) return []
-  return queries
-    .select({ summary: summaries, stage: { id: stages.id, title: stages.title } })
-    .from(summaries)
-    .innerJoin(stages, eq(stages.id, summaries.stageId))
-    .where(and(inArray(summaries.stageId, stageIds), isNotNull(summaries.publishedAt)))
-    .orderBy(asc(stages.order))
 }
 
 /** Which round takes up a thread; the first where several do. */

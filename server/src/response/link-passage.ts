@@ -2,159 +2,171 @@
 import { randomUUID } from 'node:crypto'
 import { can } from '@plenary/shared/abilities'
 import type { ParsedOf } from '@plenary/shared/api'
-import { type Actor, isSelf } from '@plenary/shared/participant'
+import { type Actor, asOwner } from '@plenary/shared/participant'
+import type { PlaceWith } from '@plenary/shared/place'
 import { ensure, Refusal } from '@plenary/shared/problems'
 import type { Passage } from '@plenary/shared/response'
-import type { Queries, Transaction } from '../database/port.ts'
-import { inDraft } from '../draft/acting.ts'
+import type { Lock } from '../database/port.ts'
 import { draftPlaces } from '../paragraph/place.ts'
-import { paragraphById } from '../paragraph/store.ts'
-import { inStage } from '../participant/masks.ts'
-import { actorIn } from '../participant/view.ts'
+import { type ParagraphRow, paragraphById } from '../paragraph/store.ts'
+import { command, type Target } from '../participant/command.ts'
+import type { Subject, SubjectRef } from '../subject/subject.ts'
 import type { Tools } from '../words.ts'
 import { standsIn } from './excerpt.ts'
 import {
-  foundByIds,
   insertPassage,
   markUnlinked,
   type PassageRow,
   passageById,
+  refOf,
   sameLink,
+  unanswered,
 } from './passage-store.ts'
-import { placeOfPassage, placeOfSource } from './place.ts'
-import { type Source, sourceOf } from './source-store.ts'
-import { factOf, viewPassages } from './view-passage.ts'
+import { placeOfPassage } from './place.ts'
+import { ensureSource, readerOf } from './reader.ts'
+import { placeOfFound, type SourceFound, sourceAt } from './source.ts'
+import { factOf, passagesById } from './view-passage.ts'
 
 export type Deps = Pick<Tools, 'database' | 'clock' | 'facts' | 'accounts' | 'subjects'>
+type Input = ParsedOf<'linkPassage', 'body'>
 
-/**
- * Whoever said it acts as who they were when they said it: under a pseudonym somebody has another id in every stage,
- * and a link must not join two of them.
- */
-async function actorFor(queries: Queries, userId: string, source: Source, now: Date): Promise<Actor | null> {
-  const { processId, stageId, on, of } = source
-  const onDraft = on ? inDraft({ id: on.draftId, processId }, now) : processId
-  const here = stageId ? inStage({ id: stageId, processId }) : onDraft
-  const actor = await actorIn(queries, userId, here)
-  return actor && of.authorId && isSelf(actor, of.authorId)
-    ? { ...actor, id: of.authorId, also: [actor.id, ...(actor.also ?? [])] }
-    : actor
+interface Link extends SourceFound {
+  paragraph: ParagraphRow
 }
 
-/** The block the quoted words stand in. Refuses words that stand nowhere in the source. */
-function blockOf({ blocks }: Source, blockId: string | null, exact: string | null): string | null {
-  if (blockId !== null && !blocks.some(({ id }) => id === blockId)) throw new Refusal('quote-not-found')
+/** [REL2] What came into being while the pen has the text is not there for anybody else. Throws why they may not read it. */
+async function hasParagraph(
+  ...[queries, { paragraph, subject }, actor, now]: Parameters<Target<Link, PlaceWith<'source'>>['place']>
+): Promise<boolean> {
+  const places = await (await draftPlaces(queries, paragraph.draftId))?.seenBy(actor, now)
+  const isThere = places?.kept ? places.kept.seqs.has(paragraph.id) : true
+  if (!places || !isThere || places.draft.processId !== subject.processId) return false
+  ensure(can(actor, 'draft.read', places.placeOf(paragraph), now))
+  return true
+}
+
+/** Who may not read a thing does not know of it. */
+const knowsOf = (actor: Actor, { place }: Subject, now: Date): boolean =>
+  place(actor)?.subject.may('read', actor, now) === 'yes'
+
+/** A paragraph, by its id, and what is to be linked to it. One acts where that is. */
+const linkFrom = (deps: Deps, source: SubjectRef): Target<Link, PlaceWith<'source'>> => ({
+  async find(queries, id) {
+    const paragraph = await paragraphById(queries, id)
+    const found = paragraph && (await sourceAt(deps, queries, source))
+    return found && { paragraph, ...found }
+  },
+  acting: ({ subject }) => subject.acting,
+  async place(queries, link, actor, now) {
+    const isThere = (await hasParagraph(queries, link, actor, now)) && knowsOf(actor, link.subject, now)
+    return isThere ? placeOfFound(link) : null
+  },
+  stranger: 'not-found',
+  concerns: ({ paragraph: { id, draftId }, said: { stageId } }) => ({
+    ...{ draftId, paragraphId: id },
+    ...(stageId ? { stageId } : {}),
+  }),
+})
+
+type Pieces = Awaited<ReturnType<Subject['text']>>
+
+/** The piece the quoted words stand in. Refuses words that stand nowhere in the source. */
+function pieceOf(pieces: Pieces, blockId: string | null, exact: string | null): string | null {
+  if (blockId !== null && !pieces.some(({ id }) => id === blockId)) throw new Refusal('quote-not-found')
   if (exact === null) return blockId
-  const block = blocks.find(({ id, text }) => (blockId === null || id === blockId) && standsIn(text, exact))
-  if (!block) throw new Refusal('quote-not-found')
-  return block.id
+  const piece = pieces.find(({ id, text }) => (blockId === null || id === blockId) && standsIn(text, exact))
+  if (!piece) throw new Refusal('quote-not-found')
+  return piece.id
 }
 
-/** [RSP1] [RSP2] [RSP3] Sending it twice under one id links once. */
-export async function linkPassage(
-  { database, clock, facts, accounts, subjects }: Deps,
-  userId: string,
-  paragraphId: string,
-  input: ParsedOf<'linkPassage', 'body'>,
-): Promise<{ passage: Passage }> {
-  return database.transaction(
-    async (tx) => {
-      const now = clock.now()
-      const paragraph = await paragraphById(tx, paragraphId)
-      const source = paragraph && (await sourceOf(tx, subjects, input.source.type, input.source.id))
-      const actor = source && (await actorFor(tx, userId, source, now))
-      const working = paragraph && (await draftPlaces(tx, paragraph.draftId))
-      const places = actor && (await working?.seenBy(actor, now))
-      // [REL2] What came into being while the pen has the text is not there for anybody else.
-      const isThere = places?.kept ? places.kept.seqs.has(paragraphId) : true
-      if (!actor || !places || !isThere || places.draft.processId !== source.processId)
-        throw new Refusal('not-found')
-      ensure(can(actor, 'draft.read', places.placeOf(paragraph), now))
-      if (!(await mayKnow(tx, source, actor, now))) throw new Refusal('not-found')
-      ensure(can(actor, 'passage.link', placeOfSource(source), now))
-      const known = input.id ? await passageById(tx, input.id) : null
-      const namesOf = (userIds: string[]) => accounts.userNames(userIds, tx)
-      const reader = { queries: tx, subjects, namesOf, actor, now }
-      if (known) {
-        if (known.paragraphId !== paragraphId || known.subjectId !== input.source.id)
-          throw new Refusal('already-exists')
-        const [again] = await viewPassages(reader, await foundByIds(tx, [known.id]))
-        if (!again) throw new Refusal('already-exists')
-        return { passage: again }
-      }
+/** [RSP1] [RSP2] [RSP3] Sending it twice under one id links once. Links what is at `source` to the paragraph of the id. */
+const linker = (given: Deps, source: SubjectRef) =>
+  command({
+    subject: linkFrom(given, source),
+    action: 'passage.link',
+    lock: ({ paragraph }): Lock => `paragraph:${paragraph.id}`,
+    once: {
+      known: ({ tx }, { id }: Input): Promise<PassageRow | null> =>
+        id ? passageById(tx, id) : Promise.resolve(null),
+      isSame: (known, { row }) =>
+        known.paragraphId === row.paragraph.id && known.subjectId === source.id && known.unlinkedAt === null,
+      async answer(deps: Deps, turn, _, { id }) {
+        const [passage] = (await passagesById(readerOf(deps, turn), [id])) as [Passage]
+        return { passage }
+      },
+    },
+    async work(deps: Deps, { tx, row: { paragraph, subject, said }, actor, now, record }, input: Input) {
       if (paragraph.deletedAt) throw new Refusal('paragraph-deleted')
+      // [PSE6] Under a pseudonym somebody has another id in every stage, and a link must not join two of them.
+      const linkedBy = asOwner(actor, said.of.authorId)
+      const exact = input.quote?.exact ?? null
       const row: PassageRow = {
+        ...unanswered,
         id: input.id ?? randomUUID(),
-        processId: source.processId,
-        subjectType: input.source.type,
-        subjectId: input.source.id,
-        blockId: blockOf(source, input.source.blockId, input.quote?.exact ?? null),
+        processId: subject.processId,
+        subjectType: subject.type,
+        subjectId: subject.id,
+        blockId: pieceOf(await subject.text(tx), input.source.blockId, exact),
         quote: input.quote,
         draftId: paragraph.draftId,
-        paragraphId,
+        paragraphId: paragraph.id,
         note: input.note || null,
-        linkedBy: actor.id,
+        linkedBy: linkedBy.id,
         linkedAt: now,
-        ...{ unlinkedAt: null, outcome: null, reason: null, revisionId: null },
-        ...{ words: null, answeredBy: null, answeredAt: null },
       }
       if (await sameLink(tx, row)) throw new Refusal('already-exists')
       await insertPassage(tx, row)
-      const [passage] = (await viewPassages(reader, await foundByIds(tx, [row.id]))) as [Passage]
-      await facts.record(tx, {
-        type: 'passage.linked',
-        processId: row.processId,
-        draftId: row.draftId,
-        paragraphId,
-        ...(source.stageId ? { stageId: source.stageId } : {}),
-        actorId: actor.id,
-        at: now,
-        data: { passage: factOf(passage) },
-      })
+      const reader = readerOf(deps, { tx, actor: linkedBy, now })
+      const [passage] = (await passagesById(reader, [row.id])) as [Passage]
+      await record('passage.linked', { passage: factOf(reader, passage) }, { actorId: linkedBy.id })
       return { passage }
     },
-    { lock: `paragraph:${paragraphId}` },
-  )
-}
+  })
 
-/** Who may not read the paragraph a thread stands on does not know of the thread. */
-async function mayKnow(tx: Transaction, { on }: Source, actor: Actor, now: Date): Promise<boolean> {
-  if (!on) return true
-  const places = await (await draftPlaces(tx, on.draftId))?.seenBy(actor, now)
-  const row = places?.rows.find(({ id }) => id === on.paragraphId)
-  return places != null && row !== undefined && can(actor, 'draft.read', places.placeOf(row), now) === 'yes'
-}
-
-export async function unlinkPassage(
-  { database, clock, facts, subjects }: Deps,
+export async function linkPassage(
+  deps: Deps,
   userId: string,
-  id: string,
-): Promise<{ id: string }> {
-  return database.transaction(
-    async (tx) => {
-      const now = clock.now()
-      const row = await passageById(tx, id)
-      if (!row || row.unlinkedAt) throw new Refusal('not-found')
-      // What a source that is gone was linked to is for the secretariat to clear away.
-      const source = (await sourceOf(tx, subjects, row.subjectType, row.subjectId)) ?? {
-        ...{ id: row.subjectId, processId: row.processId, stageId: null, blocks: [], on: null },
-        of: { authorId: null, delegationId: null },
-      }
-      const actor = await actorFor(tx, userId, source, now)
-      if (!actor) throw new Refusal('not-found')
-      ensure(can(actor, 'passage.unlink', placeOfPassage(row, source.of), now))
+  paragraphId: string,
+  input: Input,
+): Promise<{ passage: Passage }> {
+  const { type, id } = input.source
+  ensureSource(deps, type)
+  return linker(deps, { type, id })(deps, userId, paragraphId, input)
+}
+
+/** A link that stands. What its source says is gone with it: then it is for the secretariat to clear away. */
+interface Linked {
+  row: PassageRow
+  source: SourceFound | null
+}
+
+/** Links of a process are undone and answered one after another, so that none is undone while it is answered. */
+export const lockOfAnswers = ({ processId }: { processId: string }): Lock => `answers:${processId}`
+
+const linkThatStands = (deps: Deps): Target<Linked, PlaceWith<'source' | 'passage'>> => ({
+  async find(queries, id) {
+    const row = await passageById(queries, id)
+    return row && !row.unlinkedAt ? { row, source: await sourceAt(deps, queries, refOf(row)) } : null
+  },
+  acting: ({ row, source }) => source?.subject.acting ?? row.processId,
+  place: (_, { row, source }) => placeOfPassage(row, source?.said.of ?? null),
+  stranger: 'not-found',
+  concerns: ({ row: { draftId, paragraphId } }) => ({ draftId, paragraphId }),
+})
+
+const unlinker = (given: Deps) =>
+  command({
+    subject: linkThatStands(given),
+    action: 'passage.unlink',
+    lock: ({ row }): Lock => lockOfAnswers(row),
+    async work(_: Deps, { tx, row: { row, source }, actor, now, record }) {
+      const { id, paragraphId } = row
       await markUnlinked(tx, id, now)
-      await facts.record(tx, {
-        type: 'passage.unlinked',
-        processId: row.processId,
-        draftId: row.draftId,
-        paragraphId: row.paragraphId,
-        actorId: actor.id,
-        at: now,
-        data: { id, paragraphId: row.paragraphId },
-      })
+      const { id: actorId } = asOwner(actor, source?.said.of.authorId ?? null)
+      await record('passage.unlinked', { id, paragraphId }, { actorId })
       return { id }
     },
-    { lock: `passage:${id}` },
-  )
-}
+  })
+
+export const unlinkPassage = (deps: Deps, userId: string, id: string): Promise<{ id: string }> =>
+  unlinker(deps)(deps, userId, id)

@@ -1,19 +1,18 @@
 /** The response matrix: what was said about the text, and what came of it; a page at a time, or all of it as CSV. */
 import type { AnswerOf, ParsedOf } from '@plenary/shared/api'
 import type { FileAnswer } from '@plenary/shared/endpoint'
-import { Refusal } from '@plenary/shared/problems'
+import { found, Refusal } from '@plenary/shared/problems'
 import type { Passage } from '@plenary/shared/response'
 import { draftById } from '../draft/store.ts'
 import { byteOrderMark, type Cell, csvLine } from '../http/csv.ts'
 import { paragraphById } from '../paragraph/store.ts'
-import { actorIn } from '../participant/view.ts'
 import { type ProcessRow, processOfSlug } from '../process/store.ts'
-import type { Tools } from '../words.ts'
-import { countOutcomes, type FoundPassage, type PassageFilter, passagesAfter } from './passage-store.ts'
+import { countOutcomes, type FoundPassage, type PassageFilter, passagesAfter } from './found-store.ts'
+import { ensureSource, type ReadDeps, readerIn } from './reader.ts'
 import { sightOf } from './sight.ts'
-import { type Reader, viewPassages } from './view-passage.ts'
+import { type Reader, sourcesIn } from './sources.ts'
+import { viewPassages } from './view-passage.ts'
 
-type Deps = Pick<Tools, 'database' | 'clock' | 'accounts' | 'subjects'>
 type Query = Omit<ParsedOf<'listResponses', 'query'>, 'cursor' | 'limit'>
 
 /** A place in the list: moment and id of the last one seen. */
@@ -25,18 +24,13 @@ function placeIn(cursor: string): { at: Date; id: string } {
 }
 
 /** Who reads, and what of the process they may have. Refuses where there is no such process. */
-async function readerOf(
-  { database, clock, accounts, subjects }: Deps,
+async function readerOfMatrix(
+  deps: ReadDeps,
   slug: string,
   userId: string | undefined,
 ): Promise<{ process: ProcessRow; reader: Reader }> {
-  const process = await processOfSlug(database, slug)
-  if (!process) throw new Refusal('not-found')
-  const actor = await actorIn(database, userId, process.id)
-  return {
-    process,
-    reader: { queries: database, subjects, namesOf: accounts.userNames, actor, now: clock.now() },
-  }
+  const process = found(await processOfSlug(deps.database, slug))
+  return { process, reader: await readerIn(deps, userId, process.id) }
 }
 
 /** The paragraph and those that were merged into it. */
@@ -46,29 +40,31 @@ async function withHeirs({ queries, actor, now }: Reader, paragraphId: string): 
   return sight?.lineage.heirsOf(paragraphId) ?? [paragraphId]
 }
 
-async function filterOf(reader: Reader, processId: string, query: Query): Promise<PassageFilter> {
-  const { paragraph, ...rest } = query
+async function filterOf(reader: Reader, { paragraph, contribution, ...rest }: Query): Promise<PassageFilter> {
+  if (rest.source !== undefined) ensureSource(reader, rest.source)
   return {
     ...rest,
-    processId,
-    withThreads: reader.actor !== null,
+    processId: reader.processId,
+    publicOnly: reader.actor === null,
+    from: contribution === undefined ? undefined : { type: 'contribution', id: contribution },
     paragraphs: paragraph === undefined ? undefined : await withHeirs(reader, paragraph),
   }
 }
 
 /** [MTX1] Public: contributions and summaries for everyone, threads for those who take part. */
 export async function listResponses(
-  deps: Deps,
+  deps: ReadDeps,
   slug: string,
   userId: string | undefined,
   { cursor, limit, ...query }: ParsedOf<'listResponses', 'query'>,
 ): Promise<AnswerOf<'listResponses'>> {
-  const { process, reader } = await readerOf(deps, slug, userId)
-  const filter = await filterOf(reader, process.id, query)
+  const { reader } = await readerOfMatrix(deps, slug, userId)
+  const filter = await filterOf(reader, query)
+  const sources = await sourcesIn(reader)
   const after = cursor === undefined ? null : placeIn(cursor)
   const [rows, counts] = await Promise.all([
-    passagesAfter(reader.queries, filter, after, limit + 1),
-    countOutcomes(reader.queries, filter),
+    passagesAfter(reader.queries, sources, filter, after, limit + 1),
+    countOutcomes(reader.queries, sources, filter),
   ])
   const shown = rows.slice(0, limit)
   const last = shown.at(-1)
@@ -81,22 +77,20 @@ export async function listResponses(
 
 /** What bears on one paragraph. For whoever has no text with it, there is no such paragraph. */
 export async function listPassages(
-  deps: Deps,
+  deps: ReadDeps,
   paragraphId: string,
   userId: string | undefined,
   { cursor, limit }: ParsedOf<'listPassages', 'query'>,
 ): Promise<AnswerOf<'listPassages'>> {
-  const { database, clock, accounts, subjects } = deps
-  const row = await paragraphById(database, paragraphId)
-  const now = clock.now()
-  const processId = row && (await draftById(database, row.draftId))?.processId
-  const actor = processId ? await actorIn(database, userId, processId) : null
-  const sight = row && (await sightOf(database, actor, row.draftId, now))
-  if (!processId || !sight?.of(paragraphId)) throw new Refusal('not-found')
-  const reader = { queries: database, subjects, namesOf: accounts.userNames, actor, now }
-  const paragraphs = sight.lineage.heirsOf(paragraphId)
-  const filter = { processId, withThreads: actor !== null, paragraphs }
-  const rows = await passagesAfter(database, filter, cursor === undefined ? null : placeIn(cursor), limit + 1)
+  const { database } = deps
+  const { draftId } = found(await paragraphById(database, paragraphId))
+  const { processId } = found(await draftById(database, draftId))
+  const reader = await readerIn(deps, userId, processId)
+  const sight = await sightOf(database, reader.actor, draftId, reader.now)
+  const { lineage } = found(sight?.of(paragraphId) ? sight : null)
+  const filter = { processId, publicOnly: reader.actor === null, paragraphs: lineage.heirsOf(paragraphId) }
+  const after = cursor === undefined ? null : placeIn(cursor)
+  const rows = await passagesAfter(database, await sourcesIn(reader), filter, after, limit + 1)
   const shown = rows.slice(0, limit)
   const last = shown.at(-1)
   return {
@@ -141,18 +135,19 @@ const rowsAtOnce = 500
 
 /** [MTX4] The matrix as the filters leave it, streamed. Its first line names the columns. */
 export async function exportResponses(
-  deps: Deps,
+  deps: ReadDeps,
   slug: string,
   userId: string | undefined,
   query: Query,
 ): Promise<FileAnswer> {
-  const { process, reader } = await readerOf(deps, slug, userId)
-  const filter = await filterOf(reader, process.id, query)
+  const { process, reader } = await readerOfMatrix(deps, slug, userId)
+  const filter = await filterOf(reader, query)
+  const sources = await sourcesIn(reader)
   async function* pieces(): AsyncGenerator<string> {
     yield byteOrderMark + csvLine(header)
     let after: { at: Date; id: string } | null = null
     for (;;) {
-      const rows: FoundPassage[] = await passagesAfter(reader.queries, filter, after, rowsAtOnce)
+      const rows: FoundPassage[] = await passagesAfter(reader.queries, sources, filter, after, rowsAtOnce)
       const passages = await viewPassages(reader, rows)
       yield passages.map((passage) => csvLine(cellsOf(passage))).join('')
       const last = rows.at(-1)

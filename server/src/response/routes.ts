@@ -1,12 +1,13 @@
 /** The API of passages, answers, topics and stocktaking: reading is public, as far as what is read is. */
 import { type Handlers, signedIn } from '../http/api.ts'
 import type { Tools } from '../words.ts'
-import { answerPassage, answerPassages, respondContribution } from './answer-passage.ts'
+import { answerPassage, answerPassages, respondTo } from './answer-passage.ts'
 import { carryIssues, listCarried } from './carry-issues.ts'
 import { linkPassage, unlinkPassage } from './link-passage.ts'
 import { exportResponses, listPassages, listResponses } from './matrix.ts'
+import { setParagraphTopics } from './set-topics.ts'
 import { takeStock } from './stocktaking.ts'
-import { bearingsIn, listTopics, setParagraphTopics, viewTopic } from './topics.ts'
+import { bearingsIn, listTopics, viewTopic } from './topics.ts'
 
 export const responseHandlers = (tools: Tools): Handlers => ({
   listPassages: ({ params, query, viewer }) => listPassages(tools, params.id, viewer.user?.id, query),
@@ -16,7 +17,7 @@ export const responseHandlers = (tools: Tools): Handlers => ({
   answerPassages: ({ params, body, viewer }) =>
     answerPassages(tools, signedIn(viewer).id, params.slug, body.answers),
   respondContribution: ({ params, body, viewer }) =>
-    respondContribution(tools, signedIn(viewer).id, params.id, body),
+    respondTo(tools, signedIn(viewer).id, { type: 'contribution', id: params.id }, body),
   listResponses: ({ params, query, viewer }) => listResponses(tools, params.slug, viewer.user?.id, query),
   exportResponses: ({ params, query, viewer }) => exportResponses(tools, params.slug, viewer.user?.id, query),
   getBearings: ({ params, viewer }) => bearingsIn(tools, signedIn(viewer).id, params.id),

@@ -1,21 +1,19 @@
 /** Stocktaking: what the stages up to one have brought and left open, by topic. */
 import { can } from '@plenary/shared/abilities'
-import { Refusal } from '@plenary/shared/problems'
+import { found } from '@plenary/shared/problems'
 import type { OpenIssue, Stocktaking } from '@plenary/shared/stocktaking'
 import { topics } from '@plenary/shared/topic'
-import { actorIn } from '../participant/view.ts'
+import { publishedSummaries } from '../consultation/store.ts'
 import { type ProcessRow, processById } from '../process/store.ts'
 import { placeOfStage } from '../stage/place.ts'
 import { type StageRow, stageById, stagesOf } from '../stage/store.ts'
 import { stageViewOf } from '../stage/view.ts'
-import type { Tools } from '../words.ts'
 import { beginningOf } from './excerpt.ts'
-import { type PostedRow, postedContributions, publishedSummaries } from './issue-store.ts'
+import { type PostedRow, postedContributions } from './issue-store.ts'
 import { issuesOf } from './issues.ts'
+import { type ReadDeps, readerIn } from './reader.ts'
+import type { Reader } from './sources.ts'
 import { viewHeard, viewIssues } from './view-issues.ts'
-import type { Reader } from './view-passage.ts'
-
-type Deps = Pick<Tools, 'database' | 'clock' | 'accounts' | 'subjects'>
 
 /** Most contributions a stocktaking looks through, and most it shows of each under one topic: the register has all. */
 const most = { contributions: 5000, shown: 20, issues: 100 }
@@ -35,16 +33,15 @@ const upTo = (stages: StageRow[], stage: StageRow): StageRow[] =>
   stages.filter(({ order, cancelledAt }) => order <= stage.order && cancelledAt === null)
 
 export async function takeStock(
-  { database, clock, accounts, subjects }: Deps,
+  deps: ReadDeps,
   stageId: string,
   userId: string | undefined,
 ): Promise<{ stocktaking: Stocktaking }> {
-  const stage = await stageById(database, stageId)
-  if (!stage) throw new Refusal('not-found')
+  const { database } = deps
+  const stage = found(await stageById(database, stageId))
   const { processId } = stage
-  const now = clock.now()
-  const actor = await actorIn(database, userId, processId)
-  const reader: Reader = { queries: database, subjects, namesOf: accounts.userNames, actor, now }
+  const reader = await readerIn(deps, userId, processId)
+  const { actor, now } = reader
   const all = await stagesOf(database, [processId])
   const stageIds = upTo(all, stage).map(({ id }) => id)
   const until = { stageIds, openedBefore: stage.closesAt }

@@ -13,7 +13,7 @@ export const passages = table(
       .notNull()
       .references(() => processes.id),
     /** The thing the words are taken from. */
-    subjectType: word('subject_type').$type<'contribution' | 'thread' | 'summary'>().notNull(),
+    subjectType: word('subject_type').notNull(),
     subjectId: word('subject_id').notNull(),
     blockId: word('block_id'),
     quote: json<Quote | null>('quote'),

@@ -1,28 +1,20 @@
 /** Topics of paragraphs, and what both compacts say under each. */
-import { can } from '@plenary/shared/abilities'
 import type { AnswerOf } from '@plenary/shared/api'
-import { ensure, Refusal } from '@plenary/shared/problems'
+import { found } from '@plenary/shared/problems'
 import type { Bearing } from '@plenary/shared/response'
-import { topics, topicsOf } from '@plenary/shared/topic'
+import { topics } from '@plenary/shared/topic'
 import type { TopicParagraph, TopicSide } from '@plenary/shared/topic-api'
-import { placeOfDraft } from '../draft/place.ts'
 import { draftById, draftSummaries } from '../draft/store.ts'
-import { toldOf } from '../paragraph/pen-facts.ts'
-import { draftPlaces } from '../paragraph/place.ts'
-import { paragraphById } from '../paragraph/store.ts'
-import { actorIn } from '../participant/view.ts'
-import { type ProcessRow, processById, processesAfter } from '../process/store.ts'
-import type { Tools } from '../words.ts'
+import { type ProcessRow, processesAfter } from '../process/store.ts'
 import { beginningOf } from './excerpt.ts'
+import { bearingsOf } from './found-store.ts'
 import { postedContributions, topicsPosted } from './issue-store.ts'
 import { issuesOf } from './issues.ts'
-import { bearingsOf } from './passage-store.ts'
+import { type ReadDeps, readerIn } from './reader.ts'
 import { type DraftSight, sightOf } from './sight.ts'
-import { topicsOfDraft, writeTopics } from './topic-store.ts'
+import { type Reader, sourcesIn } from './sources.ts'
+import { topicsOfDraft } from './topic-store.ts'
 import { viewHeard, viewIssues } from './view-issues.ts'
-import type { Reader } from './view-passage.ts'
-
-type Deps = Pick<Tools, 'database' | 'clock' | 'facts' | 'accounts' | 'subjects'>
 
 /** Most a side shows of each; how many there are is said. */
 const most = { contributions: 20, issues: 20, processes: 20 }
@@ -33,59 +25,20 @@ const topicsAt = (
   own: Map<string, string[]>,
 ): string[] => [...new Set([...sections, id].flatMap((each) => own.get(each) ?? []))]
 
-/** [TOP2] The secretariat says under which topics of its process a paragraph or a section falls. */
-export async function setParagraphTopics(
-  { database, clock, facts }: Deps,
-  userId: string,
-  paragraphId: string,
-  wished: string[],
-): Promise<{ topics: string[] }> {
-  return database.transaction(
-    async (tx) => {
-      const now = clock.now()
-      const paragraph = await paragraphById(tx, paragraphId)
-      const draft = paragraph && (await draftById(tx, paragraph.draftId))
-      const actor = draft && (await actorIn(tx, userId, draft.processId))
-      if (!actor) throw new Refusal('not-found')
-      const { processId, id: draftId } = draft
-      ensure(can(actor, 'topics.set', placeOfDraft(draft), now))
-      if (paragraph.deletedAt) throw new Refusal('paragraph-deleted')
-      const { slug } = (await processById(tx, processId)) as ProcessRow
-      const known = topicsOf(slug)
-      const foreign = wished.find((id) => !known.includes(id))
-      if (foreign) throw new Refusal('invalid-input', `topics: ${foreign} is not a topic of this process.`)
-      const chosen = known.filter((id) => wished.includes(id))
-      await writeTopics(tx, { draftId, paragraphId, topics: chosen })
-      const data = { draftId, paragraphId, topics: chosen }
-      await facts.record(tx, {
-        ...(await toldOf(tx, draftId, now)),
-        type: 'topics.set',
-        processId,
-        draftId,
-        paragraphId,
-        actorId: actor.id,
-        at: now,
-        data,
-      })
-      return { topics: chosen }
-    },
-    { lock: `paragraph:${paragraphId}` },
-  )
-}
-
 /** For the drafting table: only paragraphs on which something bears, or which have a topic. */
 export async function bearingsIn(
-  { database, clock }: Deps,
+  deps: ReadDeps,
   userId: string,
   draftId: string,
 ): Promise<{ bearings: Bearing[] }> {
-  const places = await draftPlaces(database, draftId)
-  const actor = places && (await actorIn(database, userId, places.draft.processId))
-  const sight = actor && (await sightOf(database, actor, draftId, clock.now()))
-  if (!sight) throw new Refusal('not-found')
+  const { database } = deps
+  const { processId } = found(await draftById(database, draftId))
+  const reader = await readerIn(deps, userId, processId)
+  const actor = found(reader.actor)
+  const sight = found(await sightOf(database, actor, draftId, reader.now))
   const own = await topicsOfDraft(database, draftId)
   const counts = new Map<string, { passages: number; waiting: number }>()
-  for (const { paragraphId, waits } of await bearingsOf(database, draftId, true)) {
+  for (const { paragraphId, waits } of await bearingsOf(database, await sourcesIn(reader), draftId, false)) {
     const id = sight.of(paragraphId)?.id ?? paragraphId
     const so = counts.get(id) ?? { passages: 0, waiting: 0 }
     counts.set(id, { passages: so.passages + 1, waiting: so.waiting + (waits ? 1 : 0) })
@@ -103,14 +56,10 @@ const isText = ({ kind, text, mayRead }: DraftSight['paragraphs'][number]): bool
   mayRead && text !== '' && kind !== 'part' && kind !== 'heading' && kind !== 'footnote'
 
 /** Who reads one process, and its drafts as they may have them. */
-async function sideOf(
-  { database, clock, accounts, subjects }: Deps,
-  process: ProcessRow,
-  userId: string | undefined,
-) {
-  const now = clock.now()
-  const actor = await actorIn(database, userId, process.id)
-  const reader: Reader = { queries: database, subjects, namesOf: accounts.userNames, actor, now }
+async function sideOf(deps: ReadDeps, process: ProcessRow, userId: string | undefined) {
+  const { database } = deps
+  const reader = await readerIn(deps, userId, process.id)
+  const { actor, now } = reader
   const texts: { sight: DraftSight; own: Map<string, string[]> }[] = []
   for (const { id } of await draftSummaries(database, process.id)) {
     const own = await topicsOfDraft(database, id)
@@ -122,7 +71,10 @@ async function sideOf(
 
 const nameOf = ({ id, slug, title, language }: ProcessRow) => ({ id, slug, title, language })
 
-export async function listTopics(deps: Deps, userId: string | undefined): Promise<AnswerOf<'listTopics'>> {
+export async function listTopics(
+  deps: ReadDeps,
+  userId: string | undefined,
+): Promise<AnswerOf<'listTopics'>> {
   const processes = await processesAfter(deps.database, '', most.processes)
   const counted: { slug: string; inTexts: string[]; given: string[] }[] = []
   for (const process of processes) {
@@ -149,11 +101,11 @@ export async function listTopics(deps: Deps, userId: string | undefined): Promis
 
 /** [TOP3] Both processes under one topic; of each what this reader may have of it. */
 export async function viewTopic(
-  deps: Deps,
+  deps: ReadDeps,
   topic: string,
   userId: string | undefined,
 ): Promise<AnswerOf<'getTopic'>> {
-  if (!topics.includes(topic)) throw new Refusal('not-found')
+  found(topics.includes(topic) ? topic : null)
   const { database } = deps
   const sides: TopicSide[] = []
   for (const process of await processesAfter(database, '', most.processes)) {
@@ -174,14 +126,14 @@ export async function viewTopic(
 }
 
 async function textUnder(
-  { queries, actor }: Reader,
+  reader: Reader,
   { sight, own }: { sight: DraftSight; own: Map<string, string[]> },
   topic: string,
 ): Promise<TopicSide['texts'][number]> {
   const { draft, revision } = sight
-  const bearing = (await bearingsOf(queries, draft.id, actor !== null)).map(
-    ({ paragraphId }) => sight.of(paragraphId)?.id,
-  )
+  const { queries, actor } = reader
+  const borne = await bearingsOf(queries, await sourcesIn(reader), draft.id, actor === null)
+  const bearing = borne.map(({ paragraphId }) => sight.of(paragraphId)?.id)
   const titles = new Map(
     sight.paragraphs.map(({ id, label, text }) => [id, [label, text].filter(Boolean).join(' ')]),
   )

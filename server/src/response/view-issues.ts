@@ -2,14 +2,15 @@
 import type { Heard, OpenIssue } from '@plenary/shared/stocktaking'
 import type { ThreadSubject } from '@plenary/shared/thread'
 import { attributionsOf, type Told } from '../participant/attribution.ts'
+import { authorsOf } from '../participant/view.ts'
 import { stagesOf } from '../stage/store.ts'
 import type { Named } from '../subject/subject.ts'
+import { type CommentRow, commentsOf } from '../thread/comment-store.ts'
 import { beginningOf } from './excerpt.ts'
 import { carriedInto, type PostedRow, supportersOf } from './issue-store.ts'
 import type { Issue } from './issues.ts'
 import { type DraftSight, sightOf } from './sight.ts'
-import { commentsOf, type SaidComment } from './source-store.ts'
-import { namesOfAuthors, type Reader } from './view-passage.ts'
+import type { Reader } from './sources.ts'
 
 export async function viewHeard({ queries, namesOf }: Reader, rows: PostedRow[]): Promise<Heard[]> {
   const told = await attributionsOf(
@@ -45,8 +46,8 @@ export async function viewIssues(reader: Reader, issues: Issue[]): Promise<OpenI
   }
   const shown = issues.filter((issue) => issue.of.subject.type !== 'paragraph' || placeOf(issue)?.mayRead)
   const ids = shown.map(({ row }) => row.id)
-  const [names, supporters, carried, stages] = [
-    await namesOfAuthors(
+  const [authors, supporters, carried, stages] = [
+    await authorsOf(
       queries,
       namesOf,
       shown.map(({ row }) => row.authorId),
@@ -55,15 +56,17 @@ export async function viewIssues(reader: Reader, issues: Issue[]): Promise<OpenI
     await carriedInto(queries, ids),
     new Map((await stagesOf(queries, [actor.processId])).map(({ id, title }) => [id, { id, title }])),
   ]
-  const first = new Map<string, SaidComment>()
-  for (const said of await commentsOf(queries, ids))
-    if (said.shown && !first.has(said.threadId)) first.set(said.threadId, said)
+  const first = new Map<string, CommentRow>()
+  for (const said of await commentsOf(queries, ids)) {
+    const isShown = said.deletedAt === null && said.hiddenAt === null
+    if (isShown && !first.has(said.threadId)) first.set(said.threadId, said)
+  }
   return shown.map(({ row, of, on }) => ({
     threadId: row.id,
     ...{ kind: row.kind, status: row.status, outcome: row.outcome, topics: row.topics },
     excerpt: beginningOf(first.get(row.id)?.body ?? '', 240),
     language: first.get(row.id)?.language ?? 'en',
-    by: names.get(row.authorId) ?? '',
+    by: authors.get(row.authorId)?.name ?? '',
     subject: asNow(of.subject, on),
     on: of.title || (placeOf({ row, of, on })?.label ?? ''),
     stage: stages.get(of.stageId ?? '') ?? null,

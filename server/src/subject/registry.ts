@@ -1,6 +1,7 @@
 /** All kinds of things, so that a facility finds any of them by type and id. */
 import type { ThreadSubject } from '@plenary/shared/thread'
 import type { Queries } from '../database/port.ts'
+import type { Listener, Said, SaidBy } from './source.ts'
 import type { Named, Subject, SubjectKind, SubjectRef, Whole } from './subject.ts'
 
 export interface Subjects {
@@ -11,11 +12,28 @@ export interface Subjects {
   partOf(queries: Queries, whole: SubjectRef, name: string): Promise<Subject | null>
   /** Many at once, of whatever kinds; what is not there is not among them. */
   named(queries: Queries, refs: readonly SubjectRef[]): Promise<NamedSubjects>
+  /** What many say, of whatever kinds: of what is no source, or not for everyone in the process, there is nothing. */
+  said(listener: Listener, refs: readonly SubjectRef[]): Promise<SaidByMany>
   kind(type: string): SubjectKind | null
   kinds: readonly SubjectKind[]
 }
 
 export type NamedSubjects = (ref: SubjectRef) => Named | null
+export type SaidByMany = (ref: SubjectRef) => Said | null
+
+/** Looks many up, kind by kind. */
+async function ofEach<T>(
+  refs: readonly SubjectRef[],
+  look: (type: string, ids: string[]) => Promise<Map<string, T>> | undefined,
+): Promise<(ref: SubjectRef) => T | null> {
+  const found = new Map<string, Map<string, T>>()
+  for (const type of new Set(refs.map((ref) => ref.type))) {
+    const ids = [...new Set(refs.flatMap((ref) => (ref.type === type ? [ref.id] : [])))]
+    const looked = await look(type, ids)
+    if (looked) found.set(type, looked)
+  }
+  return ({ type, id }) => found.get(type)?.get(id) ?? null
+}
 
 /** Refuses two kinds of one name. */
 export function makeSubjects(kinds: readonly SubjectKind[]): Subjects {
@@ -40,15 +58,16 @@ export function makeSubjects(kinds: readonly SubjectKind[]): Subjects {
       const subject = whole && (await find(queries, { type, id: whole.idOf?.(name) ?? name }))
       return subject?.wholeId === whole?.id ? subject : null
     },
-    async named(queries, refs) {
-      const named = new Map<string, Map<string, Named>>()
-      for (const type of new Set(refs.map((ref) => ref.type))) {
-        const ids = [...new Set(refs.flatMap((ref) => (ref.type === type ? [ref.id] : [])))]
+    named: (queries, refs) =>
+      ofEach(refs, (type, ids) => {
         const own = kind(type)
-        if (own) named.set(type, await (own.named?.(queries, ids) ?? namesOf(queries, own, ids)))
-      }
-      return ({ type, id }) => named.get(type)?.get(id) ?? null
-    },
+        return own ? (own.named?.(queries, ids) ?? namesOf(queries, own, ids)) : undefined
+      }),
+    said: (listener, refs) =>
+      ofEach(refs, (type, ids) => {
+        const own = kind(type)
+        return own?.source && (own.source.said ?? saidByEach(own))(listener, ids)
+      }),
   }
 }
 
@@ -74,3 +93,25 @@ async function namesOf(queries: Queries, kind: SubjectKind, ids: string[]): Prom
     }),
   )
 }
+
+/** What everyone who takes part may read of a kind that says no more about itself. */
+const saidByEach =
+  (kind: SubjectKind): SaidBy =>
+  async ({ queries, actor, now }, ids) => {
+    const found = await Promise.all(ids.map((id) => kind.find(queries, id)))
+    return new Map(
+      found.flatMap((subject) => {
+        if (!subject?.forAll) return []
+        const { id, heard, title, topics, link } = subject
+        const readable =
+          kind.source?.isPublic === true ||
+          (actor !== null && subject.place(actor)?.subject.may('read', actor, now) === 'yes')
+        const said: Said = {
+          ...{ stageId: heard.stageId ?? null, title, topics, link, readable },
+          ...{ attributedTo: [], kind: '', words: null },
+          of: { authorId: null, delegationId: null },
+        }
+        return [[id, said] as const]
+      }),
+    )
+  }

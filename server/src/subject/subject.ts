@@ -10,6 +10,8 @@ import type { ThreadSubject } from '@plenary/shared/thread'
 import type { Queries, Transaction } from '../database/port.ts'
 import type { NewFact } from '../events/facts.ts'
 import type { ActingPlace } from '../participant/masks.ts'
+import type { ColumnsOf } from './columns-store.ts'
+import type { Source } from './source.ts'
 
 /** How rows name a thing. */
 export interface SubjectRef {
@@ -128,6 +130,10 @@ export interface SubjectKind {
   /** Many at once, in as many queries as one. Left out where the answer names it by kind and id. */
   named?(queries: Queries, ids: string[]): Promise<Map<string, Named>>
   moving?: Moving
+  /** Left out for what says nothing that is linked to other things. */
+  source?: Source
+  /** Its things as a query asks about them. Left out: they are out, of no stage and of no kind. */
+  columns?: ColumnsOf
   /** Left out for what has no files. */
   files?: FilesOn
   /** Addresses of its own by which its threads are reached, besides those that are for every kind. */

@@ -10,8 +10,7 @@ import { draftsOfStage } from '../../draft/store.ts'
 import { type ParagraphRow, paragraphsOf } from '../../paragraph/store.ts'
 import { secretariatOf } from '../../participant/store.ts'
 import { standsIn } from '../../response/excerpt.ts'
-import { insertPassage, passagesAfter, writeAnswer } from '../../response/passage-store.ts'
-import { sourceOf } from '../../response/source-store.ts'
+import { insertPassage, unanswered, wordsWithoutText, writeAnswer } from '../../response/passage-store.ts'
 import { paragraphsOfRevision, revisionOfText } from '../../revision/store.ts'
 import type { StageRow } from '../../stage/store.ts'
 import { threadsOn } from '../../thread/store.ts'
@@ -106,8 +105,8 @@ async function writePassage(
   // The sample in another language has other words.
   if (!row) return
   const found = await find(tx, setting, from)
-  const source = found && (await sourceOf(tx, subjects, from.type, found.id))
-  const block = source?.blocks.find(({ text }) => standsIn(text, exact))
+  const source = found && (await subjects.find(tx, { type: from.type, id: found.id }))
+  const block = (await source?.text(tx))?.find(({ text }) => standsIn(text, exact))
   if (!found || !block) throw new Error(`nothing of the demonstration says “${exact}”`)
   const linkedAt = found.saidAt
     ? new Date(Math.min(+found.saidAt + minuteMs, +now))
@@ -125,10 +124,9 @@ async function writePassage(
     note: note ?? null,
     linkedBy: linkedBy || found.authorId === null ? secretariatId : found.authorId,
     linkedAt,
-    unlinkedAt: null,
+    ...unanswered,
     outcome: answer?.outcome ?? null,
     reason: answer?.reason ?? null,
-    revisionId: null,
     words: answer?.words ?? null,
     answeredBy: answer ? secretariatId : null,
     answeredAt: answer ? answeredAt : null,
@@ -140,10 +138,9 @@ async function writePassage(
  * written. Finds nothing to do the second time: nobody else can answer with words that stand nowhere.
  */
 export async function pointAnswers(tx: Transaction, processId: string, textCode: string): Promise<void> {
-  const found = await passagesAfter(tx, { processId, withThreads: true }, null, 1000)
-  for (const { passage } of found) {
-    const { id, draftId, paragraphId, outcome, reason, words, answeredBy, answeredAt } = passage
-    if (words === null || passage.revisionId !== null) continue
+  for (const passage of await wordsWithoutText(tx, processId)) {
+    const { id, draftId, paragraphId, outcome, reason, answeredBy, answeredAt } = passage
+    const words = passage.words ?? ''
     const revision = await revisionOfText(tx, draftId, textCode)
     const texts = revision ? await paragraphsOfRevision(tx, revision.id) : []
     const text = texts.find((each) => each.paragraphId === paragraphId)?.text ?? ''
