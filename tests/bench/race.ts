@@ -1,6 +1,6 @@
 /**
- * `npm run bench -- race [--scenario rooms,few] [--only plenary,relay] [--seconds 8] [--rounds 3] [--root CHECKOUT]
- * [--profile FOLDER]`: Plenary as `npm start` runs it beside Hocuspocus with SQLite, the server of y-websocket and a
+ * `npm run bench -- race [--scenario rooms,few] [--only plenary,relay] [--seconds 8] [--rounds 3] [--before CHECKOUT]
+ * [--root CHECKOUT] [--profile FOLDER]`: Plenary as `npm start` runs it beside Hocuspocus with SQLite, the server of y-websocket and a
  * relay without CRDT or storage, one after another and so for some rounds. Prints medians, spread, ratios and goals.
  */
 import { mkdirSync } from 'node:fs'
@@ -20,6 +20,7 @@ const { values } = parseArgs({
     seconds: { type: 'string', default: '8' },
     rounds: { type: 'string', default: '3' },
     root: { type: 'string' },
+    before: { type: 'string' },
     profile: { type: 'string' },
   },
 })
@@ -30,7 +31,8 @@ if (profile) mkdirSync(profile, { recursive: true })
 async function round(scenario: Scenario, name: string): Promise<Figures> {
   const contestant = contestants.find((each) => each.name === name)
   if (!contestant) throw new Error(`no server "${name}"; there is: ${contestants.map((each) => each.name)}`)
-  const root = values.root ? { root: resolve(values.root) } : {}
+  const checkout = name === 'before' ? values.before : values.root
+  const root = checkout ? { root: resolve(checkout) } : {}
   const running = await contestant.start({ people: scenario.people, profile, ...root })
   try {
     const mark = (): void => {
@@ -49,7 +51,9 @@ for (const wanted of values.scenario.split(',')) {
   const scenario = scenarios.find(({ name }) => name === wanted)
   if (!scenario) throw new Error(`no scenario "${wanted}"; there is: ${scenarios.map(({ name }) => name)}`)
   console.log(machine())
-  const names = scenario.contestants.filter((name) => !only || only.includes(name))
+  const names = scenario.contestants.filter(
+    (name) => (!only || only.includes(name)) && (name !== 'before' || values.before),
+  )
   const rounds: Rounds = new Map(names.map((name) => [name, []]))
   for (let nth = 0; nth < Number(values.rounds); nth += 1)
     for (const name of names) rounds.get(name)?.push(await round(scenario, name))

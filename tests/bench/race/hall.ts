@@ -4,6 +4,7 @@ import { pause } from './machine.ts'
 import { Person } from './person.ts'
 import { Room } from './room.ts'
 import type { Course } from './scenario.ts'
+import { wires } from './wires.ts'
 
 export interface Attendance {
   people: number
@@ -22,7 +23,7 @@ export interface Hall {
 }
 
 /** About as long as a paragraph of the sample. */
-const seed = seedOf('The States parties shall protect, assist and consult those concerned. '.repeat(7))
+const seed = seedOf('The States parties shall protect, assist and consult those concerned. '.repeat(2))
 const atOnce = 40
 
 export async function fill(course: Course, attendance: Attendance): Promise<Hall> {
@@ -54,7 +55,7 @@ export async function fill(course: Course, attendance: Attendance): Promise<Hall
     }
   }
   await all(0, rooms.length)
-  const begins = contestant.name !== 'plenary'
+  const begins = contestant.wire !== wires.plenary
   if (begins) for (const person of people) writeSeed(person)
   await pause(300)
   await all(rooms.length, attendance.people)

@@ -1,7 +1,7 @@
 /** One person in one room: what they typed, what of the others' came, and how long it took. */
 import type { Room } from './room.ts'
 import { LightSocket } from './socket.ts'
-import type { Takes, Wire } from './wires.ts'
+import type { Takes } from './wires.ts'
 
 export class Person {
   readonly socket: LightSocket
@@ -19,7 +19,7 @@ export class Person {
   /** Everything that came since the state; kept by observers alone. */
   readonly kept: Uint8Array[] | null
   readonly ready: Promise<void>
-  presenceFrames = 0
+  hearsPresence: ((states: Uint8Array) => void) | null = null
 
   constructor(
     url: string,
@@ -45,9 +45,7 @@ export class Person {
         arrived()
       },
       change: (update) => this.take(update),
-      presence: () => {
-        this.presenceFrames += 1
-      },
+      presence: (states) => this.hearsPresence?.(states),
       durable: (n) => this.takeDurable(n),
       refused: (why) => this.refusals.push(why),
     }
@@ -94,7 +92,7 @@ export class Person {
     const { room, typist, socket } = this
     const update = room.keystrokeOf(typist)
     this.kept?.push(update)
-    socket.send(wireChange(room.wire, room.name, update))
+    socket.send(room.wire.change(room.name, update))
   }
 
   /** Whether every letter of the others is here. */
@@ -102,5 +100,3 @@ export class Person {
     return this.received >= this.room.letters - (this.typist < 0 ? 0 : this.room.sentBy(this.typist))
   }
 }
-
-const wireChange = (wire: Wire, room: string, update: Uint8Array): Uint8Array => wire.change(room, update)

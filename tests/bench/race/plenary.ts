@@ -28,8 +28,10 @@ export async function prepared(root: string, people: number): Promise<Prepared> 
 }
 
 async function make(root: string, people: number): Promise<Prepared> {
-  const { ensureBuilt } = (await import(join(root, 'server/bin/prepare.mjs'))) as { ensureBuilt(): void }
-  ensureBuilt()
+  const { ensureBuilt } = (await import(join(root, 'server/bin/prepare.mjs'))) as {
+    ensureBuilt(what: object): void
+  }
+  ensureBuilt({ only: ['shared and server'] })
   const folder = mkdtempSync(join(tmpdir(), 'plenary-race-'))
   process.once('exit', () => rmSync(folder, { recursive: true, force: true }))
   const env = { LIMITS: 'off', DEMO: '1' }

@@ -1,7 +1,21 @@
 /** The scenarios of the race, in the order they are run. */
 import type { Scenario } from './scenario.ts'
+import { authors, moreAuthors } from './scenarios/authors.ts'
 import { few } from './scenarios/few.ts'
+import { join574, joinLong } from './scenarios/join.ts'
+import { memory } from './scenarios/memory.ts'
+import { presence } from './scenarios/presence.ts'
 import { room } from './scenarios/room.ts'
 import { rooms } from './scenarios/rooms.ts'
 
-export const scenarios: Scenario[] = [rooms, few, room]
+export const scenarios: Scenario[] = [
+  rooms,
+  few,
+  room,
+  authors,
+  moreAuthors,
+  join574,
+  joinLong,
+  memory,
+  presence,
+]

@@ -114,14 +114,14 @@ const profileEnv = (name: string, folder: string | undefined): Record<string, st
   folder ? { PROFILE_TO: join(folder, name) } : {}
 
 /** Plenary as `npm start` runs it, filled once and copied for every round. */
-function plenary(): Contestant {
+function plenary(name: string): Contestant {
   let known: Awaited<ReturnType<typeof prepared>> | null = null
   const must = () => {
     if (!known) throw new Error('not started yet')
     return known
   }
   return {
-    name: 'plenary',
+    name,
     wire: wires.plenary,
     rooms: (count) => {
       const { rooms } = must()
@@ -135,14 +135,16 @@ function plenary(): Contestant {
       const dataDir = freshFolder()
       cpSync(known.folder, dataDir, { recursive: true })
       const args = [...profiling(profile), join(root, 'server/dist/main.js')]
-      const env = { LIMITS: 'off', DEMO: '1', ...profileEnv('plenary', profile) }
+      const env = { LIMITS: 'off', DEMO: '1', ...profileEnv(name, profile) }
       return run(args, env, { cwd: root, dataDir })
     },
   }
 }
 
 export const contestants: Contestant[] = [
-  plenary(),
+  plenary('plenary'),
+  // Another checkout of it, where one is named.
+  plenary('before'),
   peer('hocuspocus', 'hocuspocus.mjs', wires.hocuspocus),
   peer('y-websocket', 'y-websocket.mjs', wires.plain),
   peer('y-leveldb', 'y-websocket.mjs', wires.plain, { keeps: 'YPERSISTENCE' }),

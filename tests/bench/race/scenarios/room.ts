@@ -6,7 +6,7 @@ export const room: Scenario = {
   name: 'room',
   title: '574 people in one room, 100 type 5 letters a second',
   // y-websocket's server does not keep up with this one.
-  contestants: ['plenary', 'hocuspocus', 'relay'],
+  contestants: ['plenary', 'before', 'hocuspocus', 'relay'],
   people: 574,
   goals: [
     { figure: 'CPU µs/edit', atMost: 0.45, of: 'hocuspocus' },

@@ -5,7 +5,7 @@ import { typing } from '../typing.ts'
 export const rooms: Scenario = {
   name: 'rooms',
   title: '574 people over 120 rooms, each types 2 letters a second',
-  contestants: ['plenary', 'hocuspocus', 'y-websocket', 'y-leveldb', 'relay'],
+  contestants: ['plenary', 'before', 'hocuspocus', 'y-websocket', 'y-leveldb', 'relay'],
   people: 574,
   goals: [
     { figure: 'CPU µs/edit', atMost: 0.8, of: 'hocuspocus' },
