@@ -28,8 +28,8 @@ export const things: Things = (tools, placesOf, subjects) => [
   revisionKind(tools),
   stageKind,
   questionKind,
-  paperKind(tools),
+  paperKind,
   summaryKind,
-  contributionKind(tools, contributionFiles),
+  contributionKind({ ...tools, files: contributionFiles }),
   threadKind(subjects),
 ]

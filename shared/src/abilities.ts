@@ -11,6 +11,7 @@ import { responseRules } from './response-abilities.ts'
 import { judge, type Line, line, secretariatOnly } from './rights.ts'
 import { comments, edits, proposes, reads, readsAll } from './round-abilities.ts'
 import type { Moment } from './stage.ts'
+import { subjectRules } from './subject.ts'
 import { threadRules } from './thread-abilities.ts'
 
 /** Every action, with the parts of a place that its rule asks about. */
@@ -28,6 +29,7 @@ export const table = {
   'stage.change': line(['stage'], secretariatOnly),
   ...peopleRules,
   'clock.set': line([], secretariatOnly),
+  ...subjectRules,
   ...threadRules,
   ...responseRules,
   ...contributionRules,

@@ -5,6 +5,7 @@
 import { afterAll, describe, expect, it } from 'vitest'
 import { type Action, can, type PlaceOf, table } from './abilities.ts'
 import { contributionSubject } from './contribution-subject.ts'
+import { paperSubject } from './paper-subject.ts'
 import { paragraphSubject } from './paragraph-subject.ts'
 import { type Actor, roles } from './participant.ts'
 import { type PartName, type Parts, type PlaceWith, part } from './place.ts'
@@ -26,6 +27,11 @@ const subjectsOf: {
   { of: ['revision'], make: (parts) => revisionSubject(parts as never) },
   { of: ['stage', 'input'], make: (parts) => questionSubject(parts as never) },
   { of: ['sight'], make: (parts) => contributionSubject(parts as never) },
+  // Of these it alone has files; it is named here after the stage on whose page it is.
+  {
+    of: ['stage'],
+    make: (parts) => paperSubject(parts as never, (parts as Partial<PlaceWith<'stage'>>).stage?.id as string),
+  },
 ]
 
 /** Everything there is in one process, each thing named after it. Several processes and several places are alike. */

@@ -1,12 +1,14 @@
 /** Who takes part in a meeting: each says so for themselves, and those who take part in the process may see it. */
 import type { ParticipantView } from '@plenary/shared/participant'
-import { Refusal } from '@plenary/shared/problems'
+import { found } from '@plenary/shared/problems'
 import { command } from '../participant/command.ts'
+import { inStage } from '../participant/masks.ts'
 import { participantsByIds } from '../participant/store.ts'
-import { viewsOf } from '../participant/view.ts'
+import { ensureTakesPart, viewsOf } from '../participant/view.ts'
+import { stageById } from '../stage/store.ts'
 import type { Tools } from '../words.ts'
 import { noteChange } from './note-change.ts'
-import { lockOfStage, sceneOf, stagePage } from './scene.ts'
+import { lockOfStage, stagePage } from './scene.ts'
 import { presentAfter, setPresent } from './store.ts'
 
 /** Said again, it changes nothing and tells nobody. */
@@ -27,8 +29,8 @@ export async function listAttendance(
   stageId: string,
   { cursor = '', limit }: { cursor?: string | undefined; limit: number },
 ): Promise<{ items: ParticipantView[]; next: string | null }> {
-  const { actor } = await sceneOf(database, userId, stageId)
-  if (!actor) throw new Refusal('not-a-participant')
+  const stage = found(await stageById(database, stageId))
+  await ensureTakesPart(database, userId, inStage(stage))
   const ids = await presentAfter(database, stageId, cursor, limit + 1)
   const shown = ids.slice(0, limit)
   const views = await viewsOf(await participantsByIds(database, shown), accounts.userNames)

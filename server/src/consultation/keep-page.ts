@@ -3,8 +3,8 @@ import { randomUUID } from 'node:crypto'
 import type { ParsedOf } from '@plenary/shared/api'
 import { Refusal } from '@plenary/shared/problems'
 import { command } from '../participant/command.ts'
+import { actedOn } from '../subject/thing.ts'
 import { noteChange } from './note-change.ts'
-import { paperOnPage } from './paper.ts'
 import { lockOfStage, stagePage } from './scene.ts'
 import {
   insertPaper,
@@ -17,6 +17,7 @@ import {
   writeProgramme,
   writeQuestions,
 } from './store.ts'
+import { paperThing } from './subject.ts'
 import type { PagePorts } from './view.ts'
 
 /** What every act on a page has in common. */
@@ -46,11 +47,11 @@ export const addPaper = command({
 
 /** Answers the id of the stage whose page it was on. */
 export const removePaper = command({
-  subject: paperOnPage,
+  subject: actedOn(paperThing),
   action: 'consultation.keep',
   lock: ({ stage }) => lockOfStage(stage),
-  async work(_: object, { tx, row: { paper, stage }, now, record }): Promise<string> {
-    await removePaperRow(tx, paper.id, now)
+  async work(_: object, { tx, row: { id, stage }, now, record }): Promise<string> {
+    await removePaperRow(tx, id, now)
     await noteChange({ row: stage, record }, 'papers')
     return stage.id
   },

@@ -2,10 +2,10 @@
 import type { PlaceWith } from '@plenary/shared/place'
 import type { Queries } from '../database/port.ts'
 import type { Target } from '../participant/command.ts'
+import { inStage } from '../participant/masks.ts'
 import { behalfPart } from '../participant/place.ts'
 import { type StageRow, stageById } from '../stage/store.ts'
 import { type ConsultationPlace, placeOfConsultation, speakerPart } from './place.ts'
-import { stagePage } from './scene.ts'
 import { type SpeakerRow, speakerById } from './speaker-store.ts'
 
 interface Listed {
@@ -23,12 +23,12 @@ const concerns = ({ stage }: Listed): { stageId: string } => ({ stageId: stage.i
 
 export const placeInList: Target<Listed, ConsultationPlace & PlaceWith<'speaker'>> = {
   find: listed,
-  acting: ({ stage }, now) => stagePage.acting(stage, now),
+  acting: ({ stage }) => inStage(stage),
   place: async (queries, { speaker, stage }) => ({
     ...(await placeOfConsultation(queries, stage)),
     speaker: speakerPart(speaker),
   }),
-  stranger: stagePage.stranger,
+  stranger: 'not-a-participant',
   concerns,
 }
 

@@ -1,11 +1,12 @@
 /** The API of consultations. Their pages are public; whoever acts on one takes part. */
 import type { StoredFile } from '@plenary/shared/file'
 import { type Call, type Handlers, signedIn, type Viewer } from '../http/api.ts'
+import { readThing } from '../subject/thing.ts'
 import type { Tools } from '../words.ts'
 import { admitKinds } from './admit-kinds.ts'
 import { attend, listAttendance } from './attendance.ts'
 import { addPaper, changeInput, removePaper, setProgramme, setQuestions } from './keep-page.ts'
-import { sceneOf } from './scene.ts'
+import { pageOfStage } from './scene.ts'
 import { answerForSpeaker, askForFloor, changeSpeaker } from './speakers.ts'
 import { publishSummary, saveSummary } from './summary.ts'
 import { type PagePorts, viewConsultation } from './view.ts'
@@ -17,8 +18,8 @@ export function consultationHandlers(tools: Tools, ports: PagePorts, receivePape
   const { database, clock, accounts } = tools
   const deps = { ...tools, ...ports }
   const answer = async ({ user }: Viewer, stageId: string) => {
-    const scene = await sceneOf(database, user?.id, stageId)
-    return { consultation: await viewConsultation(database, ports, accounts.userNames, scene, clock.now()) }
+    const page = await readThing(pageOfStage, database, user?.id, stageId)
+    return { consultation: await viewConsultation(database, ports, accounts.userNames, page, clock.now()) }
   }
   return {
     getConsultation: ({ params, viewer }) => answer(viewer, params.id),

@@ -5,10 +5,10 @@ import type { ParsedOf } from '@plenary/shared/api'
 import type { Behalf } from '@plenary/shared/attribution'
 import type { Speaker } from '@plenary/shared/consultation'
 import { ensure, found, Refusal } from '@plenary/shared/problems'
-import type { Transaction } from '../database/port.ts'
-import { asked, behalfView, enteredFor, nobodyElse, wishedFor } from '../participant/attribution.ts'
+import type { Queries, Transaction } from '../database/port.ts'
+import { asked, enteredFor, nobodyElse, wishedFor } from '../participant/attribution.ts'
+import { answeredBy, behalfAfter, tellBehalf } from '../participant/behalf.ts'
 import { command } from '../participant/command.ts'
-import { type DelegationRow, delegationById } from '../participant/delegation-store.ts'
 import type { Tools } from '../words.ts'
 import { placeInList, spokenFor } from './listed.ts'
 import { lockOfStage, type PageTurn, stagePage } from './scene.ts'
@@ -34,12 +34,12 @@ const longestList = 500
 /** The list as everyone has it now. */
 async function listNow(
   { accounts, statementsOf }: Deps,
-  tx: Transaction,
+  queries: Queries,
   stageId: string,
 ): Promise<Speaker[]> {
-  const namesOf = (userIds: string[]) => accounts.userNames(userIds, tx)
-  const rows = await speakersOf(tx, stageId)
-  return speakerViews(tx, namesOf, rows, await statementsOf(tx, stageId))
+  const namesOf = (userIds: string[]) => accounts.userNames(userIds, queries)
+  const rows = await speakersOf(queries, stageId)
+  return speakerViews(queries, namesOf, rows, await statementsOf(queries, stageId))
 }
 
 /** Whoever shows the list hears it whole: it is short, and its order is what matters. */
@@ -55,8 +55,8 @@ async function ensureItem(tx: Transaction, stageId: string, itemId: string | nul
   found(item?.stageId === stageId ? item : null)
 }
 
-const speakerNow = async (deps: Deps, tx: Transaction, { stageId, id }: SpeakerRow): Promise<Speaker> =>
-  (await listNow(deps, tx, stageId)).find((speaker) => speaker.id === id) as Speaker
+const speakerNow = async (deps: Deps, queries: Queries, { stageId, id }: SpeakerRow): Promise<Speaker> =>
+  (await listNow(deps, queries, stageId)).find((speaker) => speaker.id === id) as Speaker
 
 type Asking = ParsedOf<'askForFloor', 'body'>
 
@@ -66,10 +66,10 @@ export const askForFloor = command({
   action: 'speaker.ask',
   lock: lockOfStage,
   once: {
-    known: async ({ tx }, { id }: Asking) => (id === undefined ? null : speakerById(tx, id)),
+    known: async ({ queries }, { id }: Asking) => (id === undefined ? null : speakerById(queries, id)),
     isSame: ({ stageId, participantId }, { row, actor }, { entered }) =>
       stageId === row.id && participantId === (entered ? null : actor.id),
-    answer: (deps: Deps, { tx }, _, known) => speakerNow(deps, tx, known),
+    answer: (deps: Deps, { queries }, _, known) => speakerNow(deps, queries, known),
   },
   async work(deps: Deps, turn, { id = randomUUID(), itemId, onBehalfOf, entered }: Asking): Promise<Speaker> {
     const { tx, row: stage, actor, place, now } = turn
@@ -105,7 +105,7 @@ export const askForFloor = command({
       endedAt: null,
     }
     await insertSpeaker(tx, row)
-    await tellBehalf(turn, row)
+    await tellBehalfOf(turn, row)
     const speakers = await tell(deps, turn, stageId)
     return speakers.find((speaker) => speaker.id === id) as Speaker
   },
@@ -176,19 +176,10 @@ export const changeSpeaker = command({
 })
 
 /** [BHF1] The asking, to those it concerns; what a mandate has confirmed at once, to everyone. */
-async function tellBehalf(
-  { actor, record }: Pick<PageTurn, 'actor' | 'record'>,
-  { id, stageId, behalfOf: delegationId, behalfState: state, behalfBy }: SpeakerRow,
-): Promise<void> {
-  if (!delegationId || !state || state === 'wished') return
-  const subject = { type: 'speaker' as const, id, stageId }
-  if (state === 'asked') {
-    const audience = `secretariat+delegation:${delegationId}+participant:${actor.id}` as const
-    await record('behalf.asked', { subject, delegationId }, { audience })
-    return
-  }
-  const mandateId = behalfBy === actor.id ? null : behalfBy
-  await record('behalf.answered', { subject, delegationId, state, mandateId }, { audience: 'participants' })
+const tellBehalfOf = (turn: Pick<PageTurn, 'actor' | 'record'>, row: SpeakerRow): Promise<void> => {
+  const { id, stageId, behalfOf } = row
+  const asked = `secretariat+delegation:${behalfOf}+participant:${turn.actor.id}` as const
+  return tellBehalf(turn, { type: 'speaker', id, stageId }, row, { asked, answered: 'participants' })
 }
 
 /** [BHF1] Its focal point says whether somebody takes the floor on behalf of a delegation. */
@@ -197,13 +188,12 @@ export const answerForSpeaker = command({
   action: 'behalf.answer',
   lock: ({ stage }) => lockOfStage(stage),
   async work(deps: Deps, turn, confirms: boolean): Promise<Behalf> {
-    const { tx, place, actor, now } = turn
+    const { tx, place } = turn
     const { speaker: row } = turn.row
-    const state = confirms ? ('confirmed' as const) : ('declined' as const)
-    const answer = { behalfState: state, behalfBy: actor.id, behalfAt: now }
+    const answer = answeredBy(confirms, turn)
     await updateSpeaker(tx, row.id, answer)
-    await tellBehalf(turn, { ...row, ...answer })
+    await tellBehalfOf(turn, { ...row, ...answer })
     await tell(deps, turn, row.stageId)
-    return behalfView((await delegationById(tx, place.behalf.delegationId)) as DelegationRow, state)
+    return behalfAfter(tx, place.behalf.delegationId, answer)
   },
 })

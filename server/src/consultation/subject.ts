@@ -1,41 +1,53 @@
 /** What stands on the page of a stage as things: guiding questions, that threads are on, and papers, that have a file. */
 import { paperSubject } from '@plenary/shared/paper-subject'
+import type { PlaceWith } from '@plenary/shared/place'
 import { questionSubject } from '@plenary/shared/question-subject'
+import type { Queries } from '../database/port.ts'
 import { inStage } from '../participant/masks.ts'
 import { placeOfStage } from '../stage/place.ts'
-import { stageById } from '../stage/store.ts'
-import type { Named, SubjectKind, Whole } from '../subject/subject.ts'
-import type { Tools } from '../words.ts'
-import { placeOfConsultation } from './place.ts'
-import { paperById, questionById, questionColumns, questionsByIds } from './store.ts'
+import { type StageRow, stageById } from '../stage/store.ts'
+import type { Named, Whole } from '../subject/subject.ts'
+import { kindOf, type Thing } from '../subject/thing.ts'
+import { type ConsultationPlace, placeOfConsultation } from './place.ts'
+import {
+  type PaperRow,
+  paperById,
+  type QuestionRow,
+  questionById,
+  questionColumns,
+  questionsByIds,
+} from './store.ts'
 
 const everything: Whole['listFor'] = async () => ({ shown: { allBut: [] }, kept: null })
-const linkTo = (stageId: string, id: string): string => `/stages/${stageId}#question-${id}`
 
-export const questionKind: SubjectKind = {
+type OnPage<Own> = Own & { stage: StageRow }
+
+/** What every thing on a page has in common: it is where its stage is. Null for a thing whose stage is gone. */
+const onPage = {
+  acting: ({ stage }: OnPage<unknown>) => inStage(stage),
+  heard: ({ stage }: OnPage<unknown>) => ({ stageId: stage.id }),
+}
+async function withStage<Own extends { stageId: string }>(
+  queries: Queries,
+  own: Own | null,
+): Promise<OnPage<Own> | null> {
+  const stage = own && (await stageById(queries, own.stageId))
+  return own && stage && { ...own, stage }
+}
+
+const questionThing: Thing<OnPage<QuestionRow>, ConsultationPlace> = {
+  ...onPage,
   type: 'question',
-  async find(queries, id) {
-    const question = await questionById(queries, id)
-    const stage = question && (await stageById(queries, question.stageId))
-    if (!stage) return null
-    const place = questionSubject(await placeOfConsultation(queries, stage), id)
-    return {
-      type: 'question',
-      id,
-      processId: stage.processId,
-      wholeId: stage.id,
-      acting: inStage(stage),
-      heard: { stageId: stage.id },
-      topics: [],
-      forAll: true,
-      isPublic: true,
-      place: () => place,
-      live: null,
-      text: async () => [{ id: null, text: question.text }],
-      title: question.text,
-      link: linkTo(stage.id, id),
-    }
-  },
+  find: async (queries, id) => withStage(queries, await questionById(queries, id)),
+  placeOf: (queries, { stage }) => placeOfConsultation(queries, stage),
+}
+
+export const questionKind = kindOf(questionThing, {
+  subjectOf: (place, { id }) => questionSubject(place, id),
+  wholeId: ({ stage }) => stage.id,
+  text: async (_, { text }) => [{ id: null, text }],
+  title: ({ text }) => text,
+  link: ({ id, stage }) => `/stages/${stage.id}#question-${id}`,
   async whole(queries, id) {
     const stage = await stageById(queries, id)
     return stage && { id, processId: stage.processId, listFor: everything }
@@ -55,48 +67,29 @@ export const questionKind: SubjectKind = {
     open: 'openStageThread',
     partIn: ({ questionId }) => String(questionId),
   },
-}
+})
 
-/** The file of a paper is as public as its page. */
-export const paperKind = ({ facts, clock }: Pick<Tools, 'facts' | 'clock'>): SubjectKind => ({
+/** The file of a paper is as public as its page; a paper that was taken off is gone. */
+export const paperThing: Thing<OnPage<PaperRow>, PlaceWith<'stage'>> = {
+  ...onPage,
   type: 'paper',
   async find(queries, id) {
     const paper = await paperById(queries, id)
-    const stage = paper && !paper.removedAt ? await stageById(queries, paper.stageId) : null
-    if (!paper || !stage) return null
-    const place = paperSubject(placeOfStage(stage), id)
-    return {
-      type: 'paper',
-      id,
-      processId: stage.processId,
-      wholeId: id,
-      acting: inStage(stage),
-      heard: { stageId: stage.id },
-      topics: [],
-      forAll: true,
-      isPublic: true,
-      place: () => place,
-      live: null,
-      text: async () => [],
-      title: paper.title,
-      link: `/stages/${stage.id}`,
-    }
+    return paper?.removedAt ? null : withStage(queries, paper)
   },
+  placeOf: (_, { stage }) => placeOfStage(stage),
+}
+
+export const paperKind = kindOf(paperThing, {
+  subjectOf: (place, { id }) => paperSubject(place, id),
+  title: ({ title }) => title,
+  link: ({ stage }) => `/stages/${stage.id}`,
   files: {
     most: 1,
     replaces: true,
-    async changed(tx, { id, processId }, actor) {
+    async changed({ tx, record }, { id }) {
       const paper = await paperById(tx, id)
-      if (!paper) return
-      const { stageId } = paper
-      await facts.record(tx, {
-        type: 'consultation.changed',
-        processId,
-        stageId,
-        actorId: actor.id,
-        at: clock.now(),
-        data: { stageId, part: 'papers' },
-      })
+      if (paper) await record('consultation.changed', { stageId: paper.stageId, part: 'papers' })
     },
   },
 })

@@ -1,39 +1,32 @@
 /** The published summary of a stage as a thing whose words are linked to others; its id is the stage's. */
+import type { PlaceWith } from '@plenary/shared/place'
 import { summarySubject } from '@plenary/shared/whole-subjects'
-import { inStage } from '../participant/masks.ts'
-import { placeOfStage } from '../stage/place.ts'
-import { stageById } from '../stage/store.ts'
+import { type StageRow, stageById } from '../stage/store.ts'
+import { stageThing } from '../stage/subject.ts'
 import type { Said } from '../subject/source.ts'
-import type { SubjectKind } from '../subject/subject.ts'
-import { publishedSummaries, summaryColumns, summaryOf } from './store.ts'
+import { kindOf, type Thing } from '../subject/thing.ts'
+import { publishedSummaries, type SummaryRow, summaryColumns, summaryOf } from './store.ts'
 
 const linkTo = (stageId: string): string => `/stages/${stageId}`
 
-export const summaryKind: SubjectKind = {
+type OfStage = StageRow & { summary: SummaryRow }
+
+const summaryThing: Thing<OfStage, PlaceWith<'stage'>> = {
+  ...stageThing,
   type: 'summary',
   /** What is still being written is not there yet. */
   async find(queries, id) {
     const stage = await stageById(queries, id)
     const summary = stage && (await summaryOf(queries, id))
-    if (!stage || !summary?.publishedAt) return null
-    const place = summarySubject(placeOfStage(stage))
-    return {
-      type: 'summary',
-      id,
-      processId: stage.processId,
-      wholeId: id,
-      acting: inStage(stage),
-      heard: { stageId: id },
-      topics: [],
-      forAll: true,
-      isPublic: true,
-      place: () => place,
-      live: null,
-      text: async () => [{ id: null, text: summary.text }],
-      title: stage.title,
-      link: linkTo(id),
-    }
+    return stage && summary?.publishedAt ? { ...stage, summary } : null
   },
+}
+
+export const summaryKind = kindOf(summaryThing, {
+  subjectOf: (place) => summarySubject(place),
+  text: async (_, { summary }) => [{ id: null, text: summary.text }],
+  title: ({ title }) => title,
+  link: ({ id }) => linkTo(id),
   source: {
     isPublic: true,
     async said({ queries }, ids) {
@@ -51,4 +44,4 @@ export const summaryKind: SubjectKind = {
     },
   },
   columns: summaryColumns,
-}
+})

@@ -13,7 +13,7 @@ import { type NamesOf, viewsOf } from '../participant/view.ts'
 import { type ProcessRow, processById } from '../process/store.ts'
 import { stageViewOf } from '../stage/view.ts'
 import type { ConsultationPlace } from './place.ts'
-import type { Scene } from './scene.ts'
+import type { PageReading } from './scene.ts'
 import { type SpeakerRow, speakersOf } from './speaker-store.ts'
 import { countPresent, isPresent, papersOf, programmeOf, questionsOf, summaryOf } from './store.ts'
 
@@ -70,7 +70,10 @@ export async function speakerViews(
 }
 
 /** [CNS2] The draft of a summary is the secretariat's alone. */
-async function summaryFor(queries: Queries, { stage, actor }: Scene): Promise<Consultation['summary']> {
+async function summaryFor(
+  queries: Queries,
+  { row: stage, actor }: PageReading,
+): Promise<Consultation['summary']> {
   const row = await summaryOf(queries, stage.id)
   if (!row || (!row.publishedAt && actor?.role !== 'secretariat')) return null
   const { text, language, version, hash } = row
@@ -84,7 +87,7 @@ async function summaryFor(queries: Queries, { stage, actor }: Scene): Promise<Co
   }
 }
 
-const openedOf = ({ speak, submit, attend }: Scene['place']['admission']): Opened => ({
+const openedOf = ({ speak, submit, attend }: ConsultationPlace['admission']): Opened => ({
   speak: [...speak],
   submit: [...submit],
   attend: [...attend],
@@ -97,10 +100,10 @@ export async function viewConsultation(
   queries: Queries,
   ports: PagePorts,
   namesOf: NamesOf,
-  scene: Scene,
+  page: PageReading,
   now: Date,
 ): Promise<Consultation> {
-  const { stage, place, actor } = scene
+  const { row: stage, place, actor } = page
   const may = (action: ActionOn<ConsultationPlace>): string => can(actor, action, place, now)
   const papers = await papersOf(queries, stage.id)
   const [seenAs] = actor ? await viewsOf(await participantsByIds(queries, [actor.id]), namesOf) : []
@@ -116,7 +119,7 @@ export async function viewConsultation(
       programmeOf(queries, stage.id),
       speakersOf(queries, stage.id),
       ports.statementsOf(queries, stage.id),
-      summaryFor(queries, scene),
+      summaryFor(queries, page),
       ports.countsOf(queries, stage.id),
       actor ? countPresent(queries, stage.id) : null,
     ])

@@ -18,7 +18,9 @@ import { type ContributionRow, contributionById, insertContribution } from './st
 import { tell } from './tell.ts'
 import type { FilePorts } from './view.ts'
 
-export type ActDeps = Pick<Tools, 'database' | 'clock' | 'facts' | 'accounts' | 'collab'>
+export type ActDeps = Pick<Tools, 'database' | 'clock' | 'facts' | 'accounts' | 'collab'> & {
+  files: FilePorts
+}
 type Input = ParsedOf<'createContribution', 'body'>
 
 /** Facilitated input has its words twice: as they were said, and translated where they are. */
@@ -60,8 +62,6 @@ const enteredKind = async (
 ): Promise<ContributionRow['kind'] | null> =>
   (delegation ?? (speaker?.enteredFor ? await delegationById(tx, speaker.enteredFor) : null))?.kind ?? null
 
-export type BeginDeps = ActDeps & { files: FilePorts }
-
 /** Begun twice under one id by the same person, it is one contribution. */
 export const beginContribution = command({
   subject: stagePage,
@@ -69,15 +69,15 @@ export const beginContribution = command({
   action: (_, { form }: Input) => (form === 'facilitated' ? 'contribution.facilitate' : 'contribution.begin'),
   lock: lockOfStage,
   once: {
-    async known({ tx }, { id, form, facilitation }: Input) {
+    async known({ queries }, { id, form, facilitation }: Input) {
       if ((form === 'facilitated') !== (facilitation !== null))
         throw new Refusal('invalid-input', 'Only facilitated input says which group it is of.')
-      return id === undefined ? null : contributionById(tx, id)
+      return id === undefined ? null : contributionById(queries, id)
     },
     isSame: ({ stageId, authorId }, { row, actor }) => stageId === row.id && isSelf(actor, authorId),
-    answer: async (_: BeginDeps, _turn, _input, { id }) => id,
+    answer: async (_: ActDeps, _turn, _input, { id }) => id,
   },
-  async work({ files, ...deps }: BeginDeps, turn, input: Input): Promise<string> {
+  async work(deps: ActDeps, turn, input: Input): Promise<string> {
     const { tx, row: stage, actor, now } = turn
     const stageId = stage.id
     const { id = randomUUID(), form, facilitation } = input
@@ -125,7 +125,7 @@ export const beginContribution = command({
     const blocks = bodyOf(id, partsOf(input), now)
     await insertBlocks(tx, blocks)
     await deps.collab().seed(tx, seedsOf(blocks), actor.id)
-    await tell(deps, files, tx, 'contribution.changed', row, actor.id, now)
+    await tell(deps, turn, 'contribution.changed', row)
     return id
   },
 })

@@ -1,6 +1,6 @@
 /** A text sent as one becomes the paragraphs of a body: rows and the seeds of their rooms. */
 import { randomUUID } from 'node:crypto'
-import type { Content } from '@plenary/shared/content'
+import { type Content, textOf } from '@plenary/shared/content'
 import type { Block } from '@plenary/shared/contribution'
 import { Refusal } from '@plenary/shared/problems'
 import { roomOfBlock } from '@plenary/shared/rooms'
@@ -60,17 +60,17 @@ export function bodyOf(
   if (drafts.length > mostBlocks)
     throw new Refusal('too-large', `A body has at most ${mostBlocks} paragraphs.`)
   const positions = generateNKeysBetween(null, null, drafts.length)
-  return drafts.map(({ part, content }, nth) => ({
-    id: randomUUID(),
-    contributionId,
-    part,
-    position: positions[nth] as string,
-    content,
-    text: content.map((run) => (run.type === 'text' ? run.text : '')).join(''),
-    changedAt: at,
-    removedAt: null,
-  }))
+  return drafts.map(({ part, content }, nth) =>
+    blockOf({ id: randomUUID(), contributionId, part }, content, { position: positions[nth] as string, at }),
+  )
 }
+
+/** A new paragraph of a body. */
+export const blockOf = (
+  of: Pick<BlockRow, 'id' | 'contributionId' | 'part'>,
+  content: Content,
+  { position, at }: { position: string; at: Date },
+): BlockRow => ({ ...of, position, content, text: textOf(content), changedAt: at, removedAt: null })
 
 export const seedsOf = (rows: BlockRow[]): { room: string; content: Content }[] =>
   rows.map(({ id, content }) => ({ room: roomOfBlock(id), content }))

@@ -1,13 +1,14 @@
 /** What becomes of a contribution that was received: posted, declined with its reason, or withdrawn by its own. */
 import { Refusal } from '@plenary/shared/problems'
 import { roomOfBlock } from '@plenary/shared/rooms'
-import type { Lock, Transaction } from '../database/port.ts'
+import type { Seal } from '../collab/ports.ts'
+import type { Queries, Transaction } from '../database/port.ts'
+import { command } from '../participant/command.ts'
 import type { ActDeps } from './begin.ts'
 import { blocksOf } from './block-store.ts'
-import { type ContributionAction, ensureOn } from './place.ts'
+import { type ContributionTurn, onContribution } from './place.ts'
 import { type ContributionRow, updateContribution } from './store.ts'
 import { tell } from './tell.ts'
-import type { FilePorts } from './view.ts'
 
 type Ended =
   | 'contribution.posted'
@@ -15,75 +16,57 @@ type Ended =
   | 'contribution.withdrawn'
   | 'contribution.changed'
 
-/** Decided on the row as it stands: whoever comes second is judged by what the first has made. */
-async function turn(
+async function turnInto(
   deps: ActDeps,
-  files: FilePorts,
-  tx: Transaction,
-  { userId, id, action }: { userId: string; id: string; action: ContributionAction },
-  into: (row: ContributionRow, now: Date) => { fact: Ended; changes: Partial<ContributionRow> },
+  turn: ContributionTurn,
+  fact: Ended,
+  changes: Partial<ContributionRow>,
 ): Promise<void> {
-  const now = deps.clock.now()
-  const { row, actor } = await ensureOn(tx, userId, id, action, now)
-  const { fact, changes } = into(row, now)
-  const next = await updateContribution(tx, row, { ...changes, changedAt: now })
+  const next = await updateContribution(turn.tx, turn.row, { ...changes, changedAt: turn.now })
   if (!next) throw new Refusal('version-conflict')
-  await tell(deps, files, tx, fact, next, actor.id, now)
+  await tell(deps, turn, fact, next)
 }
 
-const lockOf = (id: string): { lock: Lock } => ({ lock: `contribution:${id}` })
-
 /** [CTB10] */
-export const postContribution = (
-  deps: ActDeps,
-  files: FilePorts,
-  userId: string,
-  id: string,
-): Promise<void> =>
-  deps.database.transaction(
-    (tx) =>
-      turn(deps, files, tx, { userId, id, action: 'contribution.post' }, (_, now) => ({
-        fact: 'contribution.posted',
-        changes: { status: 'posted', postedAt: now },
-      })),
-    lockOf(id),
-  )
+export const postContribution = command({
+  ...onContribution,
+  action: 'contribution.post',
+  work: (deps: ActDeps, turn) =>
+    turnInto(deps, turn, 'contribution.posted', { status: 'posted', postedAt: turn.now }),
+})
 
 /** [CTB14] Declined with a reason, which those who wrote it read. */
-export const declineContribution = (
-  deps: ActDeps,
-  files: FilePorts,
-  userId: string,
-  id: string,
-  reason: string,
-): Promise<void> =>
-  deps.database.transaction(
-    (tx) =>
-      turn(deps, files, tx, { userId, id, action: 'contribution.decide' }, (_, now) => ({
-        fact: 'contribution.declined',
-        changes: { status: 'declined', declinedAt: now, declinedReason: reason },
-      })),
-    lockOf(id),
-  )
+export const declineContribution = command({
+  ...onContribution,
+  action: 'contribution.decide',
+  work: (deps: ActDeps, turn, { reason }: { reason: string }) =>
+    turnInto(deps, turn, 'contribution.declined', {
+      ...{ status: 'declined', declinedAt: turn.now, declinedReason: reason },
+    }),
+})
+
+/** The rooms in which its words are written. */
+export const roomsOf = async (queries: Queries, id: string): Promise<string[]> =>
+  (await blocksOf(queries, id)).map((block) => roomOfBlock(block.id))
 
 /**
  * [CTB7] Withdrawn at any time. What was posted leaves a mark; a draft that is put away was never anybody else's
  * business, so nothing of it is entered in the record, and its rooms close.
  */
-export async function withdrawContribution(
-  deps: ActDeps,
-  files: FilePorts,
-  userId: string,
-  id: string,
-): Promise<void> {
-  const rooms = (await blocksOf(deps.database, id)).map((block) => roomOfBlock(block.id))
-  await deps.collab().sealRooms(
-    rooms,
-    (tx) =>
-      turn(deps, files, tx, { userId, id, action: 'contribution.withdraw' }, (row, now) => ({
-        fact: row.status === 'draft' ? 'contribution.changed' : 'contribution.withdrawn',
-        changes: { status: 'withdrawn', withdrawnAt: now },
-      })),
-    { ...lockOf(id), closes: () => [{ rooms }] },
-  )
-}
+export const withdrawContribution = command({
+  ...onContribution,
+  action: 'contribution.withdraw',
+  async through(
+    { collab, database }: ActDeps,
+    { row },
+    work: (tx: Transaction, seal: Seal) => Promise<void>,
+    options,
+  ) {
+    const rooms = await roomsOf(database, row.id)
+    await collab().sealRooms(rooms, work, { ...options, closes: () => [{ rooms }] })
+  },
+  work: (deps: ActDeps, turn) =>
+    turnInto(deps, turn, turn.row.status === 'draft' ? 'contribution.changed' : 'contribution.withdrawn', {
+      ...{ status: 'withdrawn', withdrawnAt: turn.now },
+    }),
+})

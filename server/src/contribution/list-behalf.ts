@@ -3,12 +3,11 @@ import { can } from '@plenary/shared/abilities'
 import type { AnswerOf, ParsedOf } from '@plenary/shared/api'
 import type { Behalf, BehalfRequest } from '@plenary/shared/attribution'
 import { type Actor, isSelf } from '@plenary/shared/participant'
-import { Refusal } from '@plenary/shared/problems'
 import { behalvesOfSpeakers } from '../consultation/speaker-store.ts'
 import { attributionsOf, type Told } from '../participant/attribution.ts'
 import { behalfPart } from '../participant/place.ts'
 import { participantsByIds, secretariatOf } from '../participant/store.ts'
-import { actorIn, viewsOf } from '../participant/view.ts'
+import { ensureTakesPart, viewsOf } from '../participant/view.ts'
 import type { Tools } from '../words.ts'
 import { type BehalfRow, behalvesOfContributions } from './store.ts'
 
@@ -31,8 +30,7 @@ export async function listBehalf(
   { id: processId }: { id: string },
   { cursor, limit }: ParsedOf<'listBehalf', 'query'>,
 ): Promise<AnswerOf<'listBehalf'>> {
-  const actor = await actorIn(database, userId, processId)
-  if (!actor) throw new Refusal('not-a-participant')
+  const actor = await ensureTakesPart(database, userId, processId)
   const rows = [
     ...(await behalvesOfContributions(database, processId)),
     ...(await behalvesOfSpeakers(database, processId)),

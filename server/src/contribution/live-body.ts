@@ -4,10 +4,9 @@ import { owns } from '@plenary/shared/contribution-abilities'
 import { blockOfRoom } from '@plenary/shared/rooms'
 import type { CollabPorts } from '../collab/ports.ts'
 import { participationOf } from '../participant/view.ts'
-import { type StageRow, stageById } from '../stage/store.ts'
 import type { Tools } from '../words.ts'
 import { blockById, blocksOf, updateBlockWords } from './block-store.ts'
-import { placeOfContribution } from './place.ts'
+import { contributionThing } from './place.ts'
 import { contributionById } from './store.ts'
 import { blockBefore, tellBlock } from './write-draft.ts'
 
@@ -18,9 +17,8 @@ export const admitToBlock =
     const block = await blockById(database, blockOfRoom(room) ?? '')
     const row = block && !block.removedAt ? await contributionById(database, block.contributionId) : null
     if (!row || row.status === 'withdrawn') return 'not-found'
-    const stage = (await stageById(database, row.stageId)) as StageRow
-    const place = await placeOfContribution(database, row, stage)
-    const acting = { processId: row.processId, stage: row.stageId }
+    const place = await contributionThing.placeOf(database, row)
+    const acting = contributionThing.acting(row)
     const participation = await participationOf(database, accounts.userNames, userId, acting)
     if (!participation || !owns(participation.actor, row)) return 'not-found'
     const { actor, view } = participation

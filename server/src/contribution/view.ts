@@ -8,11 +8,13 @@ import type { Actor, ParticipantView } from '@plenary/shared/participant'
 import { roomOfBlock } from '@plenary/shared/rooms'
 import type { Queries } from '../database/port.ts'
 import { attributionsOf, type Told } from '../participant/attribution.ts'
+import type { ActionOn } from '../participant/command.ts'
 import { participantsByIds } from '../participant/store.ts'
 import { type NamesOf, viewsOf } from '../participant/view.ts'
 import { type ProcessRow, processById } from '../process/store.ts'
+import { type StageRow, stageById } from '../stage/store.ts'
 import { type BlockRow, blocksOf, blocksOfMany } from './block-store.ts'
-import type { ContributionAction, ContributionScene } from './place.ts'
+import type { ContributionPlace, ContributionReading } from './place.ts'
 import type { ContributionRow } from './store.ts'
 
 /** What contributions need of the files that stand above them. */
@@ -141,17 +143,19 @@ export async function viewContribution(
   queries: Queries,
   namesOf: NamesOf,
   { filesOf }: FilePorts,
-  { row, stage, place, actor }: ContributionScene,
+  { row, place, actor }: ContributionReading,
   now: Date,
 ): Promise<Contribution> {
-  const [process, authors, [told], blocks, files] = await Promise.all([
+  const [process, stage, authors, [told], blocks, files] = await Promise.all([
     processById(queries, row.processId) as Promise<ProcessRow>,
+    stageById(queries, row.stageId) as Promise<StageRow>,
     authorsOf(queries, namesOf, [row]),
     attributionsOf(queries, namesOf, [row]),
     blocksOf(queries, row.id),
     filesOf(queries, [row.id]),
   ])
-  const may = (action: ContributionAction): Contribution['can']['edit'] => can(actor, action, place, now)
+  const may = (action: ActionOn<ContributionPlace>): Contribution['can']['edit'] =>
+    can(actor, action, place, now)
   const words = maySeeWords(actor, row)
   const edit = may('contribution.edit')
   return {

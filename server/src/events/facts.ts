@@ -21,6 +21,13 @@ export interface NewFact<T extends FactType = FactType> {
   unrecorded?: boolean
 }
 
+/** Records a fact of what is being done, by whoever does it, now; `extras` say what is otherwise. */
+export type Recorder = <T extends FactType>(
+  type: T,
+  data: FactData<T>,
+  extras?: Partial<Omit<NewFact, 'type' | 'data'>>,
+) => Promise<number>
+
 /** A fact after its commit, with whom it is for. */
 export interface Delivered {
   fact: Fact

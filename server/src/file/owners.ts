@@ -1,46 +1,44 @@
-/** Whose a file is: a thing of any kind that says how many files it has, asked for whoever wants one or brings one. */
-import type { Actor } from '@plenary/shared/participant'
-import { ensure, Refusal } from '@plenary/shared/problems'
-import type { Queries } from '../database/port.ts'
-import { actorIn } from '../participant/view.ts'
+/** Whose a file is: a thing of any kind that says how many files it has, asked for whoever brings one or takes one away. */
+import type { PlaceWith } from '@plenary/shared/place'
+import type { Target } from '../participant/command.ts'
+import type { Subjects } from '../subject/registry.ts'
 import type { FilesOn, Subject, SubjectRef } from '../subject/subject.ts'
-import type { Tools } from '../words.ts'
+import { anyThing } from '../subject/thing.ts'
+import { type FileRow, fileById } from './store.ts'
 
-export type OwnerDeps = Pick<Tools, 'clock' | 'subjects'>
+/** What a thing of this kind says of its files; null where it has none. */
+export const filesOn = (subjects: Subjects, { type }: Pick<SubjectRef, 'type'>): FilesOn | null =>
+  subjects.kind(type)?.files ?? null
 
-/** [FIL3] Whether this person, or nobody signed in, may have the files of this thing now. */
-export async function mayRead(
-  { clock, subjects }: OwnerDeps,
-  queries: Queries,
-  ref: SubjectRef,
-  userId: string | undefined,
-): Promise<boolean> {
-  const subject = await subjects.find(queries, ref)
-  if (!subject || subject.isPublic) return subject !== null
-  const actor = await actorIn(queries, userId, subject.acting)
-  return actor !== null && subject.place(actor)?.subject.may('read', actor, clock.now()) === 'yes'
-}
+/** A thing that has files. */
+export const fileOwner = (subjects: Subjects): Target<Subject, PlaceWith<'subject'>, SubjectRef> => ({
+  ...anyThing(subjects),
+  find: async (queries, ref) => (filesOn(subjects, ref) ? subjects.find(queries, ref) : null),
+})
 
-export interface Owner {
+interface Kept {
+  file: FileRow
   subject: Subject
-  actor: Actor
-  on: FilesOn
 }
 
-/** Throws what refuses this person to bring it a file, or to take one away. */
-export async function ownerFor(
-  { clock, subjects }: OwnerDeps,
-  queries: Queries,
-  ref: SubjectRef,
-  userId: string,
-): Promise<Owner> {
-  const on = subjects.kind(ref.type)?.files
-  const subject = on ? await subjects.find(queries, ref) : null
-  if (!on || !subject) throw new Refusal('not-found')
-  const actor = await actorIn(queries, userId, subject.acting)
-  if (!actor) throw new Refusal(subject.isPublic ? 'not-a-participant' : 'not-found')
-  const place = subject.place(actor)
-  if (!place) throw new Refusal('not-found')
-  ensure(place.subject.may('attach', actor, clock.now()))
-  return { subject, actor, on }
+/** A file that is there, on its thing. */
+export const keptFile = (subjects: Subjects): Target<Kept, PlaceWith<'subject'>> => {
+  const owner = fileOwner(subjects)
+  return {
+    async find(queries, id) {
+      const file = await fileById(queries, id)
+      const subject = file && (await owner.find(queries, ownerOf(file)))
+      return file && subject && { file, subject }
+    },
+    acting: ({ subject }) => subject.acting,
+    place: (_, { subject }, actor) => subject.place(actor),
+    stranger: ({ subject: { isPublic } }) => (isPublic ? 'not-a-participant' : 'not-found'),
+    concerns: ({ subject }) => subject.heard,
+  }
 }
+
+/** How the row of a file names what it is on. */
+export const ownerOf = ({ subjectType, subjectId }: FileRow): SubjectRef => ({
+  type: subjectType,
+  id: subjectId,
+})

@@ -1,8 +1,9 @@
 /** The API of files: to be had by whoever may see what they belong to, and taken away while that may change. */
-import { Refusal } from '@plenary/shared/problems'
+import { found } from '@plenary/shared/problems'
 import { type Call, type Handlers, signedIn } from '../http/api.ts'
 import type { SubjectRef } from '../subject/subject.ts'
-import { mayRead } from './owners.ts'
+import { readSubject } from '../subject/thing.ts'
+import { ownerOf } from './owners.ts'
 import { deleteFile, type FileDeps, type ReceiveFile } from './receive-file.ts'
 import { fileById, filesOf } from './store.ts'
 import type { Vault } from './vault.ts'
@@ -25,20 +26,18 @@ export function fileHandlers(deps: FileDeps, vault: Vault, receive: ReceiveFile)
   const { database } = deps
   return {
     async getFile({ params, viewer }) {
-      const file = await fileById(database, params.id)
-      const of = file && { type: file.subjectType, id: file.subjectId }
+      const file = found(await fileById(database, params.id))
       // [FIL3] What somebody may not have does not exist for them.
-      if (!file || !of || !(await mayRead(deps, database, of, viewer.user?.id)))
-        throw new Refusal('not-found')
+      await readSubject(deps, database, viewer.user?.id, ownerOf(file))
       return { name: file.name, pieces: vault.read(file.id) }
     },
     async listSubjectFiles({ params, viewer }) {
-      if (!(await mayRead(deps, database, params, viewer.user?.id))) throw new Refusal('not-found')
+      await readSubject(deps, database, viewer.user?.id, params)
       return { files: (await filesOf(database, params.type, [params.id])).get(params.id) ?? [] }
     },
     uploadSubjectFile: async (call) => ({ file: await receiveFrom(receive)(call.params, call) }),
     async deleteFile({ params, viewer }) {
-      await deleteFile(deps, vault, signedIn(viewer).id, params.id)
+      await deleteFile({ ...deps, vault }, signedIn(viewer).id, params.id)
       return { id: params.id }
     },
   }

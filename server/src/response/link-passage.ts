@@ -86,12 +86,12 @@ const linker = (given: Deps, source: SubjectRef) =>
     action: 'passage.link',
     lock: ({ paragraph }): Lock => `paragraph:${paragraph.id}`,
     once: {
-      known: ({ tx }, { id }: Input): Promise<PassageRow | null> =>
-        id ? passageById(tx, id) : Promise.resolve(null),
+      known: ({ queries }, { id }: Input): Promise<PassageRow | null> =>
+        id ? passageById(queries, id) : Promise.resolve(null),
       isSame: (known, { row }) =>
         known.paragraphId === row.paragraph.id && known.subjectId === source.id && known.unlinkedAt === null,
-      async answer(deps: Deps, turn, _, { id }) {
-        const [passage] = (await passagesById(readerOf(deps, turn), [id])) as [Passage]
+      async answer(deps: Deps, { queries: tx, actor, now }, _, { id }) {
+        const [passage] = (await passagesById(readerOf(deps, { tx, actor, now }), [id])) as [Passage]
         return { passage }
       },
     },

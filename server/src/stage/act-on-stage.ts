@@ -1,16 +1,15 @@
 /** What every act of the secretariat on a stage has in common: decided on the stage as it is, written once, recorded; whoever writes is judged again. */
-import type { PlaceWith } from '@plenary/shared/place'
 import { Refusal } from '@plenary/shared/problems'
 import type { StageAct } from '@plenary/shared/round'
 import { phaseOf, type StageView } from '@plenary/shared/stage'
 import type { Seal } from '../collab/ports.ts'
 import type { Lock, Transaction } from '../database/port.ts'
-import { command, type Target } from '../participant/command.ts'
-import { inStage } from '../participant/masks.ts'
+import { command } from '../participant/command.ts'
+import { actedOn } from '../subject/thing.ts'
 import type { Tools } from '../words.ts'
 import { planStage } from './follow-calendar.ts'
-import { placeOfStage } from './place.ts'
-import { changeLife, type StageRow, stageById } from './store.ts'
+import { changeLife, type StageRow } from './store.ts'
+import { stageThing } from './subject.ts'
 import { stageViewOf } from './view.ts'
 
 /** What stands below stages and has its say: the drafts on their tables. The composition root joins it. */
@@ -46,15 +45,6 @@ export function ensureWindow(opensAt: Date | null, closesAt: Date | null, now: D
   if (closesAt <= now) throw new Refusal('invalid-window', 'The deadline lies in the past.')
 }
 
-/** A stage itself, whose life its process's secretariat decides on. */
-const stageItself: Target<StageRow, PlaceWith<'stage'>> = {
-  find: stageById,
-  acting: inStage,
-  place: (_, stage) => placeOfStage(stage),
-  stranger: 'not-a-participant',
-  concerns: ({ id }) => ({ stageId: id }),
-}
-
 type Deps = Pick<Tools, 'jobs'> & { tables: StageTables }
 
 /**
@@ -62,7 +52,7 @@ type Deps = Pick<Tools, 'jobs'> & { tables: StageTables }
  * both, and writes only what it has read. Whoever comes second is judged by what the first has made.
  */
 export const actOnStage = command({
-  subject: stageItself,
+  subject: actedOn(stageThing),
   action: 'stage.change',
   lock: ({ processId }) => `process:${processId}`,
   through: ({ tables }: Deps, { row }, work: (tx: Transaction, seal: Seal) => Promise<StageView>, options) =>

@@ -1,31 +1,21 @@
-/** A stage as a thing that is watched. */
+/** A stage as a thing that is acted on and watched. Its calendar is public. */
+import type { PlaceWith } from '@plenary/shared/place'
 import { stageSubject } from '@plenary/shared/whole-subjects'
 import { inStage } from '../participant/masks.ts'
-import type { SubjectKind } from '../subject/subject.ts'
+import { kindOf, type Thing } from '../subject/thing.ts'
 import { placeOfStage } from './place.ts'
-import { stageById } from './store.ts'
+import { type StageRow, stageById } from './store.ts'
 
-export const stageKind: SubjectKind = {
+export const stageThing: Thing<StageRow, PlaceWith<'stage'>> = {
   type: 'stage',
-  async find(queries, id) {
-    const stage = await stageById(queries, id)
-    if (!stage) return null
-    const place = stageSubject(placeOfStage(stage))
-    return {
-      type: 'stage',
-      id,
-      processId: stage.processId,
-      wholeId: id,
-      acting: inStage(stage),
-      heard: { stageId: id },
-      topics: [],
-      forAll: true,
-      isPublic: true,
-      place: () => place,
-      live: null,
-      text: async () => [],
-      title: stage.title,
-      link: `/stages/${id}`,
-    }
-  },
+  find: stageById,
+  acting: inStage,
+  placeOf: (_, stage) => placeOfStage(stage),
+  heard: ({ id }) => ({ stageId: id }),
 }
+
+export const stageKind = kindOf(stageThing, {
+  subjectOf: (place) => stageSubject(place),
+  title: ({ title }) => title,
+  link: ({ id }) => `/stages/${id}`,
+})

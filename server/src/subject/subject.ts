@@ -8,7 +8,7 @@ import type { Actor } from '@plenary/shared/participant'
 import type { PlaceWith } from '@plenary/shared/place'
 import type { ThreadSubject } from '@plenary/shared/thread'
 import type { Queries, Transaction } from '../database/port.ts'
-import type { NewFact } from '../events/facts.ts'
+import type { NewFact, Recorder } from '../events/facts.ts'
 import type { ActingPlace } from '../participant/masks.ts'
 import type { ColumnsOf } from './columns-store.ts'
 import type { Source } from './source.ts'
@@ -147,7 +147,10 @@ export interface FilesOn {
   /** A new one takes the place of the one before. */
   replaces: boolean
   /** Says to whom it concerns that the files of one changed, in the same transaction. Left out: whoever reads it hears. */
-  changed?(tx: Transaction, subject: Subject, actor: Actor): Promise<void>
+  changed?(
+    turn: { tx: Transaction; actor: Actor; now: Date; record: Recorder },
+    subject: Subject,
+  ): Promise<void>
 }
 
 interface ThreadAddresses {

@@ -1,28 +1,12 @@
 /** Something on a thing changed: told to whoever watches it and may read it. */
-import type { Actor } from '@plenary/shared/participant'
-import type { Transaction } from '../database/port.ts'
+import type { Recorder } from '../events/facts.ts'
 import type { LivePorts } from '../live/ports.ts'
 import type { Tools } from '../words.ts'
 import type { Subject } from './subject.ts'
 
-type Deps = Pick<Tools, 'facts' | 'clock'>
-
-export async function tellChange(
-  { facts, clock }: Deps,
-  tx: Transaction,
-  { type, id, processId, heard }: Subject,
-  actor: Actor,
-): Promise<void> {
+export async function tellChange({ record }: { record: Recorder }, { type, id }: Subject): Promise<void> {
   const subject = { type, id }
-  await facts.record(tx, {
-    ...heard,
-    type: 'subject.changed',
-    processId,
-    subject,
-    actorId: actor.id,
-    at: clock.now(),
-    data: { subject },
-  })
+  await record('subject.changed', { subject }, { subject })
 }
 
 /** [SUB2] Who may not read a thing does not hear of it. */
