@@ -3,7 +3,7 @@ import { type Audience, belongsTo } from './audience.ts'
 import { type Actor, isSelf } from './participant.ts'
 import type { Parts, PlaceWith } from './place.ts'
 import type { Verdict } from './problems.ts'
-import { isSecretariat, line, type Rule } from './rights.ts'
+import { isSecretariat, line, type Rule, secretariatOnly } from './rights.ts'
 import type { Visibility } from './thread.ts'
 
 /** Whom a thread is for; null where its visibility needs a delegation and its author has none. */
@@ -85,6 +85,8 @@ export const threadRules = {
   'thread.resolve': inThread(tends),
   'thread.anchor': inThread(tends),
   'thread.sort': inThread(known((actor) => (isSecretariat(actor) ? 'yes' : 'secretariat-only'))),
+  /** [MOD4] What was reported is before the secretariat alone. */
+  'reports.read': line([], secretariatOnly),
   'comment.edit': onComment((actor, place, now) => {
     const own = ownWords(actor, place, now)
     if (own !== 'yes') return own

@@ -14,7 +14,7 @@ import { actorIn } from './view.ts'
 type Whole = { processId: string }
 
 /** What whoever takes no part is answered: not-found where they may not know of it. */
-export type ToStrangers = Extract<ProblemCode, 'not-found' | 'not-a-participant'>
+type ToStrangers = Extract<ProblemCode, 'not-found' | 'not-a-participant'>
 
 /** What a command is about. A word says this once for each of its things, beside the parts of their place. */
 export interface Target<Row, Place extends Whole, Id = string> {

@@ -1,13 +1,13 @@
 /** [THR6] Ends a thread with its outcome, opens it again, or sorts it under topics. */
-import { can } from '@plenary/shared/abilities'
 import { type Actor, asOwner, isSelf } from '@plenary/shared/participant'
-import { ensure, Refusal } from '@plenary/shared/problems'
+import { Refusal } from '@plenary/shared/problems'
 import type { Thread } from '@plenary/shared/thread'
 import { topics as knownTopics } from '@plenary/shared/topic'
 import type { Transaction } from '../database/port.ts'
+import { command, type Turn } from '../participant/command.ts'
 import type { ThreadDeps } from './deps.ts'
 import { ensureReadable } from './ensure-readable.ts'
-import { inThread, type Turn } from './find-thread.ts'
+import { inIt, type Standing, seenBy } from './find-thread.ts'
 import { toldOf } from './standing.ts'
 import { deleteSupport, insertSupport, supportsOf, type ThreadRow, updateThread } from './store.ts'
 import { threadHeads, threadView } from './view-threads.ts'
@@ -18,18 +18,18 @@ export interface ThreadChange {
   topics?: string[] | undefined
 }
 
-export async function changeThread(
-  deps: ThreadDeps,
-  userId: string,
-  id: string,
-  { status, outcome, topics }: ThreadChange,
-): Promise<Thread> {
-  if (topics?.some((topic) => !knownTopics.includes(topic)))
-    throw new Refusal('invalid-input', 'topics: not a topic.')
-  if (outcome) ensureReadable(outcome)
-  return inThread(deps, userId, id, async ({ tx, actor, seen, row, place, at }) => {
-    if (status !== undefined) ensure(can(actor, 'thread.resolve', place, at))
-    if (topics !== undefined) ensure(can(actor, 'thread.sort', place, at))
+export const changeThread = command({
+  ...inIt,
+  action: (_, { status, topics }: ThreadChange) => [
+    ...(status === undefined ? [] : (['thread.resolve'] as const)),
+    ...(topics === undefined ? [] : (['thread.sort'] as const)),
+  ],
+  async work(deps: ThreadDeps, turn, { status, outcome, topics }: ThreadChange): Promise<Thread> {
+    const { row, actor, now: at } = turn
+    const { thread } = row
+    if (topics?.some((topic) => !knownTopics.includes(topic)))
+      throw new Refusal('invalid-input', 'topics: not a topic.')
+    if (outcome) ensureReadable(outcome)
     // An outcome belongs to an ending; one without the other says nothing.
     if (outcome !== undefined && status !== 'resolved')
       throw new Refusal('invalid-input', 'outcome: given with the status "resolved" alone.')
@@ -38,13 +38,23 @@ export async function changeThread(
         ? { status, outcome: outcome || null, resolvedBy: actor.id, resolvedAt: at }
         : { status: 'open' as const, outcome: null, resolvedBy: null, resolvedAt: null }
     // [THR6] Ending what is ended changes nothing: the first outcome stands until the thread is opened again.
-    const turns = status !== undefined && status !== row.status
-    const sorts = topics !== undefined && JSON.stringify(topics) !== JSON.stringify(row.topics)
-    if (!turns && !sorts) return threadView(tx, deps, seen(row), actor)
+    const turns = status !== undefined && status !== thread.status
+    const sorts = topics !== undefined && JSON.stringify(topics) !== JSON.stringify(thread.topics)
+    if (!turns && !sorts) return threadView(turn.tx, deps, seenBy(turn, thread), actor)
     const changes = { ...(turns ? ended : {}), ...(sorts ? { topics: [...new Set(topics)] } : {}) }
-    return rewrite(deps, tx, row, changes, { actor, at, seen })
+    return rewriteBy(deps, turn, changes)
+  },
+})
+
+/** The same, for somebody who does it: answers the thread as they have it. */
+const rewriteBy = (
+  deps: ThreadDeps,
+  turn: Pick<Turn<Standing, unknown>, 'tx' | 'row' | 'actor' | 'now'>,
+  changes: Partial<ThreadRow>,
+): Promise<Thread> =>
+  rewrite(deps, turn.tx, turn.row.thread, changes, {
+    ...{ actor: turn.actor, at: turn.now, seen: (each) => seenBy(turn, each) },
   })
-}
 
 /** Writes what changed about a thread itself, tells of it, and answers the thread as the actor may have it. */
 export async function rewrite(
@@ -52,7 +62,11 @@ export async function rewrite(
   tx: Transaction,
   row: ThreadRow,
   changes: Partial<ThreadRow>,
-  { actor, at, seen = (each) => each }: { actor: Actor | null; at: Date; seen?: Turn['seen'] },
+  {
+    actor,
+    at,
+    seen = (each) => each,
+  }: { actor: Actor | null; at: Date; seen?: (row: ThreadRow) => ThreadRow },
 ): Promise<Thread> {
   const next = { ...row, ...changes, changedAt: at }
   await updateThread(tx, row.id, { ...changes, changedAt: at })
@@ -68,19 +82,17 @@ export async function rewrite(
 }
 
 /** [THR8] Supports a thread, once however often it is asked, or no longer. */
-export async function supportThread(
-  deps: ThreadDeps,
-  userId: string,
-  id: string,
-  supports: boolean,
-): Promise<Thread> {
-  return inThread(deps, userId, id, async ({ tx, actor, seen, row, place, at }) => {
-    ensure(can(actor, 'thread.support', place, at))
-    const before = (await supportsOf(tx, [id])).find(({ participantId }) => isSelf(actor, participantId))
-    if ((before !== undefined) === supports) return threadView(tx, deps, seen(row), actor)
+export const supportThread = command({
+  ...inIt,
+  action: 'thread.support',
+  async work(deps: ThreadDeps, turn, { supports }: { supports: boolean }): Promise<Thread> {
+    const { tx, row, actor, now: at } = turn
+    const { id: threadId } = row.thread
+    const before = (await supportsOf(tx, [threadId])).find((each) => isSelf(actor, each.participantId))
+    if ((before !== undefined) === supports) return threadView(tx, deps, seenBy(turn, row.thread), actor)
     const owner = asOwner(actor, before?.participantId ?? null)
-    if (supports) await insertSupport(tx, { threadId: id, participantId: owner.id, at })
-    else await deleteSupport(tx, id, [owner.id])
-    return rewrite(deps, tx, row, {}, { actor: owner, at, seen })
-  })
-}
+    if (supports) await insertSupport(tx, { threadId, participantId: owner.id, at })
+    else await deleteSupport(tx, threadId, [owner.id])
+    return rewriteBy(deps, { ...turn, actor: owner }, {})
+  },
+})

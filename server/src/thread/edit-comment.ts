@@ -1,10 +1,9 @@
 /** [THR7] Authors reword their comments and take them back; what was said before is kept, what was taken back is not. */
 import { randomUUID } from 'node:crypto'
-import { can } from '@plenary/shared/abilities'
-import { ensure } from '@plenary/shared/problems'
 import type { Comment } from '@plenary/shared/thread'
 import type { Transaction } from '../database/port.ts'
-import { tellOfComment } from './add-comment.ts'
+import { command, type Turn } from '../participant/command.ts'
+import { tellOfComment, viewFor } from './add-comment.ts'
 import {
   type CommentRow,
   deleteVersions,
@@ -14,43 +13,53 @@ import {
 } from './comment-store.ts'
 import type { ThreadDeps } from './deps.ts'
 import { ensureReadable } from './ensure-readable.ts'
-import { findComment, withComment } from './find-thread.ts'
+import { type CommentStanding, onComment, readComment } from './find-thread.ts'
 import { cursorOf, type Page, paged, placeIn } from './list-threads.ts'
 import { type ThreadRow, updateThread } from './store.ts'
-import { commentView, peopleOf } from './view-threads.ts'
+import { commentView } from './view-threads.ts'
 
-export async function editComment(
-  deps: ThreadDeps,
-  userId: string,
-  id: string,
-  body: string,
-): Promise<Comment> {
-  ensureReadable(body)
-  return withComment(deps, userId, id, async ({ tx, actor, row, comment, place, at }) => {
-    ensure(can(actor, 'comment.edit', place, at))
-    if (body === comment.body)
-      return commentView(comment, await peopleOf(tx, deps.accounts, [comment.authorId]), actor)
+export const editComment = command({
+  ...onComment,
+  action: 'comment.edit',
+  async work(deps: ThreadDeps, turn, { body }: { body: string }): Promise<Comment> {
+    const { tx, actor, userId, now: at } = turn
+    const { comment } = turn.row
+    ensureReadable(body)
+    if (body === comment.body) return viewFor(deps, tx, comment, actor)
     deps.budget.spend(userId)
-    const said = { id: randomUUID(), commentId: id, body: comment.body, at: comment.editedAt ?? comment.at }
-    await insertVersion(tx, said)
-    const next = await updateComment(tx, comment, { body, editedAt: at })
-    await updateThread(tx, row.id, { changedAt: at })
-    return tellOfComment(deps, tx, row, next, { type: 'comment.changed', actor, at })
-  })
+    const { id: commentId } = comment
+    await insertVersion(tx, {
+      id: randomUUID(),
+      commentId,
+      body: comment.body,
+      at: comment.editedAt ?? comment.at,
+    })
+    return changeComment(deps, turn, { body, editedAt: at })
+  },
+})
+
+/** Writes a comment anew, and tells of it. */
+async function changeComment(
+  deps: ThreadDeps,
+  turn: Pick<Turn<CommentStanding, unknown>, 'tx' | 'row' | 'actor' | 'now' | 'record'>,
+  changes: Partial<CommentRow>,
+): Promise<Comment> {
+  const next = await updateComment(turn.tx, turn.row.comment, changes)
+  await updateThread(turn.tx, next.threadId, { changedAt: turn.now })
+  return tellOfComment(deps, turn, 'comment.changed', next)
 }
 
 /** A mark stays where the comment was, so that answers to it keep their place. Its words leave the database. */
-export async function deleteComment(deps: ThreadDeps, userId: string, id: string): Promise<Comment> {
-  return withComment(deps, userId, id, async ({ tx, actor, row, comment, place, at }) => {
-    ensure(can(actor, 'comment.delete', place, at))
-    await deleteVersions(tx, id)
-    await forgetWords(deps, tx, row, comment)
-    const gone = { body: '', mentions: [], appeal: null, deletedAt: at }
-    const next = await updateComment(tx, comment, gone)
-    await updateThread(tx, row.id, { changedAt: at })
-    return tellOfComment(deps, tx, row, next, { type: 'comment.changed', actor, at })
-  })
-}
+export const deleteComment = command({
+  ...onComment,
+  action: 'comment.delete',
+  async work(deps: ThreadDeps, turn): Promise<Comment> {
+    const { thread, comment } = turn.row
+    await deleteVersions(turn.tx, comment.id)
+    await forgetWords(deps, turn.tx, thread, comment)
+    return changeComment(deps, turn, { body: '', mentions: [], appeal: null, deletedAt: turn.now })
+  },
+})
 
 /** Facts that carried the words are in nobody's catch-up any more, nor in a copy of the database. */
 async function forgetWords(
@@ -78,7 +87,8 @@ export async function listVersions(
   id: string,
   query: { cursor?: string | undefined; limit: number },
 ): Promise<Page<{ body: string; at: string }>> {
-  const { comment, actor } = await findComment(deps, userId, id)
+  const { row, actor } = await readComment(deps, userId, id)
+  const { comment } = row
   const before = query.cursor === undefined ? null : placeIn(query.cursor)
   // [MOD2] Nobody reads under what it said before what was hidden since.
   const readable = commentView(comment, new Map(), actor).body !== ''

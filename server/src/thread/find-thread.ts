@@ -1,55 +1,23 @@
-/** A thread as somebody finds it, or does not; and as it is when a transaction has its turn. */
+/** A thread, and a comment in it, as what is acted on: there for whoever may know of it, and for nobody else. */
 import { can } from '@plenary/shared/abilities'
-import { type Actor, asOwner } from '@plenary/shared/participant'
-import { Refusal } from '@plenary/shared/problems'
-import type { Queries, Transaction } from '../database/port.ts'
-import { actorIn } from '../participant/view.ts'
+import type { Actor } from '@plenary/shared/participant'
+import type { Lock, Queries } from '../database/port.ts'
+import { decidedScene, type Target } from '../participant/command.ts'
 import { type CommentRow, commentById } from './comment-store.ts'
 import type { ThreadDeps } from './deps.ts'
 import { type InThread, type OnComment, placeOnComment } from './place.ts'
-import { standingOf, type ThreadStanding } from './standing.ts'
+import { standingOf, type ThreadStanding, toldOn } from './standing.ts'
 import { type ThreadRow, threadById } from './store.ts'
 
-export interface Found {
-  actor: Actor
-  row: ThreadRow
-  /** The thread as this person has it. */
-  seen(row: ThreadRow): ThreadRow
-  place: InThread
+/** A thread with what it stands on now. */
+export interface Standing {
+  thread: ThreadRow
   standing: ThreadStanding
 }
 
-/** [THR2] The thread for somebody who may know of it; not-found for everyone else, as if it did not exist. */
-export async function findThread(deps: ThreadDeps, userId: string, id: string): Promise<Found> {
-  const row = await threadById(deps.database, id)
-  const standing = row && (await standingOf(deps.subjects, deps.database, row))
-  // [PSE1] In the stage its text is in now, or in the stage it is of.
-  const actor = standing && (await actorIn(deps.database, userId, standing.subject.acting))
-  const place = actor && standing.placeFor(row, actor)
-  if (!row || !actor || !place) throw new Refusal('not-found')
-  if (can(actor, 'thread.read', place, deps.clock.now()) !== 'yes') throw new Refusal('not-found')
-  return { actor, row, place, standing, seen: (each) => standing.seenBy(each, actor) ?? each }
-}
+export type CommentStanding = Standing & { comment: CommentRow }
 
-export async function findComment(
-  deps: ThreadDeps,
-  userId: string,
-  id: string,
-): Promise<Found & { comment: CommentRow }> {
-  const comment = await commentById(deps.database, id)
-  if (!comment) throw new Refusal('not-found')
-  return { ...(await findThread(deps, userId, comment.threadId)), comment }
-}
-
-/** A thread, and the comment concerned, as they stand when the transaction has its turn. */
-export interface Turn<P extends InThread = InThread> {
-  tx: Transaction
-  actor: Actor
-  seen: Found['seen']
-  row: ThreadRow
-  place: P
-  at: Date
-}
+type Finding = Pick<ThreadDeps, 'subjects'>
 
 /**
  * [THR3] What happens in a thread has an order that everyone reads off its moments: no two are of one, even where a
@@ -58,59 +26,63 @@ export interface Turn<P extends InThread = InThread> {
 export const behind = ({ changedAt }: ThreadRow, at: Date): Date =>
   new Date(Math.max(at.getTime(), changedAt.getTime() + 1))
 
-/** A thread whose words moved meanwhile stands on another thing. */
-async function placeNow(
-  { subjects }: ThreadDeps,
-  queries: Queries,
-  { actor, row: found, standing }: Found,
-  row: ThreadRow,
-): Promise<InThread> {
-  const stands = row.standsOn === found.standsOn && row.keptPlace?.standsOn === found.keptPlace?.standsOn
-  const place = (stands ? standing : await standingOf(subjects, queries, row))?.placeFor(row, actor)
-  if (!place) throw new Refusal('not-found')
-  return place
+async function standingById({ subjects }: Finding, queries: Queries, id: string): Promise<Standing | null> {
+  const thread = await threadById(queries, id)
+  const standing = thread && (await standingOf(subjects, queries, thread))
+  return thread && standing && { thread, standing }
 }
 
-/**
- * Runs `work` in a transaction with the thread as it is then. What the rounds let do was read before: it changes by
- * acts of the secretariat, and its deadlines are judged by the clock within.
- */
-export async function inThread<T>(
-  deps: ThreadDeps,
-  userId: string,
-  threadId: string,
-  work: (turn: Turn) => Promise<T>,
-): Promise<T> {
-  const found = await findThread(deps, userId, threadId)
-  const { actor, seen } = found
-  return deps.database.transaction(
-    async (tx) => {
-      const row = (await threadById(tx, threadId)) as ThreadRow
-      const place = await placeNow(deps, tx, found, row)
-      const at = behind(row, deps.clock.now())
-      return work({ tx, actor: asOwner(actor, row.authorId), seen, row, place, at })
-    },
-    { lock: `thread:${threadId}` },
-  )
+/** [THR2] Null for whoever may not know of the thread. */
+function placeFor({ thread, standing }: Standing, actor: Actor, now: Date): InThread | null {
+  const place = standing.placeFor(thread, actor)
+  return place && can(actor, 'thread.read', place, now) === 'yes' ? place : null
 }
 
-export async function withComment<T>(
-  deps: ThreadDeps,
-  userId: string,
-  commentId: string,
-  work: (turn: Turn<OnComment> & { comment: CommentRow }) => Promise<T>,
-): Promise<T> {
-  const found = await findComment(deps, userId, commentId)
-  const { actor, seen } = found
-  return deps.database.transaction(
-    async (tx) => {
-      const row = (await threadById(tx, found.row.id)) as ThreadRow
-      const place = await placeNow(deps, tx, found, row)
-      const comment = (await commentById(tx, commentId)) as CommentRow
-      const at = behind(row, deps.clock.now())
-      const owner = asOwner(actor, comment.authorId)
-      return work({ tx, actor: owner, seen, row, comment, place: placeOnComment(place, comment), at })
-    },
-    { lock: `thread:${found.row.id}` },
-  )
-}
+/** The thread as this person has it. */
+export const seenBy = (
+  { row: { standing }, actor }: { row: Standing; actor: Actor },
+  thread: ThreadRow,
+): ThreadRow => standing.seenBy(thread, actor) ?? thread
+
+/** What a thread and what stands in it have in common. */
+const inThread = {
+  // [PSE1] In the stage its text is in now, or in the stage it is of.
+  acting: ({ standing }: Standing) => standing.subject.acting,
+  stranger: 'not-found',
+  moment: ({ thread }: Standing, now: Date) => behind(thread, now),
+  concerns: ({ thread, standing }: Standing) => toldOn(standing.subject, thread),
+} as const
+
+const threadItself = (deps: Finding): Target<Standing, InThread> => ({
+  ...inThread,
+  find: (queries, id) => standingById(deps, queries, id),
+  place: (_, row, actor, now) => placeFor(row, actor, now),
+  ownerId: ({ thread }) => thread.authorId,
+})
+
+const commentItself = (deps: Finding): Target<CommentStanding, OnComment> => ({
+  ...inThread,
+  async find(queries, id) {
+    const comment = await commentById(queries, id)
+    const found = comment && (await standingById(deps, queries, comment.threadId))
+    return comment && found && { ...found, comment }
+  },
+  place(_, row, actor, now) {
+    const place = placeFor(row, actor, now)
+    return place && placeOnComment(place, row.comment)
+  },
+  ownerId: ({ comment }) => comment.authorId,
+})
+
+const lock = ({ thread }: Standing): Lock => `thread:${thread.id}`
+
+/** What every act in a thread has in common, and every act on a comment. */
+export const inIt = { subject: (deps: ThreadDeps) => threadItself(deps), lock } as const
+export const onComment = { subject: (deps: ThreadDeps) => commentItself(deps), lock } as const
+
+/** Throws not-found for whoever may not know of it. */
+export const readThread = (deps: ThreadDeps, userId: string, id: string) =>
+  decidedScene(threadItself(deps), 'thread.read', deps.database, userId, id, deps.clock.now())
+
+export const readComment = (deps: ThreadDeps, userId: string, id: string) =>
+  decidedScene(commentItself(deps), 'thread.read', deps.database, userId, id, deps.clock.now())

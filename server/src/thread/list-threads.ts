@@ -1,6 +1,6 @@
 /** [THR10] Threads in pages, the oldest first: only those somebody may know of are looked at, so that no count tells of others. */
 import { stakeholderKind } from '@plenary/shared/participant'
-import { Refusal } from '@plenary/shared/problems'
+import { found, Refusal } from '@plenary/shared/problems'
 import type { Thread } from '@plenary/shared/thread'
 import { topics } from '@plenary/shared/topic'
 import { actorIn } from '../participant/view.ts'
@@ -57,10 +57,9 @@ export async function listThreads(
   query: ThreadQuery,
 ): Promise<Page<Thread>> {
   const { database, subjects } = deps
-  const whole = await subjects.whole(database, ref)
-  const actor = whole && (await actorIn(database, userId, whole.processId))
-  const listing = actor && (await whole.listFor(actor, deps.clock.now()))
-  if (!whole || !actor || !listing) throw new Refusal('not-found')
+  const whole = found(await subjects.whole(database, ref))
+  const actor = found(await actorIn(database, userId, whole.processId))
+  const listing = found(await whole.listFor(actor, deps.clock.now()))
   const cursor = query.cursor === undefined ? null : placeIn(query.cursor)
   const after = cursor && { openedAt: cursor.at, id: cursor.id }
   const list = { type: ref.type, wholeId: whole.id, ...listing }

@@ -3,127 +3,113 @@ import { randomUUID } from 'node:crypto'
 import { can } from '@plenary/shared/abilities'
 import type { Audience } from '@plenary/shared/audience'
 import type { FactType } from '@plenary/shared/events'
-import { ensure, Refusal } from '@plenary/shared/problems'
 import { type Comment, commentActions, type ReportedComment } from '@plenary/shared/thread'
-import { actorIn } from '../participant/view.ts'
+import { command, decidedScene, type Turn } from '../participant/command.ts'
+import { everyoneIn } from '../participant/people.ts'
 import { tellOfComment } from './add-comment.ts'
 import { type CommentRow, insertReport, judgedComments, reportsOf, updateComment } from './comment-store.ts'
 import type { ThreadDeps } from './deps.ts'
 import { ensureReadable } from './ensure-readable.ts'
-import { type Turn, withComment } from './find-thread.ts'
+import { type CommentStanding, onComment } from './find-thread.ts'
 import { cursorOf, type Page, paged, placeIn } from './list-threads.ts'
 import { type InThread, placeOnComment } from './place.ts'
-import { standingOf, toldOf } from './standing.ts'
+import { standingOf } from './standing.ts'
 import { threadsByIds } from './store.ts'
 import { commentView, peopleOf, threadHeads } from './view-threads.ts'
 
-type Judged = Turn & { comment: CommentRow }
+type Judged = Pick<Turn<CommentStanding, unknown>, 'tx' | 'row' | 'actor' | 'now' | 'record'>
 type Moderation = Extract<FactType, `comment.${'reported' | 'hidden' | 'shown' | 'appealed'}`>
+
+interface Reasoned {
+  reason: string
+}
 
 /** [MOD3] Enters the act in the record by opaque ids and its reason; the words are in no entry. */
 async function enter(
-  { facts, subjects }: ThreadDeps,
-  { tx, actor, row, comment, at }: Judged,
+  { row: { thread, comment }, record }: Judged,
   type: Moderation,
-  reason: string,
+  { reason }: Reasoned,
   audience: Audience,
 ): Promise<void> {
-  const data = { threadId: row.id, commentId: comment.id, reason }
-  const told = { ...(await toldOf(subjects, tx, row)), audience }
-  await facts.record(tx, { ...told, type, actorId: actor.id, at, data })
+  await record(type, { threadId: thread.id, commentId: comment.id, reason }, { audience })
 }
 
 /** [MOD1] Once per person; the reason is for the secretariat alone. */
-export async function reportComment(
-  deps: ThreadDeps,
-  userId: string,
-  id: string,
-  reason: string,
-): Promise<{ id: string }> {
-  ensureReadable(reason)
-  return withComment(deps, userId, id, async (turn) => {
-    const { tx, actor, place, at } = turn
-    ensure(can(actor, 'comment.report', place, at))
-    const report = { id: randomUUID(), commentId: id, participantId: actor.id, reason, at }
-    if (await insertReport(tx, report)) {
-      deps.budget.spend(userId)
-      await enter(deps, turn, 'comment.reported', reason, 'secretariat')
+export const reportComment = command({
+  ...onComment,
+  action: 'comment.report',
+  async work(deps: ThreadDeps, turn, input: Reasoned): Promise<{ id: string }> {
+    ensureReadable(input.reason)
+    const { id } = turn.row.comment
+    const report = { id: randomUUID(), commentId: id, participantId: turn.actor.id, ...input, at: turn.now }
+    if (await insertReport(turn.tx, report)) {
+      deps.budget.spend(turn.userId)
+      await enter(turn, 'comment.reported', input, 'secretariat')
     }
     return { id }
-  })
+  },
+})
+
+/** Changes what is shown of a comment, enters why, and tells of it. */
+async function judge(
+  deps: ThreadDeps,
+  turn: Judged,
+  changes: Partial<CommentRow>,
+  entered: Parameters<typeof enter> extends [unknown, ...infer Rest] ? Rest : never,
+): Promise<Comment> {
+  const comment = await updateComment(turn.tx, turn.row.comment, changes)
+  await enter(turn, ...entered)
+  return tellOfComment(deps, turn, 'comment.changed', comment)
 }
+
+const unappealed = { appeal: null, appealedAt: null }
 
 /** [MOD2] Hides a comment from everyone but its author and the secretariat. Everyone is told why, so that it can be judged. */
-export async function hideComment(
-  deps: ThreadDeps,
-  userId: string,
-  id: string,
-  reason: string,
-): Promise<Comment> {
-  ensureReadable(reason)
-  return withComment(deps, userId, id, async (turn) => {
-    const { tx, actor, row, place, at } = turn
-    ensure(can(actor, 'comment.hide', place, at))
-    const hidden = {
-      hiddenAt: at,
-      hiddenBy: actor.id,
-      hiddenReason: reason,
-      appeal: null,
-      appealedAt: null,
-    }
-    const comment = await updateComment(tx, turn.comment, hidden)
-    await enter(deps, turn, 'comment.hidden', reason, row.audience)
-    return tellOfComment(deps, tx, row, comment, { type: 'comment.changed', actor, at })
-  })
-}
+export const hideComment = command({
+  ...onComment,
+  action: 'comment.hide',
+  work(deps: ThreadDeps, turn, input: Reasoned) {
+    ensureReadable(input.reason)
+    const { actor, now } = turn
+    const hidden = { hiddenAt: now, hiddenBy: actor.id, hiddenReason: input.reason, ...unappealed }
+    return judge(deps, turn, hidden, ['comment.hidden', input, turn.row.thread.audience])
+  },
+})
 
 /** [MOD2] Shows it again, for everyone, with the reason. */
-export async function showComment(
-  deps: ThreadDeps,
-  userId: string,
-  id: string,
-  reason: string,
-): Promise<Comment> {
-  ensureReadable(reason)
-  return withComment(deps, userId, id, async (turn) => {
-    const { tx, actor, row, place, at } = turn
-    ensure(can(actor, 'comment.show', place, at))
-    const shown = { hiddenAt: null, hiddenBy: null, hiddenReason: null, appeal: null, appealedAt: null }
-    const comment = await updateComment(tx, turn.comment, shown)
-    await enter(deps, turn, 'comment.shown', reason, row.audience)
-    return tellOfComment(deps, tx, row, comment, { type: 'comment.changed', actor, at })
-  })
-}
+export const showComment = command({
+  ...onComment,
+  action: 'comment.show',
+  work(deps: ThreadDeps, turn, input: Reasoned) {
+    ensureReadable(input.reason)
+    const shown = { hiddenAt: null, hiddenBy: null, hiddenReason: null, ...unappealed }
+    return judge(deps, turn, shown, ['comment.shown', input, turn.row.thread.audience])
+  },
+})
 
 /** [MOD5] Its author asks for another look; author and secretariat see the appeal. */
-export async function appealComment(
-  deps: ThreadDeps,
-  userId: string,
-  id: string,
-  reason: string,
-): Promise<Comment> {
-  ensureReadable(reason)
-  return withComment(deps, userId, id, async (turn) => {
-    const { tx, actor, row, place, at } = turn
-    ensure(can(actor, 'comment.appeal', place, at))
-    deps.budget.spend(userId)
-    const comment = await updateComment(tx, turn.comment, { appeal: reason, appealedAt: at })
-    await enter(deps, turn, 'comment.appealed', reason, `secretariat+participant:${comment.authorId}`)
-    return tellOfComment(deps, tx, row, comment, { type: 'comment.changed', actor, at })
-  })
-}
+export const appealComment = command({
+  ...onComment,
+  action: 'comment.appeal',
+  work(deps: ThreadDeps, turn, input: Reasoned) {
+    ensureReadable(input.reason)
+    deps.budget.spend(turn.userId)
+    const appeal = { appeal: input.reason, appealedAt: turn.now }
+    const whom = `secretariat+participant:${turn.row.comment.authorId}` as const
+    return judge(deps, turn, appeal, ['comment.appealed', input, whom])
+  },
+})
 
 /** [MOD4] What was reported or hidden and is still there, for the secretariat, with every report. */
 export async function listReports(
   deps: ThreadDeps,
   userId: string,
-  processId: string | null,
+  processId: string,
   query: { cursor?: string | undefined; limit: number },
 ): Promise<Page<ReportedComment>> {
   const { database, accounts } = deps
-  const actor = processId && (await actorIn(database, userId, processId))
-  if (!processId || !actor) throw new Refusal('not-found')
-  if (actor.role !== 'secretariat') throw new Refusal('secretariat-only')
+  const now = deps.clock.now()
+  const { actor } = await decidedScene(everyoneIn, 'reports.read', database, userId, processId, now)
   const after = query.cursor === undefined ? null : placeIn(query.cursor)
   const rows = await judgedComments(database, processId, after, query.limit + 1)
   const shown = rows.slice(0, query.limit)
@@ -145,7 +131,6 @@ export async function listReports(
     const standing = await standingOf(deps.subjects, database, each)
     places.set(each.id, standing?.placeFor(each, actor) ?? null)
   }
-  const now = deps.clock.now()
   const views = shown.flatMap((row): ReportedComment[] => {
     const thread = heads.get(row.threadId)
     const inThread = places.get(row.threadId)

@@ -1,21 +1,20 @@
 /** [THR1] Opens a thread on a thing of any kind, or on some of its words. */
 import { randomUUID } from 'node:crypto'
-import { can } from '@plenary/shared/abilities'
 import type { Language } from '@plenary/shared/language'
 import { type Actor, isSelf } from '@plenary/shared/participant'
-import { ensure, Refusal } from '@plenary/shared/problems'
+import { Refusal } from '@plenary/shared/problems'
 import type { Quote, Thread, ThreadKind, Visibility } from '@plenary/shared/thread'
 import { audienceFor } from '@plenary/shared/thread-abilities'
-import type { Queries, Transaction } from '../database/port.ts'
-import { actorIn } from '../participant/view.ts'
+import type { Transaction } from '../database/port.ts'
+import { command, type Target } from '../participant/command.ts'
 import type { Subject, SubjectRef } from '../subject/subject.ts'
 import { anchorOn, onTheWhole } from './anchor.ts'
 import { commentById, insertComment, newComment } from './comment-store.ts'
 import type { ThreadDeps } from './deps.ts'
 import { ensureReadable } from './ensure-readable.ts'
 import { mentionedIn } from './mentions.ts'
-import { placeWith } from './place.ts'
-import { toldOf } from './standing.ts'
+import { type InThread, placeWith } from './place.ts'
+import { toldOn } from './standing.ts'
 import { insertThread, type ThreadRow, threadById } from './store.ts'
 import { threadView } from './view-threads.ts'
 
@@ -29,79 +28,102 @@ export interface NewThread {
   quote?: Quote | undefined
 }
 
-export async function openThread(
+/** A thread about to be opened, and on what. */
+interface Opening extends NewThread {
+  id: string
+  on: SubjectRef
+}
+
+interface About {
+  subject: Subject
+  opening: Opening
+}
+
+/** [SUB2] On what is not there for somebody, nothing is opened, and they hear nothing of it. */
+const toBeOpened = ({ subjects }: ThreadDeps): Target<About, InThread, Opening> => ({
+  async find(queries, opening) {
+    const subject = await subjects.find(queries, opening.on)
+    return subject && { subject, opening }
+  },
+  acting: ({ subject }) => subject.acting,
+  place(_, about, actor, now) {
+    const ground = about.subject.place(actor)
+    return ground && placeWith(ground, rowOf(actor, about, now))
+  },
+  stranger: 'not-found',
+})
+
+const open = command({
+  subject: toBeOpened,
+  action: 'thread.open',
+  lock: ({ opening }) => `thread:${opening.id}`,
+  /**
+   * [THR5] The id comes from the client: what is sent again is answered again. An id that is somebody else's, or that of
+   * another thread of mine, is refused without a word about it.
+   */
+  once: {
+    known: ({ queries, row: { opening } }) => threadById(queries, opening.id),
+    isSame: ({ subjectType, subjectId, authorId }, { row: { subject }, actor }) =>
+      subjectType === subject.type && subjectId === subject.id && isSelf(actor, authorId),
+    answer: (deps: ThreadDeps, { queries, actor }, _, known) => threadView(queries, deps, known, actor),
+    outlivesRight: true,
+  },
+  async prepare(deps: ThreadDeps, { row, actor, userId, now }) {
+    const { subject, opening } = row
+    ensureReadable(opening.body)
+    deps.budget.spend(userId)
+    const anchored = await anchorOn(deps, subject, opening.quote, actor)
+    return { anchored, mentions: await mentionedIn(deps, rowOf(actor, row, now), opening.mentions) }
+  },
+  async work(deps: ThreadDeps, turn, _, { anchored, mentions }): Promise<Thread> {
+    const { tx, actor, now: at } = turn
+    const row: ThreadRow = { ...rowOf(actor, turn.row, at), ...anchored }
+    await insertThread(tx, row)
+    await insertComment(
+      tx,
+      newComment({
+        id: await firstCommentId(tx, row.id),
+        threadId: row.id,
+        parentId: null,
+        depth: 0,
+        authorId: actor.id,
+        body: turn.row.opening.body,
+        language: turn.row.opening.language,
+        mentions,
+        at,
+      }),
+    )
+    const thread = await threadView(tx, deps, row, actor)
+    await turn.record('thread.opened', { thread }, toldOn(turn.row.subject, row))
+    return thread
+  },
+})
+
+export const openThread = (
   deps: ThreadDeps,
   userId: string,
-  subject: Subject | null,
-  input: NewThread,
-): Promise<Thread> {
-  const { database, clock, subjects } = deps
-  const actor = subject && (await actorIn(database, userId, subject.acting))
-  const ground = actor && subject.place(actor)
-  if (!subject || !actor || !ground) throw new Refusal('not-found')
-  const known = input.id ? await threadById(database, input.id) : null
-  if (known) return openedBefore(deps, database, actor, subject, known)
-  ensureReadable(input.body)
-  const draft = rowOf(actor, subject, input, clock.now())
-  const place = placeWith(ground, draft)
-  ensure(can(actor, 'thread.open', place, clock.now()))
-  deps.budget.spend(userId)
-  const anchored = await anchorOn(deps, subject, input.quote, actor)
-  const mentions = await mentionedIn(deps, draft, input.mentions)
-  return database.transaction(
-    async (tx) => {
-      // Of two that were sent at once, one has opened it.
-      const twin = await threadById(tx, draft.id)
-      if (twin) return openedBefore(deps, tx, actor, subject, twin)
-      const at = clock.now()
-      ensure(can(actor, 'thread.open', place, at))
-      const row: ThreadRow = { ...draft, ...anchored, openedAt: at, changedAt: at }
-      await insertThread(tx, row)
-      await insertComment(
-        tx,
-        newComment({
-          id: await firstCommentId(tx, row.id),
-          threadId: row.id,
-          parentId: null,
-          depth: 0,
-          authorId: actor.id,
-          body: input.body,
-          language: input.language,
-          mentions,
-          at,
-        }),
-      )
-      const thread = await threadView(tx, deps, row, actor)
-      await deps.facts.record(tx, {
-        ...(await toldOf(subjects, tx, row)),
-        type: 'thread.opened',
-        actorId: actor.id,
-        at,
-        data: { thread },
-      })
-      return thread
-    },
-    { lock: `thread:${draft.id}` },
-  )
-}
+  on: SubjectRef,
+  { id = randomUUID(), ...asked }: NewThread,
+): Promise<Thread> => open(deps, userId, { ...asked, id, on }, undefined)
 
 /** The first comment goes by the id of its thread, which nobody else can have made. */
 async function firstCommentId(tx: Transaction, threadId: string): Promise<string> {
   return (await commentById(tx, threadId)) ? randomUUID() : threadId
 }
 
-function rowOf(actor: Actor, subject: Subject, input: NewThread, at: Date): ThreadRow {
-  const audience = audienceFor(input.visibility, actor)
+/** Throws no-delegation where it is for a delegation of somebody who is of none. */
+function rowOf(actor: Actor, { subject, opening }: About, at: Date): ThreadRow {
+  const audience = audienceFor(opening.visibility, actor)
   if (!audience) throw new Refusal('no-delegation')
   return {
-    id: input.id ?? randomUUID(),
+    id: opening.id,
     processId: subject.processId,
     subjectType: subject.type,
     subjectId: subject.id,
     wholeId: subject.wholeId,
     standsOn: subject.id,
-    kind: input.kind,
-    visibility: input.visibility,
+    kind: opening.kind,
+    visibility: opening.visibility,
     audience,
     status: 'open',
     outcome: null,
@@ -116,20 +138,4 @@ function rowOf(actor: Actor, subject: Subject, input: NewThread, at: Date): Thre
     openedAt: at,
     changedAt: at,
   }
-}
-
-/**
- * [THR5] The id comes from the client: what is sent again is answered again. An id that is somebody else's, or that of
- * another thread of mine, is refused without a word about it [THR5].
- */
-async function openedBefore(
-  deps: ThreadDeps,
-  queries: Queries,
-  actor: Actor,
-  { type, id }: SubjectRef,
-  row: ThreadRow,
-): Promise<Thread> {
-  if (row.subjectType !== type || row.subjectId !== id || !isSelf(actor, row.authorId))
-    throw new Refusal('already-exists')
-  return threadView(queries, deps, row, actor)
 }

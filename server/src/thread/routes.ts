@@ -1,6 +1,6 @@
 /** The API of threads and their comments. */
 import type { Language } from '@plenary/shared/language'
-import { Refusal } from '@plenary/shared/problems'
+import { found } from '@plenary/shared/problems'
 import { type Call, type Handlers, signedIn, type ViewerUser } from '../http/api.ts'
 import { processOfSlug } from '../process/store.ts'
 import type { SubjectKind } from '../subject/subject.ts'
@@ -9,7 +9,7 @@ import { anchorThread } from './anchor-thread.ts'
 import { changeThread, supportThread } from './change-thread.ts'
 import type { ThreadDeps } from './deps.ts'
 import { deleteComment, editComment, listVersions } from './edit-comment.ts'
-import { findThread } from './find-thread.ts'
+import { readThread, seenBy } from './find-thread.ts'
 import { listThreads } from './list-threads.ts'
 import { appealComment, hideComment, listReports, reportComment, showComment } from './moderate.ts'
 import { openThread } from './open-thread.ts'
@@ -34,11 +34,8 @@ const addressed = (deps: ThreadDeps, { type, addresses }: SubjectKind): Handlers
     [open]: async ({ viewer, params, body }: Opening) => {
       const user = signedIn(viewer)
       const [whole, part] = [{ type, id: params.id }, partIn(body)]
-      const subject =
-        part === null
-          ? await deps.subjects.find(deps.database, whole)
-          : await deps.subjects.partOf(deps.database, whole, part)
-      return { thread: await openThread(deps, user.id, subject, inOwnLanguage(user, body)) }
+      const on = part === null ? whole : found(await deps.subjects.partOf(deps.database, whole, part))
+      return { thread: await openThread(deps, user.id, on, inOwnLanguage(user, body)) }
     },
   }
 }
@@ -48,19 +45,18 @@ export const threadHandlers = (deps: ThreadDeps): Handlers => ({
   ...Object.assign({}, ...deps.subjects.kinds.map((kind) => addressed(deps, kind))),
   listSubjectThreads: async ({ viewer, params, query }) => {
     const user = signedIn(viewer)
-    const subject = await deps.subjects.find(deps.database, params)
-    if (!subject) throw new Refusal('not-found')
+    const subject = found(await deps.subjects.find(deps.database, params))
     const page = { ...query, on: [subject.id] }
     return listThreads(deps, user.id, { type: subject.type, id: subject.wholeId }, page)
   },
   async openSubjectThread({ viewer, params, body }) {
     const user = signedIn(viewer)
-    const subject = await deps.subjects.find(deps.database, params)
-    return { thread: await openThread(deps, user.id, subject, inOwnLanguage(user, body)) }
+    return { thread: await openThread(deps, user.id, params, inOwnLanguage(user, body)) }
   },
   async getThread({ viewer, params }) {
-    const { row, actor, seen } = await findThread(deps, signedIn(viewer).id, params.id)
-    return { thread: await threadView(deps.database, deps, seen(row), actor) }
+    const scene = await readThread(deps, signedIn(viewer).id, params.id)
+    const seen = seenBy(scene, scene.row.thread)
+    return { thread: await threadView(deps.database, deps, seen, scene.actor) }
   },
   async addComment({ viewer, params, body }) {
     const user = signedIn(viewer)
@@ -73,33 +69,32 @@ export const threadHandlers = (deps: ThreadDeps): Handlers => ({
     thread: await anchorThread(deps, signedIn(viewer).id, params.id, body),
   }),
   supportThread: async ({ viewer, params, body }) => ({
-    thread: await supportThread(deps, signedIn(viewer).id, params.id, body.supports),
+    thread: await supportThread(deps, signedIn(viewer).id, params.id, body),
   }),
 })
 
 const commentHandlers = (deps: ThreadDeps): Handlers => ({
   editComment: async ({ viewer, params, body }) => ({
-    comment: await editComment(deps, signedIn(viewer).id, params.id, body.body),
+    comment: await editComment(deps, signedIn(viewer).id, params.id, body),
   }),
   deleteComment: async ({ viewer, params }) => ({
     comment: await deleteComment(deps, signedIn(viewer).id, params.id),
   }),
   listCommentVersions: ({ viewer, params, query }) =>
     listVersions(deps, signedIn(viewer).id, params.id, query),
-  reportComment: ({ viewer, params, body }) =>
-    reportComment(deps, signedIn(viewer).id, params.id, body.reason),
+  reportComment: ({ viewer, params, body }) => reportComment(deps, signedIn(viewer).id, params.id, body),
   hideComment: async ({ viewer, params, body }) => ({
-    comment: await hideComment(deps, signedIn(viewer).id, params.id, body.reason),
+    comment: await hideComment(deps, signedIn(viewer).id, params.id, body),
   }),
   showComment: async ({ viewer, params, body }) => ({
-    comment: await showComment(deps, signedIn(viewer).id, params.id, body.reason),
+    comment: await showComment(deps, signedIn(viewer).id, params.id, body),
   }),
   appealComment: async ({ viewer, params, body }) => ({
-    comment: await appealComment(deps, signedIn(viewer).id, params.id, body.reason),
+    comment: await appealComment(deps, signedIn(viewer).id, params.id, body),
   }),
   async listReports({ viewer, params, query }) {
     const user = signedIn(viewer)
-    const process = await processOfSlug(deps.database, params.slug)
-    return listReports(deps, user.id, process?.id ?? null, query)
+    const process = found(await processOfSlug(deps.database, params.slug))
+    return listReports(deps, user.id, process.id, query)
   },
 })

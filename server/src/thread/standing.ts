@@ -49,14 +49,24 @@ export async function standingOf(
   }
 }
 
-/** Where a fact about a thread belongs, and whom it is for. */
-export async function toldOf(
+type Told = Pick<ThreadRow, 'audience' | 'subjectType' | 'standsOn'>
+
+/** Where a fact about a thread on this thing belongs, and whom it is for. */
+export const toldOn = (
+  subject: Pick<Subject, 'heard'> | null,
+  { audience, ...row }: Told,
+): Pick<NewFact, 'audience' | 'draftId' | 'stageId' | 'paragraphId' | 'subject'> => ({
+  ...(audience ? { audience } : {}),
+  ...subject?.heard,
+  subject: refOf(row),
+})
+
+/** The same, for the thing on which it stands by now. */
+export const toldOf = async (
   subjects: Subjects,
   queries: Queries,
-  row: Pick<ThreadRow, 'processId' | 'audience' | 'subjectType' | 'standsOn'>,
-): Promise<Pick<NewFact, 'processId' | 'audience' | 'draftId' | 'stageId' | 'paragraphId' | 'subject'>> {
-  const { processId, audience } = row
-  const on = refOf(row)
-  const subject = await subjects.find(queries, on)
-  return { processId, ...(audience ? { audience } : {}), ...subject?.heard, subject: on }
-}
+  row: Told & Pick<ThreadRow, 'processId'>,
+): Promise<Pick<NewFact, 'processId'> & ReturnType<typeof toldOn>> => ({
+  processId: row.processId,
+  ...toldOn(await subjects.find(queries, refOf(row)), row),
+})
