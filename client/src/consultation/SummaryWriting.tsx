@@ -5,8 +5,8 @@ import { directionOf, type Language, languages } from '@plenary/shared/language'
 import { languageName } from '../i18n/language-name.ts'
 import { useTranslation } from '../i18n/use-translation.ts'
 import { FinalAct, type Receipt } from '../ui/FinalAct.tsx'
+import { Restored, SavedLine } from '../ui/JointWriting.tsx'
 import { Moment } from '../ui/Moment.tsx'
-import { Problem } from '../ui/Problem.tsx'
 import { useFocusOn } from '../ui/use-focus-on.ts'
 import styles from './consultation.module.css'
 import { useSummary } from './use-summary.ts'
@@ -91,27 +91,11 @@ interface FormProps extends Pick<Props, 'onClose'> {
 
 function SummaryForm({ summary, onClose, review, isPreparing }: FormProps) {
   const { t, i18n } = useTranslation()
-  const { text, theirs, language, isChanged, save } = summary
-  const error = save.error
-  const problem = useFocusOn<HTMLDivElement>(error)
+  const { text, theirs, language, isChanged, form } = summary
   const conflict = useFocusOn<HTMLElement>(summary.joined)
   return (
-    <form
-      className={styles.form}
-      aria-label={t('consultation.summary.edit')}
-      onSubmit={(event) => {
-        event.preventDefault()
-        save.mutate(summary)
-      }}
-    >
-      {summary.restored && (
-        <p role="note" className={styles.note}>
-          {t('consultation.summary.restored')}{' '}
-          <button type="button" className={styles.plain} onClick={summary.discard}>
-            {t('consultation.summary.discard')}
-          </button>
-        </p>
-      )}
+    <form {...form.props} className={styles.form} aria-label={t('consultation.summary.edit')}>
+      <Restored writing={summary} />
       {summary.joined && (
         <section
           ref={conflict}
@@ -157,13 +141,13 @@ function SummaryForm({ summary, onClose, review, isPreparing }: FormProps) {
         dir={directionOf(language)}
         onChange={({ currentTarget }) => summary.write(currentTarget.value)}
       />
-      {error && <Problem error={error} ref={problem} />}
+      {form.refusal}
       <div className={styles.buttons}>
         <Button
           type="submit"
           variant={isChanged ? 'filled' : 'default'}
           disabled={!isChanged || theirs !== null}
-          loading={save.isPending}
+          loading={form.isSending}
         >
           {t('consultation.save')}
         </Button>
@@ -180,13 +164,7 @@ function SummaryForm({ summary, onClose, review, isPreparing }: FormProps) {
         </Button>
       </div>
       <p className={styles.muted}>{t('consultation.summary.once')}</p>
-      <p className={styles.muted} aria-live="polite">
-        {isChanged
-          ? t(summary.isKept ? 'consultation.summary.unsaved' : 'consultation.summary.unsavedPage')
-          : save.isSuccess
-            ? t('consultation.summary.saved')
-            : ''}
-      </p>
+      <SavedLine writing={summary} />
     </form>
   )
 }

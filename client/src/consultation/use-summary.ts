@@ -1,118 +1,56 @@
 /** The summary being written: what the server has, what is here, and how the two come together. */
 import type { Consultation } from '@plenary/shared/consultation'
 import type { Language } from '@plenary/shared/language'
-import { useMutation } from '@tanstack/react-query'
-import { useEffect, useRef, useState } from 'react'
-import { call, ProblemError } from '../api/call.ts'
+import { useState } from 'react'
+import { call } from '../api/call.ts'
+import { useJointWriting } from '../ui/use-joint-writing.ts'
 import { joinSummary, keptSummary } from './summary-draft.ts'
 
-interface Writing {
-  version: number
-  began: string
-  text: string
-  language: Language
-  /** What they saved where I wrote too, until I have chosen. */
-  theirs: string | null
-  joined: boolean
-  restored: boolean
-}
-
-function begin({ stage, summary }: Consultation, language: Language): Writing {
-  const version = summary?.version ?? 0
-  const now = summary?.text ?? ''
-  const kept = keptSummary(stage.id).read()
-  const joined = kept && kept.mine !== kept.began ? joinSummary(kept.began, now, kept.mine) : null
-  return {
-    version,
-    began: now,
-    text: joined?.text ?? now,
-    language: summary?.language ?? language,
-    theirs: joined?.theirs ?? null,
-    joined: joined?.theirs != null,
-    restored: joined !== null && joined.text !== now,
-  }
-}
-
-const isConflict = (error: unknown): boolean =>
-  error instanceof ProblemError && error.code === 'version-conflict'
+const savedOf = ({ summary }: Consultation) => ({
+  version: summary?.version ?? 0,
+  parts: summary?.text ?? '',
+})
 
 export function useSummary(
   consultation: Consultation,
-  language: Language,
+  spoken: Language,
   onAnswer: (consultation: Consultation) => void,
 ) {
   const { id } = consultation.stage
-  const [writing, setWriting] = useState(() => begin(consultation, language))
-  const [isKept, setKept] = useState(true)
-  const now = useRef(writing)
-  now.current = writing
-  const isChanged = writing.text !== writing.began
-
-  /** Reads what they saved, and joins mine with it. */
-  const join = async (): Promise<void> => {
-    const { consultation: next } = await call('getConsultation', { params: { id } })
-    onAnswer(next)
-    const theirs = next.summary?.text ?? ''
-    setWriting((have) => {
-      const joined = joinSummary(have.began, theirs, have.text)
-      return {
-        ...have,
-        version: next.summary?.version ?? 0,
-        began: theirs,
-        text: joined.text,
-        theirs: joined.theirs,
-        joined: true,
-      }
-    })
-  }
-  const save = useMutation({
-    mutationFn: async (sent: Writing) => {
-      const body = { version: sent.version, language: sent.language, text: sent.text }
-      return { sent, saved: await call('saveSummary', { params: { id }, body }) }
+  const params = { id }
+  const [language, speak] = useState(consultation.summary?.language ?? spoken)
+  const writing = useJointWriting('saveSummary', {
+    saved: savedOf(consultation),
+    kept: keptSummary(id),
+    same: (a, b) => a === b,
+    join(began, theirs, mine) {
+      const joined = joinSummary(began, theirs, mine)
+      return { parts: joined.text, clashes: joined.theirs === null ? [] : [joined.theirs] }
     },
-    onSuccess: ({ sent, saved }) => {
-      onAnswer(saved.consultation)
-      // What was typed while it was being saved is still to be saved.
-      setWriting((have) => ({
-        ...have,
-        began: sent.text,
-        version: saved.consultation.summary?.version ?? sent.version,
-        theirs: null,
-        joined: false,
-        restored: false,
-      }))
-    },
-    onError: async (error) => {
-      if (!isConflict(error)) return
-      await join()
-      save.reset()
-    },
+    body: (version, text) => ({ version, language, text }),
+    save: async (body) => (await call('saveSummary', { params, body })).consultation,
+    fetch: async () => (await call('getConsultation', { params })).consultation,
+    read: savedOf,
+    onAnswer,
   })
-  const publish = async (version: number): Promise<Consultation> => {
-    try {
-      return (await call('publishSummary', { params: { id }, body: { version } })).consultation
-    } catch (error) {
-      // What they saved is looked at before it is published.
-      if (isConflict(error)) await join()
-      throw error
-    }
-  }
-
-  useEffect(() => {
-    const { version, began, text } = writing
-    setKept(keptSummary(id).keep(isChanged ? { version, began, mine: text } : null))
-  }, [id, writing, isChanged])
-
+  const { parts: text, clashes, write, choose, publish } = writing
   return {
     ...writing,
-    isChanged,
-    isKept,
-    save,
-    publish,
-    write: (text: string) => setWriting((have) => ({ ...have, text })),
-    speak: (next: Language) => setWriting((have) => ({ ...have, language: next })),
-    choose: (text: string) => setWriting((have) => ({ ...have, text, theirs: null })),
-    discard: () =>
-      setWriting((have) => ({ ...have, text: have.began, theirs: null, joined: false, restored: false })),
+    text,
+    language,
+    speak,
+    /** What they saved where I wrote too, until I have chosen. */
+    theirs: clashes[0] ?? null,
+    write: (next: string) => write(() => next),
+    choose: (next: string) =>
+      choose(
+        () => next,
+        () => [],
+      ),
+    publish: (reviewed: number) =>
+      publish(
+        async (version) => (await call('publishSummary', { params, body: { version } })).consultation,
+        reviewed,
+      ),
   }
 }

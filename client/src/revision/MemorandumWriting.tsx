@@ -6,7 +6,7 @@ import type { RevisionView } from '@plenary/shared/revision'
 import { call } from '../api/call.ts'
 import { useTranslation } from '../i18n/use-translation.ts'
 import { FinalAct } from '../ui/FinalAct.tsx'
-import { Problem } from '../ui/Problem.tsx'
+import { Restored, SavedLine } from '../ui/JointWriting.tsx'
 import { useFocusOn } from '../ui/use-focus-on.ts'
 import { Clashes } from './Clashes.tsx'
 import styles from './MemorandumPage.module.css'
@@ -23,8 +23,7 @@ export function MemorandumWriting({
 }) {
   const { t } = useTranslation()
   const note = useMemorandum(revision.id, memorandum)
-  const { parts, clashes, isChanged } = note
-  const problem = useFocusOn<HTMLDivElement>(note.error)
+  const { parts, clashes, isChanged, form } = note
   const conflict = useFocusOn<HTMLElement>(note.joined && `${clashes.length} to decide`)
   const written = { lang: memorandum.language, dir: directionOf(memorandum.language) } as const
   const { publishedAt, savedAt } = memorandum
@@ -34,22 +33,10 @@ export function MemorandumWriting({
   return (
     <FinalAct<null, Memorandum, Memorandum>
       write={({ review, isPreparing }) => (
-        <form
-          onSubmit={(event) => {
-            event.preventDefault()
-            note.save()
-          }}
-        >
+        <form {...form.props}>
           {!isPublished && <p className={styles.state}>{t('memorandum.draft')}</p>}
           {isOutdated && <p className={styles.state}>{t('memorandum.changedSince')}</p>}
-          {note.restored && (
-            <p className={styles.state} role="note">
-              {t('memorandum.restored')}{' '}
-              <button type="button" className={styles.plain} onClick={note.discard}>
-                {t('memorandum.discard')}
-              </button>
-            </p>
-          )}
+          <Restored writing={note} />
           {note.joined && (
             <Clashes ref={conflict} clashes={clashes} sections={memorandum.sections} onChoose={note.choose} />
           )}
@@ -79,9 +66,9 @@ export function MemorandumWriting({
               />
             )}
           />
-          {note.error !== null && (
+          {form.refusal && (
             <div className={styles.problem}>
-              <Problem error={note.error} ref={problem} />
+              {form.refusal}
               <p className={styles.muted}>{t('memorandum.kept')}</p>
             </div>
           )}
@@ -90,7 +77,7 @@ export function MemorandumWriting({
               type="submit"
               variant={isChanged ? 'filled' : 'default'}
               disabled={!isChanged || clashes.length > 0}
-              loading={note.isSaving}
+              loading={form.isSending}
             >
               {t('memorandum.save')}
             </Button>
@@ -102,14 +89,7 @@ export function MemorandumWriting({
             >
               {t(isPublished ? 'memorandum.publishAgain' : 'memorandum.review')}
             </Button>
-            <p className={styles.muted} aria-live="polite">
-              {isChanged
-                ? t(note.isKept ? 'memorandum.unsaved' : 'memorandum.unsavedPage')
-                : note.hasSaved
-                  ? t('memorandum.saved')
-                  : ''}
-              {isChanged && ` ${t('memorandum.saveFirst')}`}
-            </p>
+            <SavedLine writing={note} more={t('memorandum.saveFirst')} />
           </div>
         </form>
       )}
