@@ -15,15 +15,17 @@ export async function startWatched(env: Record<string, string> = {}): Promise<Wa
     env: { ...env, LOOP_WATCH: path },
     nodeArgs: ['--import', join(import.meta.dirname, 'loop-watch.mjs')],
   })
-  const longestPiece = (): Promise<number> =>
-    new Promise((told, failed) => {
-      let text = ''
-      const socket = connect(path)
-      socket.on('data', (some) => {
-        text += some.toString()
-      })
-      socket.on('end', () => told(Number(text)))
-      socket.on('error', failed)
-    })
-  return { ...server, longestPiece }
+  return { ...server, longestPiece: () => longestPiece(path) }
 }
+
+/** Of a server that was given this path as LOOP_WATCH. */
+export const longestPiece = (path: string): Promise<number> =>
+  new Promise((told, failed) => {
+    let text = ''
+    const socket = connect(path)
+    socket.on('data', (some) => {
+      text += some.toString()
+    })
+    socket.on('end', () => told(Number(text)))
+    socket.on('error', failed)
+  })

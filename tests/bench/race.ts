@@ -33,7 +33,10 @@ async function round(scenario: Scenario, name: string): Promise<Figures> {
   if (!contestant) throw new Error(`no server "${name}"; there is: ${contestants.map((each) => each.name)}`)
   const checkout = name === 'before' ? values.before : values.root
   const root = checkout ? { root: resolve(checkout) } : {}
-  const running = await contestant.start({ people: scenario.people, profile, ...root })
+  const running = await contestant.start({
+    ...{ people: scenario.people, profile, ...root },
+    ...scenario.start,
+  })
   try {
     const mark = (): void => {
       if (profile) running.toggleProfile()

@@ -46,7 +46,7 @@ export interface Usage {
 const ticksPerSecond = 100
 
 /** Of a process with all its threads, from /proc. */
-function usageOf(pid: number): Usage {
+export function usageOf(pid: number): Usage {
   const stat = readFileSync(`/proc/${pid}/stat`, 'utf8')
   const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ')
   const io = readFileSync(`/proc/${pid}/io`, 'utf8')

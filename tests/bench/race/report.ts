@@ -49,9 +49,9 @@ function table(rounds: Rounds): string {
 
 /** "CPU µs/edit 88.1: 0.79 × hocuspocus, goal at most 0.8: reached". */
 function goalLine({ figure, atMost, of }: Goal, rounds: Rounds): string | null {
+  if (!rounds.get('plenary')?.length || (of && !rounds.get(of)?.length)) return null
   const reached = middle(rounds.get('plenary'), figure)
   const other = of ? middle(rounds.get(of), figure) : 1
-  if (!Number.isFinite(reached) || !Number.isFinite(other)) return null
   const ratio = reached / other
   const said = of ? `${short(reached)} = ${short(ratio)} × ${of}` : short(reached)
   return `  ${figure}: ${said}, goal at most ${atMost}${of ? ` × ${of}` : ''}: ${ratio <= atMost ? 'reached' : 'MISSED'}`

@@ -1,5 +1,6 @@
 /** What a scenario is: who races, what is done, and what the figures ought to be. */
-import type { Contestant, Running } from './servers.ts'
+import type { Running } from './running.ts'
+import type { Contestant, StartOptions } from './servers.ts'
 
 export type Figures = Record<string, number>
 
@@ -25,6 +26,8 @@ export interface Scenario {
   /** How many people it signs in. */
   people: number
   goals: Goal[]
+  /** How the servers are started for it. */
+  start?: Pick<StartOptions, 'arrange' | 'onDisk' | 'watched'>
   run(course: Course): Promise<Figures>
 }
 

@@ -1,24 +1,14 @@
 /** Who races: each server as a process of its own, on a core of its own, with a fresh folder. */
-import { spawn, spawnSync } from 'node:child_process'
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { spawnSync } from 'node:child_process'
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
-import { canPin, serverCore } from './machine.ts'
 import { prepared } from './plenary.ts'
+import { type Running, run } from './running.ts'
 import { type Wire, wires } from './wires.ts'
 
 const repository = resolve(import.meta.dirname, '../../..')
 const peers = resolve(import.meta.dirname, '../peers')
-
-export interface Running {
-  url: string
-  pid: number
-  dataDir: string
-  /** SIGTERM, and the folder is removed. */
-  stop(): Promise<void>
-  /** Begins or ends a profile of all its threads (where it was started with `profile`). */
-  toggleProfile(): void
-}
 
 export interface Contestant {
   name: string
@@ -32,56 +22,25 @@ export interface Contestant {
   start(options: StartOptions): Promise<Running>
 }
 
-interface StartOptions {
+export interface StartOptions {
   people: number
+  /** Changes a copied folder of Plenary before it starts. */
+  arrange?(folder: string): void
+  /** A folder on a disk, wherever other folders are. */
+  onDisk?: boolean
+  /** The server can be asked how long its loop was kept busy in one piece: `watchOf` says where. */
+  watched?: boolean
   profile?: string | undefined
   root?: string | undefined
 }
 
 const named = (count: number): string[] => Array.from({ length: count }, (_, nth) => `room-${nth}`)
 
-async function run(
-  args: string[],
-  env: Record<string, string>,
-  options: { cwd: string; dataDir: string },
-): Promise<Running> {
-  const { cwd, dataDir } = options
-  const [command, ...rest] = canPin
-    ? ['taskset', '-c', String(serverCore), process.execPath, ...args]
-    : [process.execPath, ...args]
-  const child = spawn(command as string, rest, {
-    cwd,
-    env: { PATH: process.env.PATH, HOME: process.env.HOME, DATA_DIR: dataDir, PORT: '0', ...env },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  })
-  let said = ''
-  child.stderr.on('data', (chunk: Buffer) => {
-    said = (said + chunk).slice(-5000)
-  })
-  const ended = new Promise<void>((done) => child.once('exit', () => done()))
-  const url = await new Promise<string>((found, failed) => {
-    child.stdout.on('data', (chunk: Buffer) => {
-      const match = /listening on (http:\S+)/.exec(`${chunk}`)
-      if (match) found(match[1] as string)
-    })
-    ended.then(() => failed(new Error(`${args.at(-1)} ended before it listened: ${said}`)))
-  })
-  return {
-    url,
-    pid: child.pid as number,
-    dataDir,
-    async stop() {
-      child.kill('SIGTERM')
-      const hard = setTimeout(() => child.kill('SIGKILL'), 15_000)
-      await ended
-      clearTimeout(hard)
-      rmSync(dataDir, { recursive: true, force: true })
-    },
-    toggleProfile: () => void child.kill('SIGUSR2'),
-  }
-}
+const disk = '/var/tmp'
+const freshFolder = (onDisk = false): string => mkdtempSync(join(onDisk ? disk : tmpdir(), 'plenary-race-'))
 
-const freshFolder = (): string => mkdtempSync(join(tmpdir(), 'plenary-race-'))
+/** Where a server with `watched` answers. */
+export const watchOf = ({ dataDir }: { dataDir: string }): string => join(dataDir, 'loop.sock')
 
 /** A server of the peers' folder. */
 const peer = (
@@ -95,9 +54,9 @@ const peer = (
   rooms: named,
   headers: () => ({}),
   keepsState: true,
-  async start({ profile }) {
+  async start({ profile, onDisk }) {
     ensurePeers()
-    const dataDir = freshFolder()
+    const dataDir = freshFolder(onDisk)
     const env = more.keeps ? { [more.keeps]: join(dataDir, 'kept') } : {}
     return run(
       [...profiling(profile), join(peers, file)],
@@ -130,12 +89,17 @@ function plenary(name: string): Contestant {
     },
     headers: (nth) => ({ Cookie: must().cookies[nth] as string }),
     keepsState: true,
-    async start({ people, profile, root = repository }) {
+    async start({ people, profile, root = repository, onDisk, arrange, watched }) {
       known = await prepared(root, people)
-      const dataDir = freshFolder()
+      const dataDir = freshFolder(onDisk)
       cpSync(known.folder, dataDir, { recursive: true })
-      const args = [...profiling(profile), join(root, 'server/dist/main.js')]
-      const env = { LIMITS: 'off', DEMO: '1', ...profileEnv(name, profile) }
+      arrange?.(dataDir)
+      const watch = watched ? ['--import', join(import.meta.dirname, '../../loop-watch.mjs')] : []
+      const args = [...profiling(profile), ...watch, join(root, 'server/dist/main.js')]
+      const env = {
+        ...{ LIMITS: 'off', DEMO: '1', ...profileEnv(name, profile) },
+        ...(watched ? { LOOP_WATCH: watchOf({ dataDir }) } : {}),
+      }
       return run(args, env, { cwd: root, dataDir })
     },
   }

@@ -43,7 +43,7 @@ export async function typing(course: Course, what: Typing): Promise<Figures> {
 }
 
 /** What the clients' ledgers say at the end; everyone has left afterwards. */
-async function ledgerOf(course: Course, hall: Hall): Promise<Figures> {
+export async function ledgerOf(course: Course, hall: Hall): Promise<Figures> {
   const looked = hall.rooms.slice(0, roomsLookedAt)
   const now = await joinAnew(course, looked)
   const figures = {
@@ -61,7 +61,12 @@ const count = ({ rooms }: Hall): { letters: number; delivered: number } => ({
 })
 
 /** Each typist's letters come at equal distances, from a moment of their own; resolves with when the last one was due. */
-async function typeFor(hall: Hall, rate: number, seconds: number, from = performance.now()): Promise<number> {
+export async function typeFor(
+  hall: Hall,
+  rate: number,
+  seconds: number,
+  from = performance.now(),
+): Promise<number> {
   const everyMs = 1000 / rate
   const typists = hall.people.filter(({ typist }) => typist >= 0)
   const turns = typists
@@ -80,7 +85,7 @@ async function typeFor(hall: Hall, rate: number, seconds: number, from = perform
 }
 
 /** Until everyone has everything, or patience ends: then letters are lost. */
-async function settled({ people }: Hall): Promise<void> {
+export async function settled({ people }: Hall): Promise<void> {
   const until = performance.now() + patienceMs
   while (performance.now() < until && !people.every((person) => person.hasAll())) await pause(10)
 }
