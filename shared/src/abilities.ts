@@ -29,6 +29,8 @@ export const table = {
   'stage.change': line(['stage'], secretariatOnly),
   ...peopleRules,
   'clock.set': line([], secretariatOnly),
+  /** [REC11] Whoever takes part takes the record of the process away as they may read it. */
+  'record.export': line([], () => 'yes'),
   ...subjectRules,
   ...threadRules,
   ...responseRules,

@@ -1,11 +1,11 @@
 /** Loads the register of a stage, which holds no name. */
 import { randomUUID } from 'node:crypto'
 import type { AnswerOf } from '@plenary/shared/api'
-import type { PlaceWith } from '@plenary/shared/place'
-import { command, type Target } from '../participant/command.ts'
+import { command } from '../participant/command.ts'
 import { type ProcessRow, processById } from '../process/store.ts'
-import { placeOfStage } from '../stage/place.ts'
-import { type StageRow, stageById } from '../stage/store.ts'
+import type { StageRow } from '../stage/store.ts'
+import { stageThing } from '../stage/subject.ts'
+import { actedOn } from '../subject/thing.ts'
 import type { Tools } from '../words.ts'
 import { type Bounds, besideMe, makeBeside } from '../worker/beside.ts'
 import type { work } from './register-reader.ts'
@@ -17,13 +17,11 @@ const bounds: Bounds = { longestMs: 20_000, memoryMb: 512, atOnce: 1, waiting: 1
 const readBeside = makeBeside<typeof work>(besideMe(import.meta.url, 'register-reader'), bounds)
 
 /** Whoever is not of its process is not told of a register. */
-const registerOfStage: Target<StageRow, PlaceWith<'stage'>> = {
-  find: stageById,
-  acting: ({ processId }) => processId,
-  place: (_, stage) => placeOfStage(stage),
+const registerOfStage = {
+  ...actedOn(stageThing),
+  acting: ({ processId }: StageRow) => processId,
   stranger: 'not-found',
-  concerns: ({ id }) => ({ stageId: id }),
-}
+} as const
 
 /** `by`: whose turn it is to have a file read. */
 const replaceWith = command({

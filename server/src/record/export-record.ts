@@ -1,44 +1,45 @@
 /** The record as a file: one JSON value a line, to be verified anywhere, offline. */
-import { ensure, Refusal } from '@plenary/shared/problems'
+import { Refusal } from '@plenary/shared/problems'
 import { type Checkpoint, recordFile } from '@plenary/shared/record'
 import type { Queries } from '../database/port.ts'
-import { actorIn } from '../participant/view.ts'
-import { processById, processOfSlug } from '../process/store.ts'
-import type { Tools } from '../words.ts'
+import { type CommandTools, command, type Target } from '../participant/command.ts'
+import { type ProcessRow, processById, processOfSlug } from '../process/store.ts'
 import { type Opening, openEntries } from './open-entries.ts'
 import { checkpointsAfter, entriesAfter } from './store.ts'
 
 const entriesAtOnce = 500
 
+/** [PSE1] What somebody under a pseudonym takes away belongs to no stage: one more mask, for the process itself. */
+const recordOf: Target<ProcessRow, { processId: string }> = {
+  find: async (queries, name) => (await processById(queries, name)) ?? processOfSlug(queries, name),
+  acting: ({ id }) => ({ processId: id, stage: id }),
+  place: (_, { id }) => ({ processId: id }),
+  stranger: 'not-found',
+}
+
+const noteExport = command({
+  subject: recordOf,
+  action: 'record.export',
+  lock: ({ id }) => `process:${id}`,
+  async work(_: object, { row, record }): Promise<string> {
+    await record('text.exported', { what: 'record', format: 'ndjson' })
+    return row.id
+  },
+})
+
 /**
- * [REC11] A file opened for a participant is recorded in the process it opens. One process at a time: two facts of one
- * moment in two processes would tell that two opaque ids are one person. A file that holds what everyone may see is
- * not recorded: nothing left the platform that was not outside already.
+ * [REC11] A file opened for a participant is recorded in the process it opens, whose id this answers. One process at a
+ * time: two facts of one moment in two processes would tell that two opaque ids are one person. A file that holds what
+ * everyone may see is not recorded: nothing left the platform that was not outside already.
  */
 export async function recordExport(
-  { database, clock, facts }: Pick<Tools, 'database' | 'clock' | 'facts'>,
+  deps: CommandTools,
   userId: string | undefined,
   process: string | undefined,
 ): Promise<string | null> {
   if (process === undefined) return null
   if (!userId) throw new Refusal('not-signed-in')
-  const found = (await processById(database, process)) ?? (await processOfSlug(database, process))
-  // [PSE1] What somebody under a pseudonym takes away belongs to no stage: one more mask, for the process itself.
-  const actor = found && (await actorIn(database, userId, { processId: found.id, stage: found.id }))
-  ensure(actor ? 'yes' : 'not-found')
-  const processId = (found as { id: string }).id
-  await database.transaction(
-    (tx) =>
-      facts.record(tx, {
-        type: 'text.exported',
-        processId,
-        actorId: actor?.id ?? null,
-        at: clock.now(),
-        data: { what: 'record', format: 'ndjson' },
-      }),
-    { lock: `process:${processId}` },
-  )
-  return processId
+  return noteExport(deps, userId, process)
 }
 
 /** Header, entries, checkpoints; read in portions, so that a long record costs no more memory than a short one. */

@@ -1,5 +1,5 @@
 /** The API of the record: its entries, checkpoints, and the whole of it as a file. Open to everyone. */
-import { Refusal } from '@plenary/shared/problems'
+import { found, Refusal } from '@plenary/shared/problems'
 import type { OpenedEntry } from '@plenary/shared/record'
 import type { Handlers, Viewer } from '../http/api.ts'
 import { limits, makeCounter, noCounter } from '../http/limits.ts'
@@ -41,19 +41,20 @@ export function recordHandlers(tools: Tools, withhold: LivePorts['withhold']): H
       const process =
         query.process === undefined
           ? undefined
-          : ((await processOfSlug(database, query.process)) ?? (await processById(database, query.process)))
-      if (process === null) throw new Refusal('not-found')
+          : found(
+              (await processOfSlug(database, query.process)) ?? (await processById(database, query.process)),
+            )
       const filter = { type, process: process?.id }
-      const found =
+      const entries =
         before === undefined
           ? await entriesAfter(database, after, limit + 1, filter)
           : await entriesBefore(database, before, limit + 1, filter)
-      const shown = found.slice(0, limit)
+      const shown = entries.slice(0, limit)
       const asked = actorOf(viewer)
       const items = await openEntries(shown, { actorOf: asked, withhold })
       return {
         items,
-        next: found.length > limit ? (items.at(-1)?.number ?? null) : null,
+        next: entries.length > limit ? (items.at(-1)?.number ?? null) : null,
         participants: await participantsIn(items, asked),
       }
     },

@@ -10,7 +10,7 @@ import type { ActingPlace } from '../participant/masks.ts'
 import { actorIn } from '../participant/view.ts'
 import type { Tools } from '../words.ts'
 import type { Subjects } from './registry.ts'
-import type { Subject, SubjectKind, SubjectRef } from './subject.ts'
+import type { Listing, Subject, SubjectKind, SubjectRef, Whole } from './subject.ts'
 
 export interface Thing<Row, Place extends { processId: string }> {
   type: string
@@ -132,4 +132,16 @@ export async function readSubject(
   const place = found(subject.place(actor))
   if (can(actor, 'subject.read', place, clock.now()) !== 'yes') throw new Refusal('not-found')
   return subject
+}
+
+/** The things of a whole as whoever lists them has them. Throws not-found where there is nothing of it for them. */
+export async function readWhole(
+  { subjects, clock }: Pick<Tools, 'subjects' | 'clock'>,
+  queries: Queries,
+  userId: string,
+  ref: SubjectRef,
+): Promise<{ whole: Whole; actor: Actor; listing: Listing }> {
+  const whole = found(await subjects.whole(queries, ref))
+  const actor = found(await actorIn(queries, userId, whole.processId))
+  return { whole, actor, listing: found(await whole.listFor(actor, clock.now())) }
 }

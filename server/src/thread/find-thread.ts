@@ -26,7 +26,12 @@ type Finding = Pick<ThreadDeps, 'subjects'>
 export const behind = ({ changedAt }: ThreadRow, at: Date): Date =>
   new Date(Math.max(at.getTime(), changedAt.getTime() + 1))
 
-async function standingById({ subjects }: Finding, queries: Queries, id: string): Promise<Standing | null> {
+/** Null where the thread, or what it stands on, is not there. */
+export async function standingById(
+  { subjects }: Finding,
+  queries: Queries,
+  id: string,
+): Promise<Standing | null> {
   const thread = await threadById(queries, id)
   const standing = thread && (await standingOf(subjects, queries, thread))
   return thread && standing && { thread, standing }

@@ -1,10 +1,10 @@
 /** [THR10] Threads in pages, the oldest first: only those somebody may know of are looked at, so that no count tells of others. */
 import { stakeholderKind } from '@plenary/shared/participant'
-import { found, Refusal } from '@plenary/shared/problems'
+import { Refusal } from '@plenary/shared/problems'
 import type { Thread } from '@plenary/shared/thread'
 import { topics } from '@plenary/shared/topic'
-import { actorIn } from '../participant/view.ts'
 import type { SubjectRef, Whole } from '../subject/subject.ts'
+import { readWhole } from '../subject/thing.ts'
 import type { ThreadDeps } from './deps.ts'
 import { asSeen } from './kept-place.ts'
 import { type ThreadFilter, type ThreadRow, threadsAfter } from './store.ts'
@@ -56,10 +56,8 @@ export async function listThreads(
   ref: SubjectRef,
   query: ThreadQuery,
 ): Promise<Page<Thread>> {
-  const { database, subjects } = deps
-  const whole = found(await subjects.whole(database, ref))
-  const actor = found(await actorIn(database, userId, whole.processId))
-  const listing = found(await whole.listFor(actor, deps.clock.now()))
+  const { database } = deps
+  const { whole, actor, listing } = await readWhole(deps, database, userId, ref)
   const cursor = query.cursor === undefined ? null : placeIn(query.cursor)
   const after = cursor && { openedAt: cursor.at, id: cursor.id }
   const list = { type: ref.type, wholeId: whole.id, ...listing }

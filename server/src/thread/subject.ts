@@ -3,18 +3,17 @@ import { threadSubject } from '@plenary/shared/thread-subject'
 import type { Subjects } from '../subject/registry.ts'
 import type { SubjectKind } from '../subject/subject.ts'
 import { commentsOf } from './comment-store.ts'
+import { standingById } from './find-thread.ts'
 import { saidInThreads, shownIn } from './said.ts'
 import { threadColumns } from './said-store.ts'
-import { standingOf } from './standing.ts'
-import { threadById } from './store.ts'
 
 /** `subjects`: what threads stand on is among them. */
 export const threadKind = (subjects: () => Subjects): SubjectKind => ({
   type: 'thread',
   async find(queries, id) {
-    const row = await threadById(queries, id)
-    const standing = row && (await standingOf(subjects(), queries, row))
-    if (!standing) return null
+    const found = await standingById({ subjects: subjects() }, queries, id)
+    if (!found) return null
+    const { thread: row, standing } = found
     const { acting, heard, forAll, link } = standing.subject
     return {
       type: 'thread',
