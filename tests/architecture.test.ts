@@ -81,6 +81,37 @@ const offences = (sources: Source[], offends: (source: Source) => string[]): str
 const using = (source: Source, packages: RegExp): string[] =>
   source.imports.filter(({ spec }) => packages.test(spec)).map(({ spec }) => spec)
 
+/** Outside the frame of commands nobody opens a transaction, but for these, and why. */
+const openedByHand: Record<string, string> = {
+  'cli/print-sessions.ts': 'nobody acts: sessions for trials by load',
+  'demo/seed-demo.ts': 'nobody acts: a fresh demonstration is filled',
+  'identity/accounts.ts': 'whoever makes an account is nobody yet',
+  'join-words.ts': 'nobody acts: names of before are read anew at a start',
+  'revision/keep-old-texts.ts': 'nobody acts: texts of before are kept at a start',
+  'record/give-checkpoint.ts': 'nobody acts: the house signs',
+  'stage/follow-calendar.ts': 'nobody acts: the time has come',
+  'stage/move-clock.ts': 'tells every process, those too in which who moves the clock takes no part',
+  'thread/follow-words.ts': 'nobody acts: places are sought anew after words changed',
+  'round/release-text.ts': 'nobody acts: the time has come',
+  'closing/close-round.ts': 'the deadline acts as often as a person',
+  'paragraph/under-new-rights.ts': 'what a command goes through that changes who may write',
+  'participant/invitations.ts': 'whoever accepts takes no part yet',
+  'participant/link-stages.ts': 'leaves no fact: when somebody chose is an act outside every stage',
+  'paragraph/apply-returned.ts': 'not yet a command',
+  'paragraph/import-draft.ts': 'not yet a command',
+  'paragraph/release-draft.ts': 'not yet a command',
+  'paragraph/restore-paragraph.ts': 'not yet a command',
+  'paragraph/restructure.ts': 'not yet a command',
+  'paragraph/returned-routes.ts': 'not yet a command',
+  'paragraph/rewrite-words.ts': 'not yet a command',
+  'round/set-the-table.ts': 'not yet a command',
+}
+
+/** In a file that hands the frame what to go `through`, rooms are held still for the frame. */
+const opensByHand = ({ code }: Source): boolean =>
+  /\.transaction\(/.test(code) ||
+  (/\.(sealRooms|withRooms|underNewRights)\(/.test(code) && !/\bthrough\b/.test(code))
+
 /** Files that reach themselves through what they import, each circle with all that belongs to it. */
 function circlesOf(sources: Source[]): string[][] {
   const importsOf = new Map(
@@ -275,6 +306,17 @@ describe('import rules', () => {
     expect(all.map(({ path }) => path).filter((path) => !kebab.test(path) && !component.test(path))).toEqual(
       [],
     )
+  })
+
+  it('[CMD4] what somebody does opens its transaction through the frame of commands', () => {
+    const beside = ['database', 'events', 'collab']
+    const byHand = server
+      .filter((source) => !beside.includes(folderOf(source.path)) && opensByHand(source))
+      .map(({ path }) => path.replace('server/src/', ''))
+      .filter((path) => path !== 'participant/command.ts')
+    expect(byHand.filter((path) => !Object.hasOwn(openedByHand, path))).toEqual([])
+    expect(opensByHand({ path: '', imports: [], code: 'await tools.database.transaction(work)' })).toBe(true)
+    expect(opensByHand({ path: '', imports: [], code: 'collab().sealRooms(rooms, work)' })).toBe(true)
   })
 
   it('[ARC16] what is compiled to be run holds no test and no helper of tests', () => {

@@ -104,4 +104,80 @@ describe('a command', () => {
     made.set('mine', { by: 'somebody else', answer: 'theirs' })
     await expect(ask('third')).rejects.toMatchObject({ code: 'already-exists' })
   })
+
+  it('[CMD3] answers what was made before even after the right has ended, where it says so', async () => {
+    const made = new Map([['mine', 'first']])
+    const make = command({
+      subject,
+      action: 'clock.set',
+      lock: lockOfPeople,
+      once: {
+        known: async (_, id: string) => made.get(id) ?? null,
+        isSame: () => true,
+        answer: async (_: object, __, ___, known) => known,
+        outlivesRight: true,
+      },
+      prepare: async (_: object, __, id: string) => worked.push(id),
+      work: async () => 'anew',
+    })
+    expect(await make(deps(), 'user member', 't', 'mine')).toBe('first')
+    await expect(make(deps(), 'user member', 't', 'other')).rejects.toMatchObject({
+      code: 'secretariat-only',
+    })
+    await expect(make(deps(), 'user nobody', 't', 'mine')).rejects.toMatchObject({ code: 'not-found' })
+    expect(worked).toEqual([])
+    expect(await make(deps(), 'user secretariat', 't', 'other')).toBe('anew')
+  })
+
+  it('[CMD1] asks for every right that what is asked needs, and of none where it needs none', async () => {
+    const change = command({
+      subject,
+      action: (_, needs: ('record.export' | 'clock.set')[]) => needs,
+      lock: lockOfPeople,
+      work: async () => 'done',
+    })
+    const asked = (user: string, ...needs: ('record.export' | 'clock.set')[]) =>
+      change(deps(), `user ${user}`, 't', needs)
+    expect(await asked('member')).toBe('done')
+    expect(await asked('member', 'record.export')).toBe('done')
+    await expect(asked('member', 'record.export', 'clock.set')).rejects.toMatchObject({
+      code: 'secretariat-only',
+    })
+    expect(await asked('secretariat', 'record.export', 'clock.set')).toBe('done')
+    await expect(asked('nobody')).rejects.toMatchObject({ code: 'not-found' })
+  })
+
+  it('[CMD1] acts as the owner where the thing is theirs under another name, at the moment the thing says', async () => {
+    const veiled = {
+      ...{
+        id: 'veiled',
+        processId: 'p',
+        kind: 'refugee' as const,
+        role: 'member' as const,
+        delegationId: null,
+      },
+      ...{ userId: 'user veiled', pseudonym: 'Somebody', joinedAt: at },
+    }
+    await database.transaction((tx) => insertParticipants(tx, [veiled]), { lock: 'people:p' })
+    const inStage = (stage: string) => ({ processId: 'p', stage })
+    const [first, second] = ['first', 'second'].map((stage) =>
+      command({
+        subject: {
+          ...subject,
+          acting: () => inStage(stage),
+          ownerId: ({ made }) => made,
+          moment: (_, now) => new Date(+now + 5),
+        },
+        action: 'record.export',
+        lock: lockOfPeople,
+        work: async (_: object, { actor, now }) => ({ id: actor.id, late: +now - +clock.now() }),
+      }),
+    )
+    things.set('owned', { processId: 'p', made: 'nobody' })
+    const made = await first?.(deps(), 'user veiled', 'owned')
+    things.set('owned', { processId: 'p', made: made?.id ?? '' })
+    expect(await second?.(deps(), 'user veiled', 'owned')).toEqual({ id: made?.id, late: 5 })
+    things.set('owned', { processId: 'p', made: 'nobody' })
+    expect((await second?.(deps(), 'user veiled', 'owned'))?.id).not.toBe(made?.id)
+  })
 })
