@@ -2,7 +2,7 @@
 import type { RoomKind } from '@plenary/shared/rooms'
 import { consultationHandlers } from './consultation/routes.ts'
 import type { PagePorts } from './consultation/view.ts'
-import { admitToBlock, keepNothingLate, projectBlock } from './contribution/live-body.ts'
+import { admitToBlock, keepNothingLate, projectBlocks } from './contribution/live-body.ts'
 import { contributionHandlers } from './contribution/routes.ts'
 import { postedByForm, statementsOfStage } from './contribution/store.ts'
 import { makeReceiveFile } from './file/receive-file.ts'
@@ -41,7 +41,7 @@ export function discussionWords(tools: Tools): {
         receive({ type: 'contribution', id: call.params.id }, call),
       ),
     ],
-    rooms: { block: { admit: admitToBlock(tools), project: projectBlock(tools), ...keepNothingLate } },
+    rooms: { block: { admit: admitToBlock(tools), project: projectBlocks(tools), ...keepNothingLate } },
     sweepFiles: async () => vault.sweep(await livingFileIds(database)),
   }
 }

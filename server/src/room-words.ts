@@ -11,7 +11,12 @@ export function wordsByRoom(kinds: Record<RoomKind, RoomWords>): RoomWords {
   }
   return {
     admit: async (room, identity) => (await of(room)?.admit(room, identity)) ?? 'not-found',
-    project: async (tx, words) => of(words.room)?.project(tx, words),
+    async project(tx, words) {
+      for (const [kind, own] of Object.entries(kinds)) {
+        const its = words.filter(({ room }) => kindOfRoom(room) === kind)
+        if (its.length > 0) await own.project(tx, its)
+      }
+    },
     keepLate: async (tx, words) => of(words.room)?.keepLate(tx, words),
     lateBefore: async (room, ...rest) => (await of(room)?.lateBefore(room, ...rest)) ?? null,
   }

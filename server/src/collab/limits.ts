@@ -58,6 +58,8 @@ export const limits = {
   /** Typing has paused; and the longest time readers wait while it goes on. */
   quietMs: 400,
   quietAtMostMs: 3000,
+  /** Rooms written for readers in one transaction: everyone else's transactions wait for it. */
+  projectedAtOnce: 40,
   /** A room nobody is in stays warm this long, and no more of them than this. */
   idleMs: 30_000,
   idleRooms: 500,

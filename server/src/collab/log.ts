@@ -3,7 +3,8 @@ import { genesis, logRowHash, type RoomHead } from '@plenary/shared/record'
 import { and, asc, desc, eq, gt, inArray, isNull, lt, lte, max, min, or, sql } from 'drizzle-orm'
 import * as Y from 'yjs'
 import type { AnchorSource } from '../database/anchor.ts'
-import type { AtomicQuery, Database, Queries, Transaction } from '../database/port.ts'
+import type { Database, Queries, Transaction } from '../database/port.ts'
+import { preparedEach } from '../database/prepared.ts'
 import { clientIds, logRows, projections, schemas, snapshots } from './tables.ts'
 
 export interface LogRow {
@@ -74,16 +75,33 @@ export const chunksOf = <T>(items: T[], size: number): T[][] =>
 
 /** [COL1] Rows and bindings of a tick, all rooms together: committed with one fsync, or not at all. */
 export async function append(database: Database, rows: LogRow[], bindings: Binding[]): Promise<void> {
-  const queries: AtomicQuery[] = [
-    ...chunksOf(rows, rowsPerStatement).map((some) => database.insert(logRows).values(some)),
-    ...chunksOf(bindings, rowsPerStatement).map((some) => database.insert(clientIds).values(some)),
-  ]
+  const queries = [...insertRows(rows), ...insertBindings(bindings)]
   if (queries.length > 0) await database.atomic(queries)
 }
 
 export async function appendInside(tx: Transaction, rows: LogRow[]): Promise<void> {
-  for (const some of chunksOf(rows, rowsPerStatement)) await tx.insert(logRows).values(some)
+  if (rows.length > 0) await tx.atomic(insertRows(rows))
 }
+
+const insertRows = preparedEach<LogRow>((queries, value) =>
+  queries.insert(logRows).values({
+    room: value('room'),
+    seq: value('seq'),
+    participantId: value('participantId'),
+    update: value('update'),
+    at: value('at'),
+    hash: value('hash'),
+  }),
+)
+
+const insertBindings = preparedEach<Binding>((queries, value) =>
+  queries.insert(clientIds).values({
+    room: value('room'),
+    clientId: value('clientId'),
+    participantId: value('participantId'),
+    boundAt: value('boundAt'),
+  }),
+)
 
 export async function load(queries: Queries, room: string): Promise<Stored | null> {
   const [snapshot] = await queries.select().from(snapshots).where(eq(snapshots.room, room))
@@ -257,12 +275,16 @@ export async function keepSnapshot(
     .onConflictDoUpdate({ target: snapshots.room, set: { seq, state, at } })
 }
 
+/** Up to which row the words of a room are written for readers. */
+export const projectedTo = preparedEach<{ room: string; seq: number }>((queries, value) =>
+  queries
+    .insert(projections)
+    .values({ room: value('room'), seq: value('seq') })
+    .onConflictDoUpdate({ target: projections.room, set: { seq: sql`excluded.seq` } }),
+)
+
 export async function markProjected(tx: Transaction, rooms: { room: string; seq: number }[]): Promise<void> {
-  for (const some of chunksOf(rooms, rowsPerStatement))
-    await tx
-      .insert(projections)
-      .values(some)
-      .onConflictDoUpdate({ target: projections.room, set: { seq: sql`excluded.seq` } })
+  if (rooms.length > 0) await tx.atomic(projectedTo(rooms))
 }
 
 /** Rooms whose log went on after their projection: the process was stopped in between. */

@@ -70,8 +70,8 @@ export interface CollabPorts {
   identify(request: IncomingMessage): Promise<Identity | null>
   /** 'not-found' for rooms that do not exist or must not exist for this person. Asked at every connect. */
   admit(room: string, identity: Identity): Promise<Admission | 'not-found' | 'not-a-participant'>
-  /** Writes the projection and records the fact, in the transaction given. */
-  project(tx: Transaction, words: Words): Promise<void>
+  /** Writes the projections and records the facts, in the transaction given. */
+  project(tx: Transaction, words: readonly Words[]): Promise<void>
   /** Keeps words that came too late for their author alone, once more whenever there are more of them. */
   keepLate(tx: Transaction, words: LateWords): Promise<void>
   /** What was kept before of a participant's late words in a room, to go on from it; null when nothing waits. */

@@ -5,18 +5,23 @@ import type { Clock } from '../clock/clock.ts'
 import type { Database, Transaction } from '../database/port.ts'
 import { contentOf } from './content.ts'
 import { limits } from './limits.ts'
-import { markProjected } from './log.ts'
+import { projectedSeqs, projectedTo } from './log.ts'
 import type { Words } from './ports.ts'
 import type { Room } from './room.ts'
 import type { Watch } from './watch.ts'
-import { markCompared } from './watch-log.ts'
+import { comparedTo } from './watch-log.ts'
 
 export interface ProjectorPorts {
   database: Database
   clock: Clock
-  project(tx: Transaction, words: Words): Promise<void>
+  project(tx: Transaction, words: readonly Words[]): Promise<void>
   failed(error: unknown): void
   watch: Pick<Watch, 'agrees' | 'stop'>
+}
+
+interface Projected {
+  room: Room
+  words: Words
 }
 
 const wordsOf = (room: Room): Words => {
@@ -62,38 +67,65 @@ export class Projector {
     return this.writing
   }
 
+  /** All of them in one transaction; where that fails, each by itself, so that one does not keep the others back. */
   private async writeAll(rooms: Room[]): Promise<void> {
-    const { database, watch } = this.ports
+    const agreeing: Projected[] = []
     for (const room of rooms) {
       // What reads differently to different people is not written for readers, now or later.
-      if (room.stopped) {
-        room.dirtySinceMs = null
-        continue
-      }
-      const words = wordsOf(room)
-      const { seq } = words
-      try {
-        if (!(await watch.agrees(database, room.name, seq, canonicalJson(words.content)))) {
-          await watch.stop([{ room: room.name, seq }])
-          room.dirtySinceMs = null
-          continue
-        }
-        await database.transaction(
-          async (tx) => {
-            await this.ports.project(tx, words)
-            await markProjected(tx, [{ room: room.name, seq }])
-            await markCompared(tx, [{ room: room.name, seq }])
-          },
-          { lock: `room:${room.name}` },
-        )
-        room.projectedSeq = seq
-        room.dirtySinceMs = room.seq === seq ? null : room.changedAtMs
-      } catch (error) {
-        // The words are safe in the log; readers see them when storage is back.
-        this.ports.failed(error)
-        this.add(room)
-      }
+      const words = room.stopped ? null : await this.agreed(room)
+      if (words) agreeing.push({ room, words })
+      else if (!this.due.has(room)) room.dirtySinceMs = null
     }
+    for (let from = 0; from < agreeing.length; from += limits.projectedAtOnce) {
+      const some = agreeing.slice(from, from + limits.projectedAtOnce)
+      if (await this.commit(some)) continue
+      for (const one of some.length > 1 ? some : []) await this.commit([one])
+    }
+  }
+
+  /** The words of a room that reads alike to everyone; null where it does not, or where nobody could tell now. */
+  private async agreed(room: Room): Promise<Words | null> {
+    const { database, watch } = this.ports
+    const words = wordsOf(room)
+    const { seq } = words
+    try {
+      if (await watch.agrees(database, room.name, seq, canonicalJson(words.content))) return words
+      await watch.stop([{ room: room.name, seq }])
+    } catch (error) {
+      this.later(room, error)
+    }
+    return null
+  }
+
+  private async commit(some: Projected[]): Promise<boolean> {
+    try {
+      await this.ports.database.transaction((tx) => this.writeInside(tx, some), { lock: 'rooms:projected' })
+    } catch (error) {
+      for (const { room } of some) this.later(room, error)
+      return false
+    }
+    for (const { room, words } of some) {
+      room.projectedSeq = words.seq
+      room.dirtySinceMs = room.seq === words.seq ? null : room.changedAtMs
+    }
+    return true
+  }
+
+  /** What a command has written for readers meanwhile is newer and stays. */
+  private async writeInside(tx: Transaction, some: Projected[]): Promise<void> {
+    const rooms = some.map(({ words }) => words.room)
+    const written = await projectedSeqs(tx, rooms)
+    const news = some.flatMap(({ words }) => (words.seq > (written.get(words.room) ?? 0) ? [words] : []))
+    if (news.length === 0) return
+    await this.ports.project(tx, news)
+    const rows = news.map(({ room, seq }) => ({ room, seq }))
+    await tx.atomic([...projectedTo(rows), ...comparedTo(rows)])
+  }
+
+  /** The words are safe in the log; readers see them when storage is back. */
+  private later(room: Room, error: unknown): void {
+    this.ports.failed(error)
+    this.add(room)
   }
 
   /** Writes what is due at once. */

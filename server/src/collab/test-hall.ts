@@ -83,7 +83,7 @@ export async function openHall({
         }
       },
       async project(_, words) {
-        projected.push(words)
+        projected.push(...words)
       },
       async keepLate(_, words) {
         late.set(words.id, words)

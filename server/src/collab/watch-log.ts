@@ -1,6 +1,7 @@
 /** Queries of the watch: up to which row a room was compared, and which rooms are stopped. */
 import { and, asc, eq, gt, inArray, max, sql } from 'drizzle-orm'
 import type { Database, Queries, Transaction } from '../database/port.ts'
+import { preparedEach } from '../database/prepared.ts'
 import { chunksOf, rowsPerStatement } from './log.ts'
 import { comparedRooms, logRows, stoppedRooms } from './tables.ts'
 
@@ -20,12 +21,15 @@ export async function comparedSeqs(queries: Queries, rooms: string[]): Promise<M
   return found
 }
 
+export const comparedTo = preparedEach<Compared>((queries, value) =>
+  queries
+    .insert(comparedRooms)
+    .values({ room: value('room'), seq: value('seq') })
+    .onConflictDoUpdate({ target: comparedRooms.room, set: { seq: sql`excluded.seq` } }),
+)
+
 export async function markCompared(tx: Transaction, rooms: Compared[]): Promise<void> {
-  for (const some of chunksOf(rooms, rowsPerStatement))
-    await tx
-      .insert(comparedRooms)
-      .values(some.map(({ room, seq }) => ({ room, seq })))
-      .onConflictDoUpdate({ target: comparedRooms.room, set: { seq: sql`excluded.seq` } })
+  if (rooms.length > 0) await tx.atomic(comparedTo(rooms))
 }
 
 /** Rooms whose log has gone on since they were compared, by name, after one of them; with their last row. */

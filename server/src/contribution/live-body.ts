@@ -2,7 +2,8 @@
 import { can } from '@plenary/shared/abilities'
 import { owns } from '@plenary/shared/contribution-abilities'
 import { blockOfRoom } from '@plenary/shared/rooms'
-import type { CollabPorts } from '../collab/ports.ts'
+import type { CollabPorts, Words } from '../collab/ports.ts'
+import type { Transaction } from '../database/port.ts'
 import { participationOf } from '../participant/view.ts'
 import type { Tools } from '../words.ts'
 import { blockById, blocksOf, updateBlockWords } from './block-store.ts'
@@ -34,19 +35,27 @@ export const admitToBlock =
     }
   }
 
-export const projectBlock =
-  ({ clock, facts }: Pick<Tools, 'clock' | 'facts'>): CollabPorts['project'] =>
-  async (tx, { room, content, text, lastParticipantId }) => {
-    const block = await blockById(tx, blockOfRoom(room) ?? '')
-    if (!block || JSON.stringify(block.content) === JSON.stringify(content)) return
-    const at = clock.now()
-    await updateBlockWords(tx, block.id, { content, text, changedAt: at })
-    const row = await contributionById(tx, block.contributionId)
-    if (!row || block.removedAt) return
-    const after = blockBefore(await blocksOf(tx, row.id), block.id)
-    const written = { ...block, content, text, changedAt: at }
-    await tellBlock({ facts }, tx, row, { id: block.id, row: written, after }, lastParticipantId, at)
+export const projectBlocks =
+  (tools: Pick<Tools, 'clock' | 'facts'>): CollabPorts['project'] =>
+  async (tx, several) => {
+    for (const words of several) await projectBlock(tools, tx, words)
   }
+
+async function projectBlock(
+  { clock, facts }: Pick<Tools, 'clock' | 'facts'>,
+  tx: Transaction,
+  { room, content, text, lastParticipantId }: Words,
+): Promise<void> {
+  const block = await blockById(tx, blockOfRoom(room) ?? '')
+  if (!block || JSON.stringify(block.content) === JSON.stringify(content)) return
+  const at = clock.now()
+  await updateBlockWords(tx, block.id, { content, text, changedAt: at })
+  const row = await contributionById(tx, block.contributionId)
+  if (!row || block.removedAt) return
+  const after = blockBefore(await blocksOf(tx, row.id), block.id)
+  const written = { ...block, content, text, changedAt: at }
+  await tellBlock({ facts }, tx, row, { id: block.id, row: written, after }, lastParticipantId, at)
+}
 
 /**
  * [CTB8] Words that come after it was submitted are refused as such and stay on their author's screen and device,

@@ -35,8 +35,9 @@ export class Connection {
   }
 
   /** Runs one statement. `get` answers one row of columns, the others rows of columns. */
-  readonly execute = ({ sql, params, method }: Statement): StatementResult => {
+  readonly execute = ({ sql, params, method, each }: Statement): StatementResult => {
     const statement = this.prepare(sql)
+    if (each) return { rows: [], changes: each.reduce((sum, one) => sum + runWith(statement, one), 0) }
     const values = params.map(bindable)
     if (!statement.reader) return { rows: [], changes: statement.run(...values).changes }
     const rows = statement.raw().all(...values) as unknown[]
@@ -49,6 +50,9 @@ export class Connection {
     this.raw.close()
   }
 }
+
+const runWith = (statement: Sqlite.Statement, params: unknown[]): number =>
+  statement.run(...params.map(bindable)).changes
 
 /** SQLite binds buffers, not other views of bytes; what came across threads is such a view. */
 const bindable = (value: unknown): unknown =>

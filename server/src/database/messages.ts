@@ -6,6 +6,8 @@ export interface Statement {
   sql: string
   params: unknown[]
   method: Method
+  /** Runs it once for each of these instead of once with `params`. */
+  each?: unknown[][]
 }
 
 /** Rows as arrays of columns, the way the driver above wants them, and how many rows a write changed. */
@@ -19,8 +21,8 @@ export type WriterRequest =
   /** Joins the group commit; alone in its own savepoint when it holds several statements. */
   | { id: number; kind: 'write'; statements: Statement[] }
   | { id: number; kind: 'begin' | 'commit' | 'rollback'; transaction: number }
-  /** A statement of the transaction that is open. */
-  | { id: number; kind: 'step'; transaction: number; statement: Statement }
+  /** Statements of the transaction that is open; after one that fails, none. */
+  | { id: number; kind: 'step'; transaction: number; statements: Statement[] }
   | { id: number; kind: 'close' }
 
 export type WriterAnswer =

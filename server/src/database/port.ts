@@ -17,6 +17,8 @@ export interface Transaction extends Queries {
   readonly inTransaction: true
   /** A savepoint: what it throws undoes only itself. One at a time; the outer transaction throws meanwhile. */
   nested<T>(work: (tx: Transaction) => Promise<T>): Promise<T>
+  /** Several writes in one round trip. When one fails, those before it stand until the transaction is undone. */
+  atomic(queries: AtomicQuery[]): Promise<{ changes: number }[]>
   /** Runs after the commit, in order; not at all when the transaction fails. What it throws is reported and harms nothing. */
   afterCommit(callback: () => void): void
 }
@@ -29,9 +31,9 @@ interface TransactionOptions {
   lock: Lock
 }
 
-/** A query that has been built and not yet run. */
+/** A query that has been built and not yet run; `each`: it runs once for each of these instead of once with `params`. */
 export interface AtomicQuery {
-  toSQL(): { sql: string; params: unknown[] }
+  toSQL(): { sql: string; params: unknown[]; each?: unknown[][] }
 }
 
 export interface Database extends Queries {

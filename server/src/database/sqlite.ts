@@ -1,11 +1,11 @@
 /** The data port on SQLite: reads on a connection of their own, writes through the writer's thread. */
 import { setImmediate } from 'node:timers/promises'
-import { drizzle } from 'drizzle-orm/sqlite-proxy'
 import type { AnchorSources } from './anchor.ts'
 import { Connection } from './connection.ts'
-import type { Method, Statement, StatementResult, WriterNews } from './messages.ts'
+import type { Statement, StatementResult, WriterNews } from './messages.ts'
 import type { AtomicQuery, Database, Queries, Transaction } from './port.ts'
-import { makeTransactions, type Run, Turn } from './transactions.ts'
+import { queriesOver } from './prepared.ts'
+import { makeTransactions, type Run, statementsOf, Turn } from './transactions.ts'
 import { WriterThread } from './writer-thread.ts'
 
 /** Storage that has not answered by then is not healthy. */
@@ -22,9 +22,6 @@ export interface SqliteOptions {
   longestTransactionMs?: number
 }
 
-const queriesOver = (run: Run) =>
-  drizzle(async (sql: string, params: unknown[], method: Method) => run({ sql, params, method }))
-
 export function openSqlite(file: string, options: SqliteOptions = {}): Database {
   const lost = (news: WriterNews): void => options.lost?.(lineOf(news))
   const writer =
@@ -36,6 +33,9 @@ export function openSqlite(file: string, options: SqliteOptions = {}): Database 
     writer,
     turn,
     queriesOver: (run): Queries => queriesOver(run),
+    // What is run for its effect is not for this connection, whatever it changes.
+    readCommitted: (statement) =>
+      statement.method !== 'run' && reader.prepare(statement.sql).readonly ? reader.execute(statement) : null,
     report: options.report ?? (() => undefined),
     ...(options.longestTransactionMs ? { longestMs: options.longestTransactionMs } : {}),
   })
@@ -55,7 +55,7 @@ export function openSqlite(file: string, options: SqliteOptions = {}): Database 
     transaction: <T>(work: (tx: Transaction) => Promise<T>) => transactions.run(work),
     async atomic(queries: AtomicQuery[]) {
       transactions.ensureOutside()
-      const results = await write(queries.map((query) => ({ ...query.toSQL(), method: 'run' as const })))
+      const results = await write(statementsOf(queries))
       return results.map(({ changes }) => ({ changes }))
     },
     async healthy() {

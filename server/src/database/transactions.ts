@@ -1,14 +1,18 @@
 /** Transactions on the single writer: one at a time, with savepoints, a deadline, and callbacks after the commit. */
 import { AsyncLocalStorage } from 'node:async_hooks'
 import { storageFaultOf } from './errors.ts'
-import type { Method, Statement, StatementResult } from './messages.ts'
-import type { Queries, Transaction } from './port.ts'
+import type { Statement, StatementResult } from './messages.ts'
+import type { AtomicQuery, Queries, Transaction } from './port.ts'
 import type { WriterThread } from './writer-thread.ts'
 
 /** A transaction that has not ended by then is undone: everyone else's writes wait for it. */
 const longestTransactionMs = 30_000
 
 export type Run = (statement: Statement) => Promise<StatementResult>
+
+/** Statements of queries that have been built and not yet run. */
+export const statementsOf = (queries: AtomicQuery[]): Statement[] =>
+  queries.map((query) => ({ ...query.toSQL(), method: 'run' as const }))
 
 /**
  * A transaction is alone on the writer; single writes share. Each waits for the transactions asked for
@@ -33,9 +37,20 @@ interface Deps {
   writer: WriterThread
   turn: Turn
   queriesOver(run: Run): Queries
+  /**
+   * Reads what is committed, in this thread; null for a statement that writes. Until a transaction first writes it sees
+   * just that: it holds the one lock for writing, here and across processes.
+   */
+  readCommitted(statement: Statement): StatementResult | null
   /** A callback after a commit failed. The commit stands. */
   report(error: unknown): void
   longestMs?: number
+}
+
+interface OpenTransaction {
+  readonly number: number
+  hasWritten: boolean
+  over: boolean
 }
 
 export interface Transactions {
@@ -45,8 +60,8 @@ export interface Transactions {
 }
 
 export function makeTransactions(deps: Deps): Transactions {
-  const { writer, turn, queriesOver, report, longestMs = longestTransactionMs } = deps
-  const inside = new AsyncLocalStorage<{ over: boolean }>()
+  const { writer, turn, queriesOver, readCommitted, report, longestMs = longestTransactionMs } = deps
+  const inside = new AsyncLocalStorage<OpenTransaction>()
   let lastNumber = 0
 
   function ensureOutside(): void {
@@ -55,20 +70,30 @@ export function makeTransactions(deps: Deps): Transactions {
       throw new Error('The database was used inside a transaction; use the transaction itself')
   }
 
-  function levelOf(transaction: number, depth: number, after: (() => void)[]): Transaction {
+  function levelOf(open: OpenTransaction, depth: number, after: (() => void)[]): Transaction {
     let savepointOpen = false
-    const step = (sql: string, params: unknown[] = [], method: Method = 'run'): Promise<StatementResult> =>
-      writer.step(transaction, { sql, params, method })
+    const write = (statements: Statement[]): Promise<StatementResult[]> => {
+      open.hasWritten = true
+      return writer.step(open.number, statements)
+    }
+    const step = async (sql: string): Promise<void> => {
+      await writer.step(open.number, [{ sql, params: [], method: 'run' }])
+    }
     const ensureInnermost = (): void => {
       // Its work would be undone with the savepoint, unnoticed.
       if (savepointOpen) throw new Error('A savepoint is open; use it, and open one at a time')
     }
-    const queries = queriesOver(async ({ sql, params, method }) => {
+    const queries = queriesOver(async (statement) => {
       ensureInnermost()
-      return step(sql, params, method)
+      const read = open.hasWritten || open.over ? null : readCommitted(statement)
+      return read ?? ((await write([statement]))[0] as StatementResult)
     })
     return Object.assign(queries, {
       inTransaction: true as const,
+      async atomic(several: AtomicQuery[]) {
+        ensureInnermost()
+        return (await write(statementsOf(several))).map(({ changes }) => ({ changes }))
+      },
       afterCommit: (callback: () => void) => void after.push(callback),
       async nested<T>(work: (tx: Transaction) => Promise<T>): Promise<T> {
         ensureInnermost()
@@ -78,7 +103,7 @@ export function makeTransactions(deps: Deps): Transactions {
         try {
           await step(`SAVEPOINT ${name}`)
           try {
-            const result = await work(levelOf(transaction, depth + 1, mine))
+            const result = await work(levelOf(open, depth + 1, mine))
             await step(`RELEASE ${name}`)
             after.push(...mine)
             return result
@@ -97,7 +122,7 @@ export function makeTransactions(deps: Deps): Transactions {
   async function alone<T>(work: (tx: Transaction) => Promise<T>, after: (() => void)[]): Promise<T> {
     lastNumber += 1
     const transaction = lastNumber
-    const place = { over: false }
+    const open: OpenTransaction = { number: transaction, hasWritten: false, over: false }
     let timer: NodeJS.Timeout | undefined
     try {
       await writer.turn('begin', transaction)
@@ -107,10 +132,7 @@ export function makeTransactions(deps: Deps): Transactions {
           longestMs,
         )
       })
-      const result = await Promise.race([
-        inside.run(place, () => work(levelOf(transaction, 0, after))),
-        deadline,
-      ])
+      const result = await Promise.race([inside.run(open, () => work(levelOf(open, 0, after))), deadline])
       await writer.turn('commit', transaction)
       return result
     } catch (error) {
@@ -118,7 +140,7 @@ export function makeTransactions(deps: Deps): Transactions {
       throw storageFaultOf(error) ?? error
     } finally {
       clearTimeout(timer)
-      place.over = true
+      open.over = true
     }
   }
 

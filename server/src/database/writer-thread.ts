@@ -28,7 +28,11 @@ function startThread(file: string, anchored: AnchorSources | null): Worker {
 const slim = (value: unknown): unknown =>
   value instanceof Uint8Array && value.byteLength < value.buffer.byteLength ? new Uint8Array(value) : value
 
-const slimmed = (statement: Statement): Statement => ({ ...statement, params: statement.params.map(slim) })
+const slimmed = (statement: Statement): Statement => ({
+  ...statement,
+  params: statement.params.map(slim),
+  ...(statement.each ? { each: statement.each.map((params) => params.map(slim)) } : {}),
+})
 
 export interface WriterOptions {
   /** What the anchor keeps of this database; without it there is no anchor. */
@@ -106,9 +110,8 @@ export class WriterThread {
     return this.post({ kind: 'write', statements: statements.map(slimmed) })
   }
 
-  async step(transaction: number, statement: Statement): Promise<StatementResult> {
-    const [result] = await this.post({ kind: 'step', transaction, statement: slimmed(statement) })
-    return result as StatementResult
+  step(transaction: number, statements: Statement[]): Promise<StatementResult[]> {
+    return this.post({ kind: 'step', transaction, statements: statements.map(slimmed) })
   }
 
   async turn(kind: 'begin' | 'commit' | 'rollback', transaction: number): Promise<void> {

@@ -94,7 +94,7 @@ function faultOf(error: unknown): { message: string; code: string } {
 
 function runOne({ raw, execute }: Connection, { id, statements }: Write): WriterAnswer {
   // A single statement is atomic by itself.
-  const several = statements.length > 1
+  const several = statements.length > 1 || statements[0]?.each !== undefined
   if (several) raw.exec('SAVEPOINT request')
   try {
     const results = statements.map(execute)
@@ -143,7 +143,7 @@ const controls: { [K in Control['kind']]: (request: Extract<Control, { kind: K }
     open = transaction
     return []
   },
-  step: ({ transaction, statement }) => [connectionOf(transaction).execute(statement)],
+  step: ({ transaction, statements }) => statements.map(connectionOf(transaction).execute),
   commit({ transaction }) {
     commit(connectionOf(transaction))
     open = null

@@ -48,6 +48,8 @@ export interface Facts {
    * its process. Listeners hear it after the commit, in the order of the numbers.
    */
   record<T extends FactType>(tx: Transaction, fact: NewFact<T>): Promise<number>
+  /** The same of several, which take as many round trips as one. They are of different paragraphs where a later one supersedes. */
+  recordAll(tx: Transaction, facts: readonly NewFact[]): Promise<number[]>
   /** [FCT7] Joins what a word does whenever a fact is recorded; called once for each, before the first fact. */
   react(reactions: Reactions): void
   /**

@@ -4,6 +4,7 @@ import type { Fact, FactData, FactType } from '@plenary/shared/events'
 import { facts as kinds } from '@plenary/shared/events'
 import { and, asc, eq, gt, gte, inArray, sql } from 'drizzle-orm'
 import type { Queries, Transaction } from '../database/port.ts'
+import { prepared, preparedEach } from '../database/prepared.ts'
 import { appendEntry } from './chain-store.ts'
 import type { Delivered, Facts, NewFact, Reactions } from './facts.ts'
 import { factCounters, facts } from './tables.ts'
@@ -28,15 +29,67 @@ const deliveredOf = (row: Row, subject: Delivered['subject']): Delivered => ({
   subject,
 })
 
-/** [FCT1] The next number of the process. The row's lock orders writers where there are several. */
-async function nextSeq(tx: Transaction, processId: string): Promise<number> {
-  const [counter] = await tx
+/** [FCT1] Takes the next numbers of the process, as many as are wanted. The row's lock orders writers where there are several. */
+const takeNumbers = prepared<{ processId: string; count: number }, { last: number }[]>((queries, value) =>
+  queries
     .insert(factCounters)
-    .values({ processId, seq: 1 })
-    .onConflictDoUpdate({ target: factCounters.processId, set: { seq: sql`${factCounters.seq} + 1` } })
-    .returning({ seq: factCounters.seq })
-  return (counter as { seq: number }).seq
+    .values({ processId: value('processId'), seq: value('count') })
+    .onConflictDoUpdate({
+      target: factCounters.processId,
+      set: { seq: sql`${factCounters.seq} + ${value('count')}` },
+    })
+    .returning({ last: factCounters.seq }),
+)
+
+/** The numbers of these facts, in their order within each process. */
+async function numbersFor(tx: Transaction, news: readonly NewFact[]): Promise<number[]> {
+  const next = new Map<string, number>()
+  for (const processId of new Set(news.map((fact) => fact.processId))) {
+    const count = news.filter((fact) => fact.processId === processId).length
+    const [taken] = await takeNumbers(tx, { processId, count })
+    next.set(processId, (taken as { last: number }).last - count + 1)
+  }
+  return news.map(({ processId }) => {
+    const seq = next.get(processId) as number
+    next.set(processId, seq + 1)
+    return seq
+  })
 }
+
+/** [FCT3] A text that only keeps screens current gives way to its successor. */
+const forgetOlder = preparedEach<{ paragraphId: string; type: FactType }>((queries, value) =>
+  queries
+    .delete(facts)
+    .where(and(eq(facts.paragraphId, value('paragraphId')), eq(facts.type, value('type')))),
+)
+
+const insertFacts = preparedEach<Row>((queries, value) =>
+  queries.insert(facts).values({
+    processId: value('processId'),
+    seq: value('seq'),
+    type: value('type'),
+    draftId: value('draftId'),
+    stageId: value('stageId'),
+    paragraphId: value('paragraphId'),
+    actorId: value('actorId'),
+    audience: value('audience'),
+    at: value('at'),
+    data: value('data'),
+  }),
+)
+
+const rowOf = (fact: NewFact, seq: number): Row => ({
+  processId: fact.processId,
+  seq,
+  type: fact.type,
+  draftId: fact.draftId ?? null,
+  stageId: fact.stageId ?? null,
+  paragraphId: fact.paragraphId ?? null,
+  actorId: fact.actorId,
+  audience: audienceOf(fact),
+  at: fact.at,
+  data: fact.data as Record<string, unknown>,
+})
 
 /**
  * [FCT5] Whom the fact is told to, within what its row in the table allows. A fact that is told to the wrong people, or a
@@ -74,32 +127,25 @@ export function makeFacts(report: (error: unknown) => void = () => undefined): F
         report(error)
       }
   }
-  return {
-    async record<T extends FactType>(tx: Transaction, fact: NewFact<T>): Promise<number> {
-      const { weight, supersedes } = kinds[fact.type]
-      const audience = audienceOf(fact)
-      const seq = await nextSeq(tx, fact.processId)
-      const row: Row = {
-        processId: fact.processId,
-        seq,
-        type: fact.type,
-        draftId: fact.draftId ?? null,
-        stageId: fact.stageId ?? null,
-        paragraphId: fact.paragraphId ?? null,
-        actorId: fact.actorId,
-        audience,
-        at: fact.at,
-        data: fact.data as Record<string, unknown>,
-      }
-      // [FCT3] A text that only keeps screens current gives way to its successor.
-      if (supersedes === 'older' && fact.paragraphId)
-        await tx.delete(facts).where(and(eq(facts.paragraphId, fact.paragraphId), eq(facts.type, fact.type)))
-      await tx.insert(facts).values(row)
-      if (weight === 'record' && !fact.unrecorded) await appendEntry(tx, row)
+  const recordAll = async (tx: Transaction, news: readonly NewFact[]): Promise<number[]> => {
+    if (news.length === 0) return []
+    const seqs = await numbersFor(tx, news)
+    const written = news.map((fact, nth) => ({ fact, row: rowOf(fact, seqs[nth] as number) }))
+    const older = news.filter(({ type, paragraphId }) => paragraphId && kinds[type].supersedes === 'older')
+    await tx.atomic([
+      ...forgetOlder(older.map(({ type, paragraphId }) => ({ type, paragraphId: paragraphId as string }))),
+      ...insertFacts(written.map(({ row }) => row)),
+    ])
+    for (const { fact, row } of written) {
+      if (kinds[fact.type].weight === 'record' && !fact.unrecorded) await appendEntry(tx, row)
       tx.afterCommit(() => deliver(deliveredOf(row, fact.subject ?? null)))
       await runReactions(tx, factOf(row))
-      return seq
-    },
+    }
+    return seqs
+  }
+  return {
+    recordAll,
+    record: async (tx, fact) => (await recordAll(tx, [fact as NewFact]))[0] as number,
     react: (more) => void reactions.push(more),
     async rewrite<T extends FactType>(
       tx: Transaction,

@@ -46,13 +46,8 @@ export async function applyReturned(
       if (!(await dismissReturned(tx, row.id, clock.now()))) throw new Refusal('not-found')
       const content = merged(await edits.contentOf(room), row, places.draft.language, decision)
       await edits.replace(room, content)
-      await projectWords(tools, tx, {
-        room,
-        content,
-        text: textOf(content),
-        seq: 0,
-        lastParticipantId: actor.id,
-      })
+      const text = textOf(content)
+      await projectWords(tools, tx, [{ room, content, text, seq: 0, lastParticipantId: actor.id }])
     },
     { lock: `draft:${row.draftId}` },
   )

@@ -40,7 +40,7 @@ export async function restoreParagraph(
       if (edits.isStopped(room)) ensure(actor.role === 'secretariat' ? 'yes' : 'secretariat-only')
       else if (JSON.stringify(await edits.contentOf(room)) === JSON.stringify(content)) return
       await edits.replace(room, content, { kind: 'restored', seq })
-      await projectWords(deps, tx, { room, content, text, seq, lastParticipantId: actor.id })
+      await projectWords(deps, tx, [{ room, content, text, seq, lastParticipantId: actor.id }])
       await facts.record(tx, {
         ...(await toldOf(tx, row.draftId, clock.now())),
         type: 'paragraph.restored',

@@ -3,6 +3,7 @@ import type { Content } from '@plenary/shared/content'
 import type { ParagraphState } from '@plenary/shared/paragraph'
 import { and, asc, eq, inArray, isNull } from 'drizzle-orm'
 import type { Queries, Transaction } from '../database/port.ts'
+import { preparedEach } from '../database/prepared.ts'
 import { lineage, paragraphs } from './tables.ts'
 
 export type ParagraphRow = typeof paragraphs.$inferSelect
@@ -48,12 +49,30 @@ export async function updateParagraph(
   await tx.update(paragraphs).set(changes).where(eq(paragraphs.id, id))
 }
 
+interface NewWords {
+  id: string
+  content: Content
+  text: string
+  changedAt: Date
+}
+
+export const wordsUpdated = preparedEach<NewWords>((queries, value) =>
+  queries
+    .update(paragraphs)
+    .set({
+      content: value.as('content', paragraphs.content),
+      text: value.as('text', paragraphs.text),
+      changedAt: value.as('changedAt', paragraphs.changedAt),
+    })
+    .where(eq(paragraphs.id, value('id'))),
+)
+
 export async function updateWords(
   tx: Transaction,
   id: string,
   words: { content: Content; text: string; changedAt: Date },
 ): Promise<void> {
-  await tx.update(paragraphs).set(words).where(eq(paragraphs.id, id))
+  await tx.atomic(wordsUpdated([{ ...words, id }]))
 }
 
 export async function deleteParagraphs(tx: Transaction, ids: string[], deletedAt: Date): Promise<void> {
