@@ -6,7 +6,7 @@ import { grammar } from '@plenary/shared/grammar/grammar'
 import * as Y from 'yjs'
 import { applyAsIs } from '../server/src/collab/apply.ts'
 import { runOf, seedUpdate } from '../server/src/collab/content.ts'
-import { type Decision, gate } from '../server/src/collab/gate.ts'
+import { type Decision, gate, type Writer } from '../server/src/collab/gate.ts'
 import { Shadow } from '../server/src/collab/shadow.ts'
 import { type At, type Forged, type ForgedItem, forged } from './forger.ts'
 import type { Chance } from './seed.ts'
@@ -126,15 +126,23 @@ export class Crowd {
     return id
   }
 
-  private say(participantId: string, update: Uint8Array): Decision {
-    const decision = gate(update, this.shadow, {
+  /** As the gate knows them; ids of honest editors are drawn by chance from four thousand million: nobody takes one before. */
+  writer(participantId: string, owners: ReadonlyMap<number, string> = this.owners): Writer {
+    return {
       participantId,
-      // Ids of honest editors are drawn by chance from four thousand million: nobody takes one before its editor writes.
       ownerOf: (client) =>
-        this.owners.get(client) ??
+        owners.get(client) ??
         (participantId === 'forger' && this.honestIds.has(client) ? 'somebody' : undefined),
       newIdsLeft: 64,
-    })
+    }
+  }
+
+  /** Hears of everything that is said, and how it was judged. */
+  heard: (participantId: string, update: Uint8Array, decision: Decision) => void = () => undefined
+
+  private say(participantId: string, update: Uint8Array): Decision {
+    const decision = gate(update, this.shadow, this.writer(participantId))
+    this.heard(participantId, update, decision)
     if (!decision.admitted) return decision
     for (const client of decision.newClientIds) this.owners.set(client, participantId)
     if (decision.update) {

@@ -12,9 +12,9 @@ export class Acknowledgements {
     return this.received
   }
 
-  /** The newest one was refused. */
-  refuse(): void {
-    this.brokenAt = Math.min(this.brokenAt, this.received)
+  /** The `n`th was refused. */
+  refuse(n = this.received): void {
+    this.brokenAt = Math.min(this.brokenAt, n)
   }
 
   /** The first `n` are committed; answers how many may be promised. */

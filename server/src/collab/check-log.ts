@@ -8,8 +8,9 @@ import { applyAsIs } from './apply.ts'
 import { headsInOrder, roomNames, snapshotOf } from './check-log-store.ts'
 import { contentOf } from './content.ts'
 import { readAnew, readingOf } from './copies.ts'
-import { projectedSeqs, rowsOf } from './log.ts'
+import { rowsOf } from './log.ts'
 import { makeDoc } from './make-doc.ts'
+import { projectedSeqs } from './projection-log.ts'
 
 /**
  * - `altered`: a row, or the one before it, is not what it was when it was linked.

@@ -16,11 +16,11 @@ export type Decision =
   | { admitted: false; code: ProblemCode; close: number | null }
 
 export interface Writer {
-  participantId: string
+  readonly participantId: string
   /** Who owns a client id in this room, if anyone. */
   ownerOf(clientId: number): string | undefined
   /** How many unknown ids this connection may still bring. */
-  newIdsLeft: number
+  readonly newIdsLeft: number
 }
 
 type Struct = Y.Item | Y.GC | Y.Skip
@@ -136,13 +136,51 @@ function vet(
   return { fresh, newIds }
 }
 
-export function gate(update: Uint8Array, shadow: Shadow, writer: Writer, grammar: Grammar = ours): Decision {
+/** An update that came in, and whose it is. */
+export interface Try {
+  update: Uint8Array
+  writer: Writer
+}
+
+type Attempt = Shadow['attempt']
+
+function judge({ update, writer }: Try, shadow: Shadow, attempt: Attempt, grammar: Grammar): Decision {
   if (update.length > limits.messageBytes) return refuse('update-too-large')
   const decoded = decode(update)
   if (!decoded) return refuse('malformed-update')
   const vetted = vet(decoded, shadow.doc, writer, grammar)
   if ('admitted' in vetted) return vetted
-  const tried = shadow.attempt(update, vetted.fresh)
+  const tried = attempt(update, vetted.fresh)
   if (typeof tried === 'string') return refuse(tried)
   return { admitted: true, update: tried.update, newClientIds: tried.update ? [...vetted.newIds] : [] }
 }
+
+/** Each as if those before it had been taken in already, with the client ids they brought. */
+function judgeEach(tries: readonly Try[], shadow: Shadow, attempt: Attempt, grammar: Grammar): Decision[] {
+  const owners = new Map<number, string>()
+  const brought = new Map<Writer, number>()
+  return tries.map(({ update, writer }) => {
+    const { participantId } = writer
+    const sofar = brought.get(writer) ?? 0
+    const now: Writer = {
+      participantId,
+      ownerOf: (client) => owners.get(client) ?? writer.ownerOf(client),
+      newIdsLeft: writer.newIdsLeft - sofar,
+    }
+    const decision = judge({ update, writer: now }, shadow, attempt, grammar)
+    if (!decision.admitted) return decision
+    for (const client of decision.newClientIds) owners.set(client, participantId)
+    brought.set(writer, sofar + decision.newClientIds.length)
+    return decision
+  })
+}
+
+/** [FST1] Decisions on updates in their order: the honest ones, which nearly all are, cost one transaction together. */
+export function gateAll(tries: readonly Try[], shadow: Shadow, grammar: Grammar = ours): Decision[] {
+  const together =
+    tries.length > 1 ? shadow.together((attempt) => judgeEach(tries, shadow, attempt, grammar)) : null
+  return together ?? judgeEach(tries, shadow, (update, fresh) => shadow.attempt(update, fresh), grammar)
+}
+
+export const gate = (update: Uint8Array, shadow: Shadow, writer: Writer, grammar: Grammar = ours): Decision =>
+  gateAll([{ update, writer }], shadow, grammar)[0] as Decision

@@ -53,6 +53,8 @@ export const limits = {
   /** The stock client drops a connection without data for 30 s. */
   keepAliveMs: 10_000,
   pingMs: 30_000,
+  /** Updates of a room that are judged in one go, before others have their turn. */
+  judgedAtOnce: 64,
   /** Longest wait of an update for company, in ms; a quiet server does not wait. */
   windowMs: 20,
   /** Typing has paused; and the longest time readers wait while it goes on. */

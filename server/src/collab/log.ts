@@ -1,11 +1,11 @@
 /** The log: what is written of a room, and how a room is read back. The only place that queries the tables of live text. */
 import { genesis, logRowHash, type RoomHead } from '@plenary/shared/record'
-import { and, asc, desc, eq, gt, inArray, isNull, lt, lte, max, min, or, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, gt, inArray, isNull, lt, lte, max, min, or } from 'drizzle-orm'
 import * as Y from 'yjs'
 import type { AnchorSource } from '../database/anchor.ts'
 import type { Database, Queries, Transaction } from '../database/port.ts'
 import { preparedEach } from '../database/prepared.ts'
-import { clientIds, logRows, projections, schemas, snapshots } from './tables.ts'
+import { clientIds, logRows, schemas, snapshots } from './tables.ts'
 
 export interface LogRow {
   room: string
@@ -239,18 +239,6 @@ export async function statesAt(
   return states
 }
 
-/** How far the projections of these rooms have come. */
-export async function projectedSeqs(queries: Queries, rooms: string[]): Promise<Map<string, number>> {
-  const found = new Map<string, number>()
-  for (const some of chunksOf(rooms, rowsPerStatement))
-    for (const { room, seq } of await queries
-      .select()
-      .from(projections)
-      .where(inArray(projections.room, some)))
-      found.set(room, seq)
-  return found
-}
-
 /** The schema that all rooms have; 1 from before there was more than one. */
 export async function schemaOf(queries: Queries): Promise<number> {
   const [found] = await queries.select({ version: max(schemas.version) }).from(schemas)
@@ -273,28 +261,4 @@ export async function keepSnapshot(
     .insert(snapshots)
     .values({ room, seq, state, at })
     .onConflictDoUpdate({ target: snapshots.room, set: { seq, state, at } })
-}
-
-/** Up to which row the words of a room are written for readers. */
-export const projectedTo = preparedEach<{ room: string; seq: number }>((queries, value) =>
-  queries
-    .insert(projections)
-    .values({ room: value('room'), seq: value('seq') })
-    .onConflictDoUpdate({ target: projections.room, set: { seq: sql`excluded.seq` } }),
-)
-
-export async function markProjected(tx: Transaction, rooms: { room: string; seq: number }[]): Promise<void> {
-  if (rooms.length > 0) await tx.atomic(projectedTo(rooms))
-}
-
-/** Rooms whose log went on after their projection: the process was stopped in between. */
-export async function unprojected(queries: Queries): Promise<string[]> {
-  const last = sql<number>`max(${logRows.seq})`
-  const rows = await queries
-    .select({ room: logRows.room })
-    .from(logRows)
-    .leftJoin(projections, eq(projections.room, logRows.room))
-    .groupBy(logRows.room)
-    .having(sql`${last} > coalesce(max(${projections.seq}), 0)`)
-  return rows.map(({ room }) => room)
 }

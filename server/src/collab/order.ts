@@ -107,7 +107,7 @@ const isPlainlyKnown = ({ id, origin, rightOrigin }: Y.Item, { client, clock }: 
 
 /**
  * Judges items that the document has just taken, within the same transaction: Yjs has cut the runs at their origins
- * and not yet joined them again.
+ * and not yet joined them again. `before`: of each client of theirs the first clock that was not known.
  */
 export function disorderOf(
   doc: Y.Doc,
@@ -117,8 +117,8 @@ export function disorderOf(
 ): Disorder | null {
   const effort = new Effort()
   for (const item of fresh) if (!isPlacedAlive(doc, item) && !isAllDead(doc, item)) return 'unknown-reference'
-  for (const [client, structs] of doc.store.clients) {
-    const from = before.get(client) ?? 0
+  for (const [client, from] of before) {
+    const structs = doc.store.clients.get(client) ?? []
     if (Y.getState(doc.store, client) === from) continue
     for (let nth = Y.findIndexSS(structs, from); nth < structs.length; nth += 1) {
       const item = structs[nth] as Placed

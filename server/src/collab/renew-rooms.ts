@@ -12,18 +12,10 @@ import { applyAsIs } from './apply.ts'
 import { roomNames } from './check-log-store.ts'
 import { serverClientId, unite } from './content.ts'
 import { insertPassage } from './history-log.ts'
-import {
-  appendInside,
-  keepSchema,
-  linked,
-  load,
-  loadMany,
-  markProjected,
-  projectedSeqs,
-  schemaOf,
-} from './log.ts'
+import { appendInside, keepSchema, linked, load, loadMany, schemaOf } from './log.ts'
 import { makeDoc } from './make-doc.ts'
 import type { CollabPorts } from './ports.ts'
+import { markProjected, projectedSeqs } from './projection-log.ts'
 
 export interface RenewPorts {
   database: Database

@@ -1,6 +1,7 @@
 /** The committed state of a room, encoded and framed once for everyone who asks between two commits [PRC1]. */
 import * as encoding from 'lib0/encoding'
 import * as Y from 'yjs'
+import { type Part, partOf, writeParts } from './encode.ts'
 import { frameOf, step1Message, step2Message } from './frames.ts'
 import { limits } from './limits.ts'
 
@@ -9,8 +10,6 @@ export type Known = ReadonlyMap<number, number>
 
 /** Throws on bytes that are no state vector. */
 export const readStateVector = (bytes: Uint8Array): Known => Y.decodeStateVector(bytes)
-
-type Structs = (Y.Item | Y.GC)[]
 
 /** What was made of one version of the document. */
 interface Made {
@@ -53,7 +52,7 @@ export class RoomState {
     const made = this.made.answers.get(key)
     if (made) return made
     const lacking = this.lackingTo(known)
-    const count = lacking.reduce((sum, { structs, from }) => sum + structs.length - from, 0)
+    const count = lacking.reduce((sum, { structs, nth }) => sum + structs.length - nth, 0)
     if (known.size === 0 || count > limits.structsAnswered) {
       this.made.whole ??= frameOf(step2Message(this.whole()))
       return this.made.whole
@@ -64,37 +63,18 @@ export class RoomState {
     return answer
   }
 
-  private lackingTo(known: Known): { client: number; clock: number; structs: Structs; from: number }[] {
-    const { clients } = this.doc.store
-    return (
-      [...clients]
-        .flatMap(([client, structs]) => {
-          const clock = known.get(client) ?? 0
-          if (clock >= Y.getState(this.doc.store, client)) return []
-          return [{ client, clock, structs, from: clock === 0 ? 0 : Y.findIndexSS(structs, clock) }]
-        })
-        // As Yjs writes them: the higher ids first, which makes less work for whoever reads.
-        .sort((a, b) => b.client - a.client)
-    )
+  private lackingTo(known: Known): Part[] {
+    const clients = [...this.doc.store.clients.keys()]
+    return clients.flatMap((client) => partOf(this.doc, client, known.get(client) ?? 0) ?? [])
   }
 
   /**
    * The structs that are lacking and all deletions. Yjs walks the whole document for the deletions each time;
    * they are the same for everyone, and people who come back lack few structs, but each of them others.
    */
-  private rest(lacking: ReturnType<RoomState['lackingTo']>): Uint8Array {
+  private rest(lacking: Part[]): Uint8Array {
     const encoder = new Y.UpdateEncoderV1()
-    encoding.writeVarUint(encoder.restEncoder, lacking.length)
-    for (const { client, clock, structs, from } of lacking) {
-      encoding.writeVarUint(encoder.restEncoder, structs.length - from)
-      encoder.writeClient(client)
-      encoding.writeVarUint(encoder.restEncoder, clock)
-      for (let nth = from; nth < structs.length; nth += 1) {
-        const struct = structs[nth] as Structs[number]
-        // The first may be known in part.
-        struct.write(encoder, nth === from ? clock - struct.id.clock : 0)
-      }
-    }
+    writeParts(encoder, lacking)
     encoding.writeUint8Array(encoder.restEncoder, this.deletions())
     return encoder.toUint8Array()
   }

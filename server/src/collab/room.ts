@@ -3,6 +3,7 @@ import * as Y from 'yjs'
 import { applyAsIs } from './apply.ts'
 import type { OwnPresence } from './awareness.ts'
 import { type AwarenessEntry, awarenessMessage, frameOf, updateMessage } from './frames.ts'
+import { type Decision, gateAll, type Writer } from './gate.ts'
 import { type LogRow, linked, type Stored } from './log.ts'
 import { makeDoc } from './make-doc.ts'
 import { RoomState } from './room-state.ts'
@@ -20,6 +21,21 @@ export interface Member {
   acknowledge(n: number): void
   /** The room cannot be kept: come back later. */
   dismiss(code: number): void
+}
+
+/** Whoever sent an update, as the gate knows them. */
+export interface Sender extends Member, Writer {
+  judged(arrival: Arrival, decision: Decision): void
+}
+
+/** One sync message that came in and has not been judged yet; `update` is null when it says nothing. */
+export interface Arrival {
+  sender: Sender
+  update: Uint8Array | null
+  /** When it came. */
+  at: Date
+  /** Which sync message of its connection it is. */
+  n: number
 }
 
 /** One sync message on its way to disk; `update` is null when it brought nothing new. */
@@ -47,6 +63,7 @@ export class Room {
   projectedSeq: number
   lastParticipantId: string | null
   pending: Pending[] = []
+  arrivals: Arrival[] = []
   frozen = false
   /** Copies of it read differently: nobody writes in it until it is restored [WAT3]. */
   stopped = false
@@ -75,6 +92,26 @@ export class Room {
     this.owners = stored.clientIds
     this.lastParticipantId = stored.lastParticipantId
     this.shadow = new Shadow(this.live, stored.seed)
+  }
+
+  /** [FST1] Everything that came in since the last time is judged together, in its order. */
+  judge(): void {
+    if (this.arrivals.length === 0) return
+    const arrivals = this.arrivals
+    this.arrivals = []
+    const saying = arrivals.filter(({ update }) => update !== null)
+    const decisions = gateAll(
+      saying.map(({ sender, update }) => ({ update: update as Uint8Array, writer: sender })),
+      this.shadow,
+    )
+    let nth = 0
+    for (const arrival of arrivals)
+      arrival.sender.judged(arrival, arrival.update ? (decisions[nth++] as Decision) : saysNothing)
+  }
+
+  /** Something of what people wrote is not on disk yet. */
+  get isWaiting(): boolean {
+    return this.pending.length > 0 || this.arrivals.length > 0
   }
 
   /**
@@ -187,6 +224,8 @@ export class Room {
     this.live.destroy()
   }
 }
+
+const saysNothing: Decision = { admitted: true, update: null, newClientIds: [] }
 
 /** [REL1] A deadline counts at once: who has lost the right hears nothing more, whether their connection is closed yet or not. */
 const hears = (member: Member): boolean => member.hears?.() ?? true

@@ -132,4 +132,4 @@ export class Rooms {
 
 /** [COL3] A room with unwritten words or an unwritten projection is never unloaded. */
 const isIdle = (room: Room): boolean =>
-  room.members.size === 0 && room.pending.length === 0 && room.dirtySinceMs === null && !room.frozen
+  room.members.size === 0 && !room.isWaiting && room.dirtySinceMs === null && !room.frozen

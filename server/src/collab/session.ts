@@ -7,13 +7,13 @@ import { Acknowledgements } from './acknowledgements.ts'
 import type { Answers } from './answers.ts'
 import { OwnPresence } from './awareness.ts'
 import { durableMessage, frameOf, readMessage, refusedMessage } from './frames.ts'
-import { gate } from './gate.ts'
+import type { Decision } from './gate.ts'
 import { Inbox } from './inbox.ts'
 import type { LateFrame } from './late-frames.ts'
 import { limits } from './limits.ts'
 import { Bucket, type Buckets } from './pace.ts'
 import type { Admission, Identity } from './ports.ts'
-import type { Member, Room } from './room.ts'
+import type { Arrival, Room, Sender } from './room.ts'
 import { type Known, readStateVector } from './room-state.ts'
 import { SaidPresence } from './said-presence.ts'
 import type { Tick } from './tick.ts'
@@ -48,7 +48,7 @@ type State =
     }
   | { name: 'ended' }
 
-export class Session implements Member {
+export class Session implements Sender {
   readonly participantId: string
   readonly presence: OwnPresence
   readonly identity: Identity
@@ -146,43 +146,47 @@ export class Session implements Member {
     if (!isEmpty && !this.updates.take()) return false
     const n = this.acknowledgements.next()
     const at = this.ports.clock.now()
-    if (isEmpty) {
-      this.pend(n, null, [], at)
+    // Even what brings nothing new waits for the commit before it, so that durable means all before it too.
+    const arrive = (said: Uint8Array | null): boolean => {
+      this.ports.tick.add(this.room, { sender: this, update: said, at, n })
       return true
     }
+    if (isEmpty) return arrive(null)
     const may = this.admission.edit(at)
     const right = may === 'yes' && this.room.stopped ? 'paragraph-stopped' : may
+    // What came before it is judged before it is answered, and is known to what is kept of it.
+    if (right !== 'yes') this.room.judge()
     const comesBack = mustComeBack(this.room, this.admission, right, at)
     if (comesBack) this.close(closeCode.rightsChanged)
     if (comesBack) return true
     if (right !== 'yes') {
       this.ports.late({ room: this.room, admission: this.admission, update, reason: right })
-      this.refuse(right)
+      this.refuse(right, n)
       return true
     }
-    const decision = gate(update, this.room.shadow, {
-      participantId: this.participantId,
-      ownerOf: (clientId) => this.room.owners.get(clientId),
-      newIdsLeft: limits.newClientIds - this.newIds,
-    })
+    return arrive(update)
+  }
+
+  readonly ownerOf = (clientId: number): string | undefined => this.room.owners.get(clientId)
+
+  get newIdsLeft(): number {
+    return limits.newClientIds - this.newIds
+  }
+
+  judged({ n, at }: Arrival, decision: Decision): void {
+    const { room, participantId } = this
     if (!decision.admitted) {
-      this.refuse(decision.code)
+      this.refuse(decision.code, n)
       if (decision.close !== null) this.close(decision.close)
       else if (decision.code === 'malformed-update') this.countStrike(closeCode.malformed)
       // What follows a refused update has a gap before it: that is no second fault.
       else if (decision.code !== 'clock-gap') this.countStrike(closeCode.policy)
-      return true
+      return
     }
-    for (const clientId of decision.newClientIds) this.room.owners.set(clientId, this.participantId)
-    this.newIds += decision.newClientIds.length
-    this.pend(n, decision.update, decision.newClientIds, at)
-    return true
-  }
-
-  /** Even what brought nothing new waits for the commit before it, so that durable means all before it too. */
-  private pend(n: number, update: Uint8Array | null, newClientIds: number[], at: Date): void {
-    const { participantId } = this
-    this.ports.tick.add(this.room, { member: this, participantId, update, newClientIds, at, n })
+    const { update, newClientIds } = decision
+    for (const clientId of newClientIds) room.owners.set(clientId, participantId)
+    this.newIds += newClientIds.length
+    room.pending.push({ member: this, participantId, update, newClientIds, at, n })
   }
 
   private takePresence(states: Uint8Array): void {
@@ -202,8 +206,8 @@ export class Session implements Member {
     }
   }
 
-  private refuse(code: ProblemCode): void {
-    this.acknowledgements.refuse()
+  private refuse(code: ProblemCode, n?: number): void {
+    this.acknowledgements.refuse(n)
     this.ports.refused(code)
     this.send(frameOf(refusedMessage(code)))
   }

@@ -5,8 +5,9 @@
 import type { ProblemCode } from '@plenary/shared/problems'
 import { fragmentName } from '@plenary/shared/rooms'
 import * as Y from 'yjs'
-import { applyAsIs } from './apply.ts'
+import { applyAsIs, asIs } from './apply.ts'
 import { blockOf, runOf } from './content.ts'
+import { partOf, type Ranges, writeDeletions, writeParts } from './encode.ts'
 import { limits } from './limits.ts'
 import { makeDoc } from './make-doc.ts'
 import { breaksOff, disorderOf, Knowledge } from './order.ts'
@@ -28,12 +29,30 @@ const isElsewhere = (doc: Y.Doc, fresh: Y.Item[]): boolean =>
 
 const visibleLength = (doc: Y.Doc): number => runOf(doc)?.length ?? 0
 
+type Attempted = { update: Uint8Array | null } | ProblemCode
+
+/** Why what is being tried is undone. */
+class Fault extends Error {
+  readonly code: ProblemCode
+  /** The document is in no known state and must be made anew. */
+  readonly isUnknown: boolean
+  constructor(code: ProblemCode, isUnknown = false) {
+    super(code)
+    this.code = code
+    this.isUnknown = isUnknown
+  }
+}
+
 export class Shadow {
   doc: Y.Doc
   /** Grows with everything that comes in. */
   version = 0
   /** How often it had to be made anew, because what was tried left it in no known state. */
   rebuilt = 0
+  /** How many transactions it took to try what came in [FST1]. */
+  transactions = 0
+  /** Clients of which something was tried since the last fault. */
+  private readonly tried = new Set<number>()
   private stateBytes: number
   /** What has come in since the state was weighed, and whether anything of it took words away. */
   private unweighed = { bytes: 0, shrank: false }
@@ -56,53 +75,100 @@ export class Shadow {
   }
 
   /** Tries the update: what of it is new (null: nothing), or why it is refused. Then nothing has changed. */
-  attempt(update: Uint8Array, fresh: Y.Item[]): { update: Uint8Array | null } | ProblemCode {
-    // Before anything is touched: what is too large costs nothing, however often it comes.
-    if (fresh.length > 0 && this.isTooHeavy(update.length)) return 'paragraph-too-large'
-    if (fresh.some((item) => breaksOff(this.doc, item))) return 'unknown-reference'
-    const parts: Uint8Array[] = []
-    let shrank = false
-    const gather = (part: Uint8Array, _: unknown, __: Y.Doc, { deleteSet }: Y.Transaction): void => {
-      parts.push(part)
-      shrank ||= deleteSet.clients.size > 0
-    }
-    this.doc.on('update', gather)
-    let fault: ProblemCode | null = null
+  attempt(update: Uint8Array, fresh: Y.Item[]): Attempted {
+    const tried = this.within((transaction) => this.try(transaction, update, fresh))
+    return tried instanceof Fault ? tried.code : tried
+  }
+
+  /**
+   * [FST1] Tries several in one transaction, whose beginning and end cost as much as a hundred updates in a room of
+   * hundreds. Null where one of them is at fault: then nothing has changed, and they are to be tried one by one.
+   */
+  together<T>(work: (attempt: Shadow['attempt']) => T): T | null {
+    const done = this.within((transaction) => work((update, fresh) => this.try(transaction, update, fresh)))
+    return done instanceof Fault ? null : done
+  }
+
+  /** Runs work that throws a `Fault` when what it tried must be undone: all of it, as if it had never been tried. */
+  private within<T>(work: (transaction: Y.Transaction) => T): T | Fault {
+    const { stateBytes, unweighed, version } = this
+    const waiting = this.waiting.length
+    let fault: Fault | null = null
+    let done: T | undefined
+    this.transactions += 1
     try {
       this.doc.transact((transaction) => {
-        const before = visibleLength(this.doc)
-        Y.applyUpdate(this.doc, update)
-        fault = this.faultOf(transaction, fresh, before)
-        if (fault) takeBack(transaction)
+        try {
+          done = work(transaction)
+        } catch (error) {
+          if (!(error instanceof Fault)) throw error
+          fault = error
+          if (!error.isUnknown) takeBack(transaction)
+        }
+        asIs(transaction)
       })
     } catch {
-      fault = 'malformed-update'
-      this.rebuild()
+      fault = new Fault('malformed-update', true)
     }
-    this.doc.off('update', gather)
-    if (fault) {
-      if (this.doc.share.size > 1) this.rebuild()
-      return fault
+    const found = fault as Fault | null
+    if (!found) return done as T
+    this.waiting.length = waiting
+    Object.assign(this, { stateBytes, unweighed, version })
+    // What was learned of items that are taken back is no knowledge.
+    this.knowledge.forget(this.tried)
+    this.tried.clear()
+    if (found.isUnknown || this.doc.share.size > 1) this.rebuild()
+    return found
+  }
+
+  private try(transaction: Y.Transaction, update: Uint8Array, fresh: Y.Item[]): Attempted {
+    const { doc } = this
+    // Before anything is touched: what is too large costs nothing, however often it comes.
+    if (fresh.length > 0 && this.isTooHeavy(update.length)) return 'paragraph-too-large'
+    if (fresh.some((item) => breaksOff(doc, item))) return 'unknown-reference'
+    const before = new Map(fresh.map(({ id: { client } }) => [client, Y.getState(doc.store, client)]))
+    for (const client of before.keys()) this.tried.add(client)
+    const deleted = new Map(
+      [...transaction.deleteSet.clients].map(([client, { length }]) => [client, length]),
+    )
+    const length = visibleLength(doc)
+    try {
+      Y.applyUpdate(doc, update)
+    } catch {
+      throw new Fault('malformed-update', true)
     }
-    if (parts.length === 0) return { update: null }
-    // These bytes were written by our own document, so merging them is safe.
-    const added = parts.length === 1 ? (parts[0] as Uint8Array) : Y.mergeUpdates(parts)
-    this.grow(added.length, shrank)
+    const code = this.faultOf(fresh, before, length)
+    if (code) throw new Fault(code)
+    const parts = [...before].flatMap(([client, clock]) => partOf(doc, client, clock) ?? [])
+    const deletions = [...transaction.deleteSet.clients].flatMap(([client, ranges]): [number, Ranges][] => {
+      const since = deleted.get(client) ?? 0
+      return ranges.length > since ? [[client, ranges.slice(since)]] : []
+    })
+    if (parts.length === 0 && deletions.length === 0) return { update: null }
+    const encoder = new Y.UpdateEncoderV1()
+    writeParts(encoder, parts)
+    writeDeletions(encoder, deletions)
+    // These bytes are written by our own document, so merging them is safe.
+    const added = encoder.toUint8Array()
+    this.grow(added.length, deletions.length > 0)
     this.waiting.push(added)
     return { update: added }
   }
 
-  private faultOf({ beforeState }: Y.Transaction, fresh: Y.Item[], before: number): ProblemCode | null {
+  private faultOf(
+    fresh: Y.Item[],
+    beforeState: ReadonlyMap<number, number>,
+    before: number,
+  ): ProblemCode | null {
     const { doc, knowledge } = this
     const { pendingStructs, pendingDs } = doc.store
     if (pendingStructs || pendingDs) return 'unknown-reference'
     if (!isOurs(doc)) return 'unknown-content'
     const after = visibleLength(doc)
     if (after > limits.visibleCharacters && after > before) return 'paragraph-too-large'
-    const fault =
+    return (
       disorderOf(doc, fresh, knowledge, beforeState) ?? (isElsewhere(doc, fresh) ? 'unknown-content' : null)
-    if (fault) knowledge.forget(fresh.map(({ id }) => id.client))
-    return fault
+    )
   }
 
   /**

@@ -6,7 +6,7 @@ import type { Clock } from '../clock/clock.ts'
 import type { Database } from '../database/port.ts'
 import { limits } from './limits.ts'
 import { append, type Binding, type LogRow } from './log.ts'
-import type { Pending, Room } from './room.ts'
+import type { Arrival, Pending, Room } from './room.ts'
 
 export interface TickPorts {
   database: Database
@@ -30,8 +30,10 @@ export class Tick {
     this.ports = ports
   }
 
-  add(room: Room, pending: Pending): void {
-    room.pending.push(pending)
+  /** It is judged with the company it comes in, and written with it. */
+  add(room: Room, arrival: Arrival): void {
+    room.arrivals.push(arrival)
+    if (room.arrivals.length >= limits.judgedAtOnce) room.judge()
     this.dirty.add(room)
     this.schedule()
   }
@@ -62,6 +64,9 @@ export class Tick {
 
   private async flush(rooms: Room[]): Promise<void> {
     const { clock, database } = this.ports
+    const judgedMs = clock.ticks()
+    for (const room of rooms) room.judge()
+    const judgingMs = clock.ticks() - judgedMs
     const taken = rooms.map((room) => ({ room, ...room.takePending() }))
     // In the order of seconds, so that a deadline cuts the whole log at one position.
     const rows = taken.flatMap((each) => each.rows).sort((a, b) => secondOf(a) - secondOf(b))
@@ -82,13 +87,13 @@ export class Tick {
       this.updates += pending.length
       for (const [member, n] of lastOf(pending)) member.acknowledge(n)
     }
-    this.lastCostMs = clock.ticks() - startedMs
+    this.lastCostMs = judgingMs + clock.ticks() - startedMs
   }
 
   /** Resolves when nothing of these rooms waits for a commit. */
   async settle(rooms: Iterable<Room>): Promise<void> {
     while (this.running) await this.running
-    const waiting = [...rooms].filter(({ pending }) => pending.length > 0)
+    const waiting = [...rooms].filter(({ isWaiting }) => isWaiting)
     if (waiting.length === 0) return
     for (const room of waiting) this.dirty.delete(room)
     this.running = this.flush(waiting).finally(() => {
@@ -100,7 +105,7 @@ export class Tick {
 
   /** A thawed room may have frames that waited. */
   wake(room: Room): void {
-    if (room.pending.length === 0) return
+    if (!room.isWaiting) return
     this.dirty.add(room)
     this.schedule()
   }
