@@ -75,6 +75,8 @@ export const limits = {
   roomsReadAtOnce: 20,
   /** Rooms up to this size are compared in the server's own thread, so many between two turns of others [WAT1]. */
   comparedHereBytes: 4 * 1024,
+  /** The same for open rooms, of which a copy follows the log. */
+  followedBytes: 16 * 1024,
   comparedInOneTurn: 25,
   /** Log rows between snapshots. */
   snapshotEvery: 500,

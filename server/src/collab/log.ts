@@ -4,7 +4,7 @@ import { and, asc, desc, eq, gt, inArray, isNull, lt, lte, max, min, or } from '
 import * as Y from 'yjs'
 import type { AnchorSource } from '../database/anchor.ts'
 import type { Database, Queries, Transaction } from '../database/port.ts'
-import { preparedEach } from '../database/prepared.ts'
+import { prepared, preparedEach } from '../database/prepared.ts'
 import { clientIds, logRows, schemas, snapshots } from './tables.ts'
 
 export interface LogRow {
@@ -212,18 +212,44 @@ export async function rowsOf(queries: Queries, room: string): Promise<StoredRow[
   return queries.select().from(logRows).where(eq(logRows.room, room)).orderBy(asc(logRows.seq))
 }
 
+const snapshotBefore = prepared<{ room: string; seq: number }, { seq: number; state: Uint8Array }[]>(
+  (queries, value) =>
+    queries
+      .select({ seq: snapshots.seq, state: snapshots.state })
+      .from(snapshots)
+      .where(and(eq(snapshots.room, value('room')), lte(snapshots.seq, value('seq')))),
+)
+
+const rowsWithin = prepared<{ room: string; after: number; upTo: number }, { update: Uint8Array }[]>(
+  (queries, value) =>
+    queries
+      .select({ update: logRows.update })
+      .from(logRows)
+      .where(
+        and(
+          eq(logRows.room, value('room')),
+          gt(logRows.seq, value('after')),
+          lte(logRows.seq, value('upTo')),
+        ),
+      )
+      .orderBy(asc(logRows.seq)),
+)
+
+/** Updates of the rows of a room after one of them and up to another, in order. */
+export async function updatesWithin(
+  queries: Queries,
+  room: string,
+  after: number,
+  upTo: number,
+): Promise<Uint8Array[]> {
+  return (await rowsWithin(queries, { room, after, upTo })).map(({ update }) => update)
+}
+
 /** Updates that make the room as it was after row `seq`, in order. */
 export async function updatesUntil(queries: Queries, room: string, seq: number): Promise<Uint8Array[]> {
-  const [snapshot] = await queries
-    .select()
-    .from(snapshots)
-    .where(and(eq(snapshots.room, room), lte(snapshots.seq, seq)))
-  const rows = await queries
-    .select({ update: logRows.update })
-    .from(logRows)
-    .where(and(eq(logRows.room, room), gt(logRows.seq, snapshot?.seq ?? 0), lte(logRows.seq, seq)))
-    .orderBy(asc(logRows.seq))
-  return [...(snapshot ? [snapshot.state] : []), ...rows.map(({ update }) => update)]
+  const [snapshot] = await snapshotBefore(queries, { room, seq })
+  const rows = await updatesWithin(queries, room, snapshot?.seq ?? 0, seq)
+  return snapshot ? [snapshot.state, ...rows] : rows
 }
 
 /** The state of each room as it was after a row of its log. */

@@ -6,6 +6,7 @@ import type { Clock } from '../clock/clock.ts'
 import { Acknowledgements } from './acknowledgements.ts'
 import type { Answers } from './answers.ts'
 import { OwnPresence } from './awareness.ts'
+import { eachSecond } from './each-second.ts'
 import { durableMessage, frameOf, readMessage, refusedMessage } from './frames.ts'
 import type { Decision } from './gate.ts'
 import { Inbox } from './inbox.ts'
@@ -58,6 +59,8 @@ export class Session implements Sender {
   private readonly ports: SessionPorts
   private readonly acknowledgements = new Acknowledgements()
   private readonly updates: Bucket
+  private readonly mayRead: Admission['read']
+  private readonly mayEdit: Admission['edit']
   private newIds = 0
   private state: State
 
@@ -69,6 +72,8 @@ export class Session implements Sender {
     this.participantId = admission.participantId
     this.presence = new OwnPresence(admission.presence)
     this.ports = ports
+    this.mayRead = eachSecond(admission.read)
+    this.mayEdit = eachSecond(admission.edit)
     this.updates = new Bucket(limits.updates, ports.clock)
     this.state = {
       name: 'live',
@@ -152,7 +157,7 @@ export class Session implements Sender {
       return true
     }
     if (isEmpty) return arrive(null)
-    const may = this.admission.edit(at)
+    const may = this.mayEdit(at)
     const right = may === 'yes' && this.room.stopped ? 'paragraph-stopped' : may
     // What came before it is judged before it is answered, and is known to what is kept of it.
     if (right !== 'yes') this.room.judge()
@@ -226,7 +231,7 @@ export class Session implements Sender {
     if (this.state.strikes >= limits.strikes) this.close(code)
   }
 
-  readonly hears = (): boolean => this.admission.read(this.ports.clock.now()) === 'yes'
+  readonly hears = (): boolean => this.mayRead(this.ports.clock.now()) === 'yes'
 
   send(frame: Buffer, presence = false): void {
     const { socket } = this

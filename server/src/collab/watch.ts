@@ -7,6 +7,7 @@ import type { Clock } from '../clock/clock.ts'
 import type { Database, Queries, Transaction } from '../database/port.ts'
 import { besideMe, makeBeside } from '../worker/beside.ts'
 import { type Readings, readingOf, type work, work as workHere } from './copies.ts'
+import { Followers } from './followers.ts'
 import { limits } from './limits.ts'
 import { updatesUntil } from './log.ts'
 import type { Room } from './room.ts'
@@ -48,6 +49,7 @@ function readingsOf(updates: Uint8Array[]): Readings | Promise<Readings> {
 
 export class Watch {
   private readonly stopped = new Set<string>()
+  private readonly followers = new Followers()
   private readonly ports: WatchPorts
   private ended = false
   private sweeping: Promise<void> = Promise.resolve()
@@ -86,8 +88,11 @@ export class Watch {
    * comes now. `live`: how it reads live, where that was read already.
    */
   async agrees(queries: Queries, room: string, seq: number, live?: string): Promise<boolean> {
-    const { followed, anew } = await readingsOf(await updatesUntil(queries, room, seq))
     const open = this.ports.open(room)
+    // Rows of a transaction may be undone with it: no copy that is kept follows them.
+    const kept =
+      open && !('inTransaction' in queries) ? await this.followers.readingsOf(queries, open, seq) : null
+    const { followed, anew } = kept ?? (await readingsOf(await updatesUntil(queries, room, seq)))
     const seen = live ?? (open?.seq === seq ? readingOf(open.live) : followed)
     return followed === anew && followed === seen
   }

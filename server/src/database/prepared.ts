@@ -15,7 +15,8 @@ interface Value<Values> {
   as<K extends keyof Values & string>(name: K, column: SQLiteColumn): SQL
 }
 
-const runs = new WeakMap<object, Run>()
+/** Under which queries carry how their statements are run. */
+const runs = Symbol('run')
 /** Whose query is being run: set for the moment in which it is handed over. */
 let current: Run | null = null
 
@@ -24,8 +25,7 @@ export function queriesOver(run: Run) {
   const queries = drizzle(async (text: string, params: unknown[], method: Statement['method']) =>
     run({ sql: text, params, method }),
   )
-  runs.set(queries, run)
-  return queries
+  return Object.assign(queries, { [runs]: run })
 }
 
 const builder = drizzle(async (text: string, params: unknown[], method: Statement['method']) => {
@@ -47,7 +47,7 @@ export function prepared<Values extends object, Answer>(
   let query: Prepared<Answer> | undefined
   return (queries, values) => {
     query ??= build(builder, value).prepare()
-    const run = runs.get(queries)
+    const run = (queries as { [runs]?: Run })[runs]
     if (!run) throw new Error('These queries were not made by the database')
     current = run
     try {
