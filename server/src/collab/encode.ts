@@ -2,7 +2,7 @@
 import * as encoding from 'lib0/encoding'
 import * as Y from 'yjs'
 
-export type Structs = (Y.Item | Y.GC)[]
+type Structs = (Y.Item | Y.GC)[]
 export type Ranges = { clock: number; len: number }[]
 
 /** What of one client is written: its structs from index `nth` on, of which the first is written from `clock` on. */
