@@ -31,6 +31,8 @@ export interface WorldOptions {
   environment?: Record<string, string>
   /** Where the clock stands; the demonstration's moment by default. */
   at?: Date | string
+  /** What counts milliseconds instead of the machine, for a test that a limit of time must not depend on. */
+  ticks?: () => number
   /** Other things than there are. */
   things?: Things
 }
@@ -38,10 +40,11 @@ export interface WorldOptions {
 export async function startWorld({
   environment = {},
   at = demoMoment,
+  ticks,
   things,
 }: WorldOptions = {}): Promise<World> {
   const dataDir = mkdtempSync(join(tmpdir(), 'plenary-world-'))
-  const clock = makeTestClock(at)
+  const clock = makeTestClock(at, ticks)
   const config = readConfig({ DATA_DIR: dataDir, PORT: '0', LOG_LEVEL: 'error', ...environment })
   const minted = config.demo ? await copyTemplate(dataDir, clock.now()) : null
   const app = await buildApp(config, { clock, ...(things ? { things } : {}) })
