@@ -17,7 +17,7 @@ import styles from './thread.module.css'
 import { useThreadContext } from './thread-context.ts'
 import { deepestDrawn, type Placed } from './tree.ts'
 import { useAct } from './use-act.ts'
-import { useOutbox, useRefusals } from './use-outbox.ts'
+import { useOutbox, useWordsAt } from './use-outbox.ts'
 import { Versions } from './Versions.tsx'
 import { Who } from './Who.tsx'
 
@@ -44,11 +44,12 @@ export function CommentItem({
   const { actor, rightsAt, timeZone, announce } = useThreadContext()
   const { outbox, words } = useOutbox()
   const pending = words.find(({ id, state }) => id === comment.id && state === 'sending')
+  const [doing, setDoing] = useState<Doing | null>(null)
   // Words that came back, or were left half written, open their field by themselves.
-  const isBegun = !isFirst && outbox?.writingAt(replyPlace(thread.id, comment.id)) != null
-  const [doing, setDoing] = useState<Doing | null>(isBegun ? 'reply' : null)
-  const here = isFirst ? null : replyPlace(thread.id, comment.id)
-  useRefusals(useCallback((back) => back.place === here && setDoing('reply'), [here]))
+  useWordsAt(
+    isFirst ? null : replyPlace(thread.id, comment.id),
+    useCallback(() => setDoing('reply'), []),
+  )
   const act = useAct()
   const tools = useRef<HTMLDivElement>(null)
   const mayReply = (): boolean =>

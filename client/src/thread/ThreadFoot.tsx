@@ -15,20 +15,20 @@ import { TopicsForm } from './TopicsForm.tsx'
 import styles from './thread.module.css'
 import { ThreadToolsContext, useThreadContext } from './thread-context.ts'
 import { useAct } from './use-act.ts'
-import { useOutbox, useRefusals } from './use-outbox.ts'
+import { useOutbox, useWordsAt } from './use-outbox.ts'
 
 export function ThreadFoot({ thread }: { thread: Thread }) {
   const { t } = useTranslation()
   const { actor, rightsAt, announce } = useThreadContext()
   const toolsOf = useContext(ThreadToolsContext)
-  const { outbox, words } = useOutbox()
+  const { words } = useOutbox()
   const act = useAct()
   const { id, supporters, status, outcome } = thread
-  const isBegun = outbox?.writingAt(replyPlace(id, null)) != null
-  const [doing, setDoing] = useState<'reply' | 'resolve' | 'topics' | 'supporters' | null>(
-    isBegun ? 'reply' : null,
+  const [doing, setDoing] = useState<'reply' | 'resolve' | 'topics' | 'supporters' | null>(null)
+  useWordsAt(
+    replyPlace(id, null),
+    useCallback(() => setDoing('reply'), []),
   )
-  useRefusals(useCallback((back) => back.place === replyPlace(id, null) && setDoing('reply'), [id]))
   const isPending = words.some((each) => each.id === id)
   const may = (action: ThreadAction): boolean =>
     !isPending && mayDo(actor, action, rightsAt(thread.paragraphId), platformNow(), thread) === 'yes'

@@ -28,6 +28,8 @@ export interface KeptComments {
   all(): Promise<KeptComment[]>
   put(words: KeptComment): Promise<void>
   remove(id: string): Promise<void>
+  /** Takes some out and puts others in, both or neither, whenever the page may end. */
+  replace(ids: string[], words: KeptComment): Promise<void>
 }
 
 interface Schema extends DBSchema {
@@ -48,5 +50,9 @@ export function openKeptComments(accountId: string): KeptComments {
     all: async () => (await database).getAll('words'),
     put: async (words) => void (await (await database).put('words', words)),
     remove: async (id) => (await database).delete('words', id),
+    async replace(ids, words) {
+      const change = (await database).transaction('words', 'readwrite')
+      await Promise.all([...ids.map((id) => change.store.delete(id)), change.store.put(words), change.done])
+    },
   }
 }

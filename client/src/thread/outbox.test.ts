@@ -18,6 +18,10 @@ function memory(begin: KeptComment[] = []): KeptComments & { kept: Map<string, K
     all: async () => [...kept.values()],
     put: async (words) => void kept.set(words.id, words),
     remove: async (id) => void kept.delete(id),
+    async replace(ids, words) {
+      for (const id of ids) kept.delete(id)
+      kept.set(words.id, words)
+    },
   }
 }
 
@@ -92,6 +96,26 @@ describe('the outbox', () => {
     expect(back.map(({ place }) => place)).toEqual(['here'])
   })
 
+  it('[MAR8] a page that ends while words come back leaves them on the device at every moment', async () => {
+    const { store, outbox } = world(async () => {
+      throw refusal('thread-resolved')
+    })
+    const kept: string[][] = []
+    const look = <A extends unknown[]>(act: (...args: A) => Promise<void>) =>
+      async function looked(...args: A): Promise<void> {
+        await act(...args)
+        kept.push([...store.kept.values()].map(({ body }) => body))
+      }
+    Object.assign(store, { put: look(store.put), remove: look(store.remove), replace: look(store.replace) })
+    outbox.write('here', aim, 'First.')
+    outbox.send('here')
+    outbox.write('here', aim, 'Second.')
+    await settled()
+    expect(kept).toEqual([['First.'], ['First.\n\nSecond.']])
+    expect([...store.kept.values()]).toMatchObject([{ state: 'writing', refused: 'thread-resolved' }])
+    outbox.end()
+  })
+
   it('[MAR9] without an answer it is sent again under the same id, at once when the connection is back', async () => {
     const ids: string[] = []
     const answers: (() => Promise<Told>)[] = [
@@ -137,7 +161,7 @@ describe('the outbox', () => {
     }
     const told: Told[] = []
     const outbox = new Outbox({
-      store: { all: no, put: no, remove: no },
+      store: { all: no, put: no, remove: no, replace: no },
       send: taken,
       onTold: (each) => told.push(each),
       onRefused: () => undefined,

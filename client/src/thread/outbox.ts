@@ -31,6 +31,8 @@ export class Outbox {
   private list: readonly KeptComment[] = []
   /** False once this device has kept nothing: then words live in this page alone. */
   keeps = true
+  /** True once the device has told what an earlier visit left. */
+  isRead = false
 
   constructor(private readonly ports: OutboxPorts) {}
 
@@ -39,6 +41,7 @@ export class Outbox {
     const kept = await this.ports.store.all().catch(() => this.keepsNothing<KeptComment[]>([]))
     if (this.isOver) return
     for (const each of kept) if (!this.words.has(each.id)) this.words.set(each.id, each)
+    this.isRead = true
     this.tell()
     for (const each of kept) if (each.state === 'sending') void this.deliver(each.id)
   }
@@ -122,12 +125,13 @@ export class Outbox {
     const since = this.writingAt(words.place)
     const body = since ? `${words.body}\n\n${since.body}` : words.body
     const mentions = [...new Set([...words.mentions, ...(since?.mentions ?? [])])]
-    if (since) this.forget(since.id)
+    const gone = since ? [words.id, since.id] : [words.id]
+    for (const id of gone) this.drop(id)
     // A new id: the server may have judged the old one for good.
-    this.forget(words.id)
     const back: KeptComment = { ...words, id: crypto.randomUUID(), body, mentions, state: 'writing', refused }
     this.set(back)
-    this.keep(back.id)
+    // At no moment without them: the page may end before the device has kept what it was told.
+    void this.ports.store.replace(gone, back).catch(() => this.keepsNothing(undefined))
     this.ports.onRefused(back)
   }
 
@@ -136,10 +140,14 @@ export class Outbox {
     this.tell()
   }
 
-  private forget(id: string): void {
+  private drop(id: string): void {
     this.cancel(id)
     this.waits.delete(id)
     this.words.delete(id)
+  }
+
+  private forget(id: string): void {
+    this.drop(id)
     this.tell()
     void this.ports.store.remove(id).catch(() => this.keepsNothing(undefined))
   }

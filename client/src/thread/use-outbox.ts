@@ -1,6 +1,6 @@
 /** The one outbox of the person at this page; it outlives the views that write into it. */
 import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { useEffect, useSyncExternalStore } from 'react'
+import { useCallback, useEffect, useLayoutEffect, useSyncExternalStore } from 'react'
 import { call } from '../api/call.ts'
 import { meQuery } from '../api/queries.ts'
 import { platformNow } from '../live/clock.ts'
@@ -74,4 +74,18 @@ export function useRefusals(hear: (words: KeptComment) => unknown): void {
     refusals.add(hear)
     return () => void refusals.delete(hear)
   }, [hear])
+}
+
+/**
+ * [MAR7] [MAR8] Shows a place where words wait: those an earlier visit left, also where the device tells of them only
+ * after the place was drawn; and those that come back. `show` must stay the same function.
+ */
+export function useWordsAt(place: string | null, show: () => void): void {
+  const { outbox } = useOutbox()
+  const isRead = outbox?.isRead
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what was left is there once the device was read.
+  useLayoutEffect(() => {
+    if (place !== null && outbox?.writingAt(place)) show()
+  }, [outbox, isRead, place, show])
+  useRefusals(useCallback((words) => words.place === place && show(), [place, show]))
 }
