@@ -69,6 +69,8 @@ export const block = z.object({
   id: z.string(),
   /** Facilitated input has its words twice: as they were said, and translated. */
   part: z.enum(['body', 'verbatim', 'translation']),
+  /** Where it stands in the body: paragraphs follow each other as these compare, letter by letter. It never changes. */
+  position: z.string(),
   content,
   text: z.string(),
   html: z.string(),

@@ -16,7 +16,7 @@ import styles from './contribution.module.css'
 interface Props {
   contribution: Contribution
   mayEdit: boolean
-  put(contribution: Contribution): void
+  put(make: (have: Contribution) => Contribution): void
 }
 
 export function Files({ contribution, mayEdit, put }: Props) {
@@ -29,7 +29,8 @@ export function Files({ contribution, mayEdit, put }: Props) {
   )
   const remove = useMutation({
     mutationFn: (file: string) => call('deleteFile', { params: { id: file } }),
-    onSuccess: (_, gone) => put({ ...contribution, files: files.filter((file) => file.id !== gone) }),
+    onSuccess: (_, gone) =>
+      put((have) => ({ ...have, files: have.files.filter((file) => file.id !== gone) })),
   })
   if (!mayEdit && files.length === 0) return null
   return (
@@ -60,7 +61,10 @@ export function Files({ contribution, mayEdit, put }: Props) {
           label={t('contribution.attach')}
           send={send}
           onStored={(file) =>
-            put({ ...contribution, files: [...files.filter(({ id: had }) => had !== file.id), file] })
+            put((have) => ({
+              ...have,
+              files: [...have.files.filter(({ id: had }) => had !== file.id), file],
+            }))
           }
         />
       )}

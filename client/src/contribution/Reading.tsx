@@ -10,7 +10,7 @@ import { blockElementId } from './use-writing-position.ts'
 
 interface Props {
   contribution: Contribution
-  put(contribution: Contribution): void
+  put(make: (have: Contribution) => Contribution): void
   /** What stands below a paragraph: where its words went. */
   below?: (block: Block) => ReactNode
 }

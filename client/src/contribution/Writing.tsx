@@ -1,7 +1,7 @@
 /** Writing a contribution together: its words live, what is said about it, its files, and submitting it. */
 import { VisuallyHidden } from '@mantine/core'
 import type { Contribution } from '@plenary/shared/contribution'
-import { type Ref, useImperativeHandle, useRef, useState } from 'react'
+import { type Ref, useCallback, useImperativeHandle, useRef, useState } from 'react'
 import { RefusedAloud } from '../draft/RefusedHere.tsx'
 import { RefusedPanel } from '../draft/RefusedPanel.tsx'
 import { statusOf } from '../draft/status.ts'
@@ -11,6 +11,7 @@ import { useConnection } from '../live/socket.ts'
 import { Icon } from '../ui/icons.tsx'
 import { Problem } from '../ui/Problem.tsx'
 import { DetailFields, TitleFields } from './AboutForm.tsx'
+import { withAboutOf } from './answers.ts'
 import { Body } from './Body.tsx'
 import styles from './contribution.module.css'
 import { Files } from './Files.tsx'
@@ -23,7 +24,7 @@ import { useWritingPosition } from './use-writing-position.ts'
 interface Props {
   contribution: Contribution
   accountId: string
-  put(contribution: Contribution): void
+  put(make: (have: Contribution) => Contribution): void
   /** For the act that submits it. */
   writer: Ref<Writer>
 }
@@ -44,7 +45,8 @@ export function Writing({ contribution, accountId, put, writer }: Props) {
     },
     onClosed: (_, code) => setNotice(t('drafting.notice.changedUnderYou', { reason: reasonSaid(t, code) })),
   })
-  const { about, change, settle, isSaved, error } = useAbout(contribution, put)
+  const putAbout = useCallback((answer: Contribution) => put((have) => withAboutOf(have, answer)), [put])
+  const { about, change, settle, isSaved, error } = useAbout(contribution, putAbout)
   const settleAll = async (): Promise<boolean> => {
     if (!(await settle())) return false
     const rooms = live.live?.rooms

@@ -2,6 +2,7 @@ import { type Block, type Contribution, newContribution } from '@plenary/shared/
 import type { Fact } from '@plenary/shared/events'
 import type { StageView } from '@plenary/shared/stage'
 import { describe, expect, it } from 'vitest'
+import { withAboutOf, withBlockOf } from './answers.ts'
 import { applyToContribution, placeBlock } from './fact-handlers.ts'
 import { readFilters, withFilter } from './filters.ts'
 import {
@@ -17,9 +18,11 @@ import { nextToBring } from './next-to-bring.ts'
 import { saidBy } from './said-by.ts'
 import { behind } from './split.ts'
 
+/** Positions are as ids, so that paragraphs stand in the order of the alphabet. */
 const block = (id: string, more: Partial<Block> = {}): Block => ({
   id,
   part: 'body',
+  position: id,
   content: [],
   text: id,
   html: id,
@@ -46,19 +49,43 @@ describe('filters in the address', () => {
 })
 
 describe('paragraphs of a contribution', () => {
-  it('[CPG7] a paragraph stands behind the one it follows, whether it is new, moved or told twice', () => {
-    const blocks = [block('a'), block('b'), block('c')]
-    expect(ids(placeBlock(blocks, 'x', block('x'), 'a'))).toBe('axbc')
-    expect(ids(placeBlock(blocks, 'x', block('x'), null))).toBe('xabc')
-    expect(ids(placeBlock(blocks, 'c', block('c'), 'a'))).toBe('acb')
-    expect(ids(placeBlock(placeBlock(blocks, 'x', block('x'), 'c'), 'x', block('x'), 'c'))).toBe('abcx')
-    expect(ids(placeBlock(blocks, 'b', null, null))).toBe('ac')
-    expect(placeBlock(blocks, 'gone', null, null)).toBe(blocks)
+  it('[CPG7] a paragraph stands where its position says, in whatever order they come and if told twice', () => {
+    const blocks = [block('b'), block('d')]
+    const place = (...which: Block[]): string =>
+      ids(which.reduce((have, each) => placeBlock(have, each.id, each), blocks))
+    expect(place(block('c'))).toBe('bcd')
+    expect(place(block('a'), block('e'))).toBe('abde')
+    expect(place(block('e'), block('c'), block('a'))).toBe('abcde')
+    expect(place(block('c'), block('c'))).toBe('bcd')
+    expect(place(block('a', { position: 'd' }))).toBe('bad')
+    expect(place(block('f', { position: 'd' }))).toBe('bdf')
+    expect(ids(placeBlock(blocks, 'b', null))).toBe('d')
+    expect(placeBlock(blocks, 'gone', null)).toBe(blocks)
+  })
+
+  it('[CPG7] words told before a paragraph came, and heard after it, move nothing', () => {
+    const shown = { id: 'k', blocks: [block('a'), block('b'), block('c')] } as unknown as Contribution
+    const told = {
+      type: 'contribution.block',
+      data: { contributionId: 'k', blockId: 'c', block: block('c', { text: 'more' }), after: 'a' },
+    } as Fact
+    const { blocks } = applyToContribution(shown, told)
+    expect([ids(blocks), blocks[2]?.text]).toEqual(['abc', 'more'])
+  })
+
+  it('[CPG22] an answer changes what its command was about, whatever came in between', () => {
+    const asked = { id: 'k', title: 'Aid', files: [], blocks: [block('a')] } as unknown as Contribution
+    const shown = { ...asked, title: 'Legal aid', blocks: [block('a'), block('c')] }
+    const added = withBlockOf(shown, { ...asked, blocks: [block('a'), block('b')] }, 'b')
+    expect([ids(added.blocks), added.title]).toEqual(['abc', 'Legal aid'])
+    expect(ids(withBlockOf(shown, asked, 'c').blocks)).toBe('a')
+    const about = withAboutOf(shown, { ...asked, title: 'Aid from the first day' })
+    expect([ids(about.blocks), about.title]).toEqual(['ac', 'Aid from the first day'])
   })
 
   it('[CPG7] new words keep the room I was told for myself', () => {
     const before = [block('a', { room: null })]
-    const [after] = placeBlock(before, 'a', block('a', { text: 'new' }), null)
+    const [after] = placeBlock(before, 'a', block('a', { text: 'new' }))
     expect([after?.text, after?.room]).toEqual(['new', null])
     const contribution = { id: 'k', blocks: before } as unknown as Contribution
     const other = {

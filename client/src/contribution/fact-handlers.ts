@@ -30,27 +30,28 @@ export const contributionFacts: FeatureFacts = {
   },
 }
 
-/** [CPG7] A paragraph is put behind the one it follows, or leaves; applying the same twice does no harm. */
-export function placeBlock(
-  blocks: Block[],
-  blockId: string,
-  block: Block | null,
-  after: string | null,
-): Block[] {
+/**
+ * [CPG7] A paragraph is put where its position says, or leaves; applying the same twice does no harm. What it follows
+ * is not asked: a fact of before an answer of one's own would move a paragraph for a moment, and an element that moves
+ * loses the caret.
+ */
+export function placeBlock(blocks: Block[], blockId: string, block: Block | null): Block[] {
   const before = blocks.find(({ id }) => id === blockId)
   const others = blocks.filter(({ id }) => id !== blockId)
   if (!block) return before ? others : blocks
   // Facts go to all who write it alike: whether I may write in it is what I was told for myself.
   const next = before ? { ...block, room: before.room } : block
-  const at = others.findIndex(({ id }) => id === after) + 1
-  // Behind a paragraph that is not here yet: it comes with the answer to the next question.
-  return after !== null && at === 0 ? [...others, next] : others.toSpliced(at, 0, next)
+  const at = others.findIndex((other) => isBehind(other, next))
+  return at < 0 ? [...others, next] : others.toSpliced(at, 0, next)
 }
+
+const isBehind = (one: Block, other: Block): boolean =>
+  one.position === other.position ? one.id > other.id : one.position > other.position
 
 export function applyToContribution(contribution: Contribution, fact: Fact): Contribution {
   if (fact.type !== 'contribution.block' || fact.data.contributionId !== contribution.id) return contribution
-  const { blockId, block, after } = fact.data
-  return { ...contribution, blocks: placeBlock(contribution.blocks, blockId, block, after) }
+  const { blockId, block } = fact.data
+  return { ...contribution, blocks: placeBlock(contribution.blocks, blockId, block) }
 }
 
 /** Facts after which what may be done to a contribution, and what is said about it, must be asked of the server. */

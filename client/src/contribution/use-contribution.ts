@@ -19,8 +19,12 @@ export function useContribution(id: string) {
   const slug = query.data?.stage.processSlug
   const takesPart = me?.participations.some(({ process }) => process.id === processId) ?? false
   const put = useCallback(
-    (contribution: Contribution) =>
-      putNewest<Contribution>(cache, contributionKeys.one(id), () => contribution),
+    (next: Contribution | ((have: Contribution) => Contribution)) =>
+      putNewest<Contribution>(
+        cache,
+        contributionKeys.one(id),
+        typeof next === 'function' ? next : () => next,
+      ),
     [cache, id],
   )
 

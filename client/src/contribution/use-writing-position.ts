@@ -3,6 +3,7 @@ import type { Block, Contribution } from '@plenary/shared/contribution'
 import { useCallback, useEffect, useRef, useState } from 'react'
 import { call } from '../api/call.ts'
 import type { CaretPosition } from '../collab/editor.ts'
+import { withBlockOf } from './answers.ts'
 
 export interface Active {
   id: string
@@ -26,7 +27,7 @@ export function neighbourOf(
 
 interface Options {
   contribution: Contribution
-  onAnswer(contribution: Contribution): void
+  onAnswer(make: (have: Contribution) => Contribution): void
   onProblem(error: unknown): void
 }
 
@@ -67,7 +68,7 @@ export function useWritingPosition({ contribution, onAnswer, onProblem }: Option
           params: { id: have.id },
           body: { id, part, after, text },
         })
-        answer(next)
+        answer((shown) => withBlockOf(shown, next, id))
         open(id, caret)
         return id
       } catch (error) {
@@ -85,7 +86,7 @@ export function useWritingPosition({ contribution, onAnswer, onProblem }: Option
       if (!before) return
       try {
         const { contribution: next } = await call('removeBlock', { params: { id: have.id, block: id } })
-        answer(next)
+        answer((shown) => withBlockOf(shown, next, id))
         open(before.id, { at: 'end' })
       } catch (error) {
         fail(error)

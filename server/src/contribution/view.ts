@@ -130,9 +130,10 @@ export async function headsOf(
   })
 }
 
-export const blockView = ({ id, part, content, text }: BlockRow, writable: boolean): Block => ({
+export const blockView = ({ id, part, position, content, text }: BlockRow, writable: boolean): Block => ({
   id,
   part,
+  position,
   content,
   text,
   html: htmlOf(content),
