@@ -1,5 +1,5 @@
 /**
- * `npm run bench -- race [--scenario rooms,few] [--only plenary,relay] [--seconds 8] [--rounds 3] [--before CHECKOUT]
+ * `npm run bench -- race [--scenario rooms,few] [--only plenary,relay] [--seconds 8] [--rounds 2] [--before CHECKOUT]
  * [--root CHECKOUT] [--profile FOLDER]`: Plenary as `npm start` runs it beside Hocuspocus with SQLite, the server of y-websocket and a
  * relay without CRDT or storage, one after another and so for some rounds. Prints medians, spread, ratios and goals.
  */
@@ -18,7 +18,7 @@ const { values } = parseArgs({
     scenario: { type: 'string', default: scenarios.map(({ name }) => name).join(',') },
     only: { type: 'string' },
     seconds: { type: 'string', default: '8' },
-    rounds: { type: 'string', default: '3' },
+    rounds: { type: 'string', default: '2' },
     root: { type: 'string' },
     before: { type: 'string' },
     profile: { type: 'string' },

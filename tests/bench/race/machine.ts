@@ -89,4 +89,9 @@ export function percentile(values: number[], share: number): number {
   return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? Number.NaN
 }
 
-export const median = (values: number[]): number => percentile(values, 0.5)
+export function median(values: number[]): number {
+  const sorted = [...values].sort((a, b) => a - b)
+  const upper = Math.floor(sorted.length / 2)
+  const at = (index: number): number => sorted[index] ?? Number.NaN
+  return sorted.length % 2 === 1 ? at(upper) : (at(upper - 1) + at(upper)) / 2
+}

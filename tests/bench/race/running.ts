@@ -30,6 +30,8 @@ export async function run(
     const [command, ...rest] = canPin
       ? ['taskset', '-c', String(serverCore), process.execPath, ...args]
       : [process.execPath, ...args]
+    // A socket that the process before it left would be in the way.
+    if (env.LOOP_WATCH) rmSync(env.LOOP_WATCH, { force: true })
     const child = spawn(command as string, rest, {
       cwd,
       env: { PATH: process.env.PATH, HOME: process.env.HOME, DATA_DIR: dataDir, PORT: '0', ...env },

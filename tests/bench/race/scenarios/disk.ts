@@ -20,7 +20,7 @@ export const disk: Scenario = {
   run: write,
 }
 
-const sizeOf = (folder: string): number =>
+export const sizeOf = (folder: string): number =>
   readdirSync(folder, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
     .reduce((sum, entry) => sum + statSync(join(entry.parentPath, entry.name)).size, 0)

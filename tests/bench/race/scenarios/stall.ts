@@ -25,7 +25,7 @@ const works: Record<string, Work> = {
     const text = longText(9000, 1951)
     const source = { format: 'text', text: text.slice(0, text.lastIndexOf('\n\n', importBytes)) }
     const json = { title: 'Large', language: 'en', source }
-    return () => ask(running.url, `/api/processes/${slug}/drafts/preview`, { cookie }, json)
+    return () => ask(running.url, `/api/processes/${slug}/drafts`, { cookie }, json)
   },
   'compare 1,200': async ({ running }, cookie) => {
     const [older, newer] = await publishTwo(running.url, cookie, 1200)
