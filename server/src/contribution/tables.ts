@@ -5,16 +5,14 @@ import type { Language } from '@plenary/shared/language'
 import type { StakeholderKind } from '@plenary/shared/participant'
 import { flag, index, instant, json, table, word } from '../database/columns.ts'
 import { attribution } from '../participant/tables.ts'
-import { processes } from '../process/tables.ts'
+import { ofProcess } from '../process/tables.ts'
 import { stages } from '../stage/tables.ts'
 
 export const contributions = table(
   'contributions',
   {
     id: word('id').primaryKey(),
-    processId: word('process_id')
-      .notNull()
-      .references(() => processes.id),
+    processId: ofProcess(),
     stageId: word('stage_id')
       .notNull()
       .references(() => stages.id),

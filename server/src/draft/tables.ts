@@ -2,16 +2,14 @@
 import type { Language } from '@plenary/shared/language'
 import type { RightRule } from '@plenary/shared/stage'
 import { index, instant, json, primaryKey, table, word } from '../database/columns.ts'
-import { processes } from '../process/tables.ts'
+import { ofProcess } from '../process/tables.ts'
 import { stages } from '../stage/tables.ts'
 
 export const drafts = table(
   'drafts',
   {
     id: word('id').primaryKey(),
-    processId: word('process_id')
-      .notNull()
-      .references(() => processes.id),
+    processId: ofProcess(),
     title: word('title').notNull(),
     language: word('language').$type<Language>().notNull(),
     textCode: word('text_code'),

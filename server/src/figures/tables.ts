@@ -1,7 +1,7 @@
 /** Registers of those who came to a stage, without any name: what figures count. */
 import type { StakeholderKind } from '@plenary/shared/participant'
 import { flag, index, instant, table, word } from '../database/columns.ts'
-import { processes } from '../process/tables.ts'
+import { ofProcess } from '../process/tables.ts'
 import { stages } from '../stage/tables.ts'
 
 /** One row for each person of a loaded register. */
@@ -9,9 +9,7 @@ export const registrations = table(
   'registrations',
   {
     id: word('id').primaryKey(),
-    processId: word('process_id')
-      .notNull()
-      .references(() => processes.id),
+    processId: ofProcess(),
     stageId: word('stage_id')
       .notNull()
       .references(() => stages.id),

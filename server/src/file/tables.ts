@@ -1,15 +1,13 @@
 /** Files people brought. Their bytes lie in the data directory under the row's id, never under a name of theirs. */
 import type { FileKind, FileNote } from '@plenary/shared/file'
 import { index, instant, json, table, whole, word } from '../database/columns.ts'
-import { processes } from '../process/tables.ts'
+import { ofProcess } from '../process/tables.ts'
 
 export const files = table(
   'files',
   {
     id: word('id').primaryKey(),
-    processId: word('process_id')
-      .notNull()
-      .references(() => processes.id),
+    processId: ofProcess(),
     /** What it belongs to; who may have the file is asked of the owner. */
     subjectType: word('subject_type').notNull(),
     subjectId: word('subject_id').notNull(),

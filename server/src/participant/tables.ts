@@ -3,16 +3,14 @@ import type { BehalfState } from '@plenary/shared/attribution'
 import type { DelegationNames } from '@plenary/shared/delegation'
 import type { Role, StakeholderKind } from '@plenary/shared/participant'
 import { flag, index, instant, json, primaryKey, table, uniqueIndex, word } from '../database/columns.ts'
-import { processes } from '../process/tables.ts'
+import { ofProcess } from '../process/tables.ts'
 
 /** An organisation or State acting in a process. */
 export const delegations = table(
   'delegations',
   {
     id: word('id').primaryKey(),
-    processId: word('process_id')
-      .notNull()
-      .references(() => processes.id),
+    processId: ofProcess(),
     /** Its English name, which is the one it has always. */
     name: word('name').notNull(),
     /** Its names in other languages. */
@@ -36,9 +34,7 @@ export const delegations = table(
 export const delegationForms = table(
   'delegation_forms',
   {
-    processId: word('process_id')
-      .notNull()
-      .references(() => processes.id),
+    processId: ofProcess(),
     form: word('form').notNull(),
     delegationId: word('delegation_id')
       .notNull()
@@ -52,9 +48,7 @@ export const mandates = table(
   'mandates',
   {
     id: word('id').primaryKey(),
-    processId: word('process_id')
-      .notNull()
-      .references(() => processes.id),
+    processId: ofProcess(),
     delegationId: word('delegation_id')
       .notNull()
       .references(() => delegations.id),
@@ -86,9 +80,7 @@ export const participants = table(
   'participants',
   {
     id: word('id').primaryKey(),
-    processId: word('process_id')
-      .notNull()
-      .references(() => processes.id),
+    processId: ofProcess(),
     /** The identity's id. Not a foreign key: identities can be shredded and the record stays. */
     userId: word('user_id'),
     kind: word('kind').$type<StakeholderKind>().notNull(),
@@ -120,9 +112,7 @@ export const invitations = table(
   'invitations',
   {
     id: word('id').primaryKey(),
-    processId: word('process_id')
-      .notNull()
-      .references(() => processes.id),
+    processId: ofProcess(),
     tokenHash: word('token_hash').notNull(),
     email: word('email').notNull(),
     kind: word('kind').$type<StakeholderKind>().notNull(),

@@ -25,13 +25,17 @@ export const processes = table(
   (t) => [uniqueIndex('processes_slug').on(t.slug)],
 )
 
+/** The process that a row of another table is of. */
+export const ofProcess = () =>
+  word('process_id')
+    .notNull()
+    .references(() => processes.id)
+
 /** A text of the calendar: zero draft, draft 1 … A draft may work on it; a revision publishes it. */
 export const texts = table(
   'texts',
   {
-    processId: word('process_id')
-      .notNull()
-      .references(() => processes.id),
+    processId: ofProcess(),
     code: word('code').notNull(),
     order: whole('order').notNull(),
     title: word('title').notNull(),

@@ -3,15 +3,13 @@ import type { Outcome } from '@plenary/shared/response'
 import type { Quote } from '@plenary/shared/thread'
 import { index, instant, json, primaryKey, table, word } from '../database/columns.ts'
 import { drafts } from '../draft/tables.ts'
-import { processes } from '../process/tables.ts'
+import { ofProcess } from '../process/tables.ts'
 
 export const passages = table(
   'passages',
   {
     id: word('id').primaryKey(),
-    processId: word('process_id')
-      .notNull()
-      .references(() => processes.id),
+    processId: ofProcess(),
     /** The thing the words are taken from. */
     subjectType: word('subject_type').notNull(),
     subjectId: word('subject_id').notNull(),

@@ -16,16 +16,14 @@ import {
   word,
 } from '../database/columns.ts'
 import { drafts } from '../draft/tables.ts'
-import { processes } from '../process/tables.ts'
+import { ofProcess } from '../process/tables.ts'
 import { stages } from '../stage/tables.ts'
 
 export const revisions = table(
   'revisions',
   {
     id: word('id').primaryKey(),
-    processId: word('process_id')
-      .notNull()
-      .references(() => processes.id),
+    processId: ofProcess(),
     draftId: word('draft_id')
       .notNull()
       .references(() => drafts.id),

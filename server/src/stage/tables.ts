@@ -1,15 +1,13 @@
 /** Stages of a calendar. Local dates stay as they were announced; the window is computed from them once. */
 import type { RightRule, Sitting, StageKind } from '@plenary/shared/stage'
 import { flag, index, instant, json, table, uniqueIndex, whole, word } from '../database/columns.ts'
-import { processes } from '../process/tables.ts'
+import { ofProcess } from '../process/tables.ts'
 
 export const stages = table(
   'stages',
   {
     id: word('id').primaryKey(),
-    processId: word('process_id')
-      .notNull()
-      .references(() => processes.id),
+    processId: ofProcess(),
     code: word('code').notNull(),
     kind: word('kind').$type<StageKind>().notNull(),
     order: whole('order').notNull(),

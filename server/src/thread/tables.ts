@@ -13,15 +13,13 @@ import {
   whole,
   word,
 } from '../database/columns.ts'
-import { processes } from '../process/tables.ts'
+import { ofProcess } from '../process/tables.ts'
 
 export const threads = table(
   'threads',
   {
     id: word('id').primaryKey(),
-    processId: word('process_id')
-      .notNull()
-      .references(() => processes.id),
+    processId: ofProcess(),
     /** The thing it was opened on. */
     subjectType: word('subject_type').notNull(),
     subjectId: word('subject_id').notNull(),
