@@ -50,55 +50,45 @@ export const reportComment = command({
   },
 })
 
-/** Changes what is shown of a comment, enters why, and tells of it. */
-async function judge(
-  deps: ThreadDeps,
-  turn: Judged,
-  changes: Partial<CommentRow>,
-  entered: Parameters<typeof enter> extends [unknown, ...infer Rest] ? Rest : never,
-): Promise<Comment> {
-  const comment = await updateComment(turn.tx, turn.row.comment, changes)
-  await enter(turn, ...entered)
-  return tellOfComment(deps, turn, 'comment.changed', comment)
-}
+/** An act that changes what is shown of a comment: it enters why, for whom it concerns, and tells of the comment. */
+const judging = (
+  action: 'comment.hide' | 'comment.show' | 'comment.appeal',
+  type: Moderation,
+  made: (turn: Judged, input: Reasoned) => { changes: Partial<CommentRow>; audience: Audience },
+) =>
+  command({
+    ...onComment,
+    action,
+    async work(deps: ThreadDeps, turn, input: Reasoned): Promise<Comment> {
+      ensureReadable(input.reason)
+      // [THR12] An appeal is written as fast as anything else that is said; keeping order is not counted.
+      if (action === 'comment.appeal') deps.budget.spend(turn.userId)
+      const { changes, audience } = made(turn, input)
+      const comment = await updateComment(turn.tx, turn.row.comment, changes)
+      await enter(turn, type, input, audience)
+      return tellOfComment(deps, turn, 'comment.changed', comment)
+    },
+  })
 
 const unappealed = { appeal: null, appealedAt: null }
 
 /** [MOD2] Hides a comment from everyone but its author and the secretariat. Everyone is told why, so that it can be judged. */
-export const hideComment = command({
-  ...onComment,
-  action: 'comment.hide',
-  work(deps: ThreadDeps, turn, input: Reasoned) {
-    ensureReadable(input.reason)
-    const { actor, now } = turn
-    const hidden = { hiddenAt: now, hiddenBy: actor.id, hiddenReason: input.reason, ...unappealed }
-    return judge(deps, turn, hidden, ['comment.hidden', input, turn.row.thread.audience])
-  },
-})
+export const hideComment = judging('comment.hide', 'comment.hidden', ({ row, actor, now }, { reason }) => ({
+  changes: { hiddenAt: now, hiddenBy: actor.id, hiddenReason: reason, ...unappealed },
+  audience: row.thread.audience,
+}))
 
 /** [MOD2] Shows it again, for everyone, with the reason. */
-export const showComment = command({
-  ...onComment,
-  action: 'comment.show',
-  work(deps: ThreadDeps, turn, input: Reasoned) {
-    ensureReadable(input.reason)
-    const shown = { hiddenAt: null, hiddenBy: null, hiddenReason: null, ...unappealed }
-    return judge(deps, turn, shown, ['comment.shown', input, turn.row.thread.audience])
-  },
-})
+export const showComment = judging('comment.show', 'comment.shown', ({ row }) => ({
+  changes: { hiddenAt: null, hiddenBy: null, hiddenReason: null, ...unappealed },
+  audience: row.thread.audience,
+}))
 
 /** [MOD5] Its author asks for another look; author and secretariat see the appeal. */
-export const appealComment = command({
-  ...onComment,
-  action: 'comment.appeal',
-  work(deps: ThreadDeps, turn, input: Reasoned) {
-    ensureReadable(input.reason)
-    deps.budget.spend(turn.userId)
-    const appeal = { appeal: input.reason, appealedAt: turn.now }
-    const whom = `secretariat+participant:${turn.row.comment.authorId}` as const
-    return judge(deps, turn, appeal, ['comment.appealed', input, whom])
-  },
-})
+export const appealComment = judging('comment.appeal', 'comment.appealed', ({ row, now }, { reason }) => ({
+  changes: { appeal: reason, appealedAt: now },
+  audience: `secretariat+participant:${row.comment.authorId}`,
+}))
 
 /** [MOD4] What was reported or hidden and is still there, for the secretariat, with every report. */
 export async function listReports(
