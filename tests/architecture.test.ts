@@ -50,30 +50,15 @@ const folderOf = (path: string): string => {
   return parts.length > 3 ? (parts[2] as string) : ''
 }
 
-/** Words from the top down: a word imports words above it, never below. */
-const words = [
-  'participant',
-  'process',
-  'file',
-  'stage',
-  'consultation',
-  'draft',
-  'paragraph',
-  'revision',
-  'round',
-  'closing',
-  'comparison',
-  'memorandum',
-  'amendment',
-  'thread',
-  'contribution',
-  'response',
-  'figures',
-  'notification',
-  'record',
-]
+/** Folders of the server that know no word; every other folder is one. */
 const infrastructure = ['database', 'events', 'collab', 'live', 'clock', 'worker', 'http', 'identity', 'i18n']
 const clientInfrastructure = ['api', 'live', 'collab', 'ui', 'i18n']
+/** Folders of the client that show one thing together, as one. */
+const together = ['draft', 'paragraph']
+/** What is on things of any kind, and knows none of them. */
+const facilities = ['subject', 'thread', 'file']
+/** Where things meet: the composition of the server, and commands for whoever runs it. */
+const composition = /^server\/src\/(cli\/.*|[a-z-]+)\.ts$/
 
 const offences = (sources: Source[], offends: (source: Source) => string[]): string[] =>
   sources.flatMap((source) => offends(source).map((what) => `${source.path}: ${what}`))
@@ -86,11 +71,11 @@ const openedByHand: Record<string, string> = {
   'cli/print-sessions.ts': 'nobody acts: sessions for trials by load',
   'demo/seed-demo.ts': 'nobody acts: a fresh demonstration is filled',
   'identity/accounts.ts': 'whoever makes an account is nobody yet',
-  'join-words.ts': 'nobody acts: names of before are read anew at a start',
+  'participant/feature.ts': 'nobody acts: names of before are read anew at a start',
   'revision/keep-old-texts.ts': 'nobody acts: texts of before are kept at a start',
   'record/give-checkpoint.ts': 'nobody acts: the house signs',
-  'stage/follow-calendar.ts': 'nobody acts: the time has come',
-  'stage/move-clock.ts': 'tells every process, those too in which who moves the clock takes no part',
+  'calendar/open-stages.ts': 'nobody acts: the time has come',
+  'demo/move-clock.ts': 'tells every process, those too in which who moves the clock takes no part',
   'thread/follow-words.ts': 'nobody acts: places are sought anew after words changed',
   'round/release-text.ts': 'nobody acts: the time has come',
   'closing/close-round.ts': 'the deadline acts as often as a person',
@@ -140,6 +125,22 @@ function circlesOf(sources: Source[]): string[][] {
   return [...circles.values()]
 }
 
+/** Folders as sources: what the files of each import of other folders. `nameOf` answers '' for what is left out. */
+function foldersOf(sources: Source[], nameOf: (path: string) => string): Source[] {
+  const imports = new Map<string, Source['imports']>()
+  for (const source of sources) {
+    const own = nameOf(source.path)
+    // Tables name each other in foreign keys; a key is not knowledge of the other word.
+    if (own === '' || source.path.endsWith('/tables.ts')) continue
+    const others = source.imports.flatMap(({ path }) => {
+      const other = path && !path.endsWith('/tables.ts') ? nameOf(path) : ''
+      return other === '' || other === own ? [] : [{ spec: other, path: other }]
+    })
+    imports.set(own, [...(imports.get(own) ?? []), ...others])
+  }
+  return [...imports].map(([path, of]) => ({ path, code: '', imports: of }))
+}
+
 describe('import rules', () => {
   it('[ARC1] shared imports nothing of ours', () => {
     const shared = product.filter(({ path }) => path.startsWith('shared/'))
@@ -161,44 +162,53 @@ describe('import rules', () => {
     expect(offences(product, (source) => using(source, /^@plenary\/(server|client)/))).toEqual([])
   })
 
-  it('[ARC3] infrastructure never imports a word', () => {
+  it('[ARC3] infrastructure imports infrastructure alone', () => {
     const found = offences(server, ({ path, imports }) =>
       infrastructure.includes(folderOf(path)) && !path.endsWith('/tables.ts')
-        ? imports.flatMap(({ path: target }) => (target && words.includes(folderOf(target)) ? [target] : []))
+        ? imports.flatMap(({ path: target }) =>
+            target?.startsWith('server/') && ![...infrastructure, ''].includes(folderOf(target))
+              ? [target]
+              : [],
+          )
         : [],
     )
     expect(found).toEqual([])
   })
 
-  it('[ARC4] a word imports words above it, never below', () => {
-    const found = offences(server, ({ path, imports }) => {
-      const rank = words.indexOf(folderOf(path))
-      if (rank < 0) return []
-      return imports.flatMap(({ path: target }) => {
-        const other = target ? words.indexOf(folderOf(target)) : -1
-        // Tables name each other in foreign keys; a key is not knowledge of the other word.
-        return other > rank && !target?.endsWith('/tables.ts') ? [target as string] : []
-      })
-    })
+  it('[ARC4] folders of the server do not import each other in a circle', () => {
+    const folders = foldersOf(server, folderOf)
+    expect(circlesOf(folders)).toEqual([])
+    expect(folders.length).toBeGreaterThan(25)
+  })
+
+  it('[ARC18] a word is joined by its line in the table of features, and knows no other as one', () => {
+    const names = server
+      .map(({ path }) => path)
+      .filter((path) => /^server\/src\/[a-z]+\/feature\.ts$/.test(path))
+    const table = server.find(({ path }) => path === 'server/src/features.ts')
+    expect(names.filter((path) => !table?.imports.some((each) => each.path === path))).toEqual([])
+    expect(names.length).toBeGreaterThan(15)
+    const joins = /^server\/src\/(features|join-features|platform|app|[a-z]+\/feature)\.ts$/
+    const found = offences(server, ({ path, imports }) =>
+      composition.test(path)
+        ? []
+        : imports.flatMap(({ path: target }) => (target && joins.test(target) ? [target] : [])),
+    )
     expect(found).toEqual([])
   })
 
-  it('[ARC17] facilities stand beside things: neither imports the other, they meet in the registry', () => {
-    const facilities = ['thread', 'file', 'subject', 'live']
-    const ground = ['participant', 'process', ...facilities]
-    const found = offences(server, ({ path, imports }) => {
-      const own = folderOf(path)
-      if (!words.includes(own) && !facilities.includes(own)) return []
-      return imports.flatMap(({ path: target }) => {
-        const other = target ? folderOf(target) : ''
-        const fromFacility = facilities.includes(own) && words.includes(other) && !ground.includes(other)
-        // The report of a process reads what lies on its things; it is no thing itself.
-        const isThing = words.includes(own) && ![...ground, 'response', 'figures', 'record'].includes(own)
-        const fromThing = isThing && (other === 'thread' || other === 'file')
-        return fromFacility || fromThing ? [target as string] : []
-      })
-    })
+  it('[ARC17] what is on things of any kind imports none of them', () => {
+    const things = server
+      .filter(({ path, code }) => /\/feature\.ts$/.test(path) && /^\s+things: \[/m.test(code))
+      .map(({ path }) => folderOf(path))
+      .filter((folder) => !facilities.includes(folder))
+    const found = offences(server, ({ path, imports }) =>
+      facilities.includes(folderOf(path))
+        ? imports.flatMap(({ path: target }) => (target && things.includes(folderOf(target)) ? [target] : []))
+        : [],
+    )
     expect(found).toEqual([])
+    expect(things.length).toBeGreaterThan(3)
   })
 
   it('[ARC5] only store.ts, log.ts and record.ts query tables', () => {
@@ -250,15 +260,20 @@ describe('import rules', () => {
     const found = offences(client, ({ path, imports }) => {
       const own = folderOf(path)
       if (own === 'app' || own === '') return []
+      const isBelow = clientInfrastructure.includes(own)
       return imports.flatMap(({ path: target }) => {
         if (!target?.startsWith('client/')) return []
         const other = folderOf(target)
-        if (other === own || other === '' || clientInfrastructure.includes(other)) return []
-        const above = words.indexOf(other) >= 0 && words.indexOf(other) < words.indexOf(own)
-        return above || (own === 'draft' && other === 'paragraph') ? [] : [target]
+        return other === 'app' || (isBelow && ![...clientInfrastructure, ''].includes(other)) ? [target] : []
       })
     })
     expect(found).toEqual([])
+    const wordOf = (path: string): string => {
+      const folder = path.startsWith('client/') ? folderOf(path) : ''
+      if (clientInfrastructure.includes(folder)) return ''
+      return together.includes(folder) ? together.join() : folder
+    }
+    expect(circlesOf(foldersOf(client, wordOf))).toEqual([])
   })
 
   it('[ARC11] styles are logical: no left or right', () => {

@@ -2,10 +2,11 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import type { Endpoint } from '@plenary/shared/endpoint'
 import { type App, buildApp } from '../server/src/app.ts'
 import { makeTestClock, type TestClock } from '../server/src/clock/system-clock.ts'
 import { demoMoment, readConfig } from '../server/src/config.ts'
-import type { Things } from '../server/src/things.ts'
+import type { MakeFeature } from '../server/src/feature.ts'
 import { type DemoName, signIn } from './sign-in.ts'
 import { copyTemplate, type Minted } from './template.ts'
 
@@ -33,21 +34,28 @@ export interface WorldOptions {
   at?: Date | string
   /** What counts milliseconds instead of the machine, for a test that a limit of time must not depend on. */
   ticks?: () => number
-  /** Other things than there are. */
-  things?: Things
+  /** Other features than there are. */
+  features?: readonly MakeFeature[]
+  /** Endpoints besides those of the table. */
+  endpoints?: Readonly<Record<string, Endpoint>>
 }
 
 export async function startWorld({
   environment = {},
   at = demoMoment,
   ticks,
-  things,
+  features,
+  endpoints,
 }: WorldOptions = {}): Promise<World> {
   const dataDir = mkdtempSync(join(tmpdir(), 'plenary-world-'))
   const clock = makeTestClock(at, ticks)
   const config = readConfig({ DATA_DIR: dataDir, PORT: '0', LOG_LEVEL: 'error', ...environment })
   const minted = config.demo ? await copyTemplate(dataDir, clock.now()) : null
-  const app = await buildApp(config, { clock, ...(things ? { things } : {}) })
+  const app = await buildApp(config, {
+    clock,
+    ...(features ? { features } : {}),
+    ...(endpoints ? { endpoints } : {}),
+  })
   await app.listen()
   const url = app.url()
   if (minted) sessionsAt.set(url, minted)

@@ -1,31 +1,26 @@
-/** The composition root: opens the house and hands the words what they need. */
+/** The composition root: opens the house and joins the features to it. */
 import type { SettableClock } from './clock/clock.ts'
 import { makeCollab } from './collab/server.ts'
 import type { Config } from './config.ts'
+import type { Context } from './context.ts'
+import type { MakeFeature } from './feature.ts'
+import { features } from './features.ts'
 import { type House, openHouse } from './house.ts'
-import { joinWords } from './join-words.ts'
-import { type App, furnish, joinParts } from './platform.ts'
-import type { Things } from './things.ts'
-import type { Words } from './words.ts'
+import { type App, furnish, joinParts, type Parts } from './platform.ts'
 
 export type { App } from './platform.ts'
 
-const parts = { makeCollab, joinWords }
-
-/** `clock` is one that a test moves; `things` are others than there are. */
-export interface Overrides {
+/** `clock` is one that a test moves; `features` are others than there are, `endpoints` rows besides those of the table. */
+export interface Overrides extends Pick<Parts, 'endpoints'> {
   clock?: SettableClock
-  things?: Things
+  features?: readonly MakeFeature[]
 }
 
 /** Throws with a line for a person when the data cannot be used. */
 export async function buildApp(config: Config, overrides: Overrides = {}): Promise<App> {
   const house = await openHouse(config, overrides)
   try {
-    return await furnish(house, {
-      ...parts,
-      joinWords: (tools) => joinWords(tools, overrides.things),
-    })
+    return await furnish(house, { makeCollab, features, ...overrides })
   } catch (error) {
     await house.close()
     throw error
@@ -35,16 +30,16 @@ export async function buildApp(config: Config, overrides: Overrides = {}): Promi
 /** The house and its words for one command, beside a server that may be running. Always closed afterwards. */
 export async function withHouse<T>(
   config: Config,
-  work: (house: House, words: Words) => Promise<T>,
+  work: (house: House, context: Context) => Promise<T>,
 ): Promise<T> {
   const house = await openHouse(config, { visiting: true })
-  const { words, collab } = joinParts(house, parts)
+  const { joined, collab } = joinParts(house, { makeCollab, features })
   try {
-    if (config.demo) await words.seedDemo()
-    return await work(house, words)
+    await joined.seed()
+    return await work(house, joined.context)
   } finally {
     await collab.close()
-    await words.settled()
+    await joined.settled()
     await house.close()
   }
 }

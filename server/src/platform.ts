@@ -1,10 +1,13 @@
-/** Joins the house, the live text and the words into one server that lets people in. It knows no word by name. */
+/** Joins the house, the live text and the features into one server that lets people in. It knows no feature by name. */
 import type { AddressInfo } from 'node:net'
+import type { Endpoint } from '@plenary/shared/endpoint'
 import { closeCode } from '@plenary/shared/rooms'
 import type { SettableClock } from './clock/clock.ts'
 import { type Jobs, makeJobs } from './clock/jobs.ts'
 import type { Collab, CollabPorts } from './collab/ports.ts'
+import type { Context } from './context.ts'
 import type { Database } from './database/port.ts'
+import type { MakeFeature } from './feature.ts'
 import { type House, originOf } from './house.ts'
 import { implement } from './http/api.ts'
 import { serveAuth } from './http/auth.ts'
@@ -17,9 +20,9 @@ import { routeUpgrades } from './http/upgrade.ts'
 import { watchSessions } from './http/watch-sessions.ts'
 import { type Auth, makeAuth } from './identity/auth.ts'
 import { otherSessionsOf } from './identity/store.ts'
+import { joinFeatures } from './join-features.ts'
 import type { Live } from './live/ports.ts'
 import { makeLive } from './live/server.ts'
-import type { BareTools, Tools, Words } from './words.ts'
 
 export interface App {
   http: HttpServer
@@ -38,11 +41,13 @@ export interface App {
   reportFault(reason: unknown): void
 }
 
-/** The two parts that are made from the house rather than belonging to it. */
+/** What is made from the house rather than belonging to it. */
 export interface Parts {
   /** `recover` writes the words that were committed and not yet projected when the process was stopped. */
   makeCollab(ports: CollabPorts): Collab & { recover(): Promise<number> }
-  joinWords(tools: BareTools): Words
+  features: readonly MakeFeature[]
+  /** Besides those of the table. */
+  endpoints?: Readonly<Record<string, Endpoint>>
 }
 
 /** Sockets that do not answer the closing are cut after this long. */
@@ -55,11 +60,11 @@ const reportTo =
   (event: string, details: Record<string, string | number>): void =>
     log.warn(details, event)
 
-/** The live text and the words of a house, without a server: what the command line works with, too. */
-export function joinParts(house: House, { makeCollab, joinWords }: Parts) {
+/** The live text and the features of a house, without a server: what the command line works with, too. */
+export function joinParts(house: House, { makeCollab, features }: Parts) {
   const { database, clock, sessions, log } = house
   let live: Live | null = null
-  const judgeAnew: Tools['judgeAnew'] = (scope) => {
+  const judgeAnew: Context['judgeAnew'] = (scope) => {
     const close = (): void => {
       collab.closeSockets(scope, closeCode.rightsChanged)
       live?.closeSockets({ userId: scope.userId })
@@ -68,35 +73,31 @@ export function joinParts(house: House, { makeCollab, joinWords }: Parts) {
     // One that was let in by what was true just before is in nobody's list yet; it is found a moment later.
     setTimeout(close, inFlightMs).unref()
   }
-  const words: Words = joinWords({ ...house, collab: () => collab, jobs: () => jobs, judgeAnew })
+  const joined = joinFeatures({ ...house, collab: () => collab, jobs: () => jobs, judgeAnew }, features)
   const collab: ReturnType<Parts['makeCollab']> = makeCollab({
     database,
     clock,
     identify: sessions.identify,
-    admit: words.admit,
-    project: words.project,
-    keepLate: words.keepLate,
-    lateBefore: words.lateBefore,
-    renewed: words.renewed,
+    ...joined.rooms,
     report: reportTo(house),
     limited: house.config.limits,
   })
   const jobs: Jobs = makeJobs(
     { database, clock, report: (type, error) => log.error({ err: error, type }, 'a job failed') },
-    words.jobs,
+    joined.jobs,
   )
   const follow = (made: Live): void => {
     live = made
   }
-  return { words, collab, jobs, follow }
+  return { joined, collab, jobs, follow }
 }
 
-export async function furnish(house: House, { makeCollab, joinWords }: Parts): Promise<App> {
+export async function furnish(house: House, parts: Parts): Promise<App> {
   const { config, database, clock, sessions, log } = house
-  const { words, collab, jobs, follow } = joinParts(house, { makeCollab, joinWords })
-  if (config.demo) await words.seedDemo()
+  const { joined, collab, jobs, follow } = joinParts(house, parts)
+  await joined.seed()
   await collab.recover()
-  await words.begin()
+  await joined.begin()
 
   const viewerOf = (request: { raw: Parameters<typeof sessions.viewerOf>[0] }) =>
     sessions.viewerOf(request.raw)
@@ -114,11 +115,7 @@ export async function furnish(house: House, { makeCollab, joinWords }: Parts): P
     limited: config.limits,
     origin: house.origin,
     identify: sessions.identify,
-    findWatch: words.findWatch,
-    participationOf: words.participationOf,
-    hidesPlace: words.hidesPlace,
-    lastSeq: words.lastSeq,
-    withhold: words.withhold,
+    ...joined.live,
     report: reportTo(house),
   })
   follow(live)
@@ -147,7 +144,7 @@ export async function furnish(house: House, { makeCollab, joinWords }: Parts): P
     report: reportTo(house),
   })
   serveAuth(http, { ...auth, clock, limited: config.limits, viewerOf })
-  implement(http, viewerOf, words.handlers, clock, config.limits)
+  implement(http, viewerOf, joined.handlers, clock, config.limits, parts.endpoints)
   await serveSite(http)
 
   let closing: Promise<void> | undefined
@@ -163,7 +160,7 @@ export async function furnish(house: House, { makeCollab, joinWords }: Parts): P
     await live.close()
     await http.close()
     clearTimeout(linger)
-    await words.settled()
+    await joined.settled()
     await house.close()
   }
 

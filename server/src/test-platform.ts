@@ -5,11 +5,11 @@ import { join } from 'node:path'
 import { Refusal } from '@plenary/shared/problems'
 import { makeTestClock } from './clock/system-clock.ts'
 import { readConfig } from './config.ts'
+import type { Context } from './context.ts'
+import type { Feature } from './feature.ts'
 import { type House, openHouse } from './house.ts'
-import type { Handlers } from './http/api.ts'
-import { signedIn } from './http/api.ts'
+import type { Handlers, SignedIn } from './http/api.ts'
 import { type App, furnish, type Parts } from './platform.ts'
-import type { BareTools, Words } from './words.ts'
 
 export const person = {
   email: 'person@example.org',
@@ -33,20 +33,20 @@ export interface TestPlatform {
 }
 
 /** Answers of the API that tests of the house ask for; everything else says not-found. */
-function handlersOf({ accounts }: BareTools, names: readonly string[]): Handlers {
+function handlersOf({ accounts }: Context, names: readonly string[]): Handlers {
   const unknown = async (): Promise<never> => {
     throw new Refusal('not-found')
   }
   const rest = Object.fromEntries(names.map((name) => [name, unknown])) as Handlers
-  const me = (viewer: Parameters<typeof signedIn>[0]) => {
-    const { sessionId: _, ...user } = signedIn(viewer)
+  const me = (viewer: SignedIn) => {
+    const { sessionId: _, ...user } = viewer.user
     return { user, participations: [] }
   }
   return {
     ...rest,
     getMe: async ({ viewer }) => me(viewer),
     updateMe: async ({ viewer, body }) => {
-      await accounts.setLanguage(signedIn(viewer).id, body.language)
+      await accounts.setLanguage(viewer.user.id, body.language)
       const { user, participations } = me(viewer)
       return { user: { ...user, language: body.language }, participations }
     },
@@ -85,7 +85,7 @@ export async function startTestPlatform(
       figures: () => ({ rooms: 0, sockets: 0, updates: 0, refusals: 0, stopped: 0, differences: 0 }),
       close: async () => {},
     }),
-    joinWords: (tools) => wordsOf(tools, names, userId),
+    features: [(context) => featureOf(context, names, userId)],
   }
   const app = await furnish(house, parts)
   await app.listen()
@@ -120,7 +120,7 @@ export async function startTestPlatform(
 }
 
 /** One process, `p`, in which the first person is secretariat and the other takes no part. */
-function wordsOf(tools: BareTools, names: readonly string[], userId: string): Words {
+function featureOf(context: Context, names: readonly string[], userId: string): Feature {
   const actor = {
     id: 'participant-1',
     processId: 'p',
@@ -130,31 +130,16 @@ function wordsOf(tools: BareTools, names: readonly string[], userId: string): Wo
   } as const
   const view = { ...actor, name: 'A person', delegation: null, colour: '#1b5e9e' }
   return {
-    handlers: [handlersOf(tools, names)],
-    jobs: {},
-    commandLine: {
-      importDraft: () => Promise.reject(new Refusal('not-found')),
-      readText: async () => null,
-      appointSecretariat: async () => {},
-      admitDemoStates: async () => {},
+    handlers: () => handlersOf(context, names),
+    watch: {
+      hidesPlace: async () => false,
+      findWatch: async (input, asking) => {
+        if (asking !== userId) return null
+        if ('process' in input && input.process === 'p') return { processId: 'p', on: null }
+        const isDraft = 'draft' in input && input.draft === 'd'
+        return isDraft ? { processId: 'p', on: { type: 'draft', id: 'd' } } : null
+      },
+      participationOf: async (asking) => (asking === userId ? { actor, view } : null),
     },
-    admit: async () => 'not-found',
-    project: async () => {},
-    keepLate: async () => {},
-    lateBefore: async () => null,
-    renewed: async () => {},
-    hidesPlace: async () => false,
-    findWatch: async (input, asking) => {
-      if (asking !== userId) return null
-      if ('process' in input && input.process === 'p') return { processId: 'p', on: null }
-      const isDraft = 'draft' in input && input.draft === 'd'
-      return isDraft ? { processId: 'p', on: { type: 'draft', id: 'd' } } : null
-    },
-    participationOf: async (asking) => (asking === userId ? { actor, view } : null),
-    lastSeq: async () => 7,
-    withhold: async () => null,
-    seedDemo: async () => {},
-    begin: async () => {},
-    settled: async () => {},
   }
 }

@@ -36,6 +36,8 @@ export const alignmentApi = {
     method: 'POST',
     path: '/api/drafts/:id/revisions/preview',
     summary: 'How a text that came as a file aligns with a draft',
+    who: 'signed-in',
+    cost: 'own',
     params: idParams,
     body: z.strictObject({ source }),
     bodyLimit: 8 * 1024 * 1024,
@@ -52,6 +54,8 @@ export const alignmentApi = {
     method: 'POST',
     path: '/api/drafts/:id/revisions/import',
     summary: 'Publish a text that came as a file as a revision of a draft',
+    who: 'signed-in',
+    cost: 'own',
     params: idParams,
     body: z.strictObject({
       source,

@@ -7,7 +7,7 @@ import { alignmentApi } from './alignment.ts'
 import { attributionApi } from './attribution.ts'
 import { compareApi } from './compare.ts'
 import { consultationApi } from './consultation.ts'
-import { contributionApi } from './contribution.ts'
+import { contributionApi } from './contribution-api.ts'
 import { delegationApi } from './delegation.ts'
 import { draftView, importInput, importPreview, importReport } from './draft.ts'
 import { type Endpoint, idParams as id, page, pageQuery, slugParams as slug } from './endpoint.ts'
@@ -73,13 +73,24 @@ export const api = {
     method: 'GET',
     path: '/api/platform',
     summary: 'The platform and its clock',
+    who: 'anyone',
+    cost: 'light',
     response: platform,
   },
-  getMe: { method: 'GET', path: '/api/me', summary: 'Who I am, and where I take part', response: me },
+  getMe: {
+    method: 'GET',
+    path: '/api/me',
+    summary: 'Who I am, and where I take part',
+    who: 'signed-in',
+    cost: 'light',
+    response: me,
+  },
   updateMe: {
     method: 'PATCH',
     path: '/api/me',
     summary: 'Change my language',
+    who: 'signed-in',
+    cost: 'light',
     body: z.strictObject({ language }),
     response: me,
   },
@@ -87,6 +98,8 @@ export const api = {
     method: 'PATCH',
     path: '/api/participations/:id',
     summary: 'Under a pseudonym: be recognised from stage to stage from now on, or no longer',
+    who: 'signed-in',
+    cost: 'light',
     params: id,
     body: z.strictObject({ linksStages: z.boolean() }),
     response: me,
@@ -95,6 +108,8 @@ export const api = {
     method: 'GET',
     path: '/api/processes',
     summary: 'Processes, with what is open now',
+    who: 'anyone',
+    cost: 'page',
     query: pageQuery,
     response: page(processSummary),
   },
@@ -102,6 +117,8 @@ export const api = {
     method: 'GET',
     path: '/api/processes/:slug',
     summary: 'A process with its calendar, texts and drafts',
+    who: 'anyone',
+    cost: 'page',
     params: slug,
     response: processView,
   },
@@ -109,6 +126,8 @@ export const api = {
     method: 'GET',
     path: '/api/processes/:slug/facts',
     summary: 'What happened since a numbered fact',
+    who: 'signed-in',
+    cost: 'page',
     params: slug,
     query: z.strictObject({
       since: z.coerce.number().int().min(0).default(0),
@@ -120,6 +139,8 @@ export const api = {
     method: 'POST',
     path: '/api/processes/:slug/drafts',
     summary: 'Import a draft',
+    who: 'signed-in',
+    cost: 'own',
     params: slug,
     body: importInput,
     bodyLimit: 8 * 1024 * 1024,
@@ -130,6 +151,8 @@ export const api = {
     method: 'POST',
     path: '/api/processes/:slug/drafts/preview',
     summary: 'What an import would make',
+    who: 'signed-in',
+    cost: 'own',
     params: slug,
     body: importInput,
     bodyLimit: 8 * 1024 * 1024,
@@ -141,6 +164,8 @@ export const api = {
     method: 'GET',
     path: '/api/drafts/:id',
     summary: 'A draft with its paragraphs',
+    who: 'signed-in',
+    cost: 'page',
     params: id,
     response: draftView,
   },
@@ -148,6 +173,8 @@ export const api = {
     method: 'GET',
     path: '/api/drafts/:id/states',
     summary: 'The live state of every paragraph, to open an editor before its socket is there',
+    who: 'signed-in',
+    cost: 'page',
     params: id,
     /** Room name → base64 of the Yjs state. */
     response: z.object({ states: z.record(z.string(), z.string()) }),
@@ -156,6 +183,8 @@ export const api = {
     method: 'POST',
     path: '/api/drafts/:id/structure',
     summary: 'Insert, split, merge, move, delete, change or lock a paragraph',
+    who: 'signed-in',
+    cost: 'light',
     params: id,
     body: structureCommand,
     response: z.object({ seq: z.number().int() }),
@@ -164,6 +193,8 @@ export const api = {
     method: 'GET',
     path: '/api/invitations/:token',
     summary: 'What an invitation offers',
+    who: 'anyone',
+    cost: 'light',
     params: z.object({ token: z.string().min(1).max(200) }),
     response: invitationView,
   },
@@ -171,6 +202,8 @@ export const api = {
     method: 'POST',
     path: '/api/invitations/:token/accept',
     summary: 'Accept: with a new account, or the one signed in to',
+    who: 'anyone',
+    cost: 'light',
     params: z.object({ token: z.string().min(1).max(200) }),
     body: z.strictObject({
       name: personName.optional(),

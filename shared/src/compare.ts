@@ -113,6 +113,8 @@ export const compareApi = {
     method: 'GET',
     path: '/api/revisions/:id/compare/:other',
     summary: 'What changed between two revisions, or a revision and the working text (`working`)',
+    who: ({ id, other }) => ([id, other].includes(workingText) ? 'signed-in' : 'anyone'),
+    cost: 'heavy',
     params: z.object({ id: z.string().min(1).max(300), other: z.string().min(1).max(300) }),
     response: comparison,
     long: true,
@@ -122,6 +124,8 @@ export const compareApi = {
     method: 'GET',
     path: '/api/drafts/:id/terms',
     summary: 'A word or phrase through all revisions of a draft and its working text',
+    who: 'anyone',
+    cost: 'heavy',
     params: idParams,
     /** Whole words; `*` at either end stands for the rest of a word. */
     query: z.strictObject({ q: z.string().trim().min(1).max(200) }),

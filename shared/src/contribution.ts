@@ -5,8 +5,7 @@
 import { z } from 'zod'
 import { behalf, behalfInput, entered, enteredInput, noFreeAttribution } from './attribution.ts'
 import { content } from './content.ts'
-import { type Endpoint, idParams, page, pageQuery, reason } from './endpoint.ts'
-import { storedFile, uploadQuery } from './file.ts'
+import { storedFile } from './file.ts'
 import { language } from './language.ts'
 import { participantView, type StakeholderKind, stakeholderKind } from './participant.ts'
 import { line } from './plain-sight.ts'
@@ -135,7 +134,7 @@ export const contribution = contributionHead
   .meta({ id: 'Contribution' })
 export type Contribution = z.infer<typeof contribution>
 
-const about = {
+export const about = {
   title: line(300),
   topics: z.array(topic).max(10),
   language,
@@ -166,127 +165,3 @@ export const newContribution = z.strictObject({
   speakerId: z.string().max(100).nullable().default(null),
   spokenAt: z.iso.datetime({ offset: true }).nullable().default(null),
 })
-
-const answer = z.object({ contribution })
-const because = z.strictObject({ reason })
-
-export const contributionQuery = pageQuery.extend({
-  stage: z.string().max(100).optional(),
-  topic: z.string().max(60).optional(),
-  form: contributionForm.optional(),
-  status: contributionStatus.optional(),
-  kind: stakeholderKind.optional(),
-  delegation: z.string().max(100).optional(),
-  language: language.optional(),
-  /** Only mine and my delegation's. */
-  mine: z.literal(['true', true]).optional(),
-})
-
-export const contributionApi = {
-  listContributions: {
-    method: 'GET',
-    path: '/api/stages/:id/contributions',
-    summary: 'Contributions to a stage: the posted, and those I may see besides',
-    params: idParams,
-    query: contributionQuery.omit({ stage: true }),
-    response: page(contributionHead),
-  },
-  listProcessContributions: {
-    method: 'GET',
-    path: '/api/processes/:slug/contributions',
-    summary: 'The register of contributions of a process',
-    params: z.object({ slug: z.string().min(1).max(100) }),
-    query: contributionQuery,
-    response: page(contributionHead),
-  },
-  createContribution: {
-    method: 'POST',
-    path: '/api/stages/:id/contributions',
-    summary: 'Begin a contribution, statement or facilitated input',
-    params: idParams,
-    body: newContribution,
-    bodyLimit: 1024 * 1024,
-    response: answer,
-  },
-  getContribution: {
-    method: 'GET',
-    path: '/api/contributions/:id',
-    summary: 'A contribution',
-    params: idParams,
-    response: answer,
-  },
-  changeContribution: {
-    method: 'PATCH',
-    path: '/api/contributions/:id',
-    summary: 'Change what is said about a contribution before it is submitted',
-    params: idParams,
-    body: z.strictObject(about).partial(),
-    response: answer,
-  },
-  addBlock: {
-    method: 'POST',
-    path: '/api/contributions/:id/blocks',
-    summary: 'Add a paragraph to the body',
-    params: idParams,
-    body: z.strictObject({
-      id: z.uuid(),
-      part: block.shape.part.default('body'),
-      /** The block it follows; null for the first place. */
-      after: z.string().max(100).nullable(),
-      text: z.string().max(20_000).default(''),
-    }),
-    response: answer,
-  },
-  removeBlock: {
-    method: 'DELETE',
-    path: '/api/contributions/:id/blocks/:block',
-    summary: 'Take a paragraph out of the body',
-    params: idParams.extend({ block: z.string().min(1).max(100) }),
-    response: answer,
-  },
-  getContributionStates: {
-    method: 'GET',
-    path: '/api/contributions/:id/states',
-    summary: 'The live state of every paragraph of the body',
-    params: idParams,
-    response: z.object({ states: z.record(z.string(), z.string()) }),
-  },
-  uploadContributionFile: {
-    method: 'POST',
-    path: '/api/contributions/:id/files',
-    summary: 'Attach a file; its bytes are the body of the request',
-    params: idParams,
-    query: uploadQuery,
-    upload: true,
-    response: z.object({ file: storedFile }),
-  },
-  submitContribution: {
-    method: 'POST',
-    path: '/api/contributions/:id/submit',
-    summary: 'Submit: the words are fixed and received',
-    params: idParams,
-    response: answer,
-  },
-  withdrawContribution: {
-    method: 'POST',
-    path: '/api/contributions/:id/withdraw',
-    summary: 'Withdraw; a mark stays where it was posted',
-    params: idParams,
-    response: answer,
-  },
-  publishContribution: {
-    method: 'POST',
-    path: '/api/contributions/:id/publish',
-    summary: 'Post a contribution whose author consents',
-    params: idParams,
-    response: answer,
-  },
-  declineContribution: {
-    method: 'POST',
-    path: '/api/contributions/:id/decline',
-    summary: 'Decline to post a contribution, with the reason',
-    params: idParams,
-    body: because,
-    response: answer,
-  },
-} as const satisfies Record<string, Endpoint>

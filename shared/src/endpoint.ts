@@ -1,11 +1,29 @@
 /** What an endpoint of the API table is, and the parts that many of them share. Each word lists its own. */
 import { z } from 'zod'
 
+/** Who may ask at all; what they may do is for the rights table. */
+export type Asker = 'anyone' | 'signed-in'
+
+/**
+ * `light`: some rows, or a command. `page`: a whole list or text. `heavy`: logs are read, texts compared. `own`: waits
+ * in a line of its own, where files and imports are read; it takes no place while its bytes come in.
+ */
+export type Cost = 'light' | 'page' | 'heavy' | 'own'
+
+/** What one person, or one address where nobody is signed in, may ask so often; how often is said in `http/limits.ts`. */
+export type RequestLimit = 'uploads' | 'contributions' | 'recordExport'
+
 export interface Endpoint {
   method: 'GET' | 'POST' | 'PATCH' | 'DELETE'
   /** Path under the origin, with `:name` parameters. */
   path: string
   summary: string
+  /** A function where it depends on what is asked for. */
+  who: Asker | ((params: Readonly<Record<string, string>>) => Asker)
+  /** What one request costs the others: it waits for its turn among those of its cost [PRC7]. */
+  cost: Cost
+  /** Endpoints of one limit are counted together. */
+  limit?: RequestLimit
   params?: z.ZodObject
   query?: z.ZodObject
   body?: z.ZodType

@@ -93,6 +93,8 @@ export const recordApi = {
     method: 'GET',
     path: '/api/record',
     summary: 'The record after a numbered entry, or before one with the newest first',
+    who: 'anyone',
+    cost: 'page',
     query: z.strictObject({
       after: z.coerce.number().int().min(0).default(0),
       /** Entries of lower numbers, the newest first, instead of those after. */
@@ -113,12 +115,17 @@ export const recordApi = {
     method: 'GET',
     path: '/api/record/checkpoint',
     summary: 'A signed checkpoint of the record as it stands',
+    who: 'anyone',
+    cost: 'light',
     response: checkpoint,
   },
   exportRecord: {
     method: 'GET',
     path: '/api/record/export',
     summary: 'The whole record as a file that can be verified offline',
+    who: 'anyone',
+    cost: 'heavy',
+    limit: 'recordExport',
     query: z.strictObject({
       /** Opens what a participant of this process may see; without it the file holds what everyone may see. */
       process: z.string().max(100).optional(),

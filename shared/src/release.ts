@@ -48,6 +48,8 @@ export const releaseApi = {
     method: 'POST',
     path: '/api/drafts/:id/release',
     summary: 'What the pen wrote becomes readable, now or at a moment',
+    who: 'signed-in',
+    cost: 'light',
     params: idParams,
     body: z.strictObject({
       at: z.iso.datetime({ offset: true }).optional(),

@@ -1,25 +1,23 @@
 /** Names of live rooms and the numbers of their protocol (contract: live text). */
 
 /** Kinds of rooms by the letter their names begin with: a paragraph of a draft, a paragraph of a contribution's body. */
-const letters = { paragraph: 'p', block: 'c' } as const
-export type RoomKind = keyof typeof letters
-export const roomKinds = Object.keys(letters) as RoomKind[]
+export const roomLetters = { paragraph: 'p', block: 'c' } as const
 
-const idIn = (kind: RoomKind, room: string): string | null => {
-  const [, letter, id] = /^([a-z])-([0-9a-z-]{8,64})$/.exec(room) ?? []
-  return letter === letters[kind] ? (id ?? null) : null
+const partsOf = (room: string): string[] => /^([a-z])-([0-9a-z-]{8,64})$/.exec(room)?.slice(1) ?? []
+const idIn = (kind: keyof typeof roomLetters, room: string): string | null => {
+  const [letter, id] = partsOf(room)
+  return letter === roomLetters[kind] ? (id ?? null) : null
 }
 
-/** What a room name stands for, or null when the name is none of ours. */
-export const kindOfRoom = (room: string): RoomKind | null =>
-  roomKinds.find((kind) => idIn(kind, room) !== null) ?? null
+/** The letter of its kind, or null when the name can be no room's. */
+export const letterOfRoom = (room: string): string | null => partsOf(room)[0] ?? null
 
 /** A paragraph's room. The name is opaque to clients: they take it from the paragraph's `room`. */
-export const roomOfParagraph = (paragraphId: string): string => `${letters.paragraph}-${paragraphId}`
+export const roomOfParagraph = (paragraphId: string): string => `${roomLetters.paragraph}-${paragraphId}`
 export const paragraphOfRoom = (room: string): string | null => idIn('paragraph', room)
 
 /** The room of a paragraph of a contribution's body; open while it is a draft. */
-export const roomOfBlock = (blockId: string): string => `${letters.block}-${blockId}`
+export const roomOfBlock = (blockId: string): string => `${roomLetters.block}-${blockId}`
 export const blockOfRoom = (room: string): string | null => idIn('block', room)
 
 /**

@@ -1,17 +1,24 @@
-/** A kind of thing that exists in this test alone, with one line in the registry: it has whatever things have. */
+/** A kind of thing that exists in this test alone, with one line in the table of features: it has whatever things have. */
 import { randomUUID } from 'node:crypto'
+import { type Endpoint, idParams } from '@plenary/shared/endpoint'
 import type { StoredFile } from '@plenary/shared/file'
 import type { PresenceMessage } from '@plenary/shared/live'
 import { part } from '@plenary/shared/place'
 import type { OutcomeCounts, Passage } from '@plenary/shared/response'
 import { line } from '@plenary/shared/rights'
+import { closeCode } from '@plenary/shared/rooms'
 import { subjectOf } from '@plenary/shared/subject'
 import type { Thread } from '@plenary/shared/thread'
 import type { Socket } from 'socket.io-client'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import WebSocket from 'ws'
+import { z } from 'zod'
+import type { MakeFeature } from '../../server/src/feature.ts'
+import { features } from '../../server/src/features.ts'
+import type { Handlers } from '../../server/src/http/api.ts'
+import { participationOf } from '../../server/src/participant/view.ts'
 import type { SubjectKind } from '../../server/src/subject/subject.ts'
-import { things } from '../../server/src/things.ts'
-import { until } from '../provider.ts'
+import { openRoom, until } from '../provider.ts'
 import { type Listener, openThreadWorld, type ThreadWorld } from '../thread-world.ts'
 
 /** Pledges are kept in memory; what is said and brought there is kept like everything else. */
@@ -65,6 +72,63 @@ const pledgeKind: SubjectKind = {
   source: { isPublic: false },
 }
 
+/** Its row in the table of endpoints. */
+const getPledge = {
+  method: 'GET',
+  path: '/api/pledges/:id',
+  summary: 'A pledge',
+  who: 'signed-in',
+  cost: 'light',
+  params: idParams,
+  response: z.object({ words: z.string(), threads: z.number() }),
+} as const satisfies Endpoint
+
+const roomOf = (pledgeId: string): string => `g-${pledgeId}`
+const threadsOn = new Map<string, number>()
+
+/** All that the platform is told of pledges. */
+const pledgeFeature: MakeFeature = ({ database, accounts }) => ({
+  things: [pledgeKind],
+  handlers: () =>
+    ({
+      getPledge: async ({ params: { id } }: { params: { id: string } }) => ({
+        words: pledges.get(id)?.words ?? '',
+        threads: threadsOn.get(id) ?? 0,
+      }),
+    }) as Handlers,
+  rooms: {
+    g: {
+      async admit(room, { userId }) {
+        const pledge = pledges.get(room.slice(2))
+        const who = pledge && (await participationOf(database, accounts.userNames, userId, pledge.processId))
+        if (!who) return 'not-found'
+        const { actor, view } = who
+        return {
+          participantId: actor.id,
+          processId: pledge.processId,
+          draftId: pledge.id,
+          presence: { name: view.name, delegation: view.delegation?.name ?? null, colour: view.colour },
+          read: () => 'yes',
+          edit: () => (actor.kind === 'member-state' ? 'yes' : 'not-a-participant'),
+        }
+      },
+      async project(_, several) {
+        for (const { room, text } of several) {
+          const pledge = pledges.get(room.slice(2))
+          if (pledge) pledge.words = text
+        }
+      },
+    },
+  },
+  reactions: {
+    async 'thread.opened'(_, { data: { thread } }) {
+      const { subject } = thread
+      if (subject.type === 'thing' && subject.kind === 'pledge')
+        threadsOn.set(subject.id, (threadsOn.get(subject.id) ?? 0) + 1)
+    },
+  },
+})
+
 let hall: ThreadWorld
 let open: Pledge
 let internal: Pledge
@@ -82,7 +146,8 @@ const pledged = (more: Partial<Pledge>): Pledge => {
 beforeAll(async () => {
   hall = await openThreadWorld({
     environment: { LIMITS: 'off' },
-    things: (...given) => [...things(...given), pledgeKind],
+    features: [...features, pledgeFeature],
+    endpoints: { getPledge },
   })
   open = pledged({})
   internal = pledged({ internal: true })
@@ -264,6 +329,37 @@ describe('what a thing of a new kind says', () => {
     const inside = await opens('state-a', pledged({ internal: true }).id, { body: 'Between us.' })
     const hidden = { source: { type: 'thread', id: inside.id, blockId: null }, quote: null }
     expect((await hall.ask('secretariat', 'POST', linkPath(), hidden)).code).toBe('not-found')
+  })
+})
+
+describe('a feature of a new kind', () => {
+  it('[SUB7] has endpoints, and does what it has to with the facts of others', async () => {
+    const pledge = pledged({})
+    const read = () =>
+      hall.done<{ words: string; threads: number }>('ngo', 'GET', `/api/pledges/${pledge.id}`)
+    expect(await read()).toEqual({ words: pledge.words, threads: 0 })
+    await opens('ngo', pledge.id)
+    await opens('state-a', pledge.id)
+    expect(await read()).toEqual({ words: pledge.words, threads: 2 })
+    expect((await fetch(`${hall.world.url}/api/pledges/${pledge.id}`)).status).toBe(401)
+  })
+
+  it('[SUB7] has rooms, by its own rights', async () => {
+    const { database, collab } = hall.world.app
+    const pledge = pledged({ words: '' })
+    const room = roomOf(pledge.id)
+    await database.transaction((tx) => collab.seed(tx, [{ room, content: [] }], null), { lock: 'test:all' })
+    const [state, ngo] = await Promise.all(
+      (['state-a', 'ngo'] as const).map((name) => openRoom(hall.world.url, room, hall.who(name).cookie)),
+    )
+    ngo?.type(0, 'We may not. ')
+    state?.type(0, 'We shall host twenty thousand.')
+    await until('the pledge is written', () => pledge.words === 'We shall host twenty thousand.')
+    for (const each of [state, ngo]) each?.close()
+    const ofNoKind = new WebSocket(`${hall.world.url.replace('http', 'ws')}/collab/q-${pledge.id}`, {
+      headers: { cookie: hall.who('state-a').cookie },
+    })
+    expect(await new Promise((closed) => ofNoKind.once('close', closed))).toBe(closeCode.noSuchRoom)
   })
 })
 

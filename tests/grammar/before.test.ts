@@ -11,11 +11,11 @@ import { describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
 import { contentOf as clientContentOf } from '../../client/src/collab/words.ts'
 import { formats } from '../../server/src/cli/formats.ts'
+import type { ExportedText } from '../../server/src/cli/read-text.ts'
 import { atOnce } from '../../server/src/clock/slices.ts'
 import { applyAsIs } from '../../server/src/collab/apply.ts'
 import { seedUpdate, contentOf as serverContentOf } from '../../server/src/collab/content.ts'
 import { Recorder } from '../../server/src/collab/tape.ts'
-import type { ExportedText } from '../../server/src/words.ts'
 
 interface Said {
   content: Content

@@ -17,11 +17,11 @@ import { nodesOf } from '../../client/src/collab/nodes.ts'
 import { type PastedNode, paragraphsOf } from '../../client/src/collab/paste.ts'
 import { schemaOf } from '../../client/src/collab/schema.ts'
 import { formats } from '../../server/src/cli/formats.ts'
+import type { ExportedText } from '../../server/src/cli/read-text.ts'
 import { seedUpdate } from '../../server/src/collab/content.ts'
 import { gate } from '../../server/src/collab/gate.ts'
 import { Shadow } from '../../server/src/collab/shadow.ts'
 import { parseSource } from '../../server/src/draft/import/parse-source.ts'
-import type { ExportedText } from '../../server/src/words.ts'
 
 /** Words under a colour, which is something that the mark holds. */
 const tinted: MarkRow = {

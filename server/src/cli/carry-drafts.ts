@@ -5,7 +5,9 @@ import { type ImportFormat, importInput } from '@plenary/shared/draft'
 import { Refusal } from '@plenary/shared/problems'
 import { withHouse } from '../app.ts'
 import { readConfig } from '../config.ts'
+import { importDraft } from '../paragraph/import-draft.ts'
 import { type ExportFormat, formats } from './formats.ts'
+import { readText } from './read-text.ts'
 
 const formatOf: Record<string, ImportFormat> = {
   '.md': 'markdown',
@@ -32,8 +34,8 @@ export async function importFile(
     const [issue] = input.error.issues
     throw new Refusal('invalid-input', `${issue?.path.join('.')}: ${issue?.message}`)
   }
-  const { draft, report } = await withHouse(readConfig(), (_, { commandLine }) =>
-    commandLine.importDraft(slug, input.data).catch((error: unknown) => {
+  const { draft, report } = await withHouse(readConfig(), (_, context) =>
+    importDraft(context, slug, null, input.data).catch((error: unknown) => {
       if (error instanceof Refusal && error.code === 'not-found')
         throw new Refusal('not-found', `There is no process "${slug}".`)
       throw error
@@ -56,7 +58,7 @@ export async function exportText(
   name: string,
   { format, out }: { format: ExportFormat; out?: string },
 ): Promise<void> {
-  const found = await withHouse(readConfig(), (_, { commandLine }) => commandLine.readText(name))
+  const found = await withHouse(readConfig(), (_, context) => readText(context, name))
   if (!found) throw new Refusal('not-found', `There is no draft and no revision "${name}".`)
   const text = formats[format](found)
   if (out) writeFileSync(out, text)

@@ -4,6 +4,7 @@ import { Refusal } from '@plenary/shared/problems'
 import { z } from 'zod'
 import { withHouse } from '../app.ts'
 import { readConfig } from '../config.ts'
+import { appointSecretariat } from './admit.ts'
 
 export interface NewAccount {
   email: string
@@ -15,7 +16,7 @@ export async function createAccount({ email, name, password }: NewAccount): Prom
   if (!z.email().safeParse(email).success)
     throw new Refusal('invalid-input', `"${email}" is not an e-mail address.`)
   const chosen = password ?? randomBytes(12).toString('base64url')
-  await withHouse(readConfig(), async ({ accounts }, { commandLine }) => {
+  await withHouse(readConfig(), async ({ accounts, clock }) => {
     const account = {
       email,
       name: name ?? (email.split('@')[0] as string),
@@ -23,7 +24,7 @@ export async function createAccount({ email, name, password }: NewAccount): Prom
       language: 'en' as const,
     }
     await accounts
-      .createAccount(account, (tx, userId) => commandLine.appointSecretariat(tx, userId))
+      .createAccount(account, (tx, userId) => appointSecretariat({ clock }, tx, userId))
       .catch((error: unknown) => {
         if (error instanceof Refusal && error.code === 'already-exists')
           throw new Refusal('already-exists', `There is an account for ${email} already.`)

@@ -1,8 +1,8 @@
 import type { ParagraphView } from '@plenary/shared/paragraph'
 import type { RevisionSummary } from '@plenary/shared/revision'
 import { describe, expect, it } from 'vitest'
-import type { ExportedText } from '../words.ts'
 import { formats } from './formats.ts'
+import type { ExportedText } from './read-text.ts'
 
 const paragraph = (input: Partial<ParagraphView> & Pick<ParagraphView, 'id' | 'text'>): ParagraphView => ({
   position: 'a',

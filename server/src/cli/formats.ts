@@ -3,7 +3,7 @@ import { escapeHtml } from '@plenary/shared/content'
 import { type Grammar, grammar as ours } from '@plenary/shared/grammar/grammar'
 import { escapeMarkdown, type LabelOf } from '@plenary/shared/grammar/writing'
 import { directionOf } from '@plenary/shared/language'
-import type { ExportedText } from '../words.ts'
+import type { ExportedText } from './read-text.ts'
 
 export type ExportFormat = keyof typeof formats
 

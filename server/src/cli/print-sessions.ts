@@ -6,6 +6,7 @@ import { readConfig } from '../config.ts'
 import { cookieNameFor, signedToken } from '../http/session.ts'
 import { sessionSeconds } from '../identity/auth.ts'
 import { insertIdentities, insertSessions } from '../identity/store.ts'
+import { admitDemoStates } from './admit.ts'
 
 const mostAtOnce = 20_000
 
@@ -15,14 +16,14 @@ export async function printSessions({ count }: { count: string }): Promise<void>
     throw new Refusal('invalid-input', `--count must be a whole number from 1 to ${mostAtOnce}.`)
   const config = readConfig()
   if (!config.demo) throw new Refusal('not-in-production', 'Demo participants exist only where DEMO=1.')
-  const lines = await withHouse(config, async ({ database, secret, origin }, { commandLine }) => {
+  const lines = await withHouse(config, async ({ database, clock, secret, origin }) => {
     const at = machineNow()
     const expiresAt = new Date(at.getTime() + sessionSeconds * 1000)
     // One transaction: a server on the same file waits once, and nobody is left half made.
     const tokens = await database.transaction(
       async (tx) => {
         const userIds = await insertIdentities(tx, peopleOf(many, at), at)
-        await commandLine.admitDemoStates(tx, userIds)
+        await admitDemoStates({ clock }, tx, userIds)
         return insertSessions(tx, userIds, at, expiresAt)
       },
       { lock: 'demo:all' },

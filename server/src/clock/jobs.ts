@@ -16,6 +16,8 @@ export type JobHandler = (subject: string) => Promise<void>
 export interface Jobs {
   /** Plans or moves a job; one per type and subject. Give a transaction to plan inside it. */
   plan(queries: Queries, job: { type: string; subject: string; dueAt: Date }): Promise<void>
+  /** Does what a job of this type would do, now and whether it is planned or not; once for all who ask at the same time. */
+  hasten(type: string, subject: string): Promise<void>
   /** Begins to work: at once on what is overdue, then at each moment. */
   start(): void
   /** Resolves when nothing that is due is left undone. */
@@ -39,6 +41,7 @@ export function makeJobs(
   handlers: Record<string, JobHandler>,
 ): Jobs {
   const types = Object.keys(handlers)
+  const hastened = new Map<string, Promise<void>>()
   let started = false
   let cancel = (): void => undefined
   let working: Promise<void> = Promise.resolve()
@@ -96,6 +99,16 @@ export function makeJobs(
       await planJob(queries, type, subject, dueAt)
       if ('afterCommit' in queries) (queries as { afterCommit(callback: () => void): void }).afterCommit(wake)
       else wake()
+    },
+    hasten(type, subject) {
+      const key = `${type} ${subject}`
+      const known = hastened.get(key)
+      if (known) return known
+      const work = handlers[type]
+      if (!work) return Promise.reject(new Error(`nobody does the jobs of ${type}`))
+      const running = work(subject).finally(() => hastened.delete(key))
+      hastened.set(key, running)
+      return running
     },
     start() {
       started = true

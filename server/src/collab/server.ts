@@ -1,6 +1,6 @@
 /** The live text: takes upgrades, admits people to rooms, and answers the house (ports.ts). */
 import type { IncomingMessage } from 'node:http'
-import { closeCode, kindOfRoom } from '@plenary/shared/rooms'
+import { closeCode, letterOfRoom } from '@plenary/shared/rooms'
 import { type WebSocket, WebSocketServer } from 'ws'
 import * as Y from 'yjs'
 import { makeSlices } from '../clock/slices.ts'
@@ -35,7 +35,7 @@ function roomInAddress(url: string | undefined): string | null {
   const match = /^\/collab\/([^/]{1,200})$/.exec(path)
   if (!match) return null
   const room = match[1] as string
-  return kindOfRoom(room) ? room : null
+  return letterOfRoom(room) ? room : null
 }
 
 export function makeCollab(ports: CollabPorts): Collab & { recover(): Promise<number> } {

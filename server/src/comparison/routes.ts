@@ -1,6 +1,5 @@
 /** The API of comparison: published texts for everyone, the working text for those who may read it. */
-import { workingText } from '@plenary/shared/compare'
-import { type Handlers, signedIn } from '../http/api.ts'
+import type { Handlers } from '../http/api.ts'
 import type { Tools } from '../words.ts'
 import { compareRevisions } from './compare-revisions.ts'
 import { followTerm } from './follow-term.ts'
@@ -9,10 +8,8 @@ import { KeptComparisons } from './kept-comparisons.ts'
 export const compareHandlers = ({ database, clock }: Tools): Handlers => {
   const deps = { database, clock, kept: new KeptComparisons() }
   return {
-    compareRevisions({ params: { id, other }, viewer }) {
-      if ([id, other].includes(workingText)) signedIn(viewer)
-      return compareRevisions(deps, viewer.user?.id, id, other)
-    },
+    compareRevisions: ({ params: { id, other }, viewer }) =>
+      compareRevisions(deps, viewer.user?.id, id, other),
     followTerm: ({ params, query, viewer }) => followTerm(deps, viewer.user?.id, params.id, query.q),
   }
 }

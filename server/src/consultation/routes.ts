@@ -1,6 +1,5 @@
 /** The API of consultations. Their pages are public; whoever acts on one takes part. */
-import type { StoredFile } from '@plenary/shared/file'
-import { type Call, type Handlers, signedIn, type Viewer } from '../http/api.ts'
+import type { Handlers, Viewer } from '../http/api.ts'
 import { readThing } from '../subject/thing.ts'
 import type { Tools } from '../words.ts'
 import { admitKinds } from './admit-kinds.ts'
@@ -11,10 +10,7 @@ import { answerForSpeaker, askForFloor, changeSpeaker } from './speakers.ts'
 import { publishSummary, saveSummary } from './summary.ts'
 import { type PagePorts, viewConsultation } from './view.ts'
 
-/** Receives the file of a paper, in place of the one it had. */
-export type ReceivePaper = (call: Call<'uploadPaper'>) => Promise<StoredFile>
-
-export function consultationHandlers(tools: Tools, ports: PagePorts, receivePaper: ReceivePaper): Handlers {
+export function consultationHandlers(tools: Tools, ports: PagePorts): Handlers {
   const { database, clock, accounts } = tools
   const deps = { ...tools, ...ports }
   const answer = async ({ user }: Viewer, stageId: string) => {
@@ -24,49 +20,47 @@ export function consultationHandlers(tools: Tools, ports: PagePorts, receivePape
   return {
     getConsultation: ({ params, viewer }) => answer(viewer, params.id),
     async changeConsultation({ params, body, viewer }) {
-      await changeInput(tools, signedIn(viewer).id, params.id, body)
+      await changeInput(tools, viewer.user.id, params.id, body)
       return answer(viewer, params.id)
     },
     async admitKinds({ params, body, viewer }) {
-      await admitKinds(tools, signedIn(viewer).id, params.id, body)
+      await admitKinds(tools, viewer.user.id, params.id, body)
       return answer(viewer, params.id)
     },
     async addPaper({ params, body, viewer }) {
-      const { id, title, symbol, language } = await addPaper(tools, signedIn(viewer).id, params.id, body)
+      const { id, title, symbol, language } = await addPaper(tools, viewer.user.id, params.id, body)
       return { paper: { id, title, symbol, language, file: null } }
     },
-    uploadPaper: async (call) => ({ file: await receivePaper(call) }),
     removePaper: async ({ params, viewer }) =>
-      answer(viewer, await removePaper(tools, signedIn(viewer).id, params.id)),
+      answer(viewer, await removePaper(tools, viewer.user.id, params.id)),
     async setQuestions({ params, body, viewer }) {
-      await setQuestions(deps, signedIn(viewer).id, params.id, body)
+      await setQuestions(deps, viewer.user.id, params.id, body)
       return answer(viewer, params.id)
     },
     async setProgramme({ params, body, viewer }) {
-      await setProgramme(tools, signedIn(viewer).id, params.id, body)
+      await setProgramme(tools, viewer.user.id, params.id, body)
       return answer(viewer, params.id)
     },
     askForFloor: async ({ params, body, viewer }) => ({
-      speaker: await askForFloor(deps, signedIn(viewer).id, params.id, body),
+      speaker: await askForFloor(deps, viewer.user.id, params.id, body),
     }),
     answerForSpeaker: async ({ params, body, viewer }) => ({
-      onBehalfOf: await answerForSpeaker(deps, signedIn(viewer).id, params.id, body.confirms),
+      onBehalfOf: await answerForSpeaker(deps, viewer.user.id, params.id, body.confirms),
     }),
     changeSpeaker: async ({ params, body, viewer }) => ({
-      speakers: await changeSpeaker(deps, signedIn(viewer).id, params.id, body),
+      speakers: await changeSpeaker(deps, viewer.user.id, params.id, body),
     }),
     async attend({ params, body, viewer }) {
-      await attend(tools, signedIn(viewer).id, params.id, body.attends)
+      await attend(tools, viewer.user.id, params.id, body.attends)
       return answer(viewer, params.id)
     },
-    listAttendance: ({ params, query, viewer }) =>
-      listAttendance(tools, signedIn(viewer).id, params.id, query),
+    listAttendance: ({ params, query, viewer }) => listAttendance(tools, viewer.user.id, params.id, query),
     async saveSummary({ params, body, viewer }) {
-      await saveSummary(tools, signedIn(viewer).id, params.id, body)
+      await saveSummary(tools, viewer.user.id, params.id, body)
       return answer(viewer, params.id)
     },
     async publishSummary({ params, body, viewer }) {
-      await publishSummary(tools, signedIn(viewer).id, params.id, body)
+      await publishSummary(tools, viewer.user.id, params.id, body)
       return answer(viewer, params.id)
     },
   }

@@ -87,6 +87,7 @@ export const paperKind = kindOf(paperThing, {
   files: {
     most: 1,
     replaces: true,
+    address: 'uploadPaper',
     async changed({ tx, record }, { id }) {
       const paper = await paperById(tx, id)
       if (paper) await record('consultation.changed', { stageId: paper.stageId, part: 'papers' })

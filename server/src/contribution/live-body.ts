@@ -56,12 +56,3 @@ async function projectBlock(
   const written = { ...block, content, text, changedAt: at }
   await tellBlock({ facts }, tx, row, { id: block.id, row: written, after }, lastParticipantId, at)
 }
-
-/**
- * [CTB8] Words that come after it was submitted are refused as such and stay on their author's screen and device,
- * where they can be copied; they have no place to be put back into, because what was submitted does not change.
- */
-export const keepNothingLate: Pick<CollabPorts, 'keepLate' | 'lateBefore'> = {
-  keepLate: async () => undefined,
-  lateBefore: async () => null,
-}

@@ -1,10 +1,8 @@
 /** The API of contributions. Reading the posted ones takes no account; beginning them is counted per person. */
 
-import type { StoredFile } from '@plenary/shared/file'
-import { found, Refusal } from '@plenary/shared/problems'
+import { found } from '@plenary/shared/problems'
 import { pageOfStage } from '../consultation/scene.ts'
-import { type Call, type Handlers, signedIn, type Viewer } from '../http/api.ts'
-import { limits, makeCounter, noCounter } from '../http/limits.ts'
+import type { Handlers, SignedIn, Viewer } from '../http/api.ts'
 import { actorIn } from '../participant/view.ts'
 import { processOfSlug } from '../process/store.ts'
 import { readThing } from '../subject/thing.ts'
@@ -19,20 +17,16 @@ import { submitContribution } from './submit.ts'
 import { type FilePorts, viewContribution } from './view.ts'
 import { addBlock, changeContribution, removeBlock, statesOfBody } from './write-draft.ts'
 
-export type ReceiveAttachment = (call: Call<'uploadContributionFile'>) => Promise<StoredFile>
-
-export function contributionHandlers(tools: Tools, files: FilePorts, receive: ReceiveAttachment): Handlers {
-  const { database, clock, accounts, config } = tools
+export function contributionHandlers(tools: Tools, files: FilePorts): Handlers {
+  const { database, clock, accounts } = tools
   const deps = { ...tools, files }
-  // [CTB15] A person is counted, not the hall they sit in.
-  const begun = config.limits ? makeCounter(limits.contributions, clock) : noCounter
   const answer = async ({ user }: Viewer, id: string) => {
     const reading = await readThing(contributionThing, database, user?.id, id)
     return { contribution: await viewContribution(database, accounts.userNames, files, reading, clock.now()) }
   }
   /** Acts, and answers with what the act has made of it. */
-  const acting = async (viewer: Viewer, id: string, act: (userId: string) => Promise<unknown>) => {
-    await act(signedIn(viewer).id)
+  const acting = async (viewer: SignedIn, id: string, act: (userId: string) => Promise<unknown>) => {
+    await act(viewer.user.id)
     return answer(viewer, id)
   }
   return {
@@ -48,8 +42,7 @@ export function contributionHandlers(tools: Tools, files: FilePorts, receive: Re
       return listContributions(tools, files, filter, actor, query)
     },
     async createContribution({ params, body, viewer }) {
-      const user = signedIn(viewer)
-      if (!begun.take(user.id)) throw new Refusal('too-many-requests')
+      const { user } = viewer
       return answer(viewer, await beginContribution(deps, user.id, params.id, body))
     },
     getContribution: ({ params, viewer }) => answer(viewer, params.id),
@@ -60,16 +53,15 @@ export function contributionHandlers(tools: Tools, files: FilePorts, receive: Re
     removeBlock: ({ params: { id, block }, viewer }) =>
       acting(viewer, id, (userId) => removeBlock(deps, userId, id, { blockId: block })),
     getContributionStates: async ({ params, viewer }) => ({
-      states: await statesOfBody(tools, signedIn(viewer).id, params.id),
+      states: await statesOfBody(tools, viewer.user.id, params.id),
     }),
-    uploadContributionFile: async (call) => ({ file: await receive(call) }),
     async listBehalf({ params, query, viewer }) {
-      const user = signedIn(viewer)
+      const { user } = viewer
       const process = found(await processOfSlug(database, params.slug))
       return listBehalf(tools, user.id, process, query)
     },
     answerForContribution: async ({ params, body, viewer }) => ({
-      onBehalfOf: await answerForContribution(deps, signedIn(viewer).id, params.id, body.confirms),
+      onBehalfOf: await answerForContribution(deps, viewer.user.id, params.id, body.confirms),
     }),
     submitContribution: ({ params: { id }, viewer }) =>
       acting(viewer, id, (userId) => submitContribution(deps, userId, id)),

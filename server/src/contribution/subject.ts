@@ -35,6 +35,7 @@ export const contributionKind = (deps: TellDeps): SubjectKind =>
     files: {
       most: mostFiles,
       replaces: false,
+      address: 'uploadContributionFile',
       async changed(turn, { id }) {
         const row = await contributionById(turn.tx, id)
         if (row) await tell(deps, turn, 'contribution.changed', row)

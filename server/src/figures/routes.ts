@@ -1,5 +1,5 @@
 /** The API of figures: everyone reads them, the secretariat loads registers. */
-import { type Handlers, signedIn } from '../http/api.ts'
+import type { Handlers } from '../http/api.ts'
 import type { Tools } from '../words.ts'
 import { loadRegister } from './load-register.ts'
 import { exportFigures, figuresNamed } from './view-figures.ts'
@@ -7,5 +7,5 @@ import { exportFigures, figuresNamed } from './view-figures.ts'
 export const figuresHandlers = (tools: Tools): Handlers => ({
   getFigures: async ({ params }) => ({ figures: await figuresNamed(tools, params.slug) }),
   exportFigures: ({ params }) => exportFigures(tools, params.slug),
-  loadRegister: ({ params, body, viewer }) => loadRegister(tools, signedIn(viewer).id, params.id, body.csv),
+  loadRegister: ({ params, body, viewer }) => loadRegister(tools, viewer.user.id, params.id, body.csv),
 })

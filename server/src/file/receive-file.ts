@@ -3,7 +3,6 @@ import { randomUUID } from 'node:crypto'
 import { type FileKind, largestFile, type StoredFile } from '@plenary/shared/file'
 import { Refusal } from '@plenary/shared/problems'
 import type { Lock, Transaction } from '../database/port.ts'
-import { limits, makeCounter, noCounter } from '../http/limits.ts'
 import { command, decidedScene, type Turn } from '../participant/command.ts'
 import type { Subject, SubjectRef } from '../subject/subject.ts'
 import { tellChange } from '../subject/tell-change.ts'
@@ -14,7 +13,7 @@ import { fileOwner, filesOn, keptFile } from './owners.ts'
 import { type FileRow, fileRowsOf, insertFile, removeFileRow, viewOfFile } from './store.ts'
 import type { Vault } from './vault.ts'
 
-export type FileDeps = Pick<Tools, 'database' | 'clock' | 'config' | 'subjects' | 'facts'>
+export type FileDeps = Pick<Tools, 'database' | 'clock' | 'subjects' | 'facts'>
 
 interface Upload {
   /** What it is brought to. */
@@ -31,9 +30,7 @@ const pictures: ReadonlySet<FileKind> = new Set(['png', 'jpg', 'webp'])
 export type ReceiveFile = (upload: Upload) => Promise<StoredFile>
 
 export function makeReceiveFile(deps: FileDeps, vault: Vault): ReceiveFile {
-  const { database, clock, config, subjects } = deps
-  // [FIL5] A person is counted, not the hall they sit in.
-  const counted = config.limits ? makeCounter(limits.uploads, clock) : noCounter
+  const { database, clock, subjects } = deps
   const judge = makeJudge()
 
   return async ({ to, userId, name, declaredBytes, pieces }) => {
@@ -42,7 +39,6 @@ export function makeReceiveFile(deps: FileDeps, vault: Vault): ReceiveFile {
     const { actor } = await decidedScene(owner, 'subject.attach', database, userId, to, clock.now())
     // [PSE1] Whether somebody acts through a mask.
     const masked = actor.also !== undefined
-    if (!counted.take(userId)) throw new Refusal('too-many-requests')
     if ((declaredBytes ?? 0) > largestFile) throw new Refusal('too-large')
     let incoming = await vault.receive(pieces)
     const id = randomUUID()

@@ -1,7 +1,7 @@
 /** The API of files: to be had by whoever may see what they belong to, and taken away while that may change. */
 import { found } from '@plenary/shared/problems'
-import { type Call, type Handlers, signedIn } from '../http/api.ts'
-import type { SubjectRef } from '../subject/subject.ts'
+import type { Call, Handlers } from '../http/api.ts'
+import type { SubjectKind, SubjectRef } from '../subject/subject.ts'
 import { readSubject } from '../subject/thing.ts'
 import { ownerOf } from './owners.ts'
 import { deleteFile, type FileDeps, type ReceiveFile } from './receive-file.ts'
@@ -11,20 +11,31 @@ import type { Vault } from './vault.ts'
 type Upload = Pick<Call<'uploadSubjectFile'>, 'query' | 'viewer' | 'request' | 'bytes'>
 
 /** Receives the body of a request as a file of this thing. */
-export const receiveFrom =
+const receiveFrom =
   (receive: ReceiveFile) =>
   (to: SubjectRef, { query, viewer, request, bytes }: Upload) =>
     receive({
       to,
-      userId: signedIn(viewer).id,
+      userId: viewer.user.id,
       name: query.name,
       declaredBytes: Number(request.headers['content-length'] ?? Number.NaN) || null,
       pieces: bytes,
     })
 
+/** Where a kind has an address of its own for its files, they come in by this too. */
+const addressed = (receive: ReceiveFile, { type, files }: SubjectKind): Handlers =>
+  files?.address
+    ? {
+        [files.address]: async (call: Upload & { params: { id: string } }) => ({
+          file: await receiveFrom(receive)({ type, id: call.params.id }, call),
+        }),
+      }
+    : {}
+
 export function fileHandlers(deps: FileDeps, vault: Vault, receive: ReceiveFile): Handlers {
   const { database } = deps
   return {
+    ...Object.assign({}, ...deps.subjects.kinds().map((kind) => addressed(receive, kind))),
     async getFile({ params, viewer }) {
       const file = found(await fileById(database, params.id))
       // [FIL3] What somebody may not have does not exist for them.
@@ -37,7 +48,7 @@ export function fileHandlers(deps: FileDeps, vault: Vault, receive: ReceiveFile)
     },
     uploadSubjectFile: async (call) => ({ file: await receiveFrom(receive)(call.params, call) }),
     async deleteFile({ params, viewer }) {
-      await deleteFile({ ...deps, vault }, signedIn(viewer).id, params.id)
+      await deleteFile({ ...deps, vault }, viewer.user.id, params.id)
       return { id: params.id }
     },
   }

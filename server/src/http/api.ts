@@ -2,6 +2,7 @@
 import { Readable } from 'node:stream'
 import {
   type AnswerOf,
+  type Api,
   api,
   type Endpoint,
   type EndpointName,
@@ -15,10 +16,11 @@ import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import type { Clock } from '../clock/clock.ts'
 import { makeSlices } from '../clock/slices.ts'
+import { type EnsureMayAsk, makeAsking } from './asking.ts'
 import { dispositionOf } from './disposition.ts'
 import { ensurePlainText } from './json.ts'
 import { keepForEver } from './keep.ts'
-import { costs, makePriced, type Priced } from './price.ts'
+import { makePriced, type Priced } from './price.ts'
 import { writeInSlices } from './write-in-slices.ts'
 
 declare module 'fastify' {
@@ -44,12 +46,18 @@ export interface Viewer {
   user: ViewerUser | null
 }
 
+/** Where the table says that whoever asks is signed in, they are. */
+type ViewerOf<N extends EndpointName> = Api[N]['who'] extends 'signed-in' ? SignedIn : Viewer
+export interface SignedIn extends Viewer {
+  user: ViewerUser
+}
+
 /** What a handler is given: parsed input and who asks. */
 export interface Call<N extends EndpointName> {
   params: ParsedOf<N, 'params'>
   query: ParsedOf<N, 'query'>
   body: ParsedOf<N, 'body'>
-  viewer: Viewer
+  viewer: ViewerOf<N>
   request: FastifyRequest
   /** The body as it comes, where the endpoint takes a file; nothing elsewhere. */
   bytes: AsyncIterable<Uint8Array>
@@ -76,20 +84,25 @@ export function implement(
   tables: Handlers[],
   clock: Pick<Clock, 'ticks'>,
   limited: boolean,
+  more: Readonly<Record<string, Endpoint>> = {},
 ): void {
-  const priced = makePriced(clock, limited)
-  const handlers = (Object.keys(api) as EndpointName[]).map((name) => {
-    const found = tables.filter((table) => table[name])
-    if (found.length !== 1) throw new Error(`endpoint ${name} has ${found.length} handlers instead of one`)
-    return { name, handler: found[0]?.[name] as Handler<EndpointName> }
+  const asked: Asked = {
+    viewerOf,
+    clock,
+    priced: makePriced(clock, limited),
+    ensureMayAsk: makeAsking(clock, limited),
+  }
+  const rows = Object.entries({ ...api, ...more } as Record<string, Endpoint>).map(([name, endpoint]) => {
+    const found = tables.flatMap((table) => (table as Record<string, AnyHandler>)[name] ?? [])
+    const [handler] = found
+    if (!handler || found.length > 1)
+      throw new Error(`endpoint ${name} has ${found.length} handlers instead of one`)
+    return { name, endpoint, handler }
   })
-  const isUpload = (name: EndpointName): boolean => (api[name] as Endpoint).upload === true
-  for (const { name, handler } of handlers)
-    if (!isUpload(name)) register(app, viewerOf, name, handler, clock, priced)
+  for (const row of rows) if (!row.endpoint.upload) register(app, asked, row)
   void app.register(async (uploads) => {
     takeAnyBytes(uploads)
-    for (const { name, handler } of handlers)
-      if (isUpload(name)) register(uploads, viewerOf, name, handler, clock, priced)
+    for (const row of rows) if (row.endpoint.upload) register(uploads, asked, row)
   })
 }
 
@@ -111,18 +124,24 @@ const inert = {
 /** [R5] Parameters an endpoint does not know are refused, not ignored: nothing can be smuggled past the table. */
 const noQuery = z.strictObject({})
 
-function register<N extends EndpointName>(
+type AnyHandler = Handler<EndpointName>
+
+/** What every request passes. */
+interface Asked {
+  viewerOf(request: FastifyRequest): Promise<Viewer>
+  clock: Pick<Clock, 'ticks'>
+  ensureMayAsk: EnsureMayAsk
+  priced: Priced
+}
+
+function register(
   app: FastifyInstance,
-  viewerOf: (request: FastifyRequest) => Promise<Viewer>,
-  name: N,
-  handler: Handler<N>,
-  clock: Pick<Clock, 'ticks'>,
-  priced: Priced,
+  { viewerOf, clock, ensureMayAsk, priced }: Asked,
+  { name, endpoint, handler }: { name: string; endpoint: Endpoint; handler: AnyHandler },
 ): void {
-  const endpoint: Endpoint = api[name]
   // What is dear may be long: it is written as it is made, in slices and in its turn.
   const isLong =
-    !endpoint.file && (endpoint.long === true || costs[name] === 'page' || costs[name] === 'heavy')
+    !endpoint.file && (endpoint.long === true || endpoint.cost === 'page' || endpoint.cost === 'heavy')
   app.route({
     method: endpoint.method,
     url: endpoint.path,
@@ -155,12 +174,14 @@ function register<N extends EndpointName>(
     handler: async (request, reply) => {
       const viewer = await viewerOf(request)
       const who = viewer.user ? viewer.user.id : `address ${request.ip}`
-      const answer = await priced(name, who, async () => {
+      ensureMayAsk(endpoint, viewer, request)
+      const answer = await priced(endpoint.cost, who, async () => {
         const given = await handler({
-          params: request.params as ParsedOf<N, 'params'>,
-          query: request.query as ParsedOf<N, 'query'>,
-          body: request.body as ParsedOf<N, 'body'>,
-          viewer,
+          params: request.params as ParsedOf<EndpointName, 'params'>,
+          query: request.query as ParsedOf<EndpointName, 'query'>,
+          body: request.body as ParsedOf<EndpointName, 'body'>,
+          // Whoever was not let pass is not here.
+          viewer: viewer as ViewerOf<EndpointName>,
           request,
           bytes: endpoint.upload ? request.raw : nothing,
         })

@@ -1,4 +1,5 @@
 /** Every limit on how often and how much, in one place. */
+import type { RequestLimit } from '@plenary/shared/endpoint'
 import type { Clock } from '../clock/clock.ts'
 
 export const limits = {
@@ -30,7 +31,7 @@ export const limits = {
   contributions: { max: 60, windowMs: 3_600_000 },
   /** [L4] Open TCP connections of the whole server. */
   connections: 20_000,
-} as const
+} as const satisfies Record<RequestLimit, Window> & Record<string, unknown>
 
 export interface Window {
   max: number

@@ -4,7 +4,7 @@ import { makeSlices } from '../clock/slices.ts'
 import { type Compared, compareTexts } from '../comparison/compare.ts'
 import { compareRevisions } from '../comparison/compare-revisions.ts'
 import { KeptComparisons } from '../comparison/kept-comparisons.ts'
-import { type Handlers, signedIn } from '../http/api.ts'
+import type { Handlers } from '../http/api.ts'
 import { paragraphsOfRevision, type RevisionRow } from '../revision/store.ts'
 import type { Tools } from '../words.ts'
 import { type MemorandumTools, publishMemorandum, saveMemorandum, viewMemorandum } from './memorandum.ts'
@@ -29,8 +29,8 @@ export function memorandumHandlers({ database, clock, facts }: Tools): Handlers 
   }
   return {
     getMemorandum: ({ params, viewer }) => viewMemorandum(tools, viewer.user?.id, params.id),
-    saveMemorandum: ({ params, body, viewer }) => saveMemorandum(tools, signedIn(viewer).id, params.id, body),
+    saveMemorandum: ({ params, body, viewer }) => saveMemorandum(tools, viewer.user.id, params.id, body),
     publishMemorandum: ({ params, body, viewer }) =>
-      publishMemorandum(tools, signedIn(viewer).id, params.id, body),
+      publishMemorandum(tools, viewer.user.id, params.id, body),
   }
 }

@@ -2,7 +2,7 @@
 import { Refusal } from '@plenary/shared/problems'
 import { inDraft } from '../draft/acting.ts'
 import { draftById } from '../draft/store.ts'
-import { type Handlers, signedIn } from '../http/api.ts'
+import type { Handlers } from '../http/api.ts'
 import { actorIn } from '../participant/view.ts'
 import type { Tools } from '../words.ts'
 import { applyReturned, ownReturned } from './apply-returned.ts'
@@ -16,7 +16,7 @@ function placeOf(cursor: string | undefined): { at: Date; id: string } | null {
 
 export const returnedHandlers = (tools: Tools): Handlers => ({
   async listReturned({ params, query, viewer }) {
-    const user = signedIn(viewer)
+    const { user } = viewer
     const draft = await draftById(tools.database, params.id)
     const actor = draft && (await actorIn(tools.database, user.id, inDraft(draft, tools.clock.now())))
     if (!draft || !actor) throw new Refusal('not-found')
@@ -35,11 +35,10 @@ export const returnedHandlers = (tools: Tools): Handlers => ({
       next: rows.length > limit && last ? `${last.at.getTime()}.${last.id}` : null,
     }
   },
-  applyReturned: ({ params, body, viewer }) =>
-    applyReturned(tools, signedIn(viewer).id, params.id, body ?? {}),
+  applyReturned: ({ params, body, viewer }) => applyReturned(tools, viewer.user.id, params.id, body ?? {}),
   async dismissReturned({ params, viewer }) {
     const now = tools.clock.now()
-    const { row } = await ownReturned(tools.database, signedIn(viewer).id, params.id, now)
+    const { row } = await ownReturned(tools.database, viewer.user.id, params.id, now)
     await tools.database.transaction((tx) => dismissReturned(tx, row.id, now), { lock: `returned:${row.id}` })
     return { id: row.id }
   },

@@ -4,7 +4,7 @@ import { Refusal } from '@plenary/shared/problems'
 import { roomOfParagraph } from '@plenary/shared/rooms'
 import { inDraft } from '../draft/acting.ts'
 import { type DraftRow, draftById } from '../draft/store.ts'
-import { type Handlers, signedIn } from '../http/api.ts'
+import type { Handlers } from '../http/api.ts'
 import { actorIn } from '../participant/view.ts'
 import type { Tools } from '../words.ts'
 import { importDraft, previewImport } from './import-draft.ts'
@@ -23,7 +23,7 @@ export const paragraphHandlers = (tools: Tools, closeOverdue: CloseOverdue): Han
   }
   return {
     async getDraft({ params, viewer }) {
-      const user = signedIn(viewer)
+      const { user } = viewer
       await endedFor(user.id, params.id)
       const now = tools.clock.now()
       const actorOf = (of: DraftRow) => actorIn(tools.database, user.id, inDraft(of, now))
@@ -32,7 +32,7 @@ export const paragraphHandlers = (tools: Tools, closeOverdue: CloseOverdue): Han
       return draft
     },
     async getDraftStates({ params, viewer }) {
-      const user = signedIn(viewer)
+      const { user } = viewer
       await endedFor(user.id, params.id)
       const working = await draftPlaces(tools.database, params.id)
       const now = tools.clock.now()
@@ -56,10 +56,10 @@ export const paragraphHandlers = (tools: Tools, closeOverdue: CloseOverdue): Han
       }
     },
     releaseDraft: ({ params, body, viewer }) =>
-      releaseDraft(tools, closeOverdue, signedIn(viewer).id, params.id, body),
-    importDraft: ({ params, body, viewer }) => importDraft(tools, params.slug, signedIn(viewer).id, body),
-    previewImport: ({ params, body, viewer }) => previewImport(tools, params.slug, signedIn(viewer).id, body),
+      releaseDraft(tools, closeOverdue, viewer.user.id, params.id, body),
+    importDraft: ({ params, body, viewer }) => importDraft(tools, params.slug, viewer.user.id, body),
+    previewImport: ({ params, body, viewer }) => previewImport(tools, params.slug, viewer.user.id, body),
     restructureDraft: ({ params, body, viewer }) =>
-      restructure(tools, closeOverdue, signedIn(viewer).id, params.id, body),
+      restructure(tools, closeOverdue, viewer.user.id, params.id, body),
   }
 }

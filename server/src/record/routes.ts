@@ -1,8 +1,7 @@
 /** The API of the record: its entries, checkpoints, and the whole of it as a file. Open to everyone. */
-import { found, Refusal } from '@plenary/shared/problems'
+import { found } from '@plenary/shared/problems'
 import type { OpenedEntry } from '@plenary/shared/record'
 import type { Handlers, Viewer } from '../http/api.ts'
-import { limits, makeCounter, noCounter } from '../http/limits.ts'
 import type { LivePorts } from '../live/ports.ts'
 import { participantsByIds } from '../participant/store.ts'
 import { actorIn, viewsOf } from '../participant/view.ts'
@@ -15,9 +14,8 @@ import { entriesAfter, entriesBefore } from './store.ts'
 
 /** `withhold`: the words of a draft that a participant may not read, which this word leaves to the paragraph. */
 export function recordHandlers(tools: Tools, withhold: LivePorts['withhold']): Handlers {
-  const { database, accounts, clock, config } = tools
+  const { database, accounts } = tools
   const checkpoint = makeCheckpoints(tools)
-  const exports = config.limits ? makeCounter(limits.recordExport, clock) : noCounter
   const actorOf = ({ user }: Viewer): ActorOf =>
     askedOnce((processId) => actorIn(database, user?.id, processId))
 
@@ -59,8 +57,7 @@ export function recordHandlers(tools: Tools, withhold: LivePorts['withhold']): H
       }
     },
     getCheckpoint: () => checkpoint(),
-    async exportRecord({ query, viewer, request }) {
-      if (!exports.take(viewer.user?.id ?? request.ip)) throw new Refusal('too-many-requests')
+    async exportRecord({ query, viewer }) {
       const opened = await recordExport(tools, viewer.user?.id, query.process)
       // The fact just recorded belongs into the file: its checkpoint is made after it.
       const head = await checkpoint({ anew: true })

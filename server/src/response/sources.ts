@@ -14,7 +14,7 @@ export interface Reader extends Listener {
 /** Things of a kind without rows that a query could ask are looked up first: those that passages of the process come from. */
 export async function sourcesIn(reader: Reader): Promise<SourceKind[]> {
   const sources: SourceKind[] = []
-  for (const kind of reader.subjects.kinds) {
+  for (const kind of reader.subjects.kinds()) {
     const { source, columns } = kind
     if (source) sources.push({ ...kind, source, columns: columns ?? (await lookedUp(reader, kind.type)) })
   }

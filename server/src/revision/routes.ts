@@ -2,7 +2,7 @@
 import { comparable } from '@plenary/shared/comparable'
 import { Refusal } from '@plenary/shared/problems'
 import { draftById } from '../draft/store.ts'
-import { type Handlers, signedIn } from '../http/api.ts'
+import type { Handlers } from '../http/api.ts'
 import type { CloseOverdue } from '../paragraph/overdue.ts'
 import { processOfSlug } from '../process/store.ts'
 import type { Tools } from '../words.ts'
@@ -63,9 +63,9 @@ export function revisionHandlers(tools: Tools, closeOverdue: CloseOverdue): Hand
       return viewRevision(database, row)
     },
     publishRevision: ({ params, body, viewer }) =>
-      publishWorkingText({ ...tools, closeOverdue }, signedIn(viewer).id, params.id, body),
+      publishWorkingText({ ...tools, closeOverdue }, viewer.user.id, params.id, body),
     previewRevisionImport: ({ params, body, viewer }) =>
-      previewRevisionImport(tools, signedIn(viewer).id, params.id, body),
-    importRevision: ({ params, body, viewer }) => importRevision(tools, signedIn(viewer).id, params.id, body),
+      previewRevisionImport(tools, viewer.user.id, params.id, body),
+    importRevision: ({ params, body, viewer }) => importRevision(tools, viewer.user.id, params.id, body),
   }
 }

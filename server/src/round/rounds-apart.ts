@@ -2,14 +2,9 @@
 import { Refusal } from '@plenary/shared/problems'
 import type { RightRule } from '@plenary/shared/stage'
 import type { Queries } from '../database/port.ts'
-import { draftById, draftsOfStage, type TablingOfStage, tablingsOfStage, takeBack } from '../draft/store.ts'
-import { keepText } from '../paragraph/kept-store.ts'
-import { sealedText } from '../paragraph/sealed-text.ts'
+import { type TablingOfStage, tablingsOfStage } from '../draft/store.ts'
 import { paragraphsOf } from '../paragraph/store.ts'
-import { underNewRights } from '../paragraph/under-new-rights.ts'
-import type { StageTables } from '../stage/act-on-stage.ts'
 import { type StageRow, stagesOf } from '../stage/store.ts'
-import type { Tools } from '../words.ts'
 import { scopesMeet, sectionsMeet, sectionsTaken, windowsMeet } from './overlap.ts'
 
 type Lying = Pick<TablingOfStage, 'draftId' | 'rules'>
@@ -55,20 +50,6 @@ export async function ensureRoundsApart(
   }
 }
 
-/** What the life of stages asks of the drafts on their tables. */
-export const stageTables = (tools: Pick<Tools, 'database' | 'clock' | 'collab'>): StageTables => ({
-  underNewRights: (stageId, work, options) =>
-    underNewRights(tools, (queries) => draftsOfStage(queries, stageId), work, options),
-  // [REL2] What stood at that moment is what everyone but the pen-holder has from there on.
-  async cutShort(tx, seal, stage, now) {
-    for (const draftId of await draftsOfStage(tx, stage.id)) {
-      const draft = await draftById(tx, draftId)
-      if (!draft) continue
-      await takeBack(tx, draft, now)
-      const { paragraphs } = await sealedText(tx, seal, draftId, null)
-      await keepText(tx, draftId, { as: `cancelled:${stage.id}`, at: now, paragraphs })
-    }
-  },
-  ensureApart: async (tx, stage) =>
-    ensureRoundsApart(tx, stage, await tablingsOfStage(tx, stage.id), tools.clock.now()),
-})
+/** Refuses `rounds-overlap` when a stage, with what lies on its table, takes up a section another round has at that time. */
+export const ensureTableApart = async (queries: Queries, stage: StageRow, now: Date): Promise<void> =>
+  ensureRoundsApart(queries, stage, await tablingsOfStage(queries, stage.id), now)

@@ -2,7 +2,7 @@
 import { Refusal } from '@plenary/shared/problems'
 import type { StageTable } from '@plenary/shared/round'
 import { tablingsOfStage } from '../draft/store.ts'
-import { type Handlers, signedIn } from '../http/api.ts'
+import type { Handlers } from '../http/api.ts'
 import { draftPlaces } from '../paragraph/place.ts'
 import { actorIn } from '../participant/view.ts'
 import { type ProcessRow, processById } from '../process/store.ts'
@@ -37,13 +37,13 @@ async function viewTable(
 export const roundHandlers = (tools: Tools): Handlers => ({
   getStage: ({ params, viewer }) => viewTable(tools, params.id, viewer.user?.id),
   async tableDraft({ params, body, viewer }) {
-    const user = signedIn(viewer)
+    const { user } = viewer
     await tableDraft(tools, user.id, params.id, body)
     return viewTable(tools, params.id, user.id)
   },
-  previewTable: ({ params, body, viewer }) => previewTable(tools, signedIn(viewer).id, params.id, body),
+  previewTable: ({ params, body, viewer }) => previewTable(tools, viewer.user.id, params.id, body),
   async changeRights({ params, body, viewer }) {
-    const user = signedIn(viewer)
+    const { user } = viewer
     await changeRights(tools, user.id, params.id, params.draft, body)
     return viewTable(tools, params.id, user.id)
   },

@@ -15,7 +15,8 @@ export interface Subjects {
   /** What many say, of whatever kinds: of what is no source, or not for everyone in the process, there is nothing. */
   said(listener: Listener, refs: readonly SubjectRef[]): Promise<SaidByMany>
   kind(type: string): SubjectKind | null
-  kinds: readonly SubjectKind[]
+  /** All of them; asked once every feature is there. */
+  kinds(): readonly SubjectKind[]
 }
 
 export type NamedSubjects = (ref: SubjectRef) => Named | null
@@ -35,11 +36,20 @@ async function ofEach<T>(
   return ({ type, id }) => found.get(type)?.get(id) ?? null
 }
 
-/** Refuses two kinds of one name. */
-export function makeSubjects(kinds: readonly SubjectKind[]): Subjects {
+function byName(kinds: readonly SubjectKind[]): ReadonlyMap<string, SubjectKind> {
   const byType = new Map(kinds.map((kind) => [kind.type, kind]))
   if (byType.size !== kinds.length) throw new Error('two kinds of things have one name')
-  const kind = (type: string): SubjectKind | null => byType.get(type) ?? null
+  return byType
+}
+
+/** `kindsOf` is asked once, when something is looked up for the first time. Two kinds of one name are refused then. */
+export function makeSubjects(kindsOf: () => readonly SubjectKind[]): Subjects {
+  let known: ReadonlyMap<string, SubjectKind> | null = null
+  const all = (): ReadonlyMap<string, SubjectKind> => {
+    known ??= byName(kindsOf())
+    return known
+  }
+  const kind = (type: string): SubjectKind | null => all().get(type) ?? null
   const find: Subjects['find'] = async (queries, { type, id }) =>
     (await kind(type)?.find(queries, id)) ?? null
   const wholeOf: Subjects['whole'] = async (queries, ref) => {
@@ -49,7 +59,7 @@ export function makeSubjects(kinds: readonly SubjectKind[]): Subjects {
     return subject && wholeByItself(subject)
   }
   return {
-    kinds,
+    kinds: () => [...all().values()],
     kind,
     find,
     whole: wholeOf,

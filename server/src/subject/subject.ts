@@ -146,6 +146,8 @@ export interface FilesOn {
   most: number
   /** A new one takes the place of the one before. */
   replaces: boolean
+  /** An address of its own to which they are brought, besides the one for every kind. */
+  address?: Extract<EndpointName, `upload${string}`>
   /** Says to whom it concerns that the files of one changed, in the same transaction. Left out: whoever reads it hears. */
   changed?(
     turn: { tx: Transaction; actor: Actor; now: Date; record: Recorder },

@@ -45,7 +45,7 @@ const kind = kindOf(pledge, {
 describe('a thing', () => {
   let database: Database
   const clock = makeTestClock('2018-02-13T08:30:00Z')
-  const subjects = makeSubjects([kind])
+  const subjects = makeSubjects(() => [kind])
   beforeEach(async () => {
     database = await openTestDatabase()
     const at = clock.now()

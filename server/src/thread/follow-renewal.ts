@@ -4,9 +4,9 @@ import type { Subjects } from '../subject/registry.ts'
 import { threadsOn, updateThread } from './store.ts'
 
 export const followRenewal =
-  ({ kinds }: Subjects): CollabPorts['renewed'] =>
+  (subjects: Subjects): CollabPorts['renewed'] =>
   async (tx, room, moved) => {
-    for (const { type, moving } of kinds) {
+    for (const { type, moving } of subjects.kinds()) {
       const subjectId = moving?.idOfRoom(room) ?? null
       if (subjectId === null) continue
       for (const { id, startsAt, endsAt } of await threadsOn(tx, type, [subjectId])) {

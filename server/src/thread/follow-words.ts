@@ -1,7 +1,7 @@
 /** [ANC3] Seeks the place of every thread anew whenever words or things have changed under it, and says what was found. */
 import { type Fact, factTypes } from '@plenary/shared/events'
 import type { Anchor } from '@plenary/shared/thread'
-import { followFacts } from '../events/follow.ts'
+import type { Followed } from '../feature.ts'
 import type { KeptWords, Moving } from '../subject/subject.ts'
 import { rewrite } from './change-thread.ts'
 import type { ThreadDeps } from './deps.ts'
@@ -19,28 +19,28 @@ import {
 } from './store.ts'
 
 export interface Follower {
-  /** Resolves when every change so far has been followed. */
-  settled(): Promise<void>
-  /** Once at the start: goes on from where it stood when the process before this one stopped. */
-  begin(processIds: string[]): Promise<void>
+  follow: Followed
+  /** Once at the start: words that were never pinned are pinned before anybody types. */
+  pin(): Promise<void>
 }
 
 /** A kind whose words move. */
-interface Followed {
+interface OfKind {
   type: string
   moving: Moving
 }
 
 /** Things of one whole that are to be looked at. */
 interface Touched {
-  of: Followed
+  of: OfKind
   wholeId: string
   ids: string[]
 }
 
-export function followWords(deps: ThreadDeps, failed: (error: unknown) => void): Follower {
-  const { database, facts, subjects } = deps
-  const followed = subjects.kinds.flatMap(({ type, moving }) => (moving ? [{ type, moving }] : []))
+export function followWords(deps: ThreadDeps): Follower {
+  const { database, subjects } = deps
+  const followed = (): OfKind[] =>
+    subjects.kinds().flatMap(({ type, moving }) => (moving ? [{ type, moving }] : []))
   const recent = new RecentWords()
   const seek = async (touched: Touched[]): Promise<void> => {
     const wholes = new Map<string, Touched>()
@@ -52,21 +52,16 @@ export function followWords(deps: ThreadDeps, failed: (error: unknown) => void):
       await followWhole(deps, of, wholeId, [...new Set(ids)], recent.of(wholeId))
   }
   const touchedBy = (fact: Fact): Touched[] =>
-    followed.flatMap((of) => {
+    followed().flatMap((of) => {
       const touched = of.moving.touchedBy(fact)
       if (!touched) return []
       const { wholeId, ids, written } = touched
       if (written) for (const id of ids) recent.note(wholeId, id, Date.parse(fact.at))
       return [{ of, wholeId, ids }]
     })
-  const following = followFacts(
-    { database, facts, failed },
-    // Which facts touch a thing is for its kind to say.
-    { name: 'places of threads', types: factTypes, work: (changes) => seek(changes.flatMap(touchedBy)) },
-  )
   const placed = (isMeant: (words: string | undefined, row: Quoted) => boolean) =>
     Promise.all(
-      followed.map(async (of) => {
+      followed().map(async (of) => {
         const rows = await threadsWithQuote(database, of.type)
         const texts = await of.moving.textsOf(database, [...new Set(rows.map(({ standsOn }) => standsOn))])
         return rows
@@ -79,14 +74,14 @@ export function followWords(deps: ThreadDeps, failed: (error: unknown) => void):
       }),
     ).then((all) => all.flat())
   return {
-    settled: following.settled,
-    async begin(processIds) {
-      // Words that were never pinned are pinned before anybody types.
-      await seek(await placed((_, { startsAt }) => !startsAt))
-      await following.begin(processIds, async () =>
-        seek(await placed((words, { anchor }) => words !== (anchor.now ?? anchor.exact))),
-      )
+    follow: {
+      name: 'places of threads',
+      // Which facts touch a thing is for its kind to say.
+      types: factTypes,
+      work: (changes) => seek(changes.flatMap(touchedBy)),
+      anew: async () => seek(await placed((words, { anchor }) => words !== (anchor.now ?? anchor.exact))),
     },
+    pin: async () => seek(await placed((_, { startsAt }) => !startsAt)),
   }
 }
 
@@ -94,7 +89,7 @@ type Quoted = Awaited<ReturnType<typeof threadsWithQuote>>[number]
 
 async function followWhole(
   deps: ThreadDeps,
-  { type, moving }: Followed,
+  { type, moving }: OfKind,
   wholeId: string,
   ids: string[],
   recent: readonly string[],

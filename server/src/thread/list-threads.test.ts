@@ -18,7 +18,7 @@ const processId = 'process-1'
 const author: Actor = { id: 'ngo-1', processId, kind: 'ngo', role: 'member', delegationId: null }
 const reader: Actor = { id: 'state-1', processId, kind: 'member-state', role: 'member', delegationId: null }
 const unused = () => Promise.reject(new Error('no rights are asked here'))
-const subjects = makeSubjects([paragraphKind({ clock: { now: () => at } as never }, unused)])
+const subjects = makeSubjects(() => [paragraphKind({ clock: { now: () => at } as never }, unused)])
 const views = { subjects, accounts: { userNames: async () => new Map([['user-1', 'Somebody']]) } }
 
 const threadRow = (nth: number, more: Partial<ThreadRow> = {}): ThreadRow => ({

@@ -1,7 +1,7 @@
 /** The API of threads and their comments. */
 import type { Language } from '@plenary/shared/language'
 import { found } from '@plenary/shared/problems'
-import { type Call, type Handlers, signedIn, type ViewerUser } from '../http/api.ts'
+import type { Call, Handlers, ViewerUser } from '../http/api.ts'
 import { processOfSlug } from '../process/store.ts'
 import type { SubjectKind } from '../subject/subject.ts'
 import { addComment } from './add-comment.ts'
@@ -30,9 +30,9 @@ const addressed = (deps: ThreadDeps, { type, addresses }: SubjectKind): Handlers
   const { list, open, partIn } = addresses
   return {
     [list]: ({ viewer, params, query }: Listing) =>
-      listThreads(deps, signedIn(viewer).id, { type, id: params.id }, query),
+      listThreads(deps, viewer.user.id, { type, id: params.id }, query),
     [open]: async ({ viewer, params, body }: Opening) => {
-      const user = signedIn(viewer)
+      const { user } = viewer
       const [whole, part] = [{ type, id: params.id }, partIn(body)]
       const on = part === null ? whole : found(await deps.subjects.partOf(deps.database, whole, part))
       return { thread: await openThread(deps, user.id, on, inOwnLanguage(user, body)) }
@@ -42,58 +42,57 @@ const addressed = (deps: ThreadDeps, { type, addresses }: SubjectKind): Handlers
 
 export const threadHandlers = (deps: ThreadDeps): Handlers => ({
   ...commentHandlers(deps),
-  ...Object.assign({}, ...deps.subjects.kinds.map((kind) => addressed(deps, kind))),
+  ...Object.assign({}, ...deps.subjects.kinds().map((kind) => addressed(deps, kind))),
   listSubjectThreads: async ({ viewer, params, query }) => {
-    const user = signedIn(viewer)
+    const { user } = viewer
     const subject = found(await deps.subjects.find(deps.database, params))
     const page = { ...query, on: [subject.id] }
     return listThreads(deps, user.id, { type: subject.type, id: subject.wholeId }, page)
   },
   async openSubjectThread({ viewer, params, body }) {
-    const user = signedIn(viewer)
+    const { user } = viewer
     return { thread: await openThread(deps, user.id, params, inOwnLanguage(user, body)) }
   },
   async getThread({ viewer, params }) {
-    const scene = await readThread(deps, signedIn(viewer).id, params.id)
+    const scene = await readThread(deps, viewer.user.id, params.id)
     const seen = seenBy(scene, scene.row.thread)
     return { thread: await threadView(deps.database, deps, seen, scene.actor) }
   },
   async addComment({ viewer, params, body }) {
-    const user = signedIn(viewer)
+    const { user } = viewer
     return { comment: await addComment(deps, user.id, params.id, inOwnLanguage(user, body)) }
   },
   changeThread: async ({ viewer, params, body }) => ({
-    thread: await changeThread(deps, signedIn(viewer).id, params.id, body),
+    thread: await changeThread(deps, viewer.user.id, params.id, body),
   }),
   anchorThread: async ({ viewer, params, body }) => ({
-    thread: await anchorThread(deps, signedIn(viewer).id, params.id, body),
+    thread: await anchorThread(deps, viewer.user.id, params.id, body),
   }),
   supportThread: async ({ viewer, params, body }) => ({
-    thread: await supportThread(deps, signedIn(viewer).id, params.id, body),
+    thread: await supportThread(deps, viewer.user.id, params.id, body),
   }),
 })
 
 const commentHandlers = (deps: ThreadDeps): Handlers => ({
   editComment: async ({ viewer, params, body }) => ({
-    comment: await editComment(deps, signedIn(viewer).id, params.id, body),
+    comment: await editComment(deps, viewer.user.id, params.id, body),
   }),
   deleteComment: async ({ viewer, params }) => ({
-    comment: await deleteComment(deps, signedIn(viewer).id, params.id),
+    comment: await deleteComment(deps, viewer.user.id, params.id),
   }),
-  listCommentVersions: ({ viewer, params, query }) =>
-    listVersions(deps, signedIn(viewer).id, params.id, query),
-  reportComment: ({ viewer, params, body }) => reportComment(deps, signedIn(viewer).id, params.id, body),
+  listCommentVersions: ({ viewer, params, query }) => listVersions(deps, viewer.user.id, params.id, query),
+  reportComment: ({ viewer, params, body }) => reportComment(deps, viewer.user.id, params.id, body),
   hideComment: async ({ viewer, params, body }) => ({
-    comment: await hideComment(deps, signedIn(viewer).id, params.id, body),
+    comment: await hideComment(deps, viewer.user.id, params.id, body),
   }),
   showComment: async ({ viewer, params, body }) => ({
-    comment: await showComment(deps, signedIn(viewer).id, params.id, body),
+    comment: await showComment(deps, viewer.user.id, params.id, body),
   }),
   appealComment: async ({ viewer, params, body }) => ({
-    comment: await appealComment(deps, signedIn(viewer).id, params.id, body),
+    comment: await appealComment(deps, viewer.user.id, params.id, body),
   }),
   async listReports({ viewer, params, query }) {
-    const user = signedIn(viewer)
+    const { user } = viewer
     const process = found(await processOfSlug(deps.database, params.slug))
     return listReports(deps, user.id, process.id, query)
   },

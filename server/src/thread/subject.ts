@@ -37,5 +37,5 @@ export const threadKind = (subjects: () => Subjects): SubjectKind => ({
     }
   },
   source: { isPublic: false, said: saidInThreads(subjects) },
-  columns: threadColumns(() => subjects().kinds),
+  columns: threadColumns(() => subjects().kinds()),
 })

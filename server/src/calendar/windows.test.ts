@@ -5,13 +5,13 @@ import { describe, expect, it } from 'vitest'
 import { openClock } from '../clock/system-clock.ts'
 import { openTestDatabase } from '../database/test-database.ts'
 import { instantOf } from '../preset/local-time.ts'
+import { localDateOf } from '../stage/local-date.ts'
+import type { StageRow } from '../stage/store.ts'
 import { wholeSecond } from './act-on-stage.ts'
 import { cancelStage } from './cancel-stage.ts'
 import { changeStage } from './change-stage.ts'
-import { localDateOf } from './local-date.ts'
 import { openStage } from './open-stage.ts'
 import { reopenStage } from './reopen-stage.ts'
-import type { StageRow } from './store.ts'
 
 const at = (moment: Date, byMs: number): Date => new Date(moment.getTime() + byMs)
 

@@ -1,5 +1,5 @@
 /** The API of the clock: what it says, what comes next, and moving it in a demonstration. */
-import { type Handlers, signedIn } from '../http/api.ts'
+import type { Handlers } from '../http/api.ts'
 import { type ClockDeps, clockMover, maySetClock, milestoneAhead } from './move-clock.ts'
 
 export function clockHandlers(tools: ClockDeps): Handlers {
@@ -11,7 +11,7 @@ export function clockHandlers(tools: ClockDeps): Handlers {
       now: tools.clock.now().toISOString(),
     }),
     async setClock({ body, viewer }) {
-      await moveClock(signedIn(viewer).id, body.to)
+      await moveClock(viewer.user.id, body.to)
       return { next: await milestoneAhead(tools), now: tools.clock.now().toISOString() }
     },
   }

@@ -3,9 +3,9 @@ import { Refusal } from '@plenary/shared/problems'
 import type { Milestone } from '@plenary/shared/round'
 import { participationsOfUser } from '../participant/store.ts'
 import { allProcessIds, type ProcessRow, processById, processOfSlug } from '../process/store.ts'
+import { nextMilestone } from '../stage/store.ts'
+import { stageViewOf } from '../stage/view.ts'
 import type { Tools } from '../words.ts'
-import { nextMilestone } from './store.ts'
-import { stageViewOf } from './view.ts'
 
 export interface ClockDeps extends Pick<Tools, 'config' | 'database' | 'clock' | 'facts' | 'jobs'> {
   /** Slugs of the processes that a fresh demonstration is filled with. */

@@ -3,28 +3,18 @@ import { Refusal } from '@plenary/shared/problems'
 import type { StageAct } from '@plenary/shared/round'
 import { phaseOf, type StageView } from '@plenary/shared/stage'
 import type { Seal } from '../collab/ports.ts'
-import type { Lock, Transaction } from '../database/port.ts'
+import type { Transaction } from '../database/port.ts'
+import { draftsOfStage } from '../draft/store.ts'
+import { underNewRights } from '../paragraph/under-new-rights.ts'
 import { command } from '../participant/command.ts'
+import { cutShort } from '../round/cut-short.ts'
+import { ensureTableApart } from '../round/rounds-apart.ts'
+import { changeLife, type StageRow } from '../stage/store.ts'
+import { stageThing } from '../stage/subject.ts'
+import { stageViewOf } from '../stage/view.ts'
 import { actedOn } from '../subject/thing.ts'
 import type { Tools } from '../words.ts'
-import { planStage } from './follow-calendar.ts'
-import { changeLife, type StageRow } from './store.ts'
-import { stageThing } from './subject.ts'
-import { stageViewOf } from './view.ts'
-
-/** What stands below stages and has its say: the drafts on their tables. The composition root joins it. */
-export interface StageTables {
-  /** Runs `work` in one transaction; nobody writes in these drafts by the rights of before once it has committed. */
-  underNewRights<T>(
-    stageId: string,
-    work: (tx: Transaction, seal: Seal) => Promise<T>,
-    options: { lock: Lock },
-  ): Promise<T>
-  /** An open round ends without a closing: its drafts are with the pen again, and their text is kept as it stood. */
-  cutShort(tx: Transaction, seal: Seal, stage: StageRow, now: Date): Promise<void>
-  /** Refuses `rounds-overlap` when the stage, as it would be, takes up a section another round has at that time. */
-  ensureApart(tx: Transaction, stage: StageRow): Promise<void>
-}
+import { planStage } from './plan-stage.ts'
 
 interface Change {
   act: StageAct
@@ -45,7 +35,7 @@ export function ensureWindow(opensAt: Date | null, closesAt: Date | null, now: D
   if (closesAt <= now) throw new Refusal('invalid-window', 'The deadline lies in the past.')
 }
 
-type Deps = Pick<Tools, 'jobs'> & { tables: StageTables }
+type Deps = Pick<Tools, 'jobs' | 'database' | 'collab'>
 
 /**
  * [RND21] Acts and deadlines that meet have one order: the transaction reads the stage, the time and decides on
@@ -55,17 +45,18 @@ export const actOnStage = command({
   subject: actedOn(stageThing),
   action: 'stage.change',
   lock: ({ processId }) => `process:${processId}`,
-  through: ({ tables }: Deps, { row }, work: (tx: Transaction, seal: Seal) => Promise<StageView>, options) =>
-    tables.underNewRights(row.id, work, options),
-  async work({ tables, jobs }: Deps, turn, { reason, decide }: { reason: string; decide: Decision }) {
+  // Nobody writes in the drafts on its table by the rights of before once it has committed.
+  through: (deps: Deps, { row }, work: (tx: Transaction, seal: Seal) => Promise<StageView>, options) =>
+    underNewRights(deps, (queries) => draftsOfStage(queries, row.id), work, options),
+  async work({ jobs }: Deps, turn, { reason, decide }: { reason: string; decide: Decision }) {
     const { tx, row: stage, now, held: seal, record } = turn
     if (phaseOf(stage, now) === 'cancelled') throw new Refusal('stage-cancelled')
     const { act, set } = decide(stage, now)
     const next = await changeLife(tx, stage, set)
     if (!next) throw new Refusal('version-conflict')
-    await tables.ensureApart(tx, next)
+    await ensureTableApart(tx, next, now)
     if (phaseOf(stage, now) === 'open' && phaseOf(next, now) !== 'open')
-      await tables.cutShort(tx, seal, next, now)
+      await cutShort(tx, seal, next.id, now)
     await planStage({ jobs }, tx, next)
     const shown = stageViewOf(next, now)
     await record('stage.changed', { stage: shown, act, reason })
