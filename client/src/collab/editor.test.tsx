@@ -5,7 +5,7 @@ import { Awareness, applyAwarenessUpdate, encodeAwarenessUpdate } from 'y-protoc
 import * as Y from 'yjs'
 import { seedUpdate } from '../../../server/src/collab/content.ts'
 import { type EditorHandle, mountEditor } from './editor.ts'
-import type { LiveRoom } from './rooms.ts'
+import type { LiveRoom } from './open-room.ts'
 import { makeUndo } from './undo.ts'
 import { blockOf, fragmentOf } from './words.ts'
 

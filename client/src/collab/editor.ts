@@ -1,40 +1,26 @@
 /** The editor of one paragraph, bound to its live room. It is mounted where the cursor is, and nowhere else. */
-import { type Content, markNames } from '@plenary/shared/content'
+import { markNames } from '@plenary/shared/content'
 import { baseKeymap, toggleMark } from 'prosemirror-commands'
 import { keymap } from 'prosemirror-keymap'
-import { EditorState, type Selection, TextSelection, type Transaction } from 'prosemirror-state'
+import { EditorState } from 'prosemirror-state'
 import { EditorView } from 'prosemirror-view'
-import {
-  initProseMirrorDoc,
-  yCursorPlugin,
-  yCursorPluginKey,
-  ySyncPlugin,
-  ySyncPluginKey,
-} from 'y-prosemirror'
-import type { Doc, RelativePosition } from 'yjs'
-import { offsetOf, placeBehind } from './caret-position.ts'
+import { initProseMirrorDoc, yCursorPlugin, yCursorPluginKey, ySyncPlugin } from 'y-prosemirror'
+import type { RelativePosition } from 'yjs'
+import { placeBehind } from './caret-position.ts'
 import { caretOf, keepNamesInside, selectionOf } from './carets.ts'
 import './editor.css'
 import { holdWhileComposing } from './composition.ts'
+import { type CaretPosition, keepCaret, place } from './editor-caret.ts'
 import { type EditorHooks, keysOf, takeSelection } from './editor-keys.ts'
+import { linkAt, setLink } from './editor-link.ts'
+import { type PasteHooks, paste } from './editor-paste.ts'
 import { type Highlight, highlightsPlugin, setHighlights } from './highlights.ts'
-import { sliceOf } from './nodes.ts'
-import { joined, lengthOf, paragraphsOf, paragraphsOfText } from './paste.ts'
-import type { LiveRoom } from './rooms.ts'
+import type { LiveRoom } from './open-room.ts'
 import { type MarkKey, schema } from './schema.ts'
 import { copiedText, copiedWith, signsPlugin } from './signs.ts'
 import { writeOwn } from './steps-to-text.ts'
 import { undoCaret } from './undo.ts'
 import { fragmentOf } from './words.ts'
-
-/** Longer pastes are refused before they are tried: the paragraph could not hold them. */
-const longestPaste = 50_000
-
-/** Where the caret goes when the editor opens. Points are in pixels of the window. */
-export type CaretPosition =
-  | { at: 'start' | 'end' }
-  | { at: 'point'; x: number; y: number }
-  | { at: 'first-line' | 'last-line'; x: number }
 
 export interface EditorOptions {
   room: LiveRoom
@@ -46,12 +32,7 @@ export interface EditorOptions {
   describedBy?: string
   caret: CaretPosition
   footnoteLabel(id: string): string | null
-  hooks: EditorHooks & {
-    /** Several paragraphs were pasted; true when they were taken care of, otherwise they are joined. */
-    onPasteParagraphs(paragraphs: Content[]): boolean
-    onPasteJoined(count: number): void
-    onPasteTooLong(): void
-  }
+  hooks: EditorHooks & PasteHooks
   /** Marks, undo or the selection changed. */
   onState(state: EditorNow): void
 }
@@ -177,17 +158,6 @@ export function mountEditor(host: HTMLElement, options: EditorOptions): EditorHa
   }
 }
 
-/** Puts the caret back behind the letter it stood behind, when a change of others is drawn. */
-function keepCaret(transaction: Transaction, doc: Doc, place: RelativePosition | null): void {
-  const sync = transaction.getMeta(ySyncPluginKey) as
-    | { isChangeOrigin?: boolean; isUndoRedoOperation?: boolean }
-    | undefined
-  if (!sync?.isChangeOrigin || sync.isUndoRedoOperation || !place) return
-  const offset = offsetOf(doc, place)
-  if (offset === null || offset > transaction.doc.content.size - 2) return
-  transaction.setSelection(TextSelection.create(transaction.doc, offset + 1))
-}
-
 function nowOf(view: EditorView, { undo }: LiveRoom): EditorNow {
   const { state } = view
   const { from, to, empty, $from } = state.selection
@@ -203,69 +173,4 @@ function nowOf(view: EditorView, { undo }: LiveRoom): EditorNow {
     canUndo: undo.canUndo(),
     canRedo: undo.canRedo(),
   }
-}
-
-/** The link the selection begins in, with the whole stretch it covers. */
-function linkAt({ $from }: Selection): { from: number; to: number; href: string } | null {
-  const type = schema.marks.link
-  const mark = type.isInSet($from.marks()) ?? type.isInSet($from.nodeAfter?.marks ?? [])
-  if (!mark) return null
-  let at = $from.start()
-  let found: { from: number; to: number; href: string } | null = null
-  $from.parent.forEach((child) => {
-    const end = at + child.nodeSize
-    if (mark.isInSet(child.marks)) {
-      if (found?.to === at) found = { ...found, to: end }
-      else if (!found || found.to < $from.pos) found = { from: at, to: end, href: String(mark.attrs.href) }
-    }
-    at = end
-  })
-  return found
-}
-
-function setLink(view: EditorView, href: string | null): void {
-  const { selection, tr } = view.state
-  const { from, to } = selection.empty ? (linkAt(selection) ?? selection) : selection
-  if (from === to) return
-  tr.removeMark(from, to, schema.marks.link)
-  if (href !== null) tr.addMark(from, to, schema.mark('link', { href }))
-  view.dispatch(tr)
-}
-
-/** Content of a clipboard, cleaned: HTML where there is any, otherwise its text. */
-function pasted(data: DataTransfer): Content[] {
-  const html = data.getData('text/html')
-  const paragraphs = html === '' ? [] : paragraphsOf(new DOMParser().parseFromString(html, 'text/html').body)
-  return paragraphs.length > 0 ? paragraphs : paragraphsOfText(data.getData('text/plain'))
-}
-
-function paste(view: EditorView, event: ClipboardEvent, hooks: EditorOptions['hooks']): boolean {
-  const paragraphs = event.clipboardData ? pasted(event.clipboardData) : []
-  if (paragraphs.length === 0) return true
-  if (lengthOf(paragraphs) > longestPaste) {
-    hooks.onPasteTooLong()
-    return true
-  }
-  if (paragraphs.length > 1 && hooks.onPasteParagraphs(paragraphs)) return true
-  view.dispatch(view.state.tr.replaceSelection(sliceOf(joined(paragraphs))).scrollIntoView())
-  if (paragraphs.length > 1) hooks.onPasteJoined(paragraphs.length)
-  return true
-}
-
-function place(view: EditorView, caret: CaretPosition): void {
-  const end = view.state.doc.content.size - 1
-  const position = 'x' in caret ? positionAt(view, caret) : caret.at === 'start' ? 1 : end
-  const within = Math.max(1, Math.min(position, end))
-  view.dispatch(
-    view.state.tr.setSelection(TextSelection.create(view.state.doc, within)).setMeta('addToHistory', false),
-  )
-}
-
-function positionAt(view: EditorView, caret: Extract<CaretPosition, { x: number }>): number {
-  const box = view.dom.getBoundingClientRect()
-  const halfLine = 8
-  const y =
-    caret.at === 'point' ? caret.y : caret.at === 'first-line' ? box.top + halfLine : box.bottom - halfLine
-  const x = Math.max(box.left + 1, Math.min(caret.x, box.right - 1))
-  return view.posAtCoords({ left: x, top: y })?.pos ?? view.state.doc.content.size - 1
 }

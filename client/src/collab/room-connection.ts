@@ -16,6 +16,13 @@ export type RoomState = 'connecting' | 'saved' | 'saving' | 'offline'
 /** A room that has not answered for this long is said to be offline. */
 const patienceMs = 4000
 
+/** Joining is given time; absent is not answered in it, or lost, and tried again; ended is for good. */
+type Phase =
+  | { is: 'joining'; patience: ReturnType<typeof setTimeout> }
+  | { is: 'joined' }
+  | { is: 'absent' }
+  | { is: 'ended' }
+
 export interface ConnectionOptions {
   /** `ws(s)://HOST/collab`. */
   url: string
@@ -69,10 +76,7 @@ export class RoomConnection {
   private readonly provider: WebsocketProvider
   private readonly options: ConnectionOptions
   private readonly ledger = new Ledger()
-  private readonly timer: ReturnType<typeof setTimeout>
-  private waited = false
-  private ended = false
-  private lost = false
+  private phase: Phase
   /** What the server said it has when the connection began; null before that. */
   private serverState: Uint8Array | null = null
   /** Words and presence of others, while the person here composes. */
@@ -101,24 +105,29 @@ export class RoomConnection {
       options.onRefused(decoding.readVarString(message) as ProblemCode)
     provider.on('status', () => options.onChange())
     provider.on('sync', (synced) => {
-      if (synced) this.lost = false
+      if (synced) this.enter({ is: 'joined' })
       options.onChange()
     })
-    provider.on('connection-close', () => {
-      this.lost = true
-    })
+    provider.on('connection-close', () => this.enter({ is: 'absent' }))
     provider.on('closed', ({ code }) => {
-      this.ended = true
+      this.enter({ is: 'ended' })
       options.onChange()
       options.onClosed(finalReason(code) ?? 'not-found')
     })
     this.hearServerState()
     this.holdOthers()
     this.speakForMyselfOnly()
-    this.timer = setTimeout(() => {
-      this.waited = true
+    const patience = setTimeout(() => {
+      this.enter({ is: 'absent' })
       options.onChange()
     }, patienceMs)
+    this.phase = { is: 'joining', patience }
+  }
+
+  private enter(next: Phase): void {
+    if (this.phase.is === 'ended') return
+    if (this.phase.is === 'joining') clearTimeout(this.phase.patience)
+    this.phase = next
   }
 
   private hearServerState(): void {
@@ -135,7 +144,7 @@ export class RoomConnection {
   /** [CPS1] While it holds, what others write is not taken into the document; it is, in its order, when it holds no more. */
   hold(holds: boolean): void {
     this.holding = holds
-    if (holds || this.ended) return
+    if (holds || this.phase.is === 'ended') return
     for (const message of this.waiting.take()) this.receive(message)
   }
 
@@ -184,8 +193,8 @@ export class RoomConnection {
 
   /** [TBL4] "Saved" is the server's word about every local change, and nothing less. */
   get state(): RoomState {
-    if (this.ended) return 'offline'
-    if (!this.provider.synced) return this.waited || this.lost ? 'offline' : 'connecting'
+    if (this.phase.is === 'joining') return 'connecting'
+    if (this.phase.is !== 'joined') return 'offline'
     const { newest, durable } = this.options.marks()
     return newest > durable ? 'saving' : 'saved'
   }
@@ -196,19 +205,18 @@ export class RoomConnection {
   }
 
   get synced(): boolean {
-    return this.provider.synced
+    return this.phase.is === 'joined'
   }
 
   /** Leaves and comes back at once: whatever the server lacks is sent again from the beginning. */
   again(): void {
-    if (this.ended) return
+    if (this.phase.is === 'ended') return
     this.provider.disconnect()
     this.provider.connect()
   }
 
   destroy(): void {
-    this.ended = true
-    clearTimeout(this.timer)
+    this.enter({ is: 'ended' })
     this.provider.destroy()
   }
 }

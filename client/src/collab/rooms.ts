@@ -1,31 +1,16 @@
 /** The live rooms of one draft on this page: few are open, what is not durable is never let go. */
 import { type Content, textOf } from '@plenary/shared/content'
 import type { ProblemCode } from '@plenary/shared/problems'
-import { Awareness } from 'y-protocols/awareness'
 import * as Y from 'yjs'
 import type { KeptStore, RefusedWords } from './kept-store.ts'
 import { KeptWords } from './kept-words.ts'
-import { RoomConnection, type RoomState } from './room-connection.ts'
-import { makeUndo } from './undo.ts'
-import { blockOf, bytesOf, contentOf, cutBehind, fragmentOf, wordsAdded } from './words.ts'
+import { closeRoom, type LiveRoom, openRoom } from './open-room.ts'
+import { Refusals } from './refusals.ts'
+import type { RoomState } from './room-connection.ts'
+import { bytesOf, contentOf, cutBehind, wordsAdded } from './words.ts'
 
 /** Rooms that stay open after their editor has gone, for coming back to. */
 const warmRooms = 4
-/** What was sent before a refused change is acknowledged within this time, or counts as refused with it. */
-const settleMs = 300
-/** Changes refused for their order are sent again so often, before they count as refused. */
-const tries = 3
-
-export interface LiveRoom {
-  readonly name: string
-  readonly doc: Y.Doc
-  readonly awareness: Awareness
-  readonly undo: Y.UndoManager
-  readonly connection: RoomConnection
-  /** Whether the words are here, so that an editor may be mounted. */
-  ready(): boolean
-}
-
 export type TableState = RoomState | 'kept'
 
 export interface RoomsOptions {
@@ -47,13 +32,11 @@ export interface RoomsOptions {
   socket?: typeof globalThis.WebSocket
 }
 
-interface Held extends LiveRoom {
-  mounted: boolean
-  settling: ReturnType<typeof setTimeout> | null
+/** A room that is open: in an editor, or warm for coming back. */
+interface Held {
+  room: LiveRoom
+  use: 'mounted' | 'warm'
 }
-
-/** Changes that may only have come in the wrong order: sending everything again puts them right. */
-const mayPass: ReadonlySet<string> = new Set(['clock-gap', 'unknown-reference', 'try-again'])
 
 export class Rooms {
   readonly kept: KeptWords
@@ -61,7 +44,7 @@ export class Rooms {
   private readonly held = new Map<string, Held>()
   /** States of rooms that were let go, newer than those delivered. */
   private readonly states: Map<string, Uint8Array> = new Map()
-  private readonly tried = new Map<string, number>()
+  private readonly refusals: Refusals
 
   constructor(options: RoomsOptions) {
     this.options = options
@@ -70,6 +53,11 @@ export class Rooms {
       draftId: options.draftId,
       now: options.now,
       onChange: options.onChange,
+    })
+    this.refusals = new Refusals({
+      again: (name) => this.held.get(name)?.room.connection.again(),
+      isWaiting: (name) => this.kept.waitingRooms().includes(name),
+      giveBack: (name, reason) => this.giveBack(name, reason),
     })
   }
 
@@ -82,10 +70,9 @@ export class Rooms {
   /** Opens a room for an editor; it stays open until `release` and a while longer. */
   open(name: string): LiveRoom {
     const room = this.hold(name)
-    room.mounted = true
     // The newest is the last to be let go.
     this.held.delete(name)
-    this.held.set(name, room)
+    this.held.set(name, { room, use: 'mounted' })
     this.letGo()
     return room
   }
@@ -95,26 +82,26 @@ export class Rooms {
    * the server has brought the newest, or when waiting for it has taken long enough.
    */
   mayShow(name: string, text: string, waited: boolean): boolean {
-    const room = this.held.get(name)
+    const room = this.held.get(name)?.room
     if (!room?.ready()) return false
     return waited || room.connection.synced || textOf(contentOf(room.doc)) === text
   }
 
   release(name: string): void {
-    const room = this.held.get(name)
-    if (room) room.mounted = false
+    const held = this.held.get(name)
+    if (held) held.use = 'warm'
     this.letGo()
   }
 
   /** What the room holds, if it is open and its words are here. */
   contentOf(name: string): Content | null {
-    const room = this.held.get(name)
+    const room = this.held.get(name)?.room
     return room?.ready() ? contentOf(room.doc) : null
   }
 
   /** Takes away what stands behind so many characters, if it is still these words; the room must be open. */
   cut(name: string, offset: number, words: string): void {
-    const room = this.held.get(name)
+    const room = this.held.get(name)?.room
     if (room?.ready()) cutBehind(room.doc, offset, words)
   }
 
@@ -125,7 +112,10 @@ export class Rooms {
   /** Which rooms are open and which of them have their words: equal as long as nothing about it changed. */
   signature(): string {
     return [...this.held.values()]
-      .map(({ name, ready, connection }) => `${name}${ready() ? '+' : ''}${connection.synced ? '*' : ''}`)
+      .map(
+        ({ room: { name, ready, connection } }) =>
+          `${name}${ready() ? '+' : ''}${connection.synced ? '*' : ''}`,
+      )
       .join()
   }
 
@@ -135,7 +125,7 @@ export class Rooms {
 
   /** The truth about every word written on this page, in one word; the worst room speaks for all. */
   get state(): TableState {
-    const states = [...this.held.values()].map(({ connection }) => connection.state)
+    const states = [...this.held.values()].map(({ room }) => room.connection.state)
     const waiting = this.kept.waitingRooms().length > 0
     if (waiting && states.includes('offline')) return 'kept'
     for (const state of ['offline', 'saving', 'connecting'] as const) if (states.includes(state)) return state
@@ -157,92 +147,38 @@ export class Rooms {
     for (const name of [...this.held.keys()]) this.close(name)
   }
 
-  private hold(name: string): Held {
+  private hold(name: string): LiveRoom {
     const open = this.held.get(name)
-    if (open) return open
-    const doc = new Y.Doc()
-    const state = this.states.get(name) ?? this.delivered(name)
-    if (state) Y.applyUpdate(doc, state, 'hydrate')
-    for (const update of this.kept.updatesOf(name)) Y.applyUpdate(doc, update, 'kept')
-    const awareness = new Awareness(doc)
-    // Before the connection listens: what it sends must have been counted.
-    const through = this.listen(name, doc)
-    const connection = this.connect(name, doc, awareness)
-    through.connection = connection
-    const room: Held = {
+    if (open) return open.room
+    const { url, socket, states, onWords, onChange, onClosed } = this.options
+    const delivered = states[name]
+    const room = openRoom({
       name,
-      doc,
-      awareness,
-      undo: makeUndo(fragmentOf(doc)),
-      connection,
-      ready: () => blockOf(doc) !== undefined,
-      mounted: false,
-      settling: null,
-    }
-    this.held.set(name, room)
-    return room
-  }
-
-  private delivered(name: string): Uint8Array | null {
-    const state = this.options.states[name]
-    return state === undefined ? null : bytesOf(state)
-  }
-
-  private connect(name: string, doc: Y.Doc, awareness: Awareness): RoomConnection {
-    const { url, socket, onChange, onClosed } = this.options
-    return new RoomConnection({
+      state: this.states.get(name) ?? (delivered === undefined ? null : bytesOf(delivered)),
+      kept: this.kept,
       url,
-      room: name,
-      doc,
-      awareness,
-      ...(socket ? { socket } : {}),
-      marks: () => this.kept.marks(name),
+      socket,
+      onChange,
+      onWords: () => onWords(name),
       onDurable: (mark) => {
-        this.tried.delete(name)
+        this.refusals.durable(name)
         void this.kept.acknowledge(name, mark)
         this.letGo()
       },
-      onRefused: (code) => this.refuse(name, code),
+      onRefused: (code) => this.refusals.hear(name, code),
       onClosed: (code) => {
         // A session that has ended refuses nothing: the words wait until the person has signed in again.
         if (code !== 'not-signed-in') this.giveBack(name, code)
         onClosed(name, code)
       },
-      onChange,
     })
-  }
-
-  private listen(name: string, doc: Y.Doc): { connection: RoomConnection | null } {
-    const through: { connection: RoomConnection | null } = { connection: null }
-    let known = blockOf(doc) !== undefined
-    doc.on('update', (update: Uint8Array, origin: unknown) => {
-      // What came from the server has the connection as its origin; all else this page must bring to the server.
-      if (!through.connection?.isOrigin(origin)) this.kept.keep(name, update)
-      this.options.onWords(name)
-      if (known || !blockOf(doc)) return
-      known = true
-      this.options.onChange()
-    })
-    return through
-  }
-
-  private refuse(name: string, code: ProblemCode): void {
-    const room = this.held.get(name)
-    // Without a session nothing is judged: the closing that follows lets the words wait on the device.
-    if (!room || room.settling || code === 'not-signed-in') return
-    const triedBefore = this.tried.get(name) ?? 0
-    if (mayPass.has(code) && triedBefore < tries) {
-      this.tried.set(name, triedBefore + 1)
-      room.connection.again()
-      return
-    }
-    if (this.kept.waitingRooms().includes(name))
-      room.settling = setTimeout(() => this.giveBack(name, code), settleMs)
+    this.held.set(name, { room, use: 'warm' })
+    return room
   }
 
   /** Puts what is not durable aside for its author and begins the room anew from what the server holds. */
   private giveBack(name: string, reason: ProblemCode): void {
-    const room = this.held.get(name)
+    const room = this.held.get(name)?.room
     if (!room) return
     const kept = this.kept.updatesOf(name)
     // [RET7] What came in before the refusal is in the text, even where the server's word about it was lost on the way.
@@ -259,9 +195,9 @@ export class Rooms {
   /** Closes rooms that nobody is in, but for the last few and those with words on the way. */
   private letGo(): void {
     const idle = [...this.held.values()].filter(
-      ({ name, mounted, connection }) => !mounted && connection.state !== 'saving' && !this.isWaiting(name),
+      ({ room, use }) => use === 'warm' && room.connection.state !== 'saving' && !this.isWaiting(room.name),
     )
-    for (const room of idle.slice(0, Math.max(0, idle.length - warmRooms))) {
+    for (const { room } of idle.slice(0, Math.max(0, idle.length - warmRooms))) {
       this.states.set(room.name, Y.encodeStateAsUpdate(room.doc))
       this.close(room.name)
     }
@@ -273,18 +209,10 @@ export class Rooms {
   }
 
   private close(name: string): void {
-    const room = this.held.get(name)
-    if (!room) return
+    const held = this.held.get(name)
+    if (!held) return
     this.held.delete(name)
-    if (room.settling) clearTimeout(room.settling)
-    room.undo.destroy()
-    room.connection.destroy()
-    try {
-      // Throws in y-protocols when Yjs has changed the client id meanwhile.
-      room.awareness.destroy()
-      room.doc.destroy()
-    } catch {
-      // Nothing is left to tidy then.
-    }
+    this.refusals.end(name)
+    closeRoom(held.room)
   }
 }

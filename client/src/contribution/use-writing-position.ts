@@ -2,7 +2,7 @@
 import type { Block, Contribution } from '@plenary/shared/contribution'
 import { useCallback, useEffect, useRef, useState } from 'react'
 import { call } from '../api/call.ts'
-import type { CaretPosition } from '../collab/editor.ts'
+import type { CaretPosition } from '../collab/editor-caret.ts'
 import { withBlockOf } from './answers.ts'
 
 export interface Active {

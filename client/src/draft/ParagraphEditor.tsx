@@ -1,7 +1,8 @@
 /** The words of the paragraph being written: the editor of its room, and the tools of a draft above it. */
 import type { ParagraphView } from '@plenary/shared/paragraph'
 import { useEffect, useState } from 'react'
-import type { CaretPosition, EditorHandle } from '../collab/editor.ts'
+import type { EditorHandle } from '../collab/editor.ts'
+import type { CaretPosition } from '../collab/editor-caret.ts'
 import { useTranslation } from '../i18n/use-translation.ts'
 import { useActions, useTextContext } from './actions.ts'
 import { useEditorHooks } from './editor-hooks.ts'

@@ -1,6 +1,7 @@
 /** The editor of one live room where its static words stood; whose room it is, and what tools stand by it, its user says. */
 import { type ReactNode, useEffect, useLayoutEffect, useRef, useState } from 'react'
-import type { CaretPosition, EditorHandle, EditorNow, EditorOptions } from '../collab/editor.ts'
+import type { EditorHandle, EditorNow, EditorOptions } from '../collab/editor.ts'
+import type { CaretPosition } from '../collab/editor-caret.ts'
 import { useTranslation } from '../i18n/use-translation.ts'
 import { useLive, useTextContext } from './actions.ts'
 import styles from './row.module.css'

@@ -2,7 +2,7 @@
 import type { Language } from '@plenary/shared/language'
 import type { ParagraphView, StructureCommand } from '@plenary/shared/paragraph'
 import { createContext, useContext } from 'react'
-import type { CaretPosition } from '../collab/editor.ts'
+import type { CaretPosition } from '../collab/editor-caret.ts'
 import type { LiveTextNow } from './use-live-text.ts'
 
 export interface TableActions {

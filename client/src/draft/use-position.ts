@@ -1,7 +1,7 @@
 /** Where the person is on the table: which paragraph has focus, and which one is being written. */
 import type { ParagraphView } from '@plenary/shared/paragraph'
 import { useCallback, useEffect, useRef, useState } from 'react'
-import type { CaretPosition } from '../collab/editor.ts'
+import type { CaretPosition } from '../collab/editor-caret.ts'
 import { rowId, type TableActions } from './actions.ts'
 
 export interface Place {

@@ -2,7 +2,7 @@
 import type { ParagraphView, StructureCommand } from '@plenary/shared/paragraph'
 import { useCallback, useRef } from 'react'
 import { call, ProblemError } from '../api/call.ts'
-import type { CaretPosition } from '../collab/editor.ts'
+import type { CaretPosition } from '../collab/editor-caret.ts'
 import { useTranslation } from '../i18n/use-translation.ts'
 import type { TableActions } from './actions.ts'
 import type { LiveText } from './use-live-text.ts'

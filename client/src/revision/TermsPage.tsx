@@ -90,6 +90,7 @@ function Search({ draftId, term }: { draftId: string; term: string }) {
           label={t('compare.terms.label')}
           description={t('compare.terms.hint')}
           maxLength={200}
+          inputWrapperOrder={['label', 'input', 'error', 'description']}
           dir="auto"
           {...form.field('q')}
         />
