@@ -3,6 +3,7 @@ import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
 import { useMemo } from 'react'
 import { type Filters, readFilters } from '../contribution/filters.ts'
 import { root } from './root-route.ts'
+import { text } from './search-text.ts'
 
 const StageRoute = lazyRouteComponent(() => import('./StageRoute.tsx'), 'StageRoute')
 const BeginPage = lazyRouteComponent(() => import('../contribution/BeginPage.tsx'), 'BeginPage')
@@ -11,8 +12,6 @@ const RegisterPage = lazyRouteComponent(() => import('../contribution/RegisterPa
 const ContributionRoute = lazyRouteComponent(() => import('./ContributionRoute.tsx'), 'ContributionRoute')
 
 const route = { getParentRoute: () => root }
-
-const text = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined)
 
 const stage = createRoute({
   ...route,

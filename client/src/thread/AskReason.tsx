@@ -53,6 +53,7 @@ export function AskReason(props: Props) {
         minRows={3}
         maxRows={12}
         maxLength={maxLength}
+        classNames={{ label: styles.label ?? '' }}
         aria-required
         {...form.field('text')}
       />
