@@ -1,5 +1,5 @@
 /** Accepting an invitation: as the person signed in, after signing in, or with a new account. */
-import { Button, PasswordInput, TextInput, Title } from '@mantine/core'
+import { Button, TextInput, Title } from '@mantine/core'
 import type { InputOf, Me } from '@plenary/shared/api'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { Link, useNavigate } from '@tanstack/react-router'
@@ -10,6 +10,7 @@ import { Problem } from '../ui/Problem.tsx'
 import { useApiForm } from '../ui/use-api-form.tsx'
 import { useFocusOn } from '../ui/use-focus-on.ts'
 import styles from './Form.module.css'
+import { PasswordField } from './PasswordField.tsx'
 
 interface Props {
   token: string
@@ -101,18 +102,7 @@ function NewAccount({ token, onSubmit }: NewAccountProps) {
           description={t('account.invitation.nameHint')}
           {...form.field('name')}
         />
-        <PasswordInput
-          name="password"
-          autoComplete="new-password"
-          required
-          withAsterisk={false}
-          minLength={10}
-          maxLength={200}
-          label={t('account.invitation.password')}
-          description={t('account.page.newHint')}
-          visibilityToggleButtonProps={{ 'aria-label': t('account.signIn.show'), tabIndex: 0 }}
-          {...form.field('password')}
-        />
+        <PasswordField label={t('account.invitation.password')} field={form.field('password')} isNew />
         <Button type="submit" loading={form.isSending} className={styles.submit ?? ''}>
           {t('account.invitation.acceptNew')}
         </Button>

@@ -1,5 +1,5 @@
 /** Changing the password: the current one once more, the new one once, in plain sight if wished. */
-import { Button, PasswordInput } from '@mantine/core'
+import { Button } from '@mantine/core'
 import { password } from '@plenary/shared/api'
 import { z } from 'zod'
 import { changePassword } from '../api/call.ts'
@@ -7,6 +7,7 @@ import { useTranslation } from '../i18n/use-translation.ts'
 import { sessionChanged } from '../live/session-change.ts'
 import { useSchemaForm } from '../ui/use-api-form.tsx'
 import styles from './Form.module.css'
+import { PasswordField } from './PasswordField.tsx'
 
 const passwords = z.object({ currentPassword: z.string().min(1), newPassword: password })
 
@@ -23,7 +24,6 @@ export function ChangePassword({ email }: { email: string }) {
       form.change({ currentPassword: '', newPassword: '' })
     },
   })
-  const toggle = { 'aria-label': t('account.signIn.show'), tabIndex: 0 }
   return (
     <form {...form.props} className={styles.form}>
       {form.refusal}
@@ -33,26 +33,16 @@ export function ChangePassword({ email }: { email: string }) {
         </p>
       )}
       <input type="hidden" name="username" autoComplete="username" value={email} readOnly />
-      <PasswordInput
-        name="current-password"
-        autoComplete="current-password"
-        required
-        withAsterisk={false}
+      <PasswordField
         label={t('account.page.current')}
-        visibilityToggleButtonProps={toggle}
-        {...form.field('currentPassword')}
+        field={form.field('currentPassword')}
+        name="current-password"
       />
-      <PasswordInput
-        name="new-password"
-        autoComplete="new-password"
-        required
-        minLength={10}
-        maxLength={200}
-        withAsterisk={false}
+      <PasswordField
         label={t('account.page.new')}
-        description={t('account.page.newHint')}
-        visibilityToggleButtonProps={toggle}
-        {...form.field('newPassword')}
+        field={form.field('newPassword')}
+        isNew
+        name="new-password"
       />
       <Button type="submit" loading={form.isSending} className={styles.submit ?? ''}>
         {t('account.page.change')}

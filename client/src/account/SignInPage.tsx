@@ -1,5 +1,5 @@
 /** Signing in, with the reason beside the form when it does not succeed. */
-import { Button, PasswordInput, TextInput, Title } from '@mantine/core'
+import { Button, TextInput, Title } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { z } from 'zod'
 import { meQuery, platformQuery } from '../api/queries.ts'
@@ -8,6 +8,7 @@ import { useSchemaForm } from '../ui/use-api-form.tsx'
 import { useTitle } from '../ui/use-title.ts'
 import { DemoPeople, demoPassword } from './DemoPeople.tsx'
 import styles from './Form.module.css'
+import { PasswordField } from './PasswordField.tsx'
 import { useSignIn } from './use-session.ts'
 
 const account = z.object({ email: z.email(), password: z.string().min(1) })
@@ -46,15 +47,7 @@ export function SignInPage({ next, made }: { next: string; made: boolean }) {
           label={t('account.signIn.email')}
           {...form.field('email')}
         />
-        <PasswordInput
-          name="password"
-          autoComplete="current-password"
-          required
-          withAsterisk={false}
-          label={t('account.signIn.password')}
-          visibilityToggleButtonProps={{ 'aria-label': t('account.signIn.show'), tabIndex: 0 }}
-          {...form.field('password')}
-        />
+        <PasswordField label={t('account.signIn.password')} field={form.field('password')} />
         <Button type="submit" loading={form.isSending} className={styles.submit ?? ''}>
           {t('account.signIn.submit')}
         </Button>

@@ -6,6 +6,7 @@ import { type StakeholderKind, stakeholderKinds } from '@plenary/shared/particip
 import { useState } from 'react'
 import { call } from '../api/call.ts'
 import { useTranslation } from '../i18n/use-translation.ts'
+import { FormEnd } from '../ui/FormEnd.tsx'
 import { useApiForm } from '../ui/use-api-form.tsx'
 import styles from './consultation.module.css'
 
@@ -127,15 +128,7 @@ function AdmissionForm({ consultation, onClose, onAnswer }: Props & { onClose():
         description={t('consultation.admission.reasonHint')}
         {...form.field('reason')}
       />
-      {form.refusal}
-      <div className={styles.buttons}>
-        <Button type="submit" loading={form.isSending}>
-          {t('consultation.save')}
-        </Button>
-        <Button variant="subtle" onClick={onClose}>
-          {t('common.cancel')}
-        </Button>
-      </div>
+      <FormEnd form={form} submit={t('consultation.save')} onCancel={onClose} />
     </form>
   )
 }

@@ -1,9 +1,10 @@
 /** Asking for the floor, for oneself; the secretariat also enters those who have no account. */
-import { Button, NativeSelect, TextInput } from '@mantine/core'
+import { NativeSelect, TextInput } from '@mantine/core'
 import type { ParticipantView } from '@plenary/shared/participant'
 import { useTranslation } from '../i18n/use-translation.ts'
 import { ChooseDelegation } from '../participant/ChooseDelegation.tsx'
 import { OthersSee } from '../participant/OthersSee.tsx'
+import { FormEnd } from '../ui/FormEnd.tsx'
 import { useApiForm } from '../ui/use-api-form.tsx'
 import styles from './consultation.module.css'
 import type { ProgrammeItem } from './programme.ts'
@@ -85,15 +86,11 @@ export function AskForFloor({ slug, programme, entersOthers, me, onCancel, onAsk
           {...form.field('item')}
         />
       )}
-      {form.refusal}
-      <div className={styles.buttons}>
-        <Button type="submit" loading={form.isSending}>
-          {t(entersOthers ? 'consultation.speakers.enterIt' : 'consultation.speakers.ask')}
-        </Button>
-        <Button variant="default" onClick={onCancel}>
-          {t('common.cancel')}
-        </Button>
-      </div>
+      <FormEnd
+        form={form}
+        submit={t(entersOthers ? 'consultation.speakers.enterIt' : 'consultation.speakers.ask')}
+        onCancel={onCancel}
+      />
     </form>
   )
 }

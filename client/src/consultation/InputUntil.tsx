@@ -8,6 +8,7 @@ import { placeOfZone, timeLeft, townOf } from '../i18n/dates.ts'
 import { useTranslation } from '../i18n/use-translation.ts'
 import { instantOf, wallTimeOf } from '../i18n/wall-time.ts'
 import { useNow } from '../live/clock.ts'
+import { FormEnd } from '../ui/FormEnd.tsx'
 import { Moment } from '../ui/Moment.tsx'
 import { Problem } from '../ui/Problem.tsx'
 import { useApiForm } from '../ui/use-api-form.tsx'
@@ -82,19 +83,12 @@ function InputForm({ consultation, onClose, onAnswer }: Omit<Props, 'mayKeep'> &
         description={t('consultation.input.hint')}
         {...form.field('inputUntil')}
       />
-      {form.refusal}
       {withStage.error && <Problem error={withStage.error} ref={problem} />}
-      <div className={styles.buttons}>
-        <Button type="submit" loading={form.isSending}>
-          {t('consultation.save')}
-        </Button>
+      <FormEnd form={form} submit={t('consultation.save')} onCancel={onClose}>
         <Button variant="default" onClick={() => withStage.mutate()}>
           {t('consultation.input.withStage')}
         </Button>
-        <Button variant="subtle" onClick={onClose}>
-          {t('common.cancel')}
-        </Button>
-      </div>
+      </FormEnd>
     </form>
   )
 }

@@ -1,9 +1,10 @@
 /** Announcing a background paper: its title, its symbol and its language; the file follows when it is there. */
-import { Button, NativeSelect, TextInput } from '@mantine/core'
+import { NativeSelect, TextInput } from '@mantine/core'
 import { type Language, languages } from '@plenary/shared/language'
 import { call } from '../api/call.ts'
 import { languageName } from '../i18n/language-name.ts'
 import { useTranslation } from '../i18n/use-translation.ts'
+import { FormEnd } from '../ui/FormEnd.tsx'
 import { useApiForm } from '../ui/use-api-form.tsx'
 import styles from './consultation.module.css'
 
@@ -43,15 +44,7 @@ export function PaperForm({ stageId, onCancel, onAdded }: Props) {
           {...form.field('language')}
         />
       </div>
-      {form.refusal}
-      <div className={styles.buttons}>
-        <Button type="submit" loading={form.isSending}>
-          {t('consultation.papers.announce')}
-        </Button>
-        <Button variant="default" onClick={onCancel}>
-          {t('common.cancel')}
-        </Button>
-      </div>
+      <FormEnd form={form} submit={t('consultation.papers.announce')} onCancel={onCancel} />
     </form>
   )
 }

@@ -6,6 +6,7 @@ import { call } from '../api/call.ts'
 import { placeOfZone, townOf } from '../i18n/dates.ts'
 import { useTranslation } from '../i18n/use-translation.ts'
 import { instantOf, wallTimeOf } from '../i18n/wall-time.ts'
+import { FormEnd } from '../ui/FormEnd.tsx'
 import { useApiForm } from '../ui/use-api-form.tsx'
 import styles from './consultation.module.css'
 import type { ProgrammeItem } from './programme.ts'
@@ -125,15 +126,7 @@ export function ProgrammeForm({ stage, items, onClose, onSaved }: Props) {
       <Button variant="subtle" onClick={() => setRows([...rows, nextRow(rows, stage)])}>
         {t('consultation.programme.add')}
       </Button>
-      {form.refusal}
-      <div className={styles.buttons}>
-        <Button type="submit" loading={form.isSending}>
-          {t('consultation.save')}
-        </Button>
-        <Button variant="default" onClick={onClose}>
-          {t('common.cancel')}
-        </Button>
-      </div>
+      <FormEnd form={form} submit={t('consultation.save')} onCancel={onClose} />
     </form>
   )
 }

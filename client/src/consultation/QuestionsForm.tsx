@@ -3,6 +3,7 @@ import { Button, Textarea } from '@mantine/core'
 import type { Consultation } from '@plenary/shared/consultation'
 import { call } from '../api/call.ts'
 import { useTranslation } from '../i18n/use-translation.ts'
+import { FormEnd } from '../ui/FormEnd.tsx'
 import { useApiForm } from '../ui/use-api-form.tsx'
 import styles from './consultation.module.css'
 import { RowTools } from './RowTools.tsx'
@@ -64,15 +65,7 @@ export function QuestionsForm({ stageId, questions, onClose, onSaved }: Props) {
       >
         {t('consultation.questions.add')}
       </Button>
-      {form.refusal}
-      <div className={styles.buttons}>
-        <Button type="submit" loading={form.isSending}>
-          {t('consultation.save')}
-        </Button>
-        <Button variant="default" onClick={onClose}>
-          {t('common.cancel')}
-        </Button>
-      </div>
+      <FormEnd form={form} submit={t('consultation.save')} onCancel={onClose} />
     </form>
   )
 }

@@ -2,8 +2,9 @@
 import { NativeSelect, Textarea, TextInput } from '@mantine/core'
 import { type ImportFormat, importFormats } from '@plenary/shared/draft'
 import { directionOf, type Language, languages } from '@plenary/shared/language'
-import { type DragEvent, type ReactNode, useRef, useState } from 'react'
+import type { ReactNode } from 'react'
 import { useTranslation } from '../i18n/use-translation.ts'
+import { FileDrop } from '../ui/FileDrop.tsx'
 import styles from './import.module.css'
 import type { SourceFault } from './source-file.ts'
 
@@ -25,55 +26,10 @@ interface Props {
 
 export function ImportFields({ form, fault, errorOf, onChange, onFile }: Props) {
   const { t, i18n } = useTranslation()
-  const picker = useRef<HTMLInputElement>(null)
-  const [fileName, setFileName] = useState('')
-  const [isOver, setOver] = useState(false)
   const names = new Intl.DisplayNames([i18n.language], { type: 'language' })
-  const take = (file: File): void => {
-    setFileName(file.name)
-    onFile(file)
-  }
-  const drop = (event: DragEvent): void => {
-    event.preventDefault()
-    setOver(false)
-    const file = event.dataTransfer.files[0]
-    if (file) take(file)
-  }
   return (
     <>
-      {/* biome-ignore lint/a11y/noStaticElementInteractions: dropping is a second way; the field in it is the first. */}
-      <div
-        className={styles.drop}
-        data-over={isOver || undefined}
-        onDragOver={(event) => {
-          event.preventDefault()
-          setOver(true)
-        }}
-        onDragLeave={() => setOver(false)}
-        onDrop={drop}
-      >
-        <label className={styles.fileLabel} htmlFor="import-file">
-          {t('import.file')}
-        </label>
-        <input
-          ref={picker}
-          id="import-file"
-          type="file"
-          accept=".md,.markdown,.txt,.text,.html,.htm,text/plain,text/markdown,text/html"
-          aria-describedby="import-file-hint"
-          className={styles.file}
-          onChange={(event) => {
-            const file = event.currentTarget.files?.[0]
-            // Choosing the same file again, after it was mended, counts as choosing.
-            event.currentTarget.value = ''
-            if (file) take(file)
-          }}
-        />
-        {fileName && <p className={styles.fileName}>{fileName}</p>}
-        <p id="import-file-hint" className={styles.hint}>
-          {t('import.fileHint')}
-        </p>
-      </div>
+      <FileDrop onFile={onFile} />
       {fault && (
         <p role="alert" className={styles.fault}>
           {t(`import.fault.${fault}`)}

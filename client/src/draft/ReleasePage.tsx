@@ -1,53 +1,27 @@
 /** Releasing the working text: now or at a moment, reviewed, done with a receipt. */
-import { Alert, Button, Radio, TextInput } from '@mantine/core'
-import { can } from '@plenary/shared/abilities'
+import { Button, Radio, TextInput } from '@mantine/core'
 import type { AnswerOf } from '@plenary/shared/api'
 import type { DraftView } from '@plenary/shared/draft'
-import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { useQueryClient } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { call } from '../api/call.ts'
 import { queryKeys } from '../api/keys.ts'
-import { placeOfDraft } from '../api/places.ts'
-import { draftQuery, meQuery } from '../api/queries.ts'
-import { reasonSaid } from '../i18n/said.ts'
+import { draftQuery } from '../api/queries.ts'
 import { useTranslation } from '../i18n/use-translation.ts'
 import { instantOf, wallTimeOf } from '../i18n/wall-time.ts'
-import { platformNow } from '../live/clock.ts'
 import { FinalAct } from '../ui/FinalAct.tsx'
 import { Moment } from '../ui/Moment.tsx'
-import { Problem } from '../ui/Problem.tsx'
-import { Shape } from '../ui/Shape.tsx'
 import { useApiForm } from '../ui/use-api-form.tsx'
-import { useTitle } from '../ui/use-title.ts'
+import { DraftAct } from './DraftAct.tsx'
 import { zoneOf } from './PenNotice.tsx'
 import styles from './pen.module.css'
-import { actorIn } from './use-draft.ts'
 
 export function ReleasePage({ draftId }: { draftId: string }) {
   const { t } = useTranslation()
-  useTitle(t('release.title'))
-  const { data: draft, error, refetch } = useQuery(draftQuery(draftId))
-  const me = useQuery(meQuery)
-  if (error && !draft) return <Problem error={error} retry={() => void refetch()} />
-  if (!draft || me.isPending) return <Shape kinds={['title', 'line', 'block']} />
-  const place = placeOfDraft(draft.process.id, draft.id)
-  const verdict = can(actorIn(me.data, draft.process.id), 'draft.release', place, platformNow())
   return (
-    <>
-      <p className={styles.back}>
-        <Link to="/drafts/$draftId" params={{ draftId }}>
-          <bdi lang={draft.language}>{draft.title}</bdi>
-        </Link>
-      </p>
-      <h1>{t('release.title')}</h1>
-      {verdict === 'yes' ? (
-        <Releasing draft={draft} />
-      ) : (
-        <Alert color="yellow" variant="light">
-          {reasonSaid(t, verdict)}
-        </Alert>
-      )}
-    </>
+    <DraftAct draftId={draftId} title={t('release.title')}>
+      {(draft) => <Releasing draft={draft} />}
+    </DraftAct>
   )
 }
 

@@ -2,6 +2,7 @@
 import { diffWords } from '@plenary/shared/word-diff'
 import { useMemo } from 'react'
 import { useTranslation } from '../i18n/use-translation.ts'
+import { Changed } from '../ui/Changed.tsx'
 import styles from './history.module.css'
 
 export function Changes({ before, after }: { before: string; after: string }) {
@@ -11,24 +12,11 @@ export function Changes({ before, after }: { before: string; after: string }) {
   return ops.map(({ op, text }, nth) => {
     // biome-ignore lint/suspicious/noArrayIndexKey: a comparison is drawn whole.
     if (op === 'same') return <span key={nth}>{text}</span>
-    const Tag = op === 'insert' ? 'ins' : 'del'
     return (
       // biome-ignore lint/suspicious/noArrayIndexKey: see above.
-      <Tag key={nth} className={styles[op]}>
-        <Said>{t(op === 'insert' ? 'history.startInserted' : 'history.startDeleted')}</Said>
+      <Changed key={nth} op={op}>
         {text}
-        <Said>{t(op === 'insert' ? 'history.endInserted' : 'history.endDeleted')}</Said>
-      </Tag>
+      </Changed>
     )
   })
-}
-
-/** Heard and not seen, and not copied with the words. */
-function Said({ children }: { children: string }) {
-  const { i18n } = useTranslation()
-  return (
-    <span className={styles.said} lang={i18n.language}>
-      {` ${children} `}
-    </span>
-  )
 }

@@ -33,20 +33,27 @@ export function EntryItem({ entry, people, process, ofOne = false }: EntryProps)
       </Link>
       <div className={styles.said}>
         <What entry={entry} people={people} />
-        <p className={styles.muted}>
-          <Who actor={entry.actor} people={people} /> ·{' '}
-          <Moment at={entry.at} timeZone={zoneOf(entry, ownZone())} />
-          {process && !ofOne && (
-            <>
-              {' · '}
-              <Link to="/processes/$slug" params={{ slug: process.slug }}>
-                <bdi lang={process.language}>{process.title}</bdi>
-              </Link>
-            </>
-          )}
-        </p>
+        <ByWhom entry={entry} people={people} process={ofOne ? undefined : process} />
       </div>
     </li>
+  )
+}
+
+/** Who did it, when, and in which process where that is not plain. */
+export function ByWhom({ entry, people, process }: Pick<EntryProps, 'entry' | 'people' | 'process'>) {
+  return (
+    <p className={styles.muted}>
+      <Who actor={entry.actor} people={people} /> ·{' '}
+      <Moment at={entry.at} timeZone={zoneOf(entry, ownZone())} />
+      {process && (
+        <>
+          {' · '}
+          <Link to="/processes/$slug" params={{ slug: process.slug }}>
+            <bdi lang={process.language}>{process.title}</bdi>
+          </Link>
+        </>
+      )}
+    </p>
   )
 }
 

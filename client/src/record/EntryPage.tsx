@@ -5,17 +5,14 @@ import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { processesQuery } from '../api/queries.ts'
 import { useTranslation } from '../i18n/use-translation.ts'
-import { ownZone } from '../i18n/zone-towns.ts'
 import { Empty } from '../ui/Empty.tsx'
-import { Moment } from '../ui/Moment.tsx'
 import { Problem } from '../ui/Problem.tsx'
 import { Shape } from '../ui/Shape.tsx'
 import { useTitle } from '../ui/use-title.ts'
-import { zoneOf } from './describe.ts'
-import { What } from './EntryItem.tsx'
+import { ByWhom, What } from './EntryItem.tsx'
 import { entryQuery } from './queries.ts'
 import styles from './record.module.css'
-import { Who } from './Who.tsx'
+import type { Who } from './Who.tsx'
 
 export function EntryPage({ number }: { number: number }) {
   const { t } = useTranslation()
@@ -58,18 +55,7 @@ function Whole({ entry, people }: { entry: OpenedEntry; people: Parameters<typeo
   return (
     <>
       <What entry={entry} people={people} />
-      <p className={styles.muted}>
-        <Who actor={entry.actor} people={people} /> ·{' '}
-        <Moment at={entry.at} timeZone={zoneOf(entry, ownZone())} />
-        {process && (
-          <>
-            {' · '}
-            <Link to="/processes/$slug" params={{ slug: process.slug }}>
-              <bdi lang={process.language}>{process.title}</bdi>
-            </Link>
-          </>
-        )}
-      </p>
+      <ByWhom entry={entry} people={people} process={process} />
       <nav className={styles.neighbours} aria-label={t('record.neighbours')}>
         {entry.number > 1 && (
           <Link to="/record/$number" params={{ number: String(entry.number - 1) }}>

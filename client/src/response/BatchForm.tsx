@@ -1,8 +1,9 @@
 /** Answers many passages at one go: one outcome, a reason for all, and a reason of its own where one is written. */
-import { Button, Textarea } from '@mantine/core'
+import { Textarea } from '@mantine/core'
 import type { NewAnswer, Passage } from '@plenary/shared/response'
 import { useTranslation } from '../i18n/use-translation.ts'
 import { Dialog } from '../ui/Dialog.tsx'
+import { FormEnd } from '../ui/FormEnd.tsx'
 import { useApiForm } from '../ui/use-api-form.tsx'
 import { OutcomeField } from './AnswerFields.tsx'
 import styles from './MatrixPage.module.css'
@@ -86,15 +87,11 @@ export function BatchForm({ passages, save, onClose }: Props) {
             />
           </div>
         ))}
-        {form.refusal}
-        <div className={styles.formActs}>
-          <Button type="submit" loading={form.isSending}>
-            {t('response.batch.save', { count: passages.length })}
-          </Button>
-          <Button variant="subtle" onClick={onClose}>
-            {t('common.cancel')}
-          </Button>
-        </div>
+        <FormEnd
+          form={form}
+          submit={t('response.batch.save', { count: passages.length })}
+          onCancel={onClose}
+        />
       </form>
     </Dialog>
   )

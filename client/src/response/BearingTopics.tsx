@@ -7,10 +7,10 @@ import { useState } from 'react'
 import { call } from '../api/call.ts'
 import { topicName } from '../i18n/said.ts'
 import { useTranslation } from '../i18n/use-translation.ts'
+import { FormEnd } from '../ui/FormEnd.tsx'
 import { TopicField } from '../ui/TopicField.tsx'
 import { useApiForm } from '../ui/use-api-form.tsx'
 import styles from './bearings.module.css'
-import passageStyles from './passage.module.css'
 import { responseKeys } from './queries.ts'
 
 /** What the drafting table knows of its draft. */
@@ -107,15 +107,7 @@ function ChooseTopics({
             }
           : {})}
       />
-      {form.refusal}
-      <div className={passageStyles.acts}>
-        <Button type="submit" loading={form.isSending}>
-          {t('response.bearing.saveTopics')}
-        </Button>
-        <Button variant="subtle" onClick={onDone}>
-          {t('common.cancel')}
-        </Button>
-      </div>
+      <FormEnd form={form} submit={t('response.bearing.saveTopics')} onCancel={onDone} />
     </form>
   )
 }

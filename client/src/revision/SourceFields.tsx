@@ -2,9 +2,10 @@
 import { NativeSelect, Textarea } from '@mantine/core'
 import { type ImportFormat, importFormats, importMaxCharacters } from '@plenary/shared/draft'
 import { directionOf, type Language } from '@plenary/shared/language'
-import { type DragEvent, type ReactNode, useRef, useState } from 'react'
+import { type ReactNode, useRef } from 'react'
 import { guessFormat, readSource, type SourceFault } from '../draft/source-file.ts'
 import { useTranslation } from '../i18n/use-translation.ts'
+import { FileDrop } from '../ui/FileDrop.tsx'
 import styles from './ImportRevisionPage.module.css'
 
 export interface SourceChosen {
@@ -25,22 +26,13 @@ interface Props {
 
 export function SourceFields({ source, language, error, onChange }: Props) {
   const { t } = useTranslation()
-  const [fileName, setFileName] = useState('')
-  const [isOver, setOver] = useState(false)
   /** What the person chose themselves is not guessed over. */
   const chosen = useRef(false)
   const take = async (file: File): Promise<void> => {
-    setFileName(file.name)
     const read = await readSource(file)
     // What stands in the field already stays there when a file cannot be read.
     if (typeof read === 'string') onChange({ ...source, fault: read })
     else onChange({ format: read.format, text: read.text, fault: null })
-  }
-  const drop = (event: DragEvent): void => {
-    event.preventDefault()
-    setOver(false)
-    const file = event.dataTransfer.files[0]
-    if (file) void take(file)
   }
   const type = (text: string): void =>
     onChange({
@@ -50,35 +42,7 @@ export function SourceFields({ source, language, error, onChange }: Props) {
     })
   return (
     <>
-      {/* biome-ignore lint/a11y/noStaticElementInteractions: dropping is a second way; the field in it is the first. */}
-      <div
-        className={styles.file}
-        data-over={isOver || undefined}
-        onDragOver={(event) => {
-          event.preventDefault()
-          setOver(true)
-        }}
-        onDragLeave={() => setOver(false)}
-        onDrop={drop}
-      >
-        <label htmlFor="revision-file">{t('import.file')}</label>
-        <input
-          id="revision-file"
-          type="file"
-          accept=".md,.markdown,.txt,.text,.html,.htm,text/plain,text/markdown,text/html"
-          aria-describedby="revision-file-hint"
-          onChange={(event) => {
-            const file = event.currentTarget.files?.[0]
-            // Choosing the same file again, after it was mended, counts as choosing.
-            event.currentTarget.value = ''
-            if (file) void take(file)
-          }}
-        />
-        {fileName && <strong className={styles.fileName}>{fileName}</strong>}
-        <span id="revision-file-hint" className={styles.hint}>
-          {t('import.fileHint')}
-        </span>
-      </div>
+      <FileDrop onFile={(file) => void take(file)} />
       {source.fault && (
         <p role="alert" className={styles.fault}>
           {t(`import.fault.${source.fault}`)}

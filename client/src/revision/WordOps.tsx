@@ -1,6 +1,7 @@
 /** Words that came and words that went: underlined and struck through, and said as such to those who hear the page. */
 import type { WordOp } from '@plenary/shared/compare'
 import { useTranslation } from '../i18n/use-translation.ts'
+import { Changed, Unseen } from '../ui/Changed.tsx'
 import styles from './CompareRows.module.css'
 import { pieces } from './term.ts'
 
@@ -22,14 +23,11 @@ export function WordOps({ words, term }: { words: readonly WordOp[]; term: strin
     )
     // biome-ignore lint/suspicious/noArrayIndexKey: a comparison is drawn whole.
     if (op === 'same') return <span key={nth}>{inner}</span>
-    const Tag = op === 'insert' ? 'ins' : 'del'
     return (
       // biome-ignore lint/suspicious/noArrayIndexKey: see above.
-      <Tag key={nth} className={styles[op]}>
-        <Said>{t(op === 'insert' ? 'compare.startInserted' : 'compare.startDeleted')}</Said>
+      <Changed key={nth} op={op}>
         {inner}
-        <Said>{t(op === 'insert' ? 'compare.endInserted' : 'compare.endDeleted')}</Said>
-      </Tag>
+      </Changed>
     )
   })
 }
@@ -40,18 +38,8 @@ function Reference({ label }: { label: string | null }) {
   return (
     <sup className={styles.reference}>
       <span aria-hidden="true">{label ?? '?'}</span>
-      <Said>{t('drafting.text.footnote', { label: label ?? '?' })}</Said>
+      <Unseen>{t('drafting.text.footnote', { label: label ?? '?' })}</Unseen>
     </sup>
-  )
-}
-
-/** Heard and not seen, and not copied with the words. */
-function Said({ children }: { children: string }) {
-  const { i18n } = useTranslation()
-  return (
-    <span className={styles.said} lang={i18n.language}>
-      {` ${children} `}
-    </span>
   )
 }
 

@@ -4,6 +4,7 @@ import { roundActions } from '@plenary/shared/stage'
 import { Fragment, useState } from 'react'
 import { useTranslation } from '../i18n/use-translation.ts'
 import type { Heading } from './headings.ts'
+import { MayHeads } from './MayHeads.tsx'
 import styles from './RightsTable.module.css'
 import { type Cells, keyOf, kindGroups, type Row, type Who } from './rights-matrix.ts'
 import { WhereCell } from './WhereCell.tsx'
@@ -57,16 +58,7 @@ export function RightsTable({ title, rows, headings, names, onChange }: Props) {
     <section className={styles.scroll} tabIndex={0} aria-label={t('round.rights.of', { title })}>
       <table className={styles.table}>
         <caption className={styles.caption}>{t('round.rights.caption')}</caption>
-        <thead>
-          <tr>
-            <th scope="col">{t('round.rights.who')}</th>
-            {roundActions.map((action) => (
-              <th key={action} scope="col">
-                {t(`round.may.${action}`)}
-              </th>
-            ))}
-          </tr>
-        </thead>
+        <MayHeads first={t('round.rights.who')} />
         <tbody>
           {kindGroups.map(({ name, kinds }) => (
             <Group

@@ -1,13 +1,15 @@
 /** What the secretariat may do with a stage now: choose an act, give its moment and its reason, carry it out. */
-import { Button, Textarea, TextInput } from '@mantine/core'
+import { Button, TextInput } from '@mantine/core'
 import type { StageView } from '@plenary/shared/stage'
 import { useId, useState } from 'react'
 import { placeOfZone, townOf } from '../i18n/dates.ts'
 import { useTranslation } from '../i18n/use-translation.ts'
 import { wallTimeOf } from '../i18n/wall-time.ts'
 import { platformNow } from '../live/clock.ts'
+import { FormEnd } from '../ui/FormEnd.tsx'
 import { useSchemaForm } from '../ui/use-api-form.tsx'
 import { type Act, actsOf, asksFor, bodyOf, carryOut, inputOf, type Wish } from './acts.ts'
+import { ReasonField } from './ReasonField.tsx'
 import styles from './StagePage.module.css'
 
 interface Props {
@@ -102,26 +104,13 @@ function ActForm({ act, stage, onCancel, onDone }: FormProps) {
       <p className={styles.consequence}>{t(`round.consequence.${act}`)}</p>
       {asksFor[act].opensAt && moment('opensAt')}
       {asksFor[act].closesAt && moment('closesAt')}
-      <Textarea
-        required
-        withAsterisk={false}
-        maxLength={1000}
-        autosize
-        minRows={2}
-        label={t('round.field.reason')}
-        description={t('round.field.reasonHint')}
-        inputWrapperOrder={['label', 'input', 'description', 'error']}
-        {...form.field('reason')}
+      <ReasonField {...form.field('reason')} />
+      <FormEnd
+        form={form}
+        submit={t(`round.confirm.${act}`)}
+        onCancel={onCancel}
+        isOff={form.values.reason.trim() === ''}
       />
-      {form.refusal}
-      <div className={styles.actButtons}>
-        <Button type="submit" loading={form.isSending} disabled={form.values.reason.trim() === ''}>
-          {t(`round.confirm.${act}`)}
-        </Button>
-        <Button variant="default" onClick={onCancel}>
-          {t('common.cancel')}
-        </Button>
-      </div>
     </form>
   )
 }

@@ -1,5 +1,5 @@
 /** One draft on the table: who may do what with it, changed as a table with its effect in sight before it is saved. */
-import { Button, Textarea, Title } from '@mantine/core'
+import { Button, Title } from '@mantine/core'
 import type { DraftView } from '@plenary/shared/draft'
 import type { StageTable } from '@plenary/shared/round'
 import { useQuery } from '@tanstack/react-query'
@@ -8,11 +8,13 @@ import { useId, useMemo, useState } from 'react'
 import { call } from '../api/call.ts'
 import { draftQuery } from '../api/queries.ts'
 import { useTranslation } from '../i18n/use-translation.ts'
+import { FormEnd } from '../ui/FormEnd.tsx'
 import { Problem } from '../ui/Problem.tsx'
 import { Shape } from '../ui/Shape.tsx'
 import { useApiForm } from '../ui/use-api-form.tsx'
 import { AddNamed } from './AddNamed.tsx'
 import { headingsOf } from './headings.ts'
+import { ReasonField } from './ReasonField.tsx'
 import { RightsTable } from './RightsTable.tsx'
 import { matrixOf, type Row, rulesOf } from './rights-matrix.ts'
 import styles from './StagePage.module.css'
@@ -131,26 +133,13 @@ function SaveRights({ table, draftId, rows, onUndo, onSaved }: SaveProps) {
         {t('round.rights.changed')}
       </p>
       <p className={styles.consequence}>{t('round.rights.consequence')}</p>
-      <Textarea
-        required
-        withAsterisk={false}
-        maxLength={1000}
-        autosize
-        minRows={2}
-        label={t('round.field.reason')}
-        description={t('round.field.reasonHint')}
-        inputWrapperOrder={['label', 'input', 'description', 'error']}
-        {...form.field('reason')}
+      <ReasonField {...form.field('reason')} />
+      <FormEnd
+        form={form}
+        submit={t('round.rights.save')}
+        onCancel={onUndo}
+        cancel={t('round.rights.undo')}
       />
-      {form.refusal}
-      <div className={styles.actButtons}>
-        <Button type="submit" loading={form.isSending}>
-          {t('round.rights.save')}
-        </Button>
-        <Button variant="default" onClick={onUndo}>
-          {t('round.rights.undo')}
-        </Button>
-      </div>
     </form>
   )
 }

@@ -8,6 +8,7 @@ import { reasonSaid } from '../i18n/said.ts'
 import { useTranslation } from '../i18n/use-translation.ts'
 import { platformNow } from '../live/clock.ts'
 import type { Heading } from './headings.ts'
+import { MayHeads } from './MayHeads.tsx'
 import styles from './RightsTable.module.css'
 import { useParticipants } from './use-names.ts'
 import { effectOf, type Reach } from './view-as.ts'
@@ -70,16 +71,7 @@ export function ViewAs({ draft, stage, rules, headings, isChanged }: Props) {
       >
         <table className={styles.table}>
           <caption className={styles.hidden}>{t('round.preview.title')}</caption>
-          <thead>
-            <tr>
-              <th scope="col">{t('round.preview.section')}</th>
-              {roundActions.map((action) => (
-                <th key={action} scope="col">
-                  {t(`round.may.${action}`)}
-                </th>
-              ))}
-            </tr>
-          </thead>
+          <MayHeads first={t('round.preview.section')} />
           <tbody>
             {effect.map(({ heading, reach }) => (
               <tr key={heading?.id ?? ''}>
