@@ -2,6 +2,7 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
 import { useMemo } from 'react'
 import { type Filters, readFilters } from '../contribution/filters.ts'
+import { pageRoute } from './page-route.ts'
 import { root } from './root-route.ts'
 import { text } from './search-text.ts'
 
@@ -51,21 +52,8 @@ const beginning = createRoute({
     )
   },
 })
-const group = createRoute({
-  ...route,
-  path: '/stages/$stageId/input',
-  component: function GroupRoute() {
-    return <GroupPage stageId={group.useParams().stageId} />
-  },
-})
-const contribution = createRoute({
-  ...route,
-  path: '/contributions/$id',
-  component: function ContributionOfId() {
-    const { id } = contribution.useParams()
-    return <ContributionRoute key={id} id={id} />
-  },
-})
+const group = pageRoute('/stages/$stageId/input', 'stageId', GroupPage)
+const contribution = pageRoute('/contributions/$id', 'id', ContributionRoute)
 const register = createRoute({
   ...route,
   path: '/processes/$slug/contributions',

@@ -2,6 +2,7 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
 import { useCallback, useMemo } from 'react'
 import { readFilter, type ThreadFilter } from '../thread/filter.ts'
+import { pageRoute } from './page-route.ts'
 import { root } from './root-route.ts'
 import { text } from './search-text.ts'
 
@@ -14,22 +15,8 @@ const TableRoute = lazyRouteComponent(() => import('./TableRoute.tsx'), 'TableRo
 const ReportsPage = lazyRouteComponent(() => import('../thread/ReportsPage.tsx'), 'ReportsPage')
 const HistoryPage = lazyRouteComponent(() => import('../paragraph/HistoryPage.tsx'), 'HistoryPage')
 
-const importing = createRoute({
-  ...route,
-  path: '/processes/$slug/import',
-  component: function ImportRoute() {
-    const { slug } = importing.useParams()
-    return <ImportPage key={slug} slug={slug} />
-  },
-})
-const reports = createRoute({
-  ...route,
-  path: '/processes/$slug/reports',
-  component: function ReportsRoute() {
-    const { slug } = reports.useParams()
-    return <ReportsPage key={slug} slug={slug} />
-  },
-})
+const importing = pageRoute('/processes/$slug/import', 'slug', ImportPage)
+const reports = pageRoute('/processes/$slug/reports', 'slug', ReportsPage)
 const draft = createRoute({
   ...route,
   path: '/drafts/$draftId',
@@ -66,22 +53,8 @@ const draft = createRoute({
     )
   },
 })
-const releasing = createRoute({
-  ...route,
-  path: '/drafts/$draftId/release',
-  component: function ReleaseRoute() {
-    const { draftId } = releasing.useParams()
-    return <ReleasePage key={draftId} draftId={draftId} />
-  },
-})
-const tabling = createRoute({
-  ...route,
-  path: '/drafts/$draftId/table',
-  component: function TablingRoute() {
-    const { draftId } = tabling.useParams()
-    return <TableRoute key={draftId} draftId={draftId} />
-  },
-})
+const releasing = pageRoute('/drafts/$draftId/release', 'draftId', ReleasePage)
+const tabling = pageRoute('/drafts/$draftId/table', 'draftId', TableRoute)
 const paragraphHistory = createRoute({
   ...route,
   path: '/drafts/$draftId/paragraphs/$paragraphId/history',

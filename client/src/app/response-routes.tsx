@@ -2,6 +2,7 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
 import { useMemo } from 'react'
 import { type MatrixView, readMatrixView } from '../response/matrix-view.ts'
+import { pageRoute } from './page-route.ts'
 import { root } from './root-route.ts'
 
 const route = { getParentRoute: () => root }
@@ -23,29 +24,9 @@ const responses = createRoute({
     return <MatrixPage key={slug} slug={slug} view={view} />
   },
 })
-const figures = createRoute({
-  ...route,
-  path: '/processes/$slug/figures',
-  component: function FiguresRoute() {
-    return <FiguresPage slug={figures.useParams().slug} />
-  },
-})
+const figures = pageRoute('/processes/$slug/figures', 'slug', FiguresPage)
 const topics = createRoute({ ...route, path: '/topics', component: TopicsPage })
-const topic = createRoute({
-  ...route,
-  path: '/topics/$topic',
-  component: function TopicRoute() {
-    const { topic: id } = topic.useParams()
-    return <TopicPage key={id} topic={id} />
-  },
-})
-const stocktaking = createRoute({
-  ...route,
-  path: '/stages/$stageId/stocktaking',
-  component: function StocktakingRoute() {
-    const { stageId } = stocktaking.useParams()
-    return <StocktakingPage key={stageId} stageId={stageId} />
-  },
-})
+const topic = pageRoute('/topics/$topic', 'topic', TopicPage)
+const stocktaking = pageRoute('/stages/$stageId/stocktaking', 'stageId', StocktakingPage)
 
 export const responseRoutes = [responses, figures, topics, topic, stocktaking] as const

@@ -2,6 +2,7 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
 import { useMemo } from 'react'
 import { type CompareSearch, readView, wordsIn, writeView } from '../revision/compare-view.ts'
+import { pageRoute } from './page-route.ts'
 import { root } from './root-route.ts'
 
 const route = { getParentRoute: () => root }
@@ -17,28 +18,9 @@ const MemorandumPage = lazyRouteComponent(() => import('../revision/MemorandumPa
 const ComparePage = lazyRouteComponent(() => import('../revision/ComparePage.tsx'), 'ComparePage')
 const TermsPage = lazyRouteComponent(() => import('../revision/TermsPage.tsx'), 'TermsPage')
 
-const revisions = createRoute({
-  ...route,
-  path: '/drafts/$draftId/revisions',
-  component: function RevisionsRoute() {
-    const { draftId } = revisions.useParams()
-    return <RevisionsPage key={draftId} draftId={draftId} />
-  },
-})
-const publishing = createRoute({
-  ...route,
-  path: '/drafts/$draftId/revisions/publish',
-  component: function PublishRoute() {
-    return <PublishPage draftId={publishing.useParams().draftId} />
-  },
-})
-const importingRevision = createRoute({
-  ...route,
-  path: '/drafts/$draftId/revisions/import',
-  component: function ImportRevisionRoute() {
-    return <ImportRevisionPage draftId={importingRevision.useParams().draftId} />
-  },
-})
+const revisions = pageRoute('/drafts/$draftId/revisions', 'draftId', RevisionsPage)
+const publishing = pageRoute('/drafts/$draftId/revisions/publish', 'draftId', PublishPage)
+const importingRevision = pageRoute('/drafts/$draftId/revisions/import', 'draftId', ImportRevisionPage)
 const terms = createRoute({
   ...route,
   path: '/drafts/$draftId/terms',
@@ -50,22 +32,8 @@ const terms = createRoute({
     return <TermsPage draftId={terms.useParams().draftId} term={wordsIn(terms.useSearch().q)} />
   },
 })
-const revision = createRoute({
-  ...route,
-  path: '/revisions/$id',
-  component: function Revision() {
-    const { id } = revision.useParams()
-    return <RevisionRoute key={id} id={id} />
-  },
-})
-const memorandum = createRoute({
-  ...route,
-  path: '/revisions/$id/changes',
-  component: function MemorandumRoute() {
-    const { id } = memorandum.useParams()
-    return <MemorandumPage key={id} id={id} />
-  },
-})
+const revision = pageRoute('/revisions/$id', 'id', RevisionRoute)
+const memorandum = pageRoute('/revisions/$id/changes', 'id', MemorandumPage)
 const comparison = createRoute({
   ...route,
   path: '/compare/$from/$to',

@@ -7,6 +7,7 @@ import { draftRoutes } from './draft-routes.tsx'
 import { FaultPage } from './FaultPage.tsx'
 import { LandingPage } from './LandingPage.tsx'
 import { NotFoundPage } from './NotFoundPage.tsx'
+import { pageRoute } from './page-route.ts'
 import { recordRoutes } from './record-routes.tsx'
 import { responseRoutes } from './response-routes.tsx'
 import { revisionRoutes } from './revision-routes.tsx'
@@ -36,21 +37,8 @@ const signIn = createRoute({
   },
 })
 const account = createRoute({ ...route, path: '/account', component: AccountPage })
-const invitation = createRoute({
-  ...route,
-  path: '/invitations/$token',
-  component: function InvitationRoute() {
-    return <InvitationPage token={invitation.useParams().token} />
-  },
-})
-const process = createRoute({
-  ...route,
-  path: '/processes/$slug',
-  component: function ProcessOfSlug() {
-    const { slug } = process.useParams()
-    return <ProcessRoute key={slug} slug={slug} />
-  },
-})
+const invitation = pageRoute('/invitations/$token', 'token', InvitationPage)
+const process = pageRoute('/processes/$slug', 'slug', ProcessRoute)
 
 export const router = createRouter({
   routeTree: root.addChildren([
