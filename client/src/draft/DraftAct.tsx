@@ -1,5 +1,5 @@
 /** A page on which something is done with a draft as a whole: the way back to it, and why one may not do it. */
-import { Alert } from '@mantine/core'
+import { Alert, Title } from '@mantine/core'
 import { can } from '@plenary/shared/abilities'
 import type { DraftView } from '@plenary/shared/draft'
 import { useQuery } from '@tanstack/react-query'
@@ -39,7 +39,7 @@ export function DraftAct({ draftId, title, children }: Props) {
           <bdi lang={draft.language}>{draft.title}</bdi>
         </Link>
       </p>
-      <h1>{title}</h1>
+      <Title order={1}>{title}</Title>
       {verdict === 'yes' ? (
         children(draft)
       ) : (
