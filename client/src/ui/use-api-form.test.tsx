@@ -1,5 +1,6 @@
 /** Any form: what is missing is said where it is missing, and a refusal takes nothing away. */
 import { TextInput } from '@mantine/core'
+import { onlineManager } from '@tanstack/react-query'
 import { screen, waitFor } from '@testing-library/react'
 import { userEvent } from '@testing-library/user-event'
 import { describe, expect, it, vi } from 'vitest'
@@ -66,5 +67,18 @@ describe('a form of an endpoint', () => {
     await press()
     await screen.findByText('Done')
     expect(screen.queryByRole('alert')).toBeNull()
+  })
+
+  it('[UI23] without a connection it is sent all the same: whoever sends says or keeps it', async () => {
+    const send = vi.fn(async () => 'kept')
+    onlineManager.setOnline(false)
+    try {
+      draw(<Paper send={send} />)
+      await user.type(field('Title'), 'Note')
+      await press()
+      await screen.findByText('Done')
+    } finally {
+      onlineManager.setOnline(true)
+    }
   })
 })

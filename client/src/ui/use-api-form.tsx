@@ -79,6 +79,8 @@ export function useSchemaForm<Values extends object, Body, Answer>(
   const element = useRef<HTMLFormElement>(null)
   const form = useForm<Values>({ mode: 'controlled', initialValues: initial })
   const send = useMutation({
+    // Without a connection it is refused at once, or kept by whoever sends it: it does not wait unseen.
+    networkMode: 'always',
     mutationFn: ({ body, values }: { body: Body; values: Values }) => options.send(body, values),
     onSuccess: (answer, { values }) => options.onSent?.(answer, values),
   })
