@@ -17,7 +17,7 @@ const { values } = parseArgs({
   options: {
     scenario: { type: 'string', default: scenarios.map(({ name }) => name).join(',') },
     only: { type: 'string' },
-    seconds: { type: 'string', default: '8' },
+    seconds: { type: 'string', default: '6' },
     rounds: { type: 'string', default: '2' },
     root: { type: 'string' },
     before: { type: 'string' },

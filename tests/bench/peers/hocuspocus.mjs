@@ -4,11 +4,10 @@ import { SQLite } from '@hocuspocus/extension-sqlite'
 import { Server } from '@hocuspocus/server'
 
 const server = new Server({
+  port: 0,
   address: '127.0.0.1',
   quiet: true,
   extensions: [new SQLite({ database: join(process.env.DATA_DIR, 'hocuspocus.sqlite') })],
 })
-// `listen` takes 0 for "not said", so the port is asked for beneath it.
-server.httpServer.listen(0, '127.0.0.1', () =>
-  console.log(`listening on http://127.0.0.1:${server.httpServer.address().port}`),
-)
+await server.listen()
+console.log(`listening on http://127.0.0.1:${server.address.port}`)

@@ -1,14 +1,8 @@
 /** A matrix as long as a consultation of two years leaves it: the passages of the demonstration, many times over. */
 import { randomUUID } from 'node:crypto'
 import { readdirSync } from 'node:fs'
-import { createRequire } from 'node:module'
 import { join } from 'node:path'
-import type SqliteModule from 'better-sqlite3'
-
-/** The engine is a package of the server. */
-const Sqlite = createRequire(join(import.meta.dirname, '../../../server/package.json'))(
-  'better-sqlite3',
-) as typeof SqliteModule
+import Sqlite from 'better-sqlite3'
 
 /** Into the database of a server that does not run. */
 export function addPassages(folder: string, count: number): void {

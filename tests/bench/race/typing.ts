@@ -9,7 +9,7 @@ export interface Typing extends Attendance {
 }
 
 const warmUpSeconds = 2
-const patienceMs = 25_000
+const patienceMs = 15_000
 const roomsLookedAt = 6
 
 export async function typing(course: Course, what: Typing): Promise<Figures> {

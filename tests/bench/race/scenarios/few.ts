@@ -5,7 +5,7 @@ import { typing } from '../typing.ts'
 export const few: Scenario = {
   name: 'few',
   title: '50 people in one room, 10 type 5 letters a second',
-  contestants: ['plenary', 'before', 'hocuspocus', 'y-websocket', 'y-leveldb', 'relay'],
+  contestants: ['plenary', 'before', 'hocuspocus', 'y-websocket', 'relay'],
   people: 50,
   goals: [
     { figure: 'CPU µs/edit', atMost: 1, of: 'hocuspocus' },
