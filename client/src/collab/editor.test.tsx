@@ -5,13 +5,17 @@ import { Awareness, applyAwarenessUpdate, encodeAwarenessUpdate } from 'y-protoc
 import * as Y from 'yjs'
 import { seedUpdate } from '../../../server/src/collab/content.ts'
 import { type EditorHandle, mountEditor } from './editor.ts'
+import type { CaretPosition } from './editor-caret.ts'
 import type { LiveRoom } from './open-room.ts'
 import { makeUndo } from './undo.ts'
 import { blockOf, fragmentOf } from './words.ts'
 
 const nothing = (): void => undefined
 
-function open(text: string): { doc: Y.Doc; awareness: Awareness; editor: EditorHandle; run: () => Text } {
+function open(
+  text: string,
+  caret: CaretPosition = { at: 'start' },
+): { doc: Y.Doc; awareness: Awareness; editor: EditorHandle; run: () => Text } {
   const doc = new Y.Doc()
   Y.applyUpdate(doc, seedUpdate([{ type: 'text', text }]), 'server')
   const awareness = new Awareness(doc)
@@ -26,7 +30,7 @@ function open(text: string): { doc: Y.Doc; awareness: Awareness; editor: EditorH
   const host = document.createElement('div')
   document.body.append(host)
   const editor = mountEditor(host, {
-    ...{ room, language: 'en', direction: 'ltr', label: 'Paragraph', caret: { at: 'start' } },
+    ...{ room, language: 'en', direction: 'ltr', label: 'Paragraph', caret },
     footnoteLabel: () => null,
     hooks: {
       ...{ onLeave: nothing, onClose: nothing, onEnterAtEnd: nothing, onSplit: nothing, onToolbar: nothing },
@@ -58,6 +62,15 @@ describe('a caret that has just been moved', () => {
     ;((blockOf(other) as Y.XmlElement).get(0) as Y.XmlText).insert(6, ' parties')
     Y.applyUpdate(doc, Y.encodeStateAsUpdate(other, before), 'server')
     expect(editor.offset()).toBe(29)
+    editor.destroy()
+  })
+
+  it('[TBL33] stays at the start of the words when Home is pressed as soon as the editor stands', () => {
+    const { editor, run } = open('States shall protect.', { at: 'end' })
+    expect(editor.offset()).toBe(21)
+    document.activeElement?.dispatchEvent(new KeyboardEvent('keydown', { key: 'Home', bubbles: true }))
+    document.getSelection()?.collapse(run(), 0)
+    expect([editor.offset(), document.getSelection()?.focusOffset]).toEqual([0, 0])
     editor.destroy()
   })
 

@@ -15,6 +15,7 @@ import { type EditorHooks, keysOf, takeSelection } from './editor-keys.ts'
 import { linkAt, setLink } from './editor-link.ts'
 import { type PasteHooks, paste } from './editor-paste.ts'
 import { type Highlight, highlightsPlugin, setHighlights } from './highlights.ts'
+import { keepKeyedCaret } from './keyed-caret.ts'
 import type { LiveRoom } from './open-room.ts'
 import { type MarkKey, schema } from './schema.ts'
 import { copiedText, copiedWith, signsPlugin } from './signs.ts'
@@ -123,6 +124,7 @@ export function mountEditor(host: HTMLElement, options: EditorOptions): EditorHa
     scrollThreshold: { top: 130, bottom: 90, left: 0, right: 0 },
     scrollMargin: { top: 140, bottom: 100, left: 0, right: 0 },
   })
+  const leaveCaret = keepKeyedCaret(view)
   const composing = holdWhileComposing(view.dom, (held) => room.connection.hold(held))
   const tell = (): void => {
     if (!view.isDestroyed) options.onState(nowOf(view, room))
@@ -148,6 +150,7 @@ export function mountEditor(host: HTMLElement, options: EditorOptions): EditorHa
     // A mark drawn round the word that is composed would end its composition.
     highlight: (highlights, text) => composing.whenFree(() => setHighlights(view, highlights, text)),
     destroy() {
+      leaveCaret()
       composing.destroy()
       room.doc.off('beforeAllTransactions', takeNewest)
       room.undo.off('stack-item-added', tell)
