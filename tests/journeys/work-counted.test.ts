@@ -225,7 +225,7 @@ describe('the work of a page', () => {
   const most: [string, (draft: string) => string, number][] = [
     ['draft', (draft) => `/api/drafts/${draft}`, 12],
     ['process', () => `/api/processes/${slug}`, 8],
-    ['facts', () => `/api/processes/${slug}/facts?since=0&limit=500`, 6],
+    ['facts', () => `/api/processes/${slug}/facts?since=0&limit=500`, 9],
     ['threads', (draft) => `/api/drafts/${draft}/threads`, 10],
     ['matrix', () => `/api/processes/${slug}/responses?limit=200`, 24],
     ['revisions', (draft) => `/api/drafts/${draft}/revisions`, 4],
