@@ -61,6 +61,8 @@ function Unlink({ id }: { id: string }) {
   const { t } = useTranslation()
   const cache = useQueryClient()
   const undo = useMutation({
+    // Without a connection it says so at once.
+    networkMode: 'always',
     mutationFn: () => call('unlinkPassage', { params: { id } }),
     onSuccess: async () => {
       await cache.invalidateQueries({ queryKey: ['passages'] })
