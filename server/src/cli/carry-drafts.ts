@@ -5,7 +5,7 @@ import { type ImportFormat, importInput } from '@plenary/shared/draft'
 import { Refusal } from '@plenary/shared/problems'
 import { withHouse } from '../app.ts'
 import { readConfig } from '../config.ts'
-import { importDraft } from '../paragraph/import-draft.ts'
+import { importForPlatform } from '../paragraph/import-draft.ts'
 import { type ExportFormat, formats } from './formats.ts'
 import { readText } from './read-text.ts'
 
@@ -35,7 +35,7 @@ export async function importFile(
     throw new Refusal('invalid-input', `${issue?.path.join('.')}: ${issue?.message}`)
   }
   const { draft, report } = await withHouse(readConfig(), (_, context) =>
-    importDraft(context, slug, null, input.data).catch((error: unknown) => {
+    importForPlatform(context, slug, input.data).catch((error: unknown) => {
       if (error instanceof Refusal && error.code === 'not-found')
         throw new Refusal('not-found', `There is no process "${slug}".`)
       throw error

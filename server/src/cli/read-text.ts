@@ -2,10 +2,12 @@
 import { comparable } from '@plenary/shared/comparable'
 import type { DraftView } from '@plenary/shared/draft'
 import type { ParagraphView } from '@plenary/shared/paragraph'
+import { found } from '@plenary/shared/problems'
 import type { RevisionSummary } from '@plenary/shared/revision'
 import type { Context } from '../context.ts'
 import type { Queries } from '../database/port.ts'
 import { draftById } from '../draft/store.ts'
+import { draftPlaces } from '../paragraph/place.ts'
 import { viewDraft } from '../paragraph/view-draft.ts'
 import { revisionNamed, summaryOf } from '../revision/store.ts'
 import { viewRevision } from '../revision/view-revision.ts'
@@ -40,7 +42,9 @@ export async function readText(
   name: string,
 ): Promise<ExportedText | null> {
   if (!(await draftById(database, name))) return readRevision(database, comparable(name))
-  const operator = async ({ processId }: { processId: string }) => operatorIn(processId)
-  const draft = await viewDraft(database, name, operator, clock.now())
-  return draft && { ...draft, revision: null }
+  const seen = async () => {
+    const places = found(await draftPlaces(database, name))
+    return { places, actor: operatorIn(places.draft.processId) }
+  }
+  return { ...(await viewDraft(database, name, seen, clock.now())), revision: null }
 }

@@ -4,7 +4,7 @@
  */
 import { can } from '@plenary/shared/abilities'
 import type { Actor } from '@plenary/shared/participant'
-import { ensure, Refusal } from '@plenary/shared/problems'
+import { ensure, found, Refusal } from '@plenary/shared/problems'
 import { phaseOf, type StageView } from '@plenary/shared/stage'
 import type { Seal } from '../collab/ports.ts'
 import type { Transaction } from '../database/port.ts'
@@ -38,8 +38,7 @@ export async function closeRound(
   { actor, reason }: Closing,
 ): Promise<StageView> {
   const { database, clock, collab } = tools
-  const stage = await stageById(database, stageId)
-  if (!stage) throw new Refusal('not-found')
+  const stage = found(await stageById(database, stageId))
   if (actor) ensure(can(actor, 'stage.change', placeOfStage(stage), clock.now()))
   const drafts = await draftsOfStage(database, stageId)
   const rooms = (await Promise.all(drafts.map((draftId) => roomsOfDraft(database, draftId)))).flat()

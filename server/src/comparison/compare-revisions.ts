@@ -1,7 +1,7 @@
 /** [CMP11] Compares two published texts, or one with the working text of its draft. */
 import { comparable } from '@plenary/shared/comparable'
 import { type Comparison, workingText } from '@plenary/shared/compare'
-import { Refusal } from '@plenary/shared/problems'
+import { found, Refusal } from '@plenary/shared/problems'
 import { makeSlices } from '../clock/slices.ts'
 import type { Queries } from '../database/port.ts'
 import { lineageOf } from '../paragraph/lineage-store.ts'
@@ -55,10 +55,8 @@ async function sidesOf(
     if (one.draftId !== two.draftId) throw new Refusal('not-one-draft')
     return [{ revision: one }, { revision: two }]
   }
-  const revision = one ?? two
-  if (!revision || ![id, other].includes(workingText)) throw new Refusal('not-found')
-  const working = await workingTextFor(database, userId, revision.draftId, clock.now())
-  if (!working) throw new Refusal('not-found')
+  const revision = found([id, other].includes(workingText) ? (one ?? two) : null)
+  const working = found(await workingTextFor(database, userId, revision.draftId, clock.now()))
   return one ? [{ revision }, { working }] : [{ working }, { revision }]
 }
 

@@ -1,7 +1,7 @@
 /** Follows a word or phrase through the published texts of a draft, and its working text for those who may read it. */
 import type { AnswerOf } from '@plenary/shared/api'
 import { workingText } from '@plenary/shared/compare'
-import { Refusal } from '@plenary/shared/problems'
+import { found, Refusal } from '@plenary/shared/problems'
 import { longestMs, makeSlices } from '../clock/slices.ts'
 import type { Queries } from '../database/port.ts'
 import { draftById } from '../draft/store.ts'
@@ -63,10 +63,10 @@ async function* textsOf(
   draftId: string,
   now: Date,
 ): AsyncGenerator<Text> {
-  if (!(await draftById(queries, draftId))) throw new Refusal('not-found')
+  found(await draftById(queries, draftId))
   const revisions = await allRevisionsOf(queries, draftId)
   const working = await workingTextFor(queries, userId, draftId, now)
-  if (revisions.length === 0 && !working) throw new Refusal('not-found')
+  found(revisions[0] ?? working)
   const files = revisions.filter(({ kind }) => kind === 'imported').map(({ id }) => id)
   const aligned = files.length > 0 ? await alignmentsOf(queries, files) : []
   for (const revision of revisions) yield publishedText(queries, revision, aligned)

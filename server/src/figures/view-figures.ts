@@ -1,7 +1,7 @@
 /** The figures of a process and its stages, as everyone may have them. */
 import type { FileAnswer } from '@plenary/shared/endpoint'
 import { type Figures, organisationKinds, type ProcessFigures } from '@plenary/shared/figures'
-import { Refusal } from '@plenary/shared/problems'
+import { found } from '@plenary/shared/problems'
 import { byteOrderMark, type Cell, csvLine } from '../http/csv.ts'
 import { type ProcessRow, processOfSlug } from '../process/store.ts'
 import { stagesOf } from '../stage/store.ts'
@@ -62,9 +62,7 @@ export async function figuresOfProcess(deps: Deps, { id, slug, title }: ProcessR
 }
 
 export async function figuresNamed(deps: Deps, slug: string): Promise<ProcessFigures> {
-  const process = await processOfSlug(deps.database, slug)
-  if (!process) throw new Refusal('not-found')
-  return figuresOfProcess(deps, process)
+  return figuresOfProcess(deps, found(await processOfSlug(deps.database, slug)))
 }
 
 const hidden = 'hidden'

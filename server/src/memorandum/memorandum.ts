@@ -83,8 +83,8 @@ export async function viewMemorandum(
       userId,
       inDraft({ id: revision.draftId, processId: revision.processId }, clock.now()),
     )
-    if (can(actor, 'memorandum.write', placeOfRevision(revision), clock.now()) !== 'yes')
-      throw new Refusal('not-found')
+    const mayWrite = can(actor, 'memorandum.write', placeOfRevision(revision), clock.now()) === 'yes'
+    found(mayWrite ? revision : null)
   }
   return viewOf(tools, revision, row)
 }

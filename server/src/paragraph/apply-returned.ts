@@ -1,58 +1,77 @@
 /** [RET5] Words that came too late are put into the text by their author, once that is allowed again: merged by words. */
-import { can } from '@plenary/shared/abilities'
 import { textOf } from '@plenary/shared/content'
 import type { Language } from '@plenary/shared/language'
 import { mergeWords } from '@plenary/shared/merge-words'
 import { isSelf } from '@plenary/shared/participant'
-import { ensure, Refusal } from '@plenary/shared/problems'
+import { found, Refusal } from '@plenary/shared/problems'
 import type { Decision } from '@plenary/shared/readings'
 import { oneLine, reworded } from '@plenary/shared/reworded'
 import { roomOfParagraph } from '@plenary/shared/rooms'
-import type { Queries } from '../database/port.ts'
+import type { RoomEdits } from '../collab/ports.ts'
+import type { Queries, Transaction } from '../database/port.ts'
 import { inDraft } from '../draft/acting.ts'
+import { draftById } from '../draft/store.ts'
+import { command, type Target } from '../participant/command.ts'
 import { actorIn } from '../participant/view.ts'
 import type { Tools } from '../words.ts'
-import { draftPlaces } from './place.ts'
+import { draftPlaces, type ParagraphPlace } from './place.ts'
 import { projectWords } from './project-words.ts'
 import { dismissReturned, type ReturnedRow, returnedById } from './returned-store.ts'
 
-/** The row and its author, when it is theirs and waits; for everyone else it does not exist. */
-export async function ownReturned(queries: Queries, userId: string, id: string, now: Date) {
-  const row = await returnedById(queries, id)
-  const place = row && inDraft({ id: row.draftId, processId: row.processId }, now)
-  const actor = place && (await actorIn(queries, userId, place))
-  if (!row || !actor || !isSelf(actor, row.participantId) || row.dismissedAt) throw new Refusal('not-found')
-  return { row, actor }
-}
-
-export async function applyReturned(
-  tools: Pick<Tools, 'database' | 'clock' | 'facts' | 'collab'>,
+/** The row, when it is theirs and waits; for everyone else it does not exist. */
+export async function ownReturned(
+  queries: Queries,
   userId: string,
   id: string,
-  decision: Decision,
-): Promise<{ paragraphId: string }> {
-  const { database, clock, collab } = tools
-  const { row, actor } = await ownReturned(database, userId, id, clock.now())
-  const room = roomOfParagraph(row.paragraphId)
-  await collab().withRooms(
-    [room],
-    actor.id,
-    async (tx, edits) => {
-      const places = await draftPlaces(tx, row.draftId)
-      const paragraph = places?.rows.find(({ id }) => id === row.paragraphId)
-      if (!places || !paragraph) throw new Refusal('paragraph-deleted')
-      ensure(can(actor, 'paragraph.edit', places.placeOf(paragraph), clock.now()))
-      // Of two who apply at once, one finds it done.
-      if (!(await dismissReturned(tx, row.id, clock.now()))) throw new Refusal('not-found')
-      const content = merged(await edits.contentOf(room), row, places.draft.language, decision)
-      await edits.replace(room, content)
-      const text = textOf(content)
-      await projectWords(tools, tx, [{ room, content, text, seq: 0, lastParticipantId: actor.id }])
-    },
-    { lock: `draft:${row.draftId}` },
-  )
-  return { paragraphId: row.paragraphId }
+  now: Date,
+): Promise<ReturnedRow> {
+  const row = found(await returned.find(queries, id))
+  const actor = await actorIn(queries, userId, returned.acting(row, now))
+  return found(actor && isSelf(actor, row.participantId) ? row : null)
 }
+
+/** Words that came back and wait, as their author puts them into the paragraph they were meant for. */
+const returned: Target<ReturnedRow, ParagraphPlace> = {
+  async find(queries, id) {
+    const row = await returnedById(queries, id)
+    return row?.dismissedAt ? null : row
+  },
+  acting: ({ draftId: id, processId }, now) => inDraft({ id, processId }, now),
+  async place(queries, { participantId, draftId, paragraphId }, actor) {
+    if (!isSelf(actor, participantId)) return null
+    const places = await draftPlaces(queries, draftId)
+    const paragraph = places?.rows.find(({ id }) => id === paragraphId)
+    if (!places || !paragraph) throw new Refusal('paragraph-deleted')
+    return places.placeOf(paragraph)
+  },
+  stranger: 'not-found',
+}
+
+type Deps = Pick<Tools, 'database' | 'clock' | 'facts' | 'collab'>
+
+export const applyReturned = command({
+  subject: returned,
+  action: 'paragraph.edit',
+  lock: ({ draftId }) => `draft:${draftId}`,
+  through: (
+    { collab }: Deps,
+    { row, actor },
+    work: (tx: Transaction, edits: RoomEdits) => Promise<{ paragraphId: string }>,
+    options,
+  ) => collab().withRooms([roomOfParagraph(row.paragraphId)], actor.id, work, options),
+  async work(deps: Deps, { tx, row, actor, held: edits, now }, decision: Decision) {
+    const { paragraphId, draftId } = row
+    const room = roomOfParagraph(paragraphId)
+    // Of two who apply at once, one finds it done.
+    found((await dismissReturned(tx, row.id, now)) || null)
+    const { language } = found(await draftById(tx, draftId))
+    const content = merged(await edits.contentOf(room), row, language, decision)
+    await edits.replace(room, content)
+    const text = textOf(content)
+    await projectWords(deps, tx, [{ room, content, text, seq: 0, lastParticipantId: actor.id }])
+    return { paragraphId }
+  },
+})
 
 /** [MRG6] Where both changed one phrase the person decides the text, over the words they were shown and no others. */
 function merged(

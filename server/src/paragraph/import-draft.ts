@@ -1,10 +1,9 @@
 /** An imported draft: parsed beside the server's work, then written whole or not at all [DRF1]. */
 import { randomUUID } from 'node:crypto'
-import { can } from '@plenary/shared/abilities'
 import { footnotesIn, htmlOf, textOf } from '@plenary/shared/content'
 import type { ImportInput, ImportPreview, ImportReport } from '@plenary/shared/draft'
 import { labelsOf } from '@plenary/shared/numbering'
-import { ensure, Refusal } from '@plenary/shared/problems'
+import { found } from '@plenary/shared/problems'
 import type { DraftSummary } from '@plenary/shared/process'
 import { roomOfParagraph } from '@plenary/shared/rooms'
 import { generateNKeysBetween } from 'fractional-indexing'
@@ -13,7 +12,8 @@ import type { Queries, Transaction } from '../database/port.ts'
 import { parseBeside } from '../draft/import/parse-beside.ts'
 import type { Imported } from '../draft/import/parse-source.ts'
 import { draftSummary, insertDraft, insertTabling } from '../draft/store.ts'
-import { actorIn } from '../participant/view.ts'
+import { command, decidedScene } from '../participant/command.ts'
+import { namedProcess } from '../process/named-process.ts'
 import { processOfSlug } from '../process/store.ts'
 import { type StageRow, stagesOf } from '../stage/store.ts'
 import type { Tools } from '../words.ts'
@@ -42,19 +42,17 @@ async function roundNamed(
   if (asked === undefined) return null
   const rounds = (await stagesOf(queries, [processId])).filter(({ kind }) => kind === 'round')
   const round = rounds.find(({ id, code }) => id === asked || code === asked)
-  if (!round) throw new Refusal('not-found', 'There is no such round in this process.')
-  return round
+  return found(round, 'There is no such round in this process.')
 }
 
+/** `who`: whose piece of work it is; null for the command line. */
 async function prepare(
   { database, clock }: Deps,
-  slug: string,
+  processId: string,
   who: string | null,
   input: ImportInput,
 ): Promise<Prepared> {
-  const process = await processOfSlug(database, slug)
-  if (!process) throw new Refusal('not-found')
-  const stage = await roundNamed(database, process.id, input.stage)
+  const stage = await roundNamed(database, processId, input.stage)
   const pause = makeSlices(clock)
   const imported = await parseBeside(input.source, who)
   // Taking over what a thread has read is a piece of work of its own.
@@ -66,15 +64,7 @@ async function prepare(
     excerpt: code,
   }))
   const report = { ...imported.report, warnings: [...imported.report.warnings, ...untold] }
-  return { processId: process.id, imported, stage, tabled, report }
-}
-
-async function ensureMayImport({ database, clock }: Deps, slug: string, userId: string): Promise<string> {
-  const process = await processOfSlug(database, slug)
-  const actor = process && (await actorIn(database, userId, process.id))
-  if (!process || !actor) throw new Refusal('not-found')
-  ensure(can(actor, 'draft.import', { processId: process.id }, clock.now()))
-  return actor.id
+  return { processId, imported, stage, tabled, report }
 }
 
 type NewParagraph = NewDraft['paragraphs'][number]
@@ -141,36 +131,52 @@ export async function writeDraft(
   return summary
 }
 
-/** `userId` null: the command line, in the name of the platform. */
-export async function importDraft(
+/** What of an import is done before its transaction: nobody's words reach the disk while one is open. */
+async function ready(deps: Deps, processId: string, who: string | null, input: ImportInput) {
+  const prepared = await prepare(deps, processId, who, input)
+  const { paragraphs } = prepared.imported
+  const seeds = paragraphs.map((paragraph) => ({ ...paragraph, room: roomOfParagraph(paragraph.id) }))
+  return { ...prepared, seeded: await deps.collab().prepareSeeds(seeds) }
+}
+
+async function write(
   deps: Deps,
-  slug: string,
-  userId: string | null,
-  input: ImportInput,
+  tx: Transaction,
+  { processId, seeded, stage, tabled, report }: Awaited<ReturnType<typeof ready>>,
+  createdBy: string | null,
+  { title, language }: ImportInput,
 ): Promise<{ draft: DraftSummary; report: ImportReport }> {
-  const createdBy = userId ? await ensureMayImport(deps, slug, userId) : null
-  const { processId, imported, stage, tabled, report } = await prepare(deps, slug, userId, input)
-  // Nobody's words reach the disk while a transaction is open: what can be done before it is done before it.
-  const paragraphs = await deps
-    .collab()
-    .prepareSeeds(
-      imported.paragraphs.map((paragraph) => ({ ...paragraph, room: roomOfParagraph(paragraph.id) })),
-    )
-  const draft = await deps.database.transaction(
-    (tx) =>
-      writeDraft(deps, tx, {
-        processId,
-        title: input.title,
-        language: input.language,
-        textCode: stage?.textCode ?? null,
-        createdBy,
-        paragraphs: paragraphs.map(({ room: _, ...paragraph }) => paragraph),
-        tablings: stage ? [{ stageId: stage.id, rules: tabled.rules }] : [],
-        releasedAt: null,
-      }),
-    { lock: `process:${processId}` },
-  )
+  const draft = await writeDraft(deps, tx, {
+    ...{ processId, title, language, createdBy },
+    textCode: stage?.textCode ?? null,
+    paragraphs: seeded.map(({ room: _, ...paragraph }) => paragraph),
+    tablings: stage ? [{ stageId: stage.id, rules: tabled.rules }] : [],
+    releasedAt: null,
+  })
   return { draft, report }
+}
+
+interface Asked {
+  userId: string
+  input: ImportInput
+}
+
+const importAsked = command({
+  subject: namedProcess,
+  action: 'draft.import',
+  lock: ({ id }) => `process:${id}`,
+  prepare: (deps: Deps, { row }, { userId, input }: Asked) => ready(deps, row.id, userId, input),
+  work: (deps: Deps, { tx, actor }, { input }: Asked, prepared) => write(deps, tx, prepared, actor.id, input),
+})
+
+export const importDraft = (deps: Deps, slug: string, userId: string, input: ImportInput) =>
+  importAsked(deps, userId, slug, { userId, input })
+
+/** The command line, in the name of the platform. */
+export async function importForPlatform(deps: Deps, slug: string, input: ImportInput) {
+  const { id } = found(await processOfSlug(deps.database, slug))
+  const prepared = await ready(deps, id, null, input)
+  return deps.database.transaction((tx) => write(deps, tx, prepared, null, input), { lock: `process:${id}` })
 }
 
 /** [DRF3] What an import would make; nothing is written. */
@@ -180,8 +186,9 @@ export async function previewImport(
   userId: string,
   input: ImportInput,
 ): Promise<ImportPreview> {
-  await ensureMayImport(deps, slug, userId)
-  const { imported, report } = await prepare(deps, slug, userId, input)
+  const { database, clock } = deps
+  const { row } = await decidedScene(namedProcess, 'draft.import', database, userId, slug, clock.now())
+  const { imported, report } = await prepare(deps, row.id, userId, input)
   const pause = makeSlices(deps.clock)
   const labels = labelsOf(
     imported.paragraphs.map((each) => ({ ...each, footnotes: footnotesIn(each.content) })),

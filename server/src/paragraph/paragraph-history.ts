@@ -4,17 +4,17 @@ import type { AnswerOf } from '@plenary/shared/api'
 import { htmlOf } from '@plenary/shared/content'
 import { deletedRunsAtMost } from '@plenary/shared/history'
 import type { Actor, ParticipantView } from '@plenary/shared/participant'
-import { ensure, Refusal } from '@plenary/shared/problems'
+import { ensure, found } from '@plenary/shared/problems'
 import { roomOfParagraph } from '@plenary/shared/rooms'
 import { phaseOf } from '@plenary/shared/stage'
 import { inSlices, makeSlices } from '../clock/slices.ts'
 import type { RoomHistory } from '../collab/history.ts'
 import type { AuthoredRun } from '../collab/moments.ts'
-import { inDraft } from '../draft/acting.ts'
 import { participantsByIds } from '../participant/store.ts'
-import { actorIn, viewsOf } from '../participant/view.ts'
+import { viewsOf } from '../participant/view.ts'
 import type { Tools } from '../words.ts'
-import { type DraftPlaces, draftPlaces } from './place.ts'
+import { draftFor } from './draft-for.ts'
+import type { DraftPlaces } from './place.ts'
 import { type ParagraphRow, paragraphById } from './store.ts'
 import { labelsOfRows } from './view-draft.ts'
 
@@ -26,18 +26,14 @@ export async function pastOf(
   userId: string,
   paragraphId: string,
 ): Promise<{ row: ParagraphRow; places: DraftPlaces; actor: Actor; history: RoomHistory }> {
-  const row = await paragraphById(database, paragraphId)
+  const row = found(await paragraphById(database, paragraphId))
   const now = clock.now()
-  const working = row && (await draftPlaces(database, row.draftId))
-  const actor = working && (await actorIn(database, userId, inDraft(working.draft, now)))
-  const places = actor && (await working.seenBy(actor, now))
-  if (!row || !places) throw new Refusal('not-found')
+  const { actor, places } = await draftFor(database, userId, row.draftId, now)
   const { kept } = places
   // [REL2] Of a text that stands still nothing later is told, and of what came into being since there is no past.
-  if (kept && !kept.seqs.has(row.id)) throw new Refusal('not-found')
+  found(!kept || kept.seqs.has(row.id) ? row : null)
   ensure(can(actor, 'draft.read', places.placeOf(row), now))
-  const history = await collab().historyOf(roomOfParagraph(row.id), kept?.seqs.get(row.id))
-  if (!history) throw new Refusal('not-found')
+  const history = found(await collab().historyOf(roomOfParagraph(row.id), kept?.seqs.get(row.id)))
   return { row, places, actor, history }
 }
 
@@ -77,7 +73,7 @@ export async function paragraphAt(
   seq: number,
 ): Promise<AnswerOf<'getParagraphAt'>> {
   const { history, places } = await pastOf(deps, userId, paragraphId)
-  if (seq > history.seq) throw new Refusal('not-found')
+  found(seq <= history.seq ? seq : null)
   const labels = labelsOfRows(places.rows)
   const content = history.contentAt(seq)
   return {
@@ -128,11 +124,8 @@ export async function draftAuthors(
   draftId: string,
 ): Promise<AnswerOf<'getDraftAuthors'>> {
   const { database, clock, collab } = deps
-  const working = await draftPlaces(database, draftId)
   const now = clock.now()
-  const actor = working && (await actorIn(database, userId, inDraft(working.draft, now)))
-  const places = actor && (await working.seenBy(actor, now))
-  if (!places) throw new Refusal('not-found')
+  const { actor, places } = await draftFor(database, userId, draftId, now)
   const readable = places.rows.filter((row) => can(actor, 'draft.read', places.placeOf(row), now) === 'yes')
   const told: { id: string; runs: AuthoredRun[] }[] = []
   for (const { id } of readable) {

@@ -1,15 +1,14 @@
 /** [REL5] The secretariat releases the working text of a draft: now, or at a moment that the clock then keeps. */
-import { can } from '@plenary/shared/abilities'
 import type { AnswerOf } from '@plenary/shared/api'
-import type { Actor } from '@plenary/shared/participant'
-import { ensure, Refusal } from '@plenary/shared/problems'
+import { Refusal } from '@plenary/shared/problems'
 import { penHolds } from '@plenary/shared/release'
 import type { JobHandler } from '../clock/jobs.ts'
-import type { Queries } from '../database/port.ts'
-import { inDraft } from '../draft/acting.ts'
-import { placeOfDraft, roundsOf } from '../draft/place.ts'
+import type { Seal } from '../collab/ports.ts'
+import type { Queries, Transaction } from '../database/port.ts'
+import { roundsOf } from '../draft/place.ts'
 import { type DraftRow, draftById, setRelease, tablingsOf } from '../draft/store.ts'
-import { actorIn } from '../participant/view.ts'
+import { wholeDraft } from '../draft/whole-draft.ts'
+import { command } from '../participant/command.ts'
 import type { Tools } from '../words.ts'
 import { keptAs } from './kept-store.ts'
 import type { CloseOverdue } from './overdue.ts'
@@ -20,52 +19,41 @@ type Deps = Pick<Tools, 'database' | 'clock' | 'facts' | 'collab' | 'jobs'>
 
 const releaseJob = 'draft.release'
 
-async function penHolderOf({ clock }: Deps, queries: Queries, userId: string, draftId: string) {
-  const draft = await draftById(queries, draftId)
-  const actor: Actor | null = draft && (await actorIn(queries, userId, inDraft(draft, clock.now())))
-  if (!draft || !actor) throw new Refusal('not-found')
-  ensure(can(actor, 'draft.release', placeOfDraft(draft), clock.now()))
-  return { draft, actor }
-}
+type ReleaseDeps = Deps & { closeOverdue: CloseOverdue }
+
+const release = command({
+  subject: wholeDraft,
+  action: 'draft.release',
+  lock: ({ id }) => `draft:${id}`,
+  prepare: ({ closeOverdue }: ReleaseDeps, { row }) => closeOverdue(row.id),
+  through: (deps: ReleaseDeps, { row }, work: (tx: Transaction, held: Seal) => Promise<void>, options) =>
+    underNewRights(deps, async () => [row.id], work, options),
+  async work(deps: ReleaseDeps, turn, { at }: { at?: string | undefined }) {
+    const { tx, row: draft, actor, now, record } = turn
+    const draftId = draft.id
+    if (!penHolds(roundsOf(draft, await tablingsOf(tx, draftId)), now)) throw new Refusal('already-released')
+    const moment = at === undefined ? now : new Date(at)
+    if (moment <= now) {
+      await setRelease(tx, draftId, { releasedAt: now, releasedFactAt: now })
+      await tellReleased(deps, tx, { draftId, actorId: actor.id, at: now, act: 'act' })
+      return
+    }
+    await setRelease(tx, draftId, { releasedAt: moment, releasedFactAt: null })
+    await deps.jobs().plan(tx, { type: releaseJob, subject: draftId, dueAt: moment })
+    const appointed = { draftId, at: moment.toISOString() }
+    await record('release.appointed', appointed, { audience: 'secretariat' })
+  },
+})
 
 /** Refuses `already-released` for a text that everyone concerned can read by now. A moment that is past is now. */
 export async function releaseDraft(
-  deps: Deps,
-  closeOverdue: CloseOverdue,
+  deps: ReleaseDeps,
   userId: string,
   draftId: string,
-  { at }: { at?: string | undefined },
+  input: { at?: string | undefined },
 ): Promise<AnswerOf<'releaseDraft'>> {
-  const { database, clock, facts, jobs } = deps
-  await penHolderOf(deps, database, userId, draftId)
-  await closeOverdue(draftId)
-  await underNewRights(
-    deps,
-    async () => [draftId],
-    async (tx) => {
-      const { draft, actor } = await penHolderOf(deps, tx, userId, draftId)
-      const now = clock.now()
-      if (!penHolds(roundsOf(draft, await tablingsOf(tx, draftId)), now))
-        throw new Refusal('already-released')
-      const moment = at === undefined ? now : new Date(at)
-      const fact = { processId: draft.processId, draftId, actorId: actor.id, at: now }
-      if (moment > now) {
-        await setRelease(tx, draftId, { releasedAt: moment, releasedFactAt: null })
-        await jobs().plan(tx, { type: releaseJob, subject: draftId, dueAt: moment })
-        await facts.record(tx, {
-          ...fact,
-          type: 'release.appointed',
-          audience: 'secretariat',
-          data: { draftId, at: moment.toISOString() },
-        })
-        return
-      }
-      await setRelease(tx, draftId, { releasedAt: now, releasedFactAt: now })
-      await tellReleased(deps, tx, { ...fact, act: 'act' })
-    },
-    { lock: `draft:${draftId}` },
-  )
-  return releaseView(database, draftId, clock.now())
+  await release(deps, userId, draftId, input)
+  return releaseView(deps.database, draftId, deps.clock.now())
 }
 
 /** The consequences of a moment that was appointed: rights did not wait for it. */

@@ -1,7 +1,7 @@
 /** [HIS12] Restores an earlier state as a new change of the person who asks, by the right to edit now. Nothing is rewritten. */
 import { can } from '@plenary/shared/abilities'
 import { textOf } from '@plenary/shared/content'
-import { ensure, Refusal } from '@plenary/shared/problems'
+import { ensure, found } from '@plenary/shared/problems'
 import { roomOfParagraph } from '@plenary/shared/rooms'
 import type { Tools } from '../words.ts'
 import type { CloseOverdue } from './overdue.ts'
@@ -22,7 +22,7 @@ export async function restoreParagraph(
 ): Promise<{ text: string }> {
   const { clock, facts, collab } = deps
   const { row: known, actor, history } = await pastOf(deps, userId, paragraphId)
-  if (seq > history.seq) throw new Refusal('not-found')
+  found(seq <= history.seq ? seq : null)
   // What a row left does not change any more: it is read before anything is held still.
   const content = history.contentAt(seq)
   const text = textOf(content)
@@ -32,9 +32,8 @@ export async function restoreParagraph(
     [room],
     actor.id,
     async (tx, edits) => {
-      const places = await draftPlaces(tx, known.draftId)
-      const row = await paragraphById(tx, paragraphId)
-      if (!places || !row) throw new Refusal('not-found')
+      const places = found(await draftPlaces(tx, known.draftId))
+      const row = found(await paragraphById(tx, paragraphId))
       ensure(can(actor, 'paragraph.edit', places.placeOf(row), clock.now()))
       // What it holds now nobody can say; which state it is set back to is not for everybody to choose.
       if (edits.isStopped(room)) ensure(actor.role === 'secretariat' ? 'yes' : 'secretariat-only')

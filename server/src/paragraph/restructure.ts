@@ -1,15 +1,11 @@
 /** [COL8] A structural command: decided, carried out and recorded in one transaction, with the rooms it touches held still. */
-import { can } from '@plenary/shared/abilities'
 import type { StructureCommand } from '@plenary/shared/paragraph'
-import type { Actor } from '@plenary/shared/participant'
-import { ensure, Refusal } from '@plenary/shared/problems'
 import { roomOfParagraph } from '@plenary/shared/rooms'
-import type { Queries } from '../database/port.ts'
-import { inDraft } from '../draft/acting.ts'
-import { placeOfDraft } from '../draft/place.ts'
-import { draftById } from '../draft/store.ts'
+import type { RoomEdits } from '../collab/ports.ts'
+import type { Queries, Transaction } from '../database/port.ts'
+import { wholeDraft } from '../draft/whole-draft.ts'
 import { lastSeq } from '../events/record.ts'
-import { actorIn } from '../participant/view.ts'
+import { command } from '../participant/command.ts'
 import type { Tools } from '../words.ts'
 import { type CloseOverdue, isOverdue } from './overdue.ts'
 import { toldOf } from './pen-facts.ts'
@@ -47,76 +43,70 @@ const stillRooms = async (
   }
 }
 
-const run = (ground: Ground, command: StructureCommand): Promise<Outcome> =>
-  (commands[command.type] as (ground: Ground, command: StructureCommand) => Promise<Outcome>)(ground, command)
+const run = (ground: Ground, asked: StructureCommand): Promise<Outcome> =>
+  (commands[asked.type] as (ground: Ground, asked: StructureCommand) => Promise<Outcome>)(ground, asked)
 
 type Deps = Pick<Tools, 'database' | 'clock' | 'facts' | 'collab'>
 
 /** A round of the draft is past its deadline and not closed yet. */
 class ClosingFirst extends Error {}
 
+interface Done {
+  seq: number
+  judgeAgain: string[]
+}
+
+const carryOut = command({
+  subject: wholeDraft,
+  action: 'draft.restructure',
+  lock: ({ id }) => `draft:${id}`,
+  through: async (
+    { database, collab }: Deps,
+    { row: { id: draftId }, actor },
+    work: (tx: Transaction, edits: RoomEdits) => Promise<Done>,
+    options,
+    asked: StructureCommand,
+  ) =>
+    collab().withRooms(roomsOf(asked), actor.id, work, {
+      ...options,
+      still: await stillRooms(database, draftId, asked),
+      closes: ({ judgeAgain }) => (judgeAgain.length > 0 ? [{ draftId, rooms: judgeAgain }] : []),
+    }),
+  async work(_: Deps, turn, asked: StructureCommand): Promise<Done> {
+    const { tx, row: draft, held: edits, now: at, record } = turn
+    // [HST8] The id comes from the client: a command sent again has happened already.
+    if ('id' in asked && (await paragraphById(tx, asked.id)))
+      return { seq: await lastSeq(tx, draft.processId), judgeAgain: [] }
+    const places = await draftPlaces(tx, draft.id)
+    // [RND6] The order of a text has no log to be read back from: what a deadline seals is sealed before it changes.
+    if (places?.tablings.some(({ stage }) => isOverdue(stage, at))) throw new ClosingFirst()
+    const ground = { tx, edits, draftId: draft.id, rows: places?.rows ?? [], at }
+    const { fact, upserted, removed, lineage, judgeAgain } = await run(ground, asked)
+    const seq = await record(
+      fact as 'paragraph.changed',
+      { draftId: draft.id, upserted: upserted.map(stateOf), removed, lineage },
+      {
+        ...(await toldOf(tx, draft.id, at)),
+        ...('paragraph' in asked ? { paragraphId: asked.paragraph } : {}),
+      },
+    )
+    return { seq, judgeAgain }
+  },
+})
+
 export async function restructure(
   deps: Deps,
   closeOverdue: CloseOverdue,
   userId: string,
   draftId: string,
-  command: StructureCommand,
+  asked: StructureCommand,
 ): Promise<{ seq: number }> {
-  const { database, clock } = deps
-  const draft = await draftById(database, draftId)
-  const actor: Actor | null = draft && (await actorIn(database, userId, inDraft(draft, clock.now())))
-  if (!draft || !actor) throw new Refusal('not-found')
-  ensure(can(actor, 'draft.restructure', placeOfDraft(draft), clock.now()))
   for (;;)
     try {
-      return await carryOut(deps, actor, draftId, command)
+      const { seq } = await carryOut(deps, userId, draftId, asked)
+      return { seq }
     } catch (error) {
       if (!(error instanceof ClosingFirst)) throw error
       await closeOverdue(draftId)
     }
-}
-
-async function carryOut(
-  { database, clock, facts, collab }: Deps,
-  actor: Actor,
-  draftId: string,
-  command: StructureCommand,
-): Promise<{ seq: number }> {
-  const { processId } = actor
-  const { seq } = await collab().withRooms(
-    roomsOf(command),
-    actor.id,
-    async (tx, edits) => {
-      // [HST8] The id comes from the client: a command sent again has happened already.
-      if ('id' in command && (await paragraphById(tx, command.id)))
-        return { seq: await lastSeq(tx, processId), judgeAgain: [] }
-      const places = await draftPlaces(tx, draftId)
-      const at = clock.now()
-      // [RND6] The order of a text has no log to be read back from: what a deadline seals is sealed before it changes.
-      if (places?.tablings.some(({ stage }) => isOverdue(stage, at))) throw new ClosingFirst()
-      const outcome = await run({ tx, edits, draftId, rows: places?.rows ?? [], at }, command)
-      const seq = await facts.record(tx, {
-        ...(await toldOf(tx, draftId, at)),
-        type: outcome.fact as 'paragraph.changed',
-        processId,
-        draftId,
-        ...('paragraph' in command ? { paragraphId: command.paragraph } : {}),
-        actorId: actor.id,
-        at,
-        data: {
-          draftId,
-          upserted: outcome.upserted.map(stateOf),
-          removed: outcome.removed,
-          lineage: outcome.lineage,
-        },
-      })
-      return { seq, judgeAgain: outcome.judgeAgain }
-    },
-    {
-      lock: `draft:${draftId}`,
-      still: await stillRooms(database, draftId, command),
-      closes: ({ judgeAgain }) => (judgeAgain.length > 0 ? [{ draftId, rooms: judgeAgain }] : []),
-    },
-  )
-  return { seq }
 }

@@ -1,5 +1,5 @@
 /** The API of words that came too late: their author lists them, puts them in, or puts them away. */
-import { Refusal } from '@plenary/shared/problems'
+import { found } from '@plenary/shared/problems'
 import { inDraft } from '../draft/acting.ts'
 import { draftById } from '../draft/store.ts'
 import type { Handlers } from '../http/api.ts'
@@ -17,9 +17,8 @@ function placeOf(cursor: string | undefined): { at: Date; id: string } | null {
 export const returnedHandlers = (tools: Tools): Handlers => ({
   async listReturned({ params, query, viewer }) {
     const { user } = viewer
-    const draft = await draftById(tools.database, params.id)
-    const actor = draft && (await actorIn(tools.database, user.id, inDraft(draft, tools.clock.now())))
-    if (!draft || !actor) throw new Refusal('not-found')
+    const draft = found(await draftById(tools.database, params.id))
+    const actor = found(await actorIn(tools.database, user.id, inDraft(draft, tools.clock.now())))
     const { cursor, limit } = query
     const rows = await returnedIn(
       tools.database,
@@ -38,7 +37,7 @@ export const returnedHandlers = (tools: Tools): Handlers => ({
   applyReturned: ({ params, body, viewer }) => applyReturned(tools, viewer.user.id, params.id, body ?? {}),
   async dismissReturned({ params, viewer }) {
     const now = tools.clock.now()
-    const { row } = await ownReturned(tools.database, viewer.user.id, params.id, now)
+    const row = await ownReturned(tools.database, viewer.user.id, params.id, now)
     await tools.database.transaction((tx) => dismissReturned(tx, row.id, now), { lock: `returned:${row.id}` })
     return { id: row.id }
   },

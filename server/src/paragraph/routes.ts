@@ -1,15 +1,13 @@
 /** The API of drafts: read, import, restructure. */
 import { can } from '@plenary/shared/abilities'
-import { Refusal } from '@plenary/shared/problems'
 import { roomOfParagraph } from '@plenary/shared/rooms'
-import { inDraft } from '../draft/acting.ts'
-import { type DraftRow, draftById } from '../draft/store.ts'
+import { draftById } from '../draft/store.ts'
 import type { Handlers } from '../http/api.ts'
 import { actorIn } from '../participant/view.ts'
 import type { Tools } from '../words.ts'
+import { draftFor } from './draft-for.ts'
 import { importDraft, previewImport } from './import-draft.ts'
 import type { CloseOverdue } from './overdue.ts'
-import { draftPlaces } from './place.ts'
 import { releaseDraft } from './release-draft.ts'
 import { restructure } from './restructure.ts'
 import { viewDraft } from './view-draft.ts'
@@ -26,19 +24,14 @@ export const paragraphHandlers = (tools: Tools, closeOverdue: CloseOverdue): Han
       const { user } = viewer
       await endedFor(user.id, params.id)
       const now = tools.clock.now()
-      const actorOf = (of: DraftRow) => actorIn(tools.database, user.id, inDraft(of, now))
-      const draft = await viewDraft(tools.database, params.id, actorOf, now)
-      if (!draft) throw new Refusal('not-found')
-      return draft
+      const seen = () => draftFor(tools.database, user.id, params.id, now)
+      return viewDraft(tools.database, params.id, seen, now)
     },
     async getDraftStates({ params, viewer }) {
       const { user } = viewer
       await endedFor(user.id, params.id)
-      const working = await draftPlaces(tools.database, params.id)
       const now = tools.clock.now()
-      const actor = working && (await actorIn(tools.database, user.id, inDraft(working.draft, now)))
-      const places = actor && (await working.seenBy(actor, now))
-      if (!places) throw new Refusal('not-found')
+      const { actor, places } = await draftFor(tools.database, user.id, params.id, now)
       const readable = places.rows.filter(
         (row) => can(actor, 'draft.read', places.placeOf(row), now) === 'yes',
       )
@@ -56,7 +49,7 @@ export const paragraphHandlers = (tools: Tools, closeOverdue: CloseOverdue): Han
       }
     },
     releaseDraft: ({ params, body, viewer }) =>
-      releaseDraft(tools, closeOverdue, viewer.user.id, params.id, body),
+      releaseDraft({ ...tools, closeOverdue }, viewer.user.id, params.id, body),
     importDraft: ({ params, body, viewer }) => importDraft(tools, params.slug, viewer.user.id, body),
     previewImport: ({ params, body, viewer }) => previewImport(tools, params.slug, viewer.user.id, body),
     restructureDraft: ({ params, body, viewer }) =>

@@ -5,16 +5,18 @@ import type { DraftView } from '@plenary/shared/draft'
 import { labelsOf } from '@plenary/shared/numbering'
 import type { ParagraphView } from '@plenary/shared/paragraph'
 import type { Actor } from '@plenary/shared/participant'
+import { found } from '@plenary/shared/problems'
 import type { DraftText } from '@plenary/shared/release'
 import { roomOfParagraph } from '@plenary/shared/rooms'
 import { type Phase, phaseOf } from '@plenary/shared/stage'
 import type { Queries } from '../database/port.ts'
-import { type DraftRow, draftById, type TablingRow } from '../draft/store.ts'
+import { draftById, type TablingRow } from '../draft/store.ts'
 import { lastSeq } from '../events/record.ts'
 import { type ProcessRow, processById } from '../process/store.ts'
 import { stageViewOf } from '../stage/view.ts'
+import type { DraftFor } from './draft-for.ts'
 import { keptAs } from './kept-store.ts'
-import { type DraftPlaces, draftPlaces, type ParagraphPlace } from './place.ts'
+import type { DraftPlaces, ParagraphPlace } from './place.ts'
 import { type ParagraphRow, stateOf } from './store.ts'
 
 /** Labels of a draft's paragraphs, footnotes in the order of their references. */
@@ -54,21 +56,17 @@ function stageNow(tablings: TablingRow[], now: Date): TablingRow | null {
   return (order[best] === 'closed' ? those.at(-1) : those[0]) ?? null
 }
 
-/** Null where there is no such draft for this person: who takes no part in a process sees none of its drafts. */
+/** `seen`: the draft as whoever reads it has it. Throws not-found where there is none. */
 export async function viewDraft(
   queries: Queries,
   draftId: string,
-  actorIn: (draft: DraftRow) => Promise<Actor | null>,
+  seen: () => Promise<DraftFor>,
   now: Date,
-): Promise<DraftView | null> {
-  const found = await draftById(queries, draftId)
-  const actor = found && (await actorIn(found))
-  if (!actor) return null
+): Promise<DraftView> {
+  const { processId } = found(await draftById(queries, draftId))
   // The number is read first: a fact that comes in between is applied twice rather than never.
-  const seq = await lastSeq(queries, found.processId)
-  const working = (await draftPlaces(queries, draftId)) as DraftPlaces
-  const places = await working.seenBy(actor, now)
-  if (!places) return null
+  const seq = await lastSeq(queries, processId)
+  const { actor, places } = await seen()
   const { draft, tablings } = places
   const process = (await processById(queries, draft.processId)) as ProcessRow
   const stage = stageNow(tablings, now)

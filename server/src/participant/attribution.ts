@@ -1,7 +1,7 @@
 /** [ATT1] Whose word something is, told from its references; and how it comes to be said on behalf of a delegation. */
 import type { Behalf, BehalfState, Entered } from '@plenary/shared/attribution'
 import type { Actor } from '@plenary/shared/participant'
-import { Refusal } from '@plenary/shared/problems'
+import { found, Refusal } from '@plenary/shared/problems'
 import type { Queries, Transaction } from '../database/port.ts'
 import {
   type DelegationRow,
@@ -97,8 +97,8 @@ export async function wishedFor(
 ): Promise<Pick<Attribution, 'behalfOf' | 'behalfState' | 'behalfBy' | 'behalfAt'>> {
   const none = { behalfOf: null, behalfState: null, behalfBy: null, behalfAt: null }
   if (!wish) return none
-  const row = await delegationById(queries, wish.delegationId)
-  if (row?.processId !== processId) throw new Refusal('not-found')
+  const named = await delegationById(queries, wish.delegationId)
+  const row = found(named?.processId === processId ? named : null)
   if (row.id === own)
     throw new Refusal('invalid-input', 'onBehalfOf: A delegation speaks for itself; name another, or none.')
   return { ...none, behalfOf: row.id, behalfState: 'wished' }
@@ -127,8 +127,8 @@ export async function enteredFor(
 ): Promise<{ enteredFor: string | null; enteredPerson: string | null; delegation: DelegationRow | null }> {
   if (!wish) return { enteredFor: null, enteredPerson: null, delegation: null }
   if (role !== 'secretariat') throw new Refusal('secretariat-only')
-  const delegation = await delegationById(tx, wish.delegationId)
-  if (delegation?.processId !== processId) throw new Refusal('not-found')
+  const named = await delegationById(tx, wish.delegationId)
+  const delegation = found(named?.processId === processId ? named : null)
   const person = wish.person ?? null
   if (person) await ensurePersonName(tx, namesOf, { processId, now }, person, 'entered.person')
   return { enteredFor: delegation.id, enteredPerson: person, delegation }

@@ -1,5 +1,5 @@
 /** [PSE3] Somebody under a pseudonym chooses to be recognised from stage to stage, or no longer; from now on. */
-import { Refusal } from '@plenary/shared/problems'
+import { found, Refusal } from '@plenary/shared/problems'
 import type { Tools } from '../words.ts'
 import { wearsMasks } from './masks.ts'
 import { participationsOfUser, setLinksStages } from './store.ts'
@@ -16,8 +16,7 @@ export async function linkStages(
 ): Promise<void> {
   await database.transaction(
     async (tx) => {
-      const mine = (await participationsOfUser(tx, userId)).find(({ id }) => id === participantId)
-      if (!mine) throw new Refusal('not-found')
+      const mine = found((await participationsOfUser(tx, userId)).find(({ id }) => id === participantId))
       if (!wearsMasks(mine))
         throw new Refusal('invalid-input', 'Only who takes part under a pseudonym has a choice.')
       await setLinksStages(tx, mine.id, linksStages)

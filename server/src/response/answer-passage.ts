@@ -3,7 +3,7 @@ import { found, Refusal } from '@plenary/shared/problems'
 import type { NewAnswer, Passage } from '@plenary/shared/response'
 import type { Queries } from '../database/port.ts'
 import { command, type Target, type Turn } from '../participant/command.ts'
-import { type ProcessRow, processOfSlug } from '../process/store.ts'
+import { namedProcess } from '../process/named-process.ts'
 import { paragraphsOfRevision, revisionById } from '../revision/store.ts'
 import type { SubjectRef } from '../subject/subject.ts'
 import { standsIn } from './excerpt.ts'
@@ -92,18 +92,10 @@ export const answerPassage = (
   answer: NewAnswer,
 ): Promise<{ passage: Passage }> => answerOne(deps, userId, id, answer)
 
-/** All passages of a process, by the name of its address. */
-const passagesOfProcess: Target<ProcessRow, OfProcess> = {
-  find: processOfSlug,
-  acting: ({ id }) => id,
-  place: (_, { id }) => ({ processId: id }),
-  stranger: 'not-found',
-}
-
 type Many = (NewAnswer & { id: string })[]
 
 const answerMany = command({
-  subject: passagesOfProcess,
+  subject: namedProcess,
   action: 'passage.answer',
   lock: ({ id }) => lockOfAnswers({ processId: id }),
   async work(deps: Deps, turn, given: Many) {

@@ -11,6 +11,7 @@ import { inSlices, makeSlices } from '../clock/slices.ts'
 import type { Queries } from '../database/port.ts'
 import { parseBeside } from '../draft/import/parse-beside.ts'
 import type { ImportedParagraph } from '../draft/import/parse-source.ts'
+import { wholeDraft } from '../draft/whole-draft.ts'
 import { paragraphsOf } from '../paragraph/store.ts'
 import { labelsOfRows } from '../paragraph/view-draft.ts'
 import { command, decidedScene } from '../participant/command.ts'
@@ -19,7 +20,7 @@ import { identified } from './align/identities.ts'
 import type { Aligned } from './align/words.ts'
 import { insertAlignments } from './alignment-store.ts'
 import { publishRevision } from './publish-revision.ts'
-import { draftToPublish, type RevisionTools, symbolOf } from './publish-working-text.ts'
+import { type RevisionTools, symbolOf } from './publish-working-text.ts'
 import { paragraphsOfRevision, revisionsOfDraft } from './store.ts'
 
 type Source = ParsedOf<'previewRevisionImport', 'body'>['source']
@@ -114,7 +115,7 @@ export async function previewRevisionImport(
   draftId: string,
   { source }: ParsedOf<'previewRevisionImport', 'body'>,
 ): Promise<AnswerOf<'previewRevisionImport'>> {
-  await decidedScene(draftToPublish, 'revision.publish', tools.database, userId, draftId, tools.clock.now())
+  await decidedScene(wholeDraft, 'revision.publish', tools.database, userId, draftId, tools.clock.now())
   const { base, imported, texts, alignments, report } = await prepare(tools, userId, draftId, source, {})
   const labels = labelsOf(imported.map((each) => ({ ...each, footnotes: footnotesIn(each.content) })))
   const old = (place: number) => base.paragraphs[place] as Base['paragraphs'][number]
@@ -150,7 +151,7 @@ function goneOn(newest: string): never {
 }
 
 const writeImported = command({
-  subject: draftToPublish,
+  subject: wholeDraft,
   action: 'revision.publish',
   lock: ({ id }) => `draft:${id}`,
   async prepare(tools: RevisionTools, { row: draft }, { source, decisions, against, by, ...given }: Input) {

@@ -1,36 +1,25 @@
 /** [REV1] The secretariat publishes the working text, as it stands at one moment of the log, under a symbol. */
 import type { ParsedOf } from '@plenary/shared/api'
 import { comparable } from '@plenary/shared/comparable'
-import type { PlaceWith } from '@plenary/shared/place'
 import { isInPlainSight } from '@plenary/shared/plain-sight'
 import { Refusal } from '@plenary/shared/problems'
 import type { RevisionSummary } from '@plenary/shared/revision'
 import { phaseOf } from '@plenary/shared/stage'
 import type { Seal } from '../collab/ports.ts'
 import type { Queries, Transaction } from '../database/port.ts'
-import { inDraft } from '../draft/acting.ts'
-import { placeOfDraft } from '../draft/place.ts'
-import { type DraftRow, draftById, tablingsOf } from '../draft/store.ts'
+import { tablingsOf } from '../draft/store.ts'
+import { wholeDraft } from '../draft/whole-draft.ts'
 import { keepText } from '../paragraph/kept-store.ts'
 import type { CloseOverdue } from '../paragraph/overdue.ts'
 import { penHas } from '../paragraph/pen-facts.ts'
 import { roomsOfDraft, sealedText } from '../paragraph/sealed-text.ts'
-import { command, type Target } from '../participant/command.ts'
+import { command } from '../participant/command.ts'
 import { textsOf } from '../process/store.ts'
 import type { Tools } from '../words.ts'
 import { publishRevision } from './publish-revision.ts'
 
 export type RevisionTools = Pick<Tools, 'database' | 'clock' | 'facts' | 'collab'>
 type PublishDeps = RevisionTools & { closeOverdue: CloseOverdue }
-
-/** A draft of which a text is published. Of a process in which the person takes no part it does not exist. */
-export const draftToPublish: Target<DraftRow, PlaceWith<'draft'>> = {
-  find: draftById,
-  acting: inDraft,
-  place: (_, draft) => placeOfDraft(draft),
-  stranger: 'not-found',
-  concerns: ({ id }) => ({ draftId: id }),
-}
 
 /** What stands for the working text where a revision is named. */
 const reserved = new Set(['working'])
@@ -61,7 +50,7 @@ interface Published {
 }
 
 const publish = command({
-  subject: draftToPublish,
+  subject: wholeDraft,
   action: 'revision.publish',
   lock: ({ id }) => `draft:${id}`,
   async prepare({ database, closeOverdue }: PublishDeps, { row: draft }, input: Input) {

@@ -1,6 +1,6 @@
 /** The API of revisions: published texts are for everyone, signed in or not; publishing is the secretariat's. */
 import { comparable } from '@plenary/shared/comparable'
-import { Refusal } from '@plenary/shared/problems'
+import { found, Refusal } from '@plenary/shared/problems'
 import { draftById } from '../draft/store.ts'
 import type { Handlers } from '../http/api.ts'
 import type { CloseOverdue } from '../paragraph/overdue.ts'
@@ -34,21 +34,15 @@ export function revisionHandlers(tools: Tools, closeOverdue: CloseOverdue): Hand
   return {
     /** [REV8] A draft without a revision exists for participants alone. */
     async listRevisions({ params, query, viewer }) {
-      const draft = await draftById(database, params.id)
-      if (!draft) throw new Refusal('not-found')
+      const draft = found(await draftById(database, params.id))
       const before = query.cursor === undefined ? null : numberIn(query.cursor)
       const rows = await revisionsOfDraft(database, draft.id, before, query.limit + 1)
-      if (
-        rows.length === 0 &&
-        before === null &&
-        !(await workingTextFor(database, viewer.user?.id, draft.id, tools.clock.now()))
-      )
-        throw new Refusal('not-found')
+      if (rows.length === 0 && before === null)
+        found(await workingTextFor(database, viewer.user?.id, draft.id, tools.clock.now()))
       return paged(rows, query.limit, ({ number }) => String(number))
     },
     async listProcessRevisions({ params, query }) {
-      const process = await processOfSlug(database, params.slug)
-      if (!process) throw new Refusal('not-found')
+      const process = found(await processOfSlug(database, params.slug))
       const after = query.cursor === undefined ? null : placeIn(query.cursor)
       return paged(
         await revisionsOfProcess(database, process.id, after, query.limit + 1),
@@ -58,9 +52,7 @@ export function revisionHandlers(tools: Tools, closeOverdue: CloseOverdue): Hand
     },
     /** [REV5] Never changes, whoever asks and however it is named, so it may be kept for ever. */
     async getRevision({ params }) {
-      const row = await revisionNamed(database, comparable(params.id))
-      if (!row) throw new Refusal('not-found')
-      return viewRevision(database, row)
+      return viewRevision(database, found(await revisionNamed(database, comparable(params.id))))
     },
     publishRevision: ({ params, body, viewer }) =>
       publishWorkingText({ ...tools, closeOverdue }, viewer.user.id, params.id, body),

@@ -2,14 +2,11 @@
 import { can } from '@plenary/shared/abilities'
 import type { Content } from '@plenary/shared/content'
 import type { ParagraphKind } from '@plenary/shared/paragraph'
-import type { Actor } from '@plenary/shared/participant'
 import type { Queries } from '../database/port.ts'
-import { inDraft } from '../draft/acting.ts'
 import { type DraftRow, draftById } from '../draft/store.ts'
 import { lastSeq } from '../events/record.ts'
-import { draftPlaces } from '../paragraph/place.ts'
+import { draftIfFor } from '../paragraph/draft-for.ts'
 import { labelsOfRows } from '../paragraph/view-draft.ts'
-import { actorIn } from '../participant/view.ts'
 
 /** A paragraph of a text that is read or compared whole, published or not. */
 export interface TextParagraph {
@@ -40,16 +37,16 @@ export async function workingTextFor(
   now: Date,
 ): Promise<WorkingText | null> {
   const draft = await draftById(queries, draftId)
-  const actor: Actor | null = draft && (await actorIn(queries, userId, inDraft(draft, now)))
-  if (!draft || !actor) return null
+  if (!draft) return null
   // The number is read first: a text that is newer than its number is compared again, never too seldom.
   const seq = await lastSeq(queries, draft.processId)
-  const places = await (await draftPlaces(queries, draftId))?.seenBy(actor, now)
-  if (!places) return null
-  const rows = places?.rows ?? []
+  const seen = await draftIfFor(queries, userId, draftId, now)
+  if (!seen) return null
+  const { actor, places } = seen
+  const { rows } = places
   const labels = labelsOfRows(rows)
   const withheld = rows
-    .filter((row) => places && can(actor, 'draft.read', places.placeOf(row), now) !== 'yes')
+    .filter((row) => can(actor, 'draft.read', places.placeOf(row), now) !== 'yes')
     .map(({ id }) => id)
   const hidden = new Set(withheld)
   const paragraphs = rows

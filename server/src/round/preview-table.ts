@@ -6,12 +6,15 @@ import type { RightRule } from '@plenary/shared/stage'
 import type { Queries } from '../database/port.ts'
 import { draftById, tablingsOfStage } from '../draft/store.ts'
 import { type ParagraphRow, paragraphsOf } from '../paragraph/store.ts'
+import { decidedScene } from '../participant/command.ts'
 import { type ParticipantRow, participantsAfter } from '../participant/store.ts'
 import { type ProcessRow, processById } from '../process/store.ts'
+import { stageThing } from '../stage/subject.ts'
+import { actedOn } from '../subject/thing.ts'
 import { stageViewOf } from '../stage/view.ts'
 import type { Tools } from '../words.ts'
 import { ensureRoundsApart } from './rounds-apart.ts'
-import { type Choice, rulesChosen, sceneOf } from './set-the-table.ts'
+import { type Choice, ensureArranged, ofProcess, rulesChosen } from './set-the-table.ts'
 
 const isHeading = ({ kind }: ParagraphRow): boolean => kind === 'heading' || kind === 'part'
 
@@ -60,9 +63,10 @@ export async function previewTable(
   stageId: string,
   { draftId, ...choice }: Choice & { draftId: string },
 ): Promise<TablePreview> {
-  const { stage, now } = await sceneOf({ clock }, database, userId, stageId)
-  const draft = await draftById(database, draftId)
-  if (draft?.processId !== stage.processId) throw new Refusal('not-found', 'There is no such draft.')
+  const scene = await decidedScene(actedOn(stageThing), 'stage.change', database, userId, stageId, clock.now())
+  ensureArranged(scene)
+  const { row: stage, now } = scene
+  const draft = ofProcess(stage, await draftById(database, draftId))
   const rows = await paragraphsOf(database, draftId)
   const { rules, missing } = await rulesChosen(database, stage, draftId, choice)
   const lying = await tablingsOfStage(database, stageId)

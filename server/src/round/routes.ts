@@ -1,5 +1,5 @@
 /** The API of a round's table: the drafts on it, and who may do what with them. */
-import { Refusal } from '@plenary/shared/problems'
+import { found } from '@plenary/shared/problems'
 import type { StageTable } from '@plenary/shared/round'
 import { tablingsOfStage } from '../draft/store.ts'
 import type { Handlers } from '../http/api.ts'
@@ -18,8 +18,7 @@ async function viewTable(
   stageId: string,
   userId: string | undefined,
 ): Promise<StageTable> {
-  const stage = await stageById(database, stageId)
-  if (!stage) throw new Refusal('not-found')
+  const stage = found(await stageById(database, stageId))
   const { id, slug, title } = (await processById(database, stage.processId)) as ProcessRow
   const actor = await actorIn(database, userId, stage.processId)
   const now = clock.now()
@@ -44,7 +43,7 @@ export const roundHandlers = (tools: Tools): Handlers => ({
   previewTable: ({ params, body, viewer }) => previewTable(tools, viewer.user.id, params.id, body),
   async changeRights({ params, body, viewer }) {
     const { user } = viewer
-    await changeRights(tools, user.id, params.id, params.draft, body)
+    await changeRights(tools, user.id, params.id, { ...body, draftId: params.draft })
     return viewTable(tools, params.id, user.id)
   },
 })

@@ -1,0 +1,10 @@
+/** A process by the name of its address, as what is acted on by those who take part in it. */
+import type { Target } from '../participant/command.ts'
+import { type ProcessRow, processOfSlug } from './store.ts'
+
+export const namedProcess: Target<ProcessRow, { processId: string }> = {
+  find: processOfSlug,
+  acting: ({ id }) => id,
+  place: (_, { id }) => ({ processId: id }),
+  stranger: 'not-found',
+}
