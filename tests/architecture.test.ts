@@ -2,6 +2,7 @@
 import { execFileSync } from 'node:child_process'
 import { readdirSync, readFileSync } from 'node:fs'
 import { dirname, join, relative, resolve } from 'node:path'
+import { table } from '@plenary/shared/grammar/table'
 import { describe, expect, it } from 'vitest'
 
 const root = resolve(import.meta.dirname, '..')
@@ -313,6 +314,25 @@ describe('import rules', () => {
     expect(circlesOf([circle('a', 'b'), circle('b', 'c'), circle('c', 'b'), circle('d', 'a')])).toEqual([
       ['b', 'c'],
     ])
+  })
+
+  it('[ARC19] marks and objects of a text are listed in its grammar alone', () => {
+    const names = [...Object.keys(table.marks), ...Object.keys(table.objects)]
+    const name = `(${names.join('|')})`
+    // Two names one after the other in a list or a union, or two of them as keys of one table.
+    const listed = new RegExp(`['"]${name}['"]\\s*[,|]\\s*['"](?!\\1)${name}['"]`, 'g')
+    const keyed = new RegExp(
+      `[{,]\\s*['"]?${name}['"]?\\s*:[^;{}]*[,]\\s*['"]?(?!\\1\\b)${name}['"]?\\s*:`,
+      'g',
+    )
+    const lists = ({ code }: Pick<Source, 'code'>): string[] =>
+      [listed, keyed].flatMap((pattern) => code.match(pattern) ?? [])
+    const outside = product.filter(({ path }) => !path.startsWith('shared/src/grammar/'))
+    expect(offences(outside, lists)).toEqual([])
+    expect(lists({ code: "const drawn = ['strong', 'em']" })).toHaveLength(1)
+    expect(lists({ code: "type Drawn = 'em' | 'link'" })).toHaveLength(1)
+    expect(lists({ code: "const tags = {\n  strong: 'b',\n  em: 'i',\n}" })).toHaveLength(1)
+    expect(lists({ code: "const kinds = ['part', 'heading', 'footnote']" })).toEqual([])
   })
 
   it('[ARC13] files are kebab-case; a component and its styles carry its name', () => {

@@ -22,3 +22,10 @@ export const schemaOf = ({ markSpecs }: Pick<Grammar, 'markSpecs'>): TextSchema 
 export const schema = schemaOf(grammar)
 
 export type MarkKey = MarkName
+
+/** Marks that one press sets and takes away, with the letter of their key and what stands on their tool. */
+export const toggles = grammar.markNames.flatMap((name) => {
+  const { key, sign } = grammar.rows.marks[name]?.editor ?? {}
+  const mark = name as Exclude<MarkKey, 'link'>
+  return key && sign ? [{ mark, letter: key.replace('Mod-', '').toUpperCase(), sign }] : []
+})

@@ -2,6 +2,7 @@
 import { UnstyledButton } from '@mantine/core'
 import { type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from 'react'
 import type { EditorHandle, EditorNow } from '../collab/editor.ts'
+import { toggles } from '../collab/schema.ts'
 import { useTranslation } from '../i18n/use-translation.ts'
 import { Dialog } from '../ui/Dialog.tsx'
 import { Icon } from '../ui/icons.tsx'
@@ -56,15 +57,15 @@ export function Toolbar({ handle, now, asks, onAnswered, onNotice, onDone, struc
         className={styles.bar}
         onKeyDown={(event) => walk(event, () => handle.focus())}
       >
-        {(['strong', 'em', 'superscript'] as const).map((mark) => (
+        {toggles.map(({ mark, letter, sign }) => (
           <Tool
             key={mark}
             name={t(`drafting.tools.${mark}`)}
-            keys={withMod(markKeys[mark])}
+            keys={withMod(letter)}
             isPressed={now.marks[mark]}
             onUse={() => handle.toggle(mark)}
           >
-            <span className={styles[mark]}>{markSigns[mark]}</span>
+            <span className={styles[mark]}>{sign}</span>
           </Tool>
         ))}
         <Tool
@@ -124,9 +125,6 @@ export function Toolbar({ handle, now, asks, onAnswered, onNotice, onDone, struc
     </div>
   )
 }
-
-const markKeys = { strong: 'B', em: 'I', superscript: '.' } as const
-const markSigns = { strong: 'B', em: 'I', superscript: 'x²' } as const
 
 function Tool({
   name,

@@ -23,6 +23,10 @@ export function makeGrammar(rows: Rows) {
   return {
     rows,
     markNames: Object.keys(rows.marks) as MarkName[],
+    /** Marks of words that stand out, as a heading does by itself. */
+    standingOut: Object.entries(rows.marks).flatMap(([name, { standsOut }]) =>
+      standsOut ? [name as MarkName] : [],
+    ),
     schemas: schemasOf(rows),
     markSpecs: markSpecsOf(rows),
     ...codec,

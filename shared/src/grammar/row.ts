@@ -22,6 +22,8 @@ export interface MarkRow {
   /** HTML, everywhere; null where it must not be drawn, and the words stand alone. */
   html(held: Held): Drawn | null
   markdown(inner: string, held: Held): string
+  /** It makes words stand out, so that on all words of a heading it says nothing more. */
+  standsOut?: true
   /** How it is recognised in what is pasted and what is imported. */
   reads: {
     /** Elements of HTML, in lower case; also the raw ones in Markdown. */
@@ -41,6 +43,8 @@ export interface MarkRow {
     selectors: readonly string[]
     /** The key that sets it and takes it away. */
     key: string | null
+    /** What stands on the tool that does the same; left out where there is none. */
+    sign?: string
   }
 }
 

@@ -24,6 +24,7 @@ const marks = {
     holds: {},
     html: plain('strong'),
     markdown: (inner) => `**${inner}**`,
+    standsOut: true,
     reads: {
       tags: ['strong', 'b'],
       held: nothing,
@@ -33,12 +34,13 @@ const marks = {
       },
       markdown: 'strong',
     },
-    editor: { inclusive: true, selectors: ['strong', 'b'], key: 'Mod-b' },
+    editor: { inclusive: true, selectors: ['strong', 'b'], key: 'Mod-b', sign: 'B' },
   },
   em: {
     holds: {},
     html: plain('em'),
     markdown: (inner) => `*${inner}*`,
+    standsOut: true,
     reads: {
       tags: ['em', 'i', 'cite', 'dfn'],
       held: nothing,
@@ -48,7 +50,7 @@ const marks = {
       },
       markdown: 'emphasis',
     },
-    editor: { inclusive: true, selectors: ['em', 'i'], key: 'Mod-i' },
+    editor: { inclusive: true, selectors: ['em', 'i'], key: 'Mod-i', sign: 'I' },
   },
   superscript: {
     holds: {},
@@ -64,7 +66,7 @@ const marks = {
       markdown: null,
     },
     // Signs are drawn raised too.
-    editor: { inclusive: true, selectors: ['sup:not(.footnote-ref)'], key: 'Mod-.' },
+    editor: { inclusive: true, selectors: ['sup:not(.footnote-ref)'], key: 'Mod-.', sign: 'x²' },
   },
   link: {
     holds: { href: z.string().regex(linkPattern) },

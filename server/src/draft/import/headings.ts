@@ -2,6 +2,7 @@
  * Recognises headings and ranks them by their label: I., A., 1., (a), and none. Marks of the source lie about
  * ranks; they count only where no heading has a label [IMP5].
  */
+import { grammar } from '@plenary/shared/grammar/grammar'
 import { isAll, type Piece, type Words, wordsOf } from './block.ts'
 import type { Doubts } from './doubts.ts'
 import type { Item } from './item.ts'
@@ -69,7 +70,7 @@ export const levelOfLabel = (reading: Reading | null): number | null =>
 
 /** A heading is drawn as one: a mark on all of its words says nothing more. */
 export function plainHeading(pieces: Piece[]): Piece[] {
-  const all = (['strong', 'em'] as const).filter((mark) => isAll(mark, pieces))
+  const all = grammar.standingOut.filter((mark) => isAll(mark, pieces))
   return pieces.map((piece) =>
     piece.type === 'text'
       ? { ...piece, marks: piece.marks.filter(({ type }) => !all.some((mark) => mark === type)) }
