@@ -11,7 +11,8 @@ import { type CloseOverdue, isOverdue } from './overdue.ts'
 import { toldOf } from './pen-facts.ts'
 import { draftPlaces } from './place.ts'
 import { paragraphById, paragraphsOf, stateOf } from './store.ts'
-import { commands, type Ground, type Outcome } from './structure.ts'
+import { commands } from './structure.ts'
+import type { Ground, Outcome } from './structure-ground.ts'
 
 /** Rooms whose words a command reads or writes. */
 const roomsOf = (command: StructureCommand): string[] => {

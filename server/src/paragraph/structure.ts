@@ -1,96 +1,28 @@
 /** The structural commands as one table: each says what becomes of rows and words; none loses a word. */
-import { randomUUID } from 'node:crypto'
 import { type Content, footnotesIn, textOf } from '@plenary/shared/content'
-import type { FactType } from '@plenary/shared/events'
 import type { StructureCommand } from '@plenary/shared/paragraph'
-import { Refusal } from '@plenary/shared/problems'
 import { roomOfParagraph } from '@plenary/shared/rooms'
 import { generateKeyBetween, generateNKeysBetween } from 'fractional-indexing'
 import { cutContent } from '../collab/content.ts'
-import type { RoomEdits } from '../collab/ports.ts'
-import type { Transaction } from '../database/port.ts'
+import { deleteParagraphs, insertParagraphs, updateParagraph } from './store.ts'
 import {
-  deleteParagraphs,
-  insertLineage,
-  insertParagraphs,
-  type ParagraphRow,
-  updateParagraph,
-} from './store.ts'
-import { newFault, subtreeOf, withFootnotes } from './tree.ts'
-
-export interface Ground {
-  tx: Transaction
-  edits: RoomEdits
-  draftId: string
-  rows: ParagraphRow[]
-  at: Date
-}
-
-/** What a command did, for the fact. */
-export interface Outcome {
-  fact: Extract<FactType, `paragraph.${string}`>
-  upserted: ParagraphRow[]
-  removed: string[]
-  lineage: { from: string; to: string } | null
-  /** Rooms whose rights may have changed with it. */
-  judgeAgain: string[]
-}
+  change,
+  conflict,
+  ensureSound,
+  follows,
+  type Ground,
+  gapAfter,
+  newRow,
+  type Outcome,
+  rowOf,
+  wordsOf,
+} from './structure-ground.ts'
+import { subtreeOf, withFootnotes } from './tree.ts'
 
 type CommandOf<T extends StructureCommand['type']> = Extract<StructureCommand, { type: T }>
 type Commands = {
   [T in StructureCommand['type']]: (ground: Ground, command: CommandOf<T>) => Promise<Outcome>
 }
-
-const conflict = (detail: string): Refusal => new Refusal('structure-conflict', detail)
-
-function rowOf({ rows }: Ground, id: string): ParagraphRow {
-  const row = rows.find((each) => each.id === id)
-  if (!row) throw conflict('This paragraph is not in the draft any more.')
-  return row
-}
-
-/** Where something put after `after` stands: behind its footnotes, before what follows. Null: at the beginning. */
-function gapAfter({ rows }: Pick<Ground, 'rows'>, after: string | null): [string | null, string | null] {
-  if (after === null) return [null, rows[0]?.position ?? null]
-  const last = withFootnotes(rows, after).at(-1)
-  if (!last) throw conflict('The paragraph before this place is not in the draft any more.')
-  return [last.position, rows[rows.indexOf(last) + 1]?.position ?? null]
-}
-
-const byPosition = (a: ParagraphRow, b: ParagraphRow): number =>
-  a.position < b.position ? -1 : a.position > b.position ? 1 : a.id < b.id ? -1 : 1
-
-/** Refuses what would leave the draft in an unsound shape that it was not in before. */
-function ensureSound(ground: Ground, changed: ParagraphRow[], removed: string[] = []): void {
-  const gone = new Set([...removed, ...changed.map(({ id }) => id)])
-  const after = [...ground.rows.filter(({ id }) => !gone.has(id)), ...changed].sort(byPosition)
-  const fault = newFault(ground.rows, after)
-  if (fault) throw new Refusal('invalid-input', fault)
-}
-
-const newRow = (
-  ground: Ground,
-  row: Pick<ParagraphRow, 'id' | 'position' | 'kind' | 'level' | 'unnumbered' | 'content'>,
-): ParagraphRow => ({
-  ...row,
-  draftId: ground.draftId,
-  status: 'open',
-  text: textOf(row.content),
-  createdAt: ground.at,
-  changedAt: ground.at,
-  deletedAt: null,
-})
-
-const change = async (
-  ground: Ground,
-  row: ParagraphRow,
-  changes: Partial<ParagraphRow>,
-): Promise<ParagraphRow> => {
-  await updateParagraph(ground.tx, row.id, changes)
-  return { ...row, ...changes }
-}
-
-const wordsOf = (content: Content) => ({ content, text: textOf(content) })
 
 export const commands: Commands = {
   async insert(ground, { id, after, kind, level, text, unnumbered }) {
@@ -136,14 +68,7 @@ export const commands: Commands = {
     const moved = await Promise.all(
       notes.map((note, nth) => change(ground, note, { position: keys[nth] as string })),
     )
-    await insertLineage(ground.tx, {
-      id: randomUUID(),
-      draftId: ground.draftId,
-      type: 'split',
-      fromId: paragraph,
-      toId: id,
-      at: ground.at,
-    })
+    await follows(ground, 'split', paragraph, id)
     return {
       fact: 'paragraph.split',
       upserted: [kept, { ...half, status: row.status }, ...moved],
@@ -170,14 +95,7 @@ export const commands: Commands = {
     })
     const kept = await change(ground, target, { ...words, changedAt: ground.at })
     await deleteParagraphs(ground.tx, [paragraph], ground.at)
-    await insertLineage(ground.tx, {
-      id: randomUUID(),
-      draftId: ground.draftId,
-      type: 'merged',
-      fromId: paragraph,
-      toId: into,
-      at: ground.at,
-    })
+    await follows(ground, 'merged', paragraph, into)
     return {
       fact: 'paragraph.merged',
       upserted: [kept],
@@ -198,14 +116,7 @@ export const commands: Commands = {
     const placed = moving.map((each, nth) => ({ ...each, position: keys[nth] as string }))
     ensureSound(ground, placed)
     for (const { id, position } of placed) await updateParagraph(ground.tx, id, { position })
-    await insertLineage(ground.tx, {
-      id: randomUUID(),
-      draftId: ground.draftId,
-      type: 'moved',
-      fromId: row.id,
-      toId: row.id,
-      at: ground.at,
-    })
+    await follows(ground, 'moved', row.id, row.id)
     return {
       fact: 'paragraph.moved',
       upserted: placed,
