@@ -12,7 +12,7 @@ import { type Deps, lockOfAnswers } from './link-passage.ts'
 import { type PassageRow, passageById, passagesByIds, waitingOf, writeAnswer } from './passage-store.ts'
 import { alignedIn, stepsOf } from './place-store.ts'
 import { readerOf } from './reader.ts'
-import { sourceOfType } from './source.ts'
+import { waitingSource } from './source.ts'
 import { factOf, passagesById } from './view-passage.ts'
 
 type Answers = Map<string, NewAnswer>
@@ -55,7 +55,7 @@ async function writeAnswers(deps: Deps, turn: AnswerTurn, answers: Answers): Pro
     const given = { outcome, reason, revisionId, words }
     await writeAnswer(tx, row.id, { ...given, answeredBy: actor.id, answeredAt: now })
   }
-  const reader = readerOf(deps, turn)
+  const reader = readerOf(deps, { ...turn, queries: tx })
   const passages = await passagesById(reader, [...answers.keys()])
   for (const passage of passages) {
     const { draftId, paragraphId, stage } = passage
@@ -115,21 +115,20 @@ export const answerPassages = (
   answers: Many,
 ): Promise<{ passages: Passage[] }> => answerMany(deps, userId, slug, answers)
 
-const answerSource = (given: Deps, type: string) =>
-  command({
-    subject: sourceOfType(given, type),
-    action: 'passage.answer',
-    lock: ({ subject }) => lockOfAnswers(subject),
-    async work(deps: Deps, turn, answer: NewAnswer) {
-      const waiting = await waitingOf(turn.tx, turn.row.subject)
-      return { passages: await writeAnswers(deps, turn, new Map(waiting.map((id) => [id, answer]))) }
-    },
-  })
+const answerSource = command({
+  subject: waitingSource,
+  action: 'passage.answer',
+  lock: ({ subject }) => lockOfAnswers(subject),
+  async work(deps: Deps, turn, answer: NewAnswer) {
+    const waiting = await waitingOf(turn.tx, turn.row.subject)
+    return { passages: await writeAnswers(deps, turn, new Map(waiting.map((id) => [id, answer]))) }
+  },
+})
 
 /** [RSP9] One answer to all passages of one thing that wait for one. */
 export const respondTo = (
   deps: Deps,
   userId: string,
-  { type, id }: SubjectRef,
+  source: SubjectRef,
   answer: NewAnswer,
-): Promise<{ passages: Passage[] }> => answerSource(deps, type)(deps, userId, id, answer)
+): Promise<{ passages: Passage[] }> => answerSource(deps, userId, source, answer)

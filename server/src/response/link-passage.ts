@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto'
 import { can } from '@plenary/shared/abilities'
 import type { ParsedOf } from '@plenary/shared/api'
-import { type Actor, asOwner } from '@plenary/shared/participant'
+import type { Actor } from '@plenary/shared/participant'
 import type { PlaceWith } from '@plenary/shared/place'
 import { ensure, Refusal } from '@plenary/shared/problems'
 import type { Passage } from '@plenary/shared/response'
@@ -49,13 +49,16 @@ async function hasParagraph(
 const knowsOf = (actor: Actor, { place }: Subject, now: Date): boolean =>
   place(actor)?.subject.may('read', actor, now) === 'yes'
 
-/** A paragraph, by its id, and what is to be linked to it. One acts where that is. */
-const linkFrom = (deps: Deps, source: SubjectRef): Target<Link, PlaceWith<'source'>> => ({
-  async find(queries, id) {
-    const paragraph = await paragraphById(queries, id)
+/** A paragraph and what is to be linked to it. One acts where that is, as who one was there [PSE6]. */
+const linkTo = (
+  deps: Deps,
+): Target<Link, PlaceWith<'source'>, { paragraphId: string; source: SubjectRef }> => ({
+  async find(queries, { paragraphId, source }) {
+    const paragraph = await paragraphById(queries, paragraphId)
     const found = paragraph && (await sourceAt(deps, queries, source))
     return found && { paragraph, ...found }
   },
+  ownerId: ({ said }) => said.of.authorId,
   acting: ({ subject }) => subject.acting,
   async place(queries, link, actor, now) {
     const isThere = (await hasParagraph(queries, link, actor, now)) && knowsOf(actor, link.subject, now)
@@ -79,49 +82,53 @@ function pieceOf(pieces: Pieces, blockId: string | null, exact: string | null): 
   return piece.id
 }
 
-/** [RSP1] [RSP2] [RSP3] Sending it twice under one id links once. Links what is at `source` to the paragraph of the id. */
-const linker = (given: Deps, source: SubjectRef) =>
-  command({
-    subject: linkFrom(given, source),
-    action: 'passage.link',
-    lock: ({ paragraph }): Lock => `paragraph:${paragraph.id}`,
-    once: {
-      known: ({ queries }, { id }: Input): Promise<PassageRow | null> =>
-        id ? passageById(queries, id) : Promise.resolve(null),
-      isSame: (known, { row }) =>
-        known.paragraphId === row.paragraph.id && known.subjectId === source.id && known.unlinkedAt === null,
-      async answer(deps: Deps, { queries: tx, actor, now }, _, { id }) {
-        const [passage] = (await passagesById(readerOf(deps, { tx, actor, now }), [id])) as [Passage]
-        return { passage }
-      },
-    },
-    async work(deps: Deps, { tx, row: { paragraph, subject, said }, actor, now, record }, input: Input) {
-      if (paragraph.deletedAt) throw new Refusal('paragraph-deleted')
-      // [PSE6] Under a pseudonym somebody has another id in every stage, and a link must not join two of them.
-      const linkedBy = asOwner(actor, said.of.authorId)
-      const exact = input.quote?.exact ?? null
-      const row: PassageRow = {
-        ...unanswered,
-        id: input.id ?? randomUUID(),
-        processId: subject.processId,
-        subjectType: subject.type,
-        subjectId: subject.id,
-        blockId: pieceOf(await subject.text(tx), input.source.blockId, exact),
-        quote: input.quote,
-        draftId: paragraph.draftId,
-        paragraphId: paragraph.id,
-        note: input.note || null,
-        linkedBy: linkedBy.id,
-        linkedAt: now,
-      }
-      if (await sameLink(tx, row)) throw new Refusal('already-exists')
-      await insertPassage(tx, row)
-      const reader = readerOf(deps, { tx, actor: linkedBy, now })
-      const [passage] = (await passagesById(reader, [row.id])) as [Passage]
-      await record('passage.linked', { passage: factOf(reader, passage) }, { actorId: linkedBy.id })
+/** [RSP1] [RSP2] [RSP3] Sending it twice under one id links once. */
+const link = command({
+  subject: linkTo,
+  action: 'passage.link',
+  lock: ({ paragraph }): Lock => `paragraph:${paragraph.id}`,
+  once: {
+    known: ({ queries }, { id }: Input): Promise<PassageRow | null> =>
+      id ? passageById(queries, id) : Promise.resolve(null),
+    isSame: (known, { row: { paragraph, subject } }) =>
+      known.paragraphId === paragraph.id && known.subjectId === subject.id && known.unlinkedAt === null,
+    async answer(deps: Deps, asked, _, { id }) {
+      const [passage] = (await passagesById(readerOf(deps, asked), [id])) as [Passage]
       return { passage }
     },
-  })
+  },
+  async work(deps: Deps, turn, input: Input) {
+    const {
+      tx,
+      row: { paragraph, subject },
+      actor,
+      now,
+      record,
+    } = turn
+    if (paragraph.deletedAt) throw new Refusal('paragraph-deleted')
+    const exact = input.quote?.exact ?? null
+    const row: PassageRow = {
+      ...unanswered,
+      id: input.id ?? randomUUID(),
+      processId: subject.processId,
+      subjectType: subject.type,
+      subjectId: subject.id,
+      blockId: pieceOf(await subject.text(tx), input.source.blockId, exact),
+      quote: input.quote,
+      draftId: paragraph.draftId,
+      paragraphId: paragraph.id,
+      note: input.note || null,
+      linkedBy: actor.id,
+      linkedAt: now,
+    }
+    if (await sameLink(tx, row)) throw new Refusal('already-exists')
+    await insertPassage(tx, row)
+    const reader = readerOf(deps, { ...turn, queries: tx })
+    const [passage] = (await passagesById(reader, [row.id])) as [Passage]
+    await record('passage.linked', { passage: factOf(reader, passage) })
+    return { passage }
+  },
+})
 
 export async function linkPassage(
   deps: Deps,
@@ -131,7 +138,7 @@ export async function linkPassage(
 ): Promise<{ passage: Passage }> {
   const { type, id } = input.source
   ensureSource(deps, type)
-  return linker(deps, { type, id })(deps, userId, paragraphId, input)
+  return link(deps, userId, { paragraphId, source: { type, id } }, input)
 }
 
 /** A link that stands. What its source says is gone with it: then it is for the secretariat to clear away. */
@@ -149,24 +156,23 @@ const linkThatStands = (deps: Deps): Target<Linked, PlaceWith<'source' | 'passag
     return row && !row.unlinkedAt ? { row, source: await sourceAt(deps, queries, refOf(row)) } : null
   },
   acting: ({ row, source }) => source?.subject.acting ?? row.processId,
+  ownerId: ({ source }) => source?.said.of.authorId ?? null,
   place: (_, { row, source }) => placeOfPassage(row, source?.said.of ?? null),
   stranger: 'not-found',
   concerns: ({ row: { draftId, paragraphId } }) => ({ draftId, paragraphId }),
 })
 
-const unlinker = (given: Deps) =>
-  command({
-    subject: linkThatStands(given),
-    action: 'passage.unlink',
-    lock: ({ row }): Lock => lockOfAnswers(row),
-    async work(_: Deps, { tx, row: { row, source }, actor, now, record }) {
-      const { id, paragraphId } = row
-      await markUnlinked(tx, id, now)
-      const { id: actorId } = asOwner(actor, source?.said.of.authorId ?? null)
-      await record('passage.unlinked', { id, paragraphId }, { actorId })
-      return { id }
-    },
-  })
+const unlink = command({
+  subject: linkThatStands,
+  action: 'passage.unlink',
+  lock: ({ row }): Lock => lockOfAnswers(row),
+  async work(_: Deps, { tx, row: { row }, now, record }) {
+    const { id, paragraphId } = row
+    await markUnlinked(tx, id, now)
+    await record('passage.unlinked', { id, paragraphId })
+    return { id }
+  },
+})
 
 export const unlinkPassage = (deps: Deps, userId: string, id: string): Promise<{ id: string }> =>
-  unlinker(deps)(deps, userId, id)
+  unlink(deps, userId, id)

@@ -20,10 +20,10 @@ export async function readerIn(
 /** Who reads their own act, in its transaction. */
 export const readerOf = (
   { accounts, subjects }: Pick<Tools, 'accounts' | 'subjects'>,
-  { tx, actor, now }: { tx: Queries; actor: Actor; now: Date },
+  { queries, actor, now }: { queries: Queries; actor: Actor; now: Date },
 ): Reader => ({
-  ...{ processId: actor.processId, queries: tx, subjects, actor, now },
-  namesOf: (userIds) => accounts.userNames(userIds, tx),
+  ...{ processId: actor.processId, queries, subjects, actor, now },
+  namesOf: (userIds) => accounts.userNames(userIds, queries),
 })
 
 /** Refuses a type of things that passages are never taken from. */

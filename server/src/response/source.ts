@@ -27,9 +27,9 @@ export async function sourceAt(
   return subject && { subject, said }
 }
 
-/** What is answered at one go: all that was linked of one thing of this type. */
-export const sourceOfType = (deps: Deps, type: string): Target<SourceFound, { processId: string }> => ({
-  find: (queries, id) => sourceAt(deps, queries, { type, id }),
+/** A thing of which all that was linked is answered at one go. */
+export const waitingSource = (deps: Deps): Target<SourceFound, { processId: string }, SubjectRef> => ({
+  find: (queries, ref) => sourceAt(deps, queries, ref),
   acting: ({ subject }) => subject.processId,
   place: (_, { subject }) => ({ processId: subject.processId }),
   stranger: 'not-found',

@@ -10,8 +10,8 @@ import { decidedScene } from '../participant/command.ts'
 import { type ParticipantRow, participantsAfter } from '../participant/store.ts'
 import { type ProcessRow, processById } from '../process/store.ts'
 import { stageThing } from '../stage/subject.ts'
-import { actedOn } from '../subject/thing.ts'
 import { stageViewOf } from '../stage/view.ts'
+import { actedOn } from '../subject/thing.ts'
 import type { Tools } from '../words.ts'
 import { ensureRoundsApart } from './rounds-apart.ts'
 import { type Choice, ensureArranged, ofProcess, rulesChosen } from './set-the-table.ts'
@@ -63,7 +63,14 @@ export async function previewTable(
   stageId: string,
   { draftId, ...choice }: Choice & { draftId: string },
 ): Promise<TablePreview> {
-  const scene = await decidedScene(actedOn(stageThing), 'stage.change', database, userId, stageId, clock.now())
+  const scene = await decidedScene(
+    actedOn(stageThing),
+    'stage.change',
+    database,
+    userId,
+    stageId,
+    clock.now(),
+  )
   ensureArranged(scene)
   const { row: stage, now } = scene
   const draft = ofProcess(stage, await draftById(database, draftId))
