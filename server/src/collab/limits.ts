@@ -57,11 +57,14 @@ export const limits = {
   judgedAtOnce: 64,
   /** Longest wait of an update for company, in ms; a quiet server does not wait. */
   windowMs: 20,
+  /** Where at least one update comes in this time, a tick begins so long after the one before. */
+  companyMs: 8,
+  paceOverMs: 250,
   /** Typing has paused; and the longest time readers wait while it goes on. */
   quietMs: 400,
   quietAtMostMs: 3000,
   /** Rooms written for readers in one transaction: everyone else's transactions wait for it. */
-  projectedAtOnce: 40,
+  projectedAtOnce: 12,
   /** A room nobody is in stays warm this long, and no more of them than this. */
   idleMs: 30_000,
   idleRooms: 500,

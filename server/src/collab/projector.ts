@@ -53,10 +53,14 @@ export class Projector {
   private look(): void {
     this.timer = null
     const now = this.ports.clock.ticks()
-    const ready = [...this.due].filter(
-      ({ changedAtMs, dirtySinceMs }) =>
-        now - (changedAtMs ?? 0) >= limits.quietMs - 5 || now - (dirtySinceMs ?? 0) >= limits.quietAtMostMs,
-    )
+    const ready = [...this.due]
+      .filter(
+        ({ changedAtMs, dirtySinceMs }) =>
+          now - (changedAtMs ?? 0) >= limits.quietMs - 5 || now - (dirtySinceMs ?? 0) >= limits.quietAtMostMs,
+      )
+      .sort((a, b) => (a.dirtySinceMs ?? 0) - (b.dirtySinceMs ?? 0))
+      // What began together is spread over the next looks.
+      .slice(0, limits.projectedAtOnce)
     if (ready.length > 0) void this.write(ready)
     if (this.due.size > 0) this.timer = setTimeout(() => this.look(), limits.quietMs / 4)
   }
@@ -75,6 +79,8 @@ export class Projector {
       const words = room.stopped ? null : await this.agreed(room)
       if (words) agreeing.push({ room, words })
       else if (!this.due.has(room)) room.dirtySinceMs = null
+      // Whoever types is served between two rooms.
+      await new Promise((turn) => setImmediate(turn))
     }
     for (let from = 0; from < agreeing.length; from += limits.projectedAtOnce) {
       const some = agreeing.slice(from, from + limits.projectedAtOnce)

@@ -22,8 +22,12 @@ export class Tick {
   private readonly ports: TickPorts
   private running: Promise<void> | null = null
   private timer: NodeJS.Timeout | NodeJS.Immediate | null = null
+  private lastStartMs = 0
   private lastEndMs = 0
   private lastCostMs = 0
+  /** How many updates come in a millisecond, of late. */
+  private pace = 0
+  private cameSince = 0
   updates = 0
 
   constructor(ports: TickPorts) {
@@ -32,17 +36,23 @@ export class Tick {
 
   /** It is judged with the company it comes in, and written with it. */
   add(room: Room, arrival: Arrival): void {
+    this.cameSince += 1
     room.arrivals.push(arrival)
     if (room.arrivals.length >= limits.judgedAtOnce) room.judge()
     this.dirty.add(room)
     this.schedule()
   }
 
-  /** At once when quiet; when the last tick was costly, company is waited for, up to the window. */
+  /**
+   * At once when quiet. Where so many write that company is about to come it is waited for, because a commit costs the
+   * same for one and for many; where telling everyone is costly, up to the window.
+   */
   private schedule(): void {
     if (this.timer || this.running) return
+    const companyMs = this.pace * limits.companyMs >= 1 ? limits.companyMs : 0
     const windowMs = Math.min(limits.windowMs, this.lastCostMs * 2)
-    const waitMs = this.lastEndMs + windowMs - this.ports.clock.ticks()
+    const next = Math.max(this.lastStartMs + companyMs, this.lastEndMs + windowMs)
+    const waitMs = next - this.ports.clock.ticks()
     const go = (): void => {
       this.timer = null
       // Settling may have begun meanwhile; it schedules what comes after it.
@@ -51,7 +61,17 @@ export class Tick {
     this.timer = waitMs > 1 ? setTimeout(go, waitMs) : setImmediate(go)
   }
 
+  /** The mean of the last quarter of a second, about. */
+  private measurePace(now: number): void {
+    const passedMs = Math.max(1, now - this.lastStartMs)
+    const weight = Math.min(1, passedMs / limits.paceOverMs)
+    this.pace += weight * (this.cameSince / passedMs - this.pace)
+    this.cameSince = 0
+    this.lastStartMs = now
+  }
+
   private run(): Promise<void> {
+    this.measurePace(this.ports.clock.ticks())
     const rooms = [...this.dirty].filter(({ frozen }) => !frozen)
     for (const room of rooms) this.dirty.delete(room)
     this.running = this.flush(rooms).finally(() => {
