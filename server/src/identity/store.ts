@@ -3,6 +3,7 @@ import { randomBytes, randomUUID } from 'node:crypto'
 import type { Language } from '@plenary/shared/language'
 import { and, eq, inArray, ne } from 'drizzle-orm'
 import type { Queries, Transaction } from '../database/port.ts'
+import { prepared } from '../database/prepared.ts'
 import { account, session, user } from './tables.ts'
 
 export interface NewIdentity {
@@ -97,7 +98,20 @@ export async function passwordHashesOf(queries: Queries, emails: string[]): Prom
   return rows.flatMap(({ password }) => password ?? [])
 }
 
+type Named = { id: string; name: string }
+
+const nameOf = prepared<{ id: string }, Named[]>((queries, value) =>
+  queries
+    .select({ id: user.id, name: user.name })
+    .from(user)
+    .where(eq(user.id, value('id'))),
+)
+
 export async function namesOf(queries: Queries, userIds: string[]): Promise<Map<string, string>> {
+  const [first] = userIds
+  // Whoever comes in asks for one, and hundreds come at once.
+  if (first !== undefined && userIds.length === 1)
+    return new Map((await nameOf(queries, { id: first })).map(({ id, name }) => [id, name]))
   const names = new Map<string, string>()
   for (const some of portions([...new Set(userIds)]))
     for (const row of await queries
@@ -112,8 +126,8 @@ export async function updateLanguage(queries: Queries, userId: string, language:
   await queries.update(user).set({ language }).where(eq(user.id, userId))
 }
 
-export async function sessionOfToken(queries: Queries, token: string): Promise<SessionRow | null> {
-  const [row] = await queries
+const sessionsOfToken = prepared<{ token: string }, SessionRow[]>((queries, value) =>
+  queries
     .select({
       sessionId: session.id,
       expiresAt: session.expiresAt,
@@ -121,7 +135,11 @@ export async function sessionOfToken(queries: Queries, token: string): Promise<S
     })
     .from(session)
     .innerJoin(user, eq(user.id, session.userId))
-    .where(eq(session.token, token))
+    .where(eq(session.token, value('token'))),
+)
+
+export async function sessionOfToken(queries: Queries, token: string): Promise<SessionRow | null> {
+  const [row] = await sessionsOfToken(queries, { token })
   return row ?? null
 }
 

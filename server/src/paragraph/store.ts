@@ -3,7 +3,7 @@ import type { Content } from '@plenary/shared/content'
 import type { ParagraphState } from '@plenary/shared/paragraph'
 import { and, asc, eq, inArray, isNull } from 'drizzle-orm'
 import type { Queries, Transaction } from '../database/port.ts'
-import { preparedEach } from '../database/prepared.ts'
+import { prepared, preparedEach } from '../database/prepared.ts'
 import { lineage, paragraphs } from './tables.ts'
 
 export type ParagraphRow = typeof paragraphs.$inferSelect
@@ -17,8 +17,15 @@ export async function paragraphsOf(queries: Queries, draftId: string): Promise<P
     .orderBy(asc(paragraphs.position), asc(paragraphs.id))
 }
 
+const byId = prepared<{ id: string }, ParagraphRow[]>((queries, value) =>
+  queries
+    .select()
+    .from(paragraphs)
+    .where(eq(paragraphs.id, value('id'))),
+)
+
 export async function paragraphById(queries: Queries, id: string): Promise<ParagraphRow | null> {
-  const [row] = await queries.select().from(paragraphs).where(eq(paragraphs.id, id))
+  const [row] = await byId(queries, { id })
   return row ?? null
 }
 

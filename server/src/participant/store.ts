@@ -3,6 +3,7 @@ import type { DelegationNames } from '@plenary/shared/delegation'
 import type { Actor, Role, StakeholderKind } from '@plenary/shared/participant'
 import { and, asc, count, countDistinct, eq, gt, inArray, isNotNull, isNull, or } from 'drizzle-orm'
 import type { Queries, Transaction } from '../database/port.ts'
+import { prepared } from '../database/prepared.ts'
 import { processes } from '../process/tables.ts'
 import { delegations, participants } from './tables.ts'
 
@@ -47,14 +48,18 @@ const selectFrom = (queries: Queries) =>
 /** [MBR1] Who has left takes part in nothing; the row stays for what was done by it. */
 const present = isNull(participants.leftAt)
 
+const presentOfUser = prepared<{ userId: string; processId: string }, ParticipantRow[]>((queries, value) =>
+  selectFrom(queries).where(
+    and(eq(participants.userId, value('userId')), eq(participants.processId, value('processId')), present),
+  ),
+)
+
 export async function participantOf(
   queries: Queries,
   userId: string,
   processId: string,
 ): Promise<ParticipantRow | null> {
-  const [row] = await selectFrom(queries).where(
-    and(eq(participants.userId, userId), eq(participants.processId, processId), present),
-  )
+  const [row] = await presentOfUser(queries, { userId, processId })
   return row ?? null
 }
 
