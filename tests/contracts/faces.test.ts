@@ -2,8 +2,9 @@ import { readdirSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 
-const styles = readFileSync(join(import.meta.dirname, 'fonts.css'), 'utf8')
-const locales = join(import.meta.dirname, '../../../locales')
+const ui = join(import.meta.dirname, '../../client/src/ui')
+const styles = readFileSync(join(ui, 'fonts.css'), 'utf8')
+const locales = join(import.meta.dirname, '../../locales')
 
 /** The letters of the faces that are cut, as fonts.css gives them to browsers. */
 const cut = styles
@@ -38,7 +39,7 @@ describe('the faces', () => {
   )
 
   it('[LGT3] that are cut come in a seventh of the bytes of the whole, and are read before them', () => {
-    const bytes = cut.map(({ file }) => statSync(join(import.meta.dirname, 'faces', file)).size)
+    const bytes = cut.map(({ file }) => statSync(join(ui, 'faces', file)).size)
     expect(Math.max(...bytes)).toBeLessThan(25_000)
     // Of two faces that have a letter browsers take the later one.
     expect(styles.lastIndexOf('@fontsource-variable')).toBeLessThan(styles.indexOf('./faces/'))
