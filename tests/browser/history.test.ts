@@ -68,7 +68,7 @@ const wordsShown = (page: Page): Promise<string> =>
     .first()
     .evaluate((words) => {
       const copy = words.cloneNode(true) as HTMLElement
-      for (const gone of copy.querySelectorAll('[class*=said], del')) gone.remove()
+      for (const gone of copy.querySelectorAll('[class*=unseen], del')) gone.remove()
       return copy.textContent ?? ''
     })
 
