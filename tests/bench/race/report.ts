@@ -57,10 +57,26 @@ function goalLine({ figure, atMost, of }: Goal, rounds: Rounds): string | null {
   return `  ${figure}: ${said}, goal at most ${atMost}${of ? ` × ${of}` : ''}: ${ratio <= atMost ? 'reached' : 'MISSED'}`
 }
 
+const compared = ['CPU µs/edit', 'p99 ms', 'CPU ms/joiner', 'server core %', 'RSS MiB', 'written B/edit']
+
+/** "CPU µs/edit of plenary: 0.53 × hocuspocus, 1.11 × relay". */
+function ratiosOf(rounds: Rounds): string[] {
+  const others = [...rounds.keys()].filter((name) => name !== 'plenary')
+  return compared.flatMap((figure) => {
+    const own = middle(rounds.get('plenary'), figure)
+    const ratios = others
+      .map((name) => [name, own / middle(rounds.get(name), figure)] as const)
+      .filter(([, ratio]) => Number.isFinite(ratio))
+      .map(([name, ratio]) => `${short(ratio)} × ${name}`)
+    return ratios.length > 0 ? [`  ${figure} of plenary: ${ratios.join(', ')}`] : []
+  })
+}
+
 export const report = (scenario: Scenario, rounds: Rounds): string =>
   [
     `\n## ${scenario.name}: ${scenario.title}\n`,
     table(rounds),
     '',
+    ...ratiosOf(rounds),
     ...scenario.goals.flatMap((goal) => goalLine(goal, rounds) ?? []),
   ].join('\n')

@@ -120,10 +120,14 @@ function ensurePeers(): void {
   const installed = join(peers, 'node_modules/.package-lock.json')
   if (existsSync(installed)) return
   process.stderr.write('Installing the peers of the race …\n')
-  const { status } = spawnSync('npm', ['ci', '--ignore-scripts', '--no-audit', '--no-fund'], {
-    cwd: peers,
-    stdio: ['ignore', 2, 2],
-  })
+  const { status } = spawnSync(
+    'npm',
+    ['ci', '--ignore-scripts', '--engine-strict=false', '--no-audit', '--no-fund'],
+    {
+      cwd: peers,
+      stdio: ['ignore', 2, 2],
+    },
+  )
   if (status !== 0) throw new Error('npm ci in tests/bench/peers failed')
   const folder = 'node_modules/better-sqlite3'
   const versionIn = (root: string): string =>
