@@ -3,6 +3,7 @@ import { Refusal } from '@plenary/shared/problems'
 import type { StageAct } from '@plenary/shared/round'
 import { phaseOf, type StageView } from '@plenary/shared/stage'
 import type { Seal } from '../collab/ports.ts'
+import type { Context } from '../context.ts'
 import type { Transaction } from '../database/port.ts'
 import { draftsOfStage } from '../draft/store.ts'
 import { underNewRights } from '../paragraph/under-new-rights.ts'
@@ -13,7 +14,6 @@ import { changeLife, type StageRow } from '../stage/store.ts'
 import { stageThing } from '../stage/subject.ts'
 import { stageViewOf } from '../stage/view.ts'
 import { actedOn } from '../subject/thing.ts'
-import type { Tools } from '../words.ts'
 import { planStage } from './plan-stage.ts'
 
 interface Change {
@@ -35,7 +35,7 @@ export function ensureWindow(opensAt: Date | null, closesAt: Date | null, now: D
   if (closesAt <= now) throw new Refusal('invalid-window', 'The deadline lies in the past.')
 }
 
-type Deps = Pick<Tools, 'jobs' | 'database' | 'collab'>
+type Deps = Pick<Context, 'jobs' | 'database' | 'collab'>
 
 /**
  * [RND21] Acts and deadlines that meet have one order: the transaction reads the stage, the time and decides on

@@ -5,12 +5,12 @@
 import { closeCode } from '@plenary/shared/rooms'
 import { phaseOf } from '@plenary/shared/stage'
 import type { JobHandler } from '../clock/jobs.ts'
+import type { Context } from '../context.ts'
 import type { Queries } from '../database/port.ts'
 import { draftsOfStage } from '../draft/store.ts'
 import { releaseText } from '../round/release-text.ts'
 import { claimConsequence, type StageRow, stageById } from '../stage/store.ts'
 import { stageViewOf } from '../stage/view.ts'
-import type { Tools } from '../words.ts'
 
 /** The stage, where it is to be opened now. The moment may have moved since the job was planned; then its successor does the work. */
 export async function toBeOpened(queries: Queries, stageId: string, now: Date): Promise<StageRow | null> {
@@ -20,13 +20,13 @@ export async function toBeOpened(queries: Queries, stageId: string, now: Date): 
 }
 
 export const openStages =
-  (tools: Tools): JobHandler =>
+  (context: Context): JobHandler =>
   async (stageId) => {
-    const { database, clock, facts } = tools
+    const { database, clock, facts } = context
     const now = clock.now()
     const stage = await toBeOpened(database, stageId, now)
     if (!stage) return
-    await releaseText(tools, stage.id)
+    await releaseText(context, stage.id)
     await database.transaction(
       async (tx) => {
         if (!(await claimConsequence(tx, stage.id, 'openedFactAt', now))) return
@@ -42,5 +42,5 @@ export const openStages =
       { lock: `process:${stage.processId}` },
     )
     for (const draftId of await draftsOfStage(database, stage.id))
-      tools.collab().closeSockets({ draftId }, closeCode.rightsChanged)
+      context.collab().closeSockets({ draftId }, closeCode.rightsChanged)
   }

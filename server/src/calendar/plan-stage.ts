@@ -1,7 +1,8 @@
 /** The clock is told of the moments at which a stage opens and closes. */
+
+import type { Context } from '../context.ts'
 import type { Queries } from '../database/port.ts'
 import { type StageRow, stagesOf } from '../stage/store.ts'
-import type { Tools } from '../words.ts'
 
 const consequences = {
   'stage.open': { mark: 'openedFactAt', moment: 'opensAt' },
@@ -10,7 +11,7 @@ const consequences = {
 
 /** Plans the consequences of a stage's window that have not happened. */
 export async function planStage(
-  { jobs }: Pick<Tools, 'jobs'>,
+  { jobs }: Pick<Context, 'jobs'>,
   queries: Queries,
   stage: StageRow,
 ): Promise<void> {
@@ -22,9 +23,9 @@ export async function planStage(
 
 /** Plans those of every dated stage of these processes. */
 export async function planCalendar(
-  tools: Pick<Tools, 'jobs'>,
+  context: Pick<Context, 'jobs'>,
   queries: Queries,
   processIds: string[],
 ): Promise<void> {
-  for (const stage of await stagesOf(queries, processIds)) await planStage(tools, queries, stage)
+  for (const stage of await stagesOf(queries, processIds)) await planStage(context, queries, stage)
 }

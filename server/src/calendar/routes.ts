@@ -1,13 +1,14 @@
 /** The API of a stage's life: moved, extended, opened, reopened, cancelled. */
+
+import type { Context } from '../context.ts'
 import type { Handlers } from '../http/api.ts'
-import type { Tools } from '../words.ts'
 import { actOnStage, type Decision } from './act-on-stage.ts'
 import { cancelStage } from './cancel-stage.ts'
 import { changeStage } from './change-stage.ts'
 import { openStage } from './open-stage.ts'
 import { reopenStage } from './reopen-stage.ts'
 
-export function calendarHandlers(tools: Tools): Handlers {
+export function calendarHandlers(context: Context): Handlers {
   const act = async (
     userId: string,
     stageId: string,
@@ -15,9 +16,9 @@ export function calendarHandlers(tools: Tools): Handlers {
     decide: Decision,
   ): Promise<{ stage: Awaited<ReturnType<typeof actOnStage>> }> => {
     // What is due by now has happened before anybody decides on it.
-    await tools.jobs().settle()
-    const stage = await actOnStage(tools, userId, stageId, { reason, decide })
-    await tools.jobs().settle()
+    await context.jobs().settle()
+    const stage = await actOnStage(context, userId, stageId, { reason, decide })
+    await context.jobs().settle()
     return { stage }
   }
   return {

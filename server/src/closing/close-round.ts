@@ -7,6 +7,7 @@ import type { Actor } from '@plenary/shared/participant'
 import { ensure, found, Refusal } from '@plenary/shared/problems'
 import { phaseOf, type StageView } from '@plenary/shared/stage'
 import type { Seal } from '../collab/ports.ts'
+import type { Context } from '../context.ts'
 import type { Transaction } from '../database/port.ts'
 import { type DraftRow, draftById, draftSummaries, draftsOfStage, takeBack } from '../draft/store.ts'
 import { keepText } from '../paragraph/kept-store.ts'
@@ -17,10 +18,9 @@ import { localDateOf } from '../stage/local-date.ts'
 import { placeOfStage } from '../stage/place.ts'
 import { claimConsequence, type StageRow, stageById } from '../stage/store.ts'
 import { stageViewOf } from '../stage/view.ts'
-import type { Tools } from '../words.ts'
 import { symbolsTaken, writeClosing } from './store.ts'
 
-export type ClosingTools = Pick<Tools, 'database' | 'clock' | 'facts' | 'collab'>
+export type ClosingTools = Pick<Context, 'database' | 'clock' | 'facts' | 'collab'>
 
 /** Who closes, and why; null when the deadline does. */
 export interface Closing {

@@ -3,6 +3,7 @@ import { comparable } from '@plenary/shared/comparable'
 import { type Comparison, workingText } from '@plenary/shared/compare'
 import { found, Refusal } from '@plenary/shared/problems'
 import { makeSlices } from '../clock/slices.ts'
+import type { Context } from '../context.ts'
 import type { Queries } from '../database/port.ts'
 import { lineageOf } from '../paragraph/lineage-store.ts'
 import {
@@ -13,13 +14,12 @@ import {
   summaryOf,
 } from '../revision/store.ts'
 import { type TextParagraph, type WorkingText, workingTextFor } from '../revision/working-text.ts'
-import type { Tools } from '../words.ts'
 import { type Compared, compareTexts } from './compare.ts'
 import type { KeptComparisons } from './kept-comparisons.ts'
 import type { Kinship } from './match.ts'
 import { alignmentsOf } from './store.ts'
 
-type Deps = Pick<Tools, 'database' | 'clock'> & { kept: KeptComparisons }
+type Deps = Pick<Context, 'database' | 'clock'> & { kept: KeptComparisons }
 
 /** Two texts of one draft; one of them may be the working text. */
 type Side = { revision: RevisionRow } | { working: WorkingText }

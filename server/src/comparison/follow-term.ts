@@ -3,12 +3,12 @@ import type { AnswerOf } from '@plenary/shared/api'
 import { workingText } from '@plenary/shared/compare'
 import { found, Refusal } from '@plenary/shared/problems'
 import { longestMs, makeSlices } from '../clock/slices.ts'
+import type { Context } from '../context.ts'
 import type { Queries } from '../database/port.ts'
 import { draftById } from '../draft/store.ts'
 import { type Step as LineageStep, lineageOf } from '../paragraph/lineage-store.ts'
 import type { RevisionRow } from '../revision/store.ts'
 import { type TextParagraph, workingTextFor } from '../revision/working-text.ts'
-import type { Tools } from '../words.ts'
 import { type Kinship, matchParagraphs } from './match.ts'
 import { alignmentsOf, allRevisionsOf, plainTextOf } from './store.ts'
 import { contextOf, type Found, findTerm, type Term, termOf } from './term.ts'
@@ -32,7 +32,7 @@ type Places = Map<string, { paragraph: TextParagraph; found: Found[] }>
 
 /** Throws `invalid-input` for a term without a letter or digit, `not-found` as the draft does, `try-again` when it takes too long. */
 export async function followTerm(
-  { database, clock }: Pick<Tools, 'database' | 'clock'>,
+  { database, clock }: Pick<Context, 'database' | 'clock'>,
   userId: string | undefined,
   draftId: string,
   query: string,

@@ -1,12 +1,12 @@
 /** Who takes part in a meeting: each says so for themselves, and those who take part in the process may see it. */
 import type { ParticipantView } from '@plenary/shared/participant'
 import { found } from '@plenary/shared/problems'
+import type { Context } from '../context.ts'
 import { command } from '../participant/command.ts'
 import { inStage } from '../participant/masks.ts'
 import { participantsByIds } from '../participant/store.ts'
 import { ensureTakesPart, viewsOf } from '../participant/view.ts'
 import { stageById } from '../stage/store.ts'
-import type { Tools } from '../words.ts'
 import { noteChange } from './note-change.ts'
 import { lockOfStage, stagePage } from './scene.ts'
 import { presentAfter, setPresent } from './store.ts'
@@ -24,7 +24,7 @@ export const attend = command({
 })
 
 export async function listAttendance(
-  { database, accounts }: Pick<Tools, 'database' | 'accounts'>,
+  { database, accounts }: Pick<Context, 'database' | 'accounts'>,
   userId: string,
   stageId: string,
   { cursor = '', limit }: { cursor?: string | undefined; limit: number },

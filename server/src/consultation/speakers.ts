@@ -5,11 +5,11 @@ import type { ParsedOf } from '@plenary/shared/api'
 import type { Behalf } from '@plenary/shared/attribution'
 import type { Speaker } from '@plenary/shared/consultation'
 import { ensure, found, Refusal } from '@plenary/shared/problems'
+import type { Context } from '../context.ts'
 import type { Queries, Transaction } from '../database/port.ts'
 import { asked, enteredFor, nobodyElse, wishedFor } from '../participant/attribution.ts'
 import { answeredBy, behalfAfter, tellBehalf } from '../participant/behalf.ts'
 import { command } from '../participant/command.ts'
-import type { Tools } from '../words.ts'
 import { placeInList, spokenFor } from './listed.ts'
 import { lockOfStage, type PageTurn, stagePage } from './scene.ts'
 import {
@@ -23,7 +23,7 @@ import {
 import { programmeItemById } from './store.ts'
 import { type PagePorts, speakerViews } from './view.ts'
 
-type Deps = Pick<Tools, 'accounts'> & Pick<PagePorts, 'statementsOf'>
+type Deps = Pick<Context, 'accounts'> & Pick<PagePorts, 'statementsOf'>
 type Telling = Pick<PageTurn, 'tx' | 'record'>
 
 /** Time a speaker has where nobody says otherwise: three minutes, as in the hall. */

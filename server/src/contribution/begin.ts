@@ -6,19 +6,19 @@ import { isSelf } from '@plenary/shared/participant'
 import { found, Refusal } from '@plenary/shared/problems'
 import { lockOfStage, type PageTurn, stagePage } from '../consultation/scene.ts'
 import { type SpeakerRow, speakerById } from '../consultation/speaker-store.ts'
+import type { Context } from '../context.ts'
 import type { Transaction } from '../database/port.ts'
 import { enteredFor, nobodyElse, wishedFor } from '../participant/attribution.ts'
 import { command } from '../participant/command.ts'
 import { type DelegationRow, delegationById } from '../participant/delegation-store.ts'
 import { ensureNoBody } from '../participant/names.ts'
-import type { Tools } from '../words.ts'
 import { insertBlocks } from './block-store.ts'
 import { bodyOf, seedsOf } from './body.ts'
 import { type ContributionRow, contributionById, insertContribution } from './store.ts'
 import { tell } from './tell.ts'
 import type { FilePorts } from './view.ts'
 
-export type ActDeps = Pick<Tools, 'database' | 'clock' | 'facts' | 'accounts' | 'collab'> & {
+export type ActDeps = Pick<Context, 'database' | 'clock' | 'facts' | 'accounts' | 'collab'> & {
   files: FilePorts
 }
 type Input = ParsedOf<'createContribution', 'body'>

@@ -4,14 +4,14 @@ import type { AnswerOf, ParsedOf } from '@plenary/shared/api'
 import type { Behalf, BehalfRequest } from '@plenary/shared/attribution'
 import { type Actor, isSelf } from '@plenary/shared/participant'
 import { behalvesOfSpeakers } from '../consultation/speaker-store.ts'
+import type { Context } from '../context.ts'
 import { attributionsOf, type Told } from '../participant/attribution.ts'
 import { behalfPart } from '../participant/place.ts'
 import { participantsByIds, secretariatOf } from '../participant/store.ts'
 import { ensureTakesPart, viewsOf } from '../participant/view.ts'
-import type { Tools } from '../words.ts'
 import { type BehalfRow, behalvesOfContributions } from './store.ts'
 
-type Deps = Pick<Tools, 'database' | 'accounts' | 'clock'>
+type Deps = Pick<Context, 'database' | 'accounts' | 'clock'>
 
 /** Whom it concerns: the delegation that is asked, the secretariat, and those who ask. */
 const concerns = (actor: Actor, row: BehalfRow): boolean =>

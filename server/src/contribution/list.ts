@@ -1,7 +1,7 @@
 /** The register of contributions: of a stage or of a process, filtered, a page at a time, the newest first. */
 import type { ContributionHead } from '@plenary/shared/contribution'
 import type { Actor } from '@plenary/shared/participant'
-import type { Tools } from '../words.ts'
+import type { Context } from '../context.ts'
 import { contributionsAfter, type Filter } from './store.ts'
 import { type FilePorts, headsOf } from './view.ts'
 
@@ -12,7 +12,7 @@ function placeOf(cursor: string | undefined): { at: Date; id: string } | null {
 }
 
 export async function listContributions(
-  { database, accounts }: Pick<Tools, 'database' | 'accounts'>,
+  { database, accounts }: Pick<Context, 'database' | 'accounts'>,
   files: FilePorts,
   filter: Filter,
   actor: Actor | null,

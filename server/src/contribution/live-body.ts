@@ -3,9 +3,9 @@ import { can } from '@plenary/shared/abilities'
 import { owns } from '@plenary/shared/contribution-abilities'
 import { blockOfRoom } from '@plenary/shared/rooms'
 import type { CollabPorts, Words } from '../collab/ports.ts'
+import type { Context } from '../context.ts'
 import type { Transaction } from '../database/port.ts'
 import { participationOf } from '../participant/view.ts'
-import type { Tools } from '../words.ts'
 import { blockById, blocksOf, updateBlockWords } from './block-store.ts'
 import { contributionThing } from './place.ts'
 import { contributionById } from './store.ts'
@@ -13,7 +13,7 @@ import { blockBefore, tellBlock } from './write-draft.ts'
 
 /** [CTB6] Only those who write it learn that the room exists. */
 export const admitToBlock =
-  ({ database, accounts }: Pick<Tools, 'database' | 'accounts'>): CollabPorts['admit'] =>
+  ({ database, accounts }: Pick<Context, 'database' | 'accounts'>): CollabPorts['admit'] =>
   async (room, { userId }) => {
     const block = await blockById(database, blockOfRoom(room) ?? '')
     const row = block && !block.removedAt ? await contributionById(database, block.contributionId) : null
@@ -36,13 +36,13 @@ export const admitToBlock =
   }
 
 export const projectBlocks =
-  (tools: Pick<Tools, 'clock' | 'facts'>): CollabPorts['project'] =>
+  (context: Pick<Context, 'clock' | 'facts'>): CollabPorts['project'] =>
   async (tx, several) => {
-    for (const words of several) await projectBlock(tools, tx, words)
+    for (const words of several) await projectBlock(context, tx, words)
   }
 
 async function projectBlock(
-  { clock, facts }: Pick<Tools, 'clock' | 'facts'>,
+  { clock, facts }: Pick<Context, 'clock' | 'facts'>,
   tx: Transaction,
   { room, content, text, lastParticipantId }: Words,
 ): Promise<void> {

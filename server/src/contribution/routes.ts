@@ -2,11 +2,11 @@
 
 import { found } from '@plenary/shared/problems'
 import { pageOfStage } from '../consultation/scene.ts'
+import type { Context } from '../context.ts'
 import type { Handlers, SignedIn, Viewer } from '../http/api.ts'
 import { actorIn } from '../participant/view.ts'
 import { processOfSlug } from '../process/store.ts'
 import { readThing } from '../subject/thing.ts'
-import type { Tools } from '../words.ts'
 import { answerForContribution } from './answer-behalf.ts'
 import { beginContribution } from './begin.ts'
 import { declineContribution, postContribution, withdrawContribution } from './decide.ts'
@@ -17,9 +17,9 @@ import { submitContribution } from './submit.ts'
 import { type FilePorts, viewContribution } from './view.ts'
 import { addBlock, changeContribution, removeBlock, statesOfBody } from './write-draft.ts'
 
-export function contributionHandlers(tools: Tools, files: FilePorts): Handlers {
-  const { database, clock, accounts } = tools
-  const deps = { ...tools, files }
+export function contributionHandlers(context: Context, files: FilePorts): Handlers {
+  const { database, clock, accounts } = context
+  const deps = { ...context, files }
   const answer = async ({ user }: Viewer, id: string) => {
     const reading = await readThing(contributionThing, database, user?.id, id)
     return { contribution: await viewContribution(database, accounts.userNames, files, reading, clock.now()) }
@@ -33,13 +33,13 @@ export function contributionHandlers(tools: Tools, files: FilePorts): Handlers {
     async listContributions({ params, query, viewer }) {
       const { row: stage, actor } = await readThing(pageOfStage, database, viewer.user?.id, params.id)
       const filter = { ...query, mine: query.mine !== undefined, processId: stage.processId, stage: stage.id }
-      return listContributions(tools, files, filter, actor, query)
+      return listContributions(context, files, filter, actor, query)
     },
     async listProcessContributions({ params, query, viewer }) {
       const process = found(await processOfSlug(database, params.slug))
       const actor = await actorIn(database, viewer.user?.id, process.id)
       const filter = { ...query, mine: query.mine !== undefined, processId: process.id }
-      return listContributions(tools, files, filter, actor, query)
+      return listContributions(context, files, filter, actor, query)
     },
     async createContribution({ params, body, viewer }) {
       const { user } = viewer
@@ -53,12 +53,12 @@ export function contributionHandlers(tools: Tools, files: FilePorts): Handlers {
     removeBlock: ({ params: { id, block }, viewer }) =>
       acting(viewer, id, (userId) => removeBlock(deps, userId, id, { blockId: block })),
     getContributionStates: async ({ params, viewer }) => ({
-      states: await statesOfBody(tools, viewer.user.id, params.id),
+      states: await statesOfBody(context, viewer.user.id, params.id),
     }),
     async listBehalf({ params, query, viewer }) {
       const { user } = viewer
       const process = found(await processOfSlug(database, params.slug))
-      return listBehalf(tools, user.id, process, query)
+      return listBehalf(context, user.id, process, query)
     },
     answerForContribution: async ({ params, body, viewer }) => ({
       onBehalfOf: await answerForContribution(deps, viewer.user.id, params.id, body.confirms),

@@ -3,13 +3,13 @@
 import type { Audience } from '@plenary/shared/audience'
 import { isPublic } from '@plenary/shared/contribution-abilities'
 import type { FactType } from '@plenary/shared/events'
+import type { Context } from '../context.ts'
 import type { Transaction } from '../database/port.ts'
 import type { Recorder } from '../events/facts.ts'
-import type { Tools } from '../words.ts'
 import type { ContributionRow } from './store.ts'
 import { type FilePorts, headsOf } from './view.ts'
 
-export type TellDeps = Pick<Tools, 'accounts'> & { files: FilePorts }
+export type TellDeps = Pick<Context, 'accounts'> & { files: FilePorts }
 
 /** Those who write it: its delegation, or its author alone. */
 export const writersOf = ({ delegationId, authorId }: ContributionRow): Audience =>

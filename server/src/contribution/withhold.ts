@@ -1,7 +1,7 @@
 /** [CTB7] Facts remember words that were withdrawn since; whoever asks for what they missed hears only that. */
 import type { Fact } from '@plenary/shared/events'
+import type { Context } from '../context.ts'
 import type { LivePorts } from '../live/ports.ts'
-import type { Tools } from '../words.ts'
 import { contributionById } from './store.ts'
 
 const blank = {
@@ -15,7 +15,7 @@ const blank = {
 } as const
 
 export const withholdWithdrawn =
-  ({ database }: Pick<Tools, 'database'>): LivePorts['withhold'] =>
+  ({ database }: Pick<Context, 'database'>): LivePorts['withhold'] =>
   async (fact) => {
     if (!('contribution' in fact.data)) return null
     const { contribution } = fact.data

@@ -1,6 +1,7 @@
 /** Makes the accounts of the demonstration and lets its people into a process. */
 import { randomUUID } from 'node:crypto'
 import { machineNow } from '../clock/machine.ts'
+import type { Context } from '../context.ts'
 import type { Transaction } from '../database/port.ts'
 import { hashPassword } from '../identity/password.ts'
 import { insertIdentities, type NewIdentity, userIdOfEmail } from '../identity/store.ts'
@@ -8,7 +9,6 @@ import { insertDelegations } from '../participant/delegation-store.ts'
 import { wearsMasks } from '../participant/masks.ts'
 import { insertParticipants } from '../participant/store.ts'
 import { viewOf } from '../participant/view.ts'
-import type { Tools } from '../words.ts'
 import { type DemoPerson, demoPassword } from './people.ts'
 
 export interface Known extends DemoPerson {
@@ -44,7 +44,7 @@ export async function ensureAccounts(
 
 /** Everyone takes part under their delegation, as if invited, and it is recorded. Answers the secretariat's id. */
 export async function admitPeople(
-  { clock, facts }: Pick<Tools, 'clock' | 'facts'>,
+  { clock, facts }: Pick<Context, 'clock' | 'facts'>,
   tx: Transaction,
   processId: string,
   people: Known[],

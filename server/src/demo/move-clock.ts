@@ -1,13 +1,13 @@
 /** The clock of a demonstration: told with its next milestone, and moved forward so that a calendar can be watched. */
 import { Refusal } from '@plenary/shared/problems'
 import type { Milestone } from '@plenary/shared/round'
+import type { Context } from '../context.ts'
 import { participationsOfUser } from '../participant/store.ts'
 import { allProcessIds, type ProcessRow, processById, processOfSlug } from '../process/store.ts'
 import { nextMilestone } from '../stage/store.ts'
 import { stageViewOf } from '../stage/view.ts'
-import type { Tools } from '../words.ts'
 
-export interface ClockDeps extends Pick<Tools, 'config' | 'database' | 'clock' | 'facts' | 'jobs'> {
+export interface ClockDeps extends Pick<Context, 'config' | 'database' | 'clock' | 'facts' | 'jobs'> {
   /** Slugs of the processes that a fresh demonstration is filled with. */
   demoSlugs: string[]
 }

@@ -8,6 +8,7 @@ import type { Language } from '@plenary/shared/language'
 import type { StructureCommand } from '@plenary/shared/paragraph'
 import type { Actor } from '@plenary/shared/participant'
 import { Refusal } from '@plenary/shared/problems'
+import type { Context } from '../context.ts'
 import { draftById } from '../draft/store.ts'
 import { translatorFor } from '../i18n/i18n.ts'
 import { rewriteWords } from '../paragraph/rewrite-words.ts'
@@ -17,13 +18,12 @@ import type { RevisionStep, SampleRevision } from '../preset/sample-revision.ts'
 import { processById } from '../process/store.ts'
 import { revisionOfText } from '../revision/store.ts'
 import { draftsToRelease, openingOf } from '../round/release-text.ts'
-import type { Tools } from '../words.ts'
 import { demonstration } from './samples.ts'
 
 export type Restructure = (userId: string, draftId: string, command: StructureCommand) => Promise<unknown>
 
 interface Pen {
-  tools: Tools
+  context: Context
   restructure: Restructure
   userId: string
   actor: Actor
@@ -83,11 +83,11 @@ type Doers = {
 }
 
 const doers: Doers = {
-  async reword({ tools, actor, draftId }, rows, { from, to }) {
+  async reword({ context, actor, draftId }, rows, { from, to }) {
     // Done before a stop in the middle.
     if (holding(rows, to).length > 0) return
     const { id } = placeOf(rows, from)
-    const found = await rewriteWords(tools, actor, draftId, id, (content) => replaced(content, from, to))
+    const found = await rewriteWords(context, actor, draftId, id, (content) => replaced(content, from, to))
     if (!found) throw new PlaceGone(from)
   },
   async insert(pen, rows, { after, blocks }) {
@@ -125,7 +125,7 @@ const doers: Doers = {
 async function revise(pen: Pen, { note, steps }: SampleRevision, language: Language): Promise<string> {
   const skipped: string[] = []
   for (const step of steps) {
-    const rows = await paragraphsOf(pen.tools.database, pen.draftId)
+    const rows = await paragraphsOf(pen.context.database, pen.draftId)
     try {
       await (doers[step.type] as (pen: Pen, rows: ParagraphRow[], step: RevisionStep) => Promise<unknown>)(
         pen,
@@ -145,11 +145,11 @@ async function revise(pen: Pen, { note, steps }: SampleRevision, language: Langu
 
 /** Revises the samples on their way to the text of a round that opens. Answers the notes, by draft. */
 export async function reviseSamples(
-  tools: Tools,
+  context: Context,
   restructure: Restructure,
   stageId: string,
 ): Promise<Map<string, string>> {
-  const { database } = tools
+  const { database } = context
   const notes = new Map<string, string>()
   const opening = await openingOf(database, stageId)
   const process = opening && (await processById(database, opening.stage.processId))
@@ -159,7 +159,7 @@ export async function reviseSamples(
   const [holder] = await secretariatOf(database, opening.stage.processId)
   if (!holder?.userId) return notes
   // What was just typed stands in the rows that name the places.
-  await tools.collab().flushProjections()
+  await context.collab().flushProjections()
   for (const draftId of await draftsToRelease(database, opening.stage)) {
     const draft = await draftById(database, draftId)
     const sample = samples.find(
@@ -167,7 +167,7 @@ export async function reviseSamples(
     )
     const revision = sample?.revisions[textCode]
     if (!draft || !revision || (await revisionOfText(database, draftId, textCode))) continue
-    const pen = { tools, restructure, userId: holder.userId, actor: holder, draftId, textCode }
+    const pen = { context, restructure, userId: holder.userId, actor: holder, draftId, textCode }
     notes.set(draftId, await revise(pen, revision, draft.language))
   }
   return notes

@@ -1,5 +1,6 @@
 /** Fills a fresh database with the demonstration: both processes with their calendars, sample drafts, participants, and what was discussed before. */
 import { phaseOf } from '@plenary/shared/stage'
+import type { Context } from '../context.ts'
 import type { Transaction } from '../database/port.ts'
 import { writeDraft } from '../paragraph/import-draft.ts'
 import { tableRules } from '../paragraph/table-draft.ts'
@@ -8,7 +9,6 @@ import { paragraphsOf } from '../preset/sample.ts'
 import { type WrittenPreset, writePreset } from '../preset/write-preset.ts'
 import { countProcesses, processOfSlug } from '../process/store.ts'
 import { stagesOf } from '../stage/store.ts'
-import type { Tools } from '../words.ts'
 import { admitPeople, ensureAccounts, identitiesOf, type Known } from './admit-people.ts'
 import { seedDiscussion } from './discussion/seed-discussion.ts'
 import { pointAnswers, seedPassages } from './passages/seed-passages.ts'
@@ -21,12 +21,12 @@ import { seedThreads } from './threads/seed-threads.ts'
  * [DEM1] All of it in one transaction, on a database without a process; on any other it does nothing. Of two
  * that begin together – a server and a command beside it – the second finds the work done.
  */
-export async function seedDemo(tools: Tools, release: (stageId: string) => Promise<void>): Promise<void> {
-  await fillDatabase(tools)
+export async function seedDemo(context: Context, release: (stageId: string) => Promise<void>): Promise<void> {
+  await fillDatabase(context)
   // Rounds that were open when the demonstration began have their text published like any other.
   for (const { preset, drafts } of demonstration)
-    for (const stageId of await firstRounds(tools, preset, drafts)) await release(stageId)
-  await tools.database.transaction(
+    for (const stageId of await firstRounds(context, preset, drafts)) await release(stageId)
+  await context.database.transaction(
     async (tx) => {
       for (const { preset, drafts } of demonstration) {
         const process = await processOfSlug(tx, preset.slug)
@@ -38,8 +38,8 @@ export async function seedDemo(tools: Tools, release: (stageId: string) => Promi
   )
 }
 
-async function fillDatabase(tools: Tools): Promise<void> {
-  const { database, clock } = tools
+async function fillDatabase(context: Context): Promise<void> {
+  const { database, clock } = context
   if ((await countProcesses(database)) > 0) return
   const identities = await identitiesOf(demoPeople)
   await database.transaction(
@@ -48,10 +48,10 @@ async function fillDatabase(tools: Tools): Promise<void> {
       const people = await ensureAccounts(tx, demoPeople, identities)
       for (const { preset, drafts, told, linked } of demonstration) {
         const written = await writePreset(tx, preset, clock.now())
-        await furnishProcess(tools, tx, written, people, drafts)
-        await seedDiscussion(tools, tx, written.stages, people, told)
-        await seedThreads(tools, tx, written.stages, people)
-        await seedPassages(tools, tx, written.stages, drafts[0]?.round, linked)
+        await furnishProcess(context, tx, written, people, drafts)
+        await seedDiscussion(context, tx, written.stages, people, told)
+        await seedThreads(context, tx, written.stages, people)
+        await seedPassages(context, tx, written.stages, drafts[0]?.round, linked)
       }
     },
     { lock: 'demo:all' },
@@ -60,7 +60,7 @@ async function fillDatabase(tools: Tools): Promise<void> {
 
 /** The rounds on whose tables the samples lay when the demonstration began, as far as they were open by then. */
 async function firstRounds(
-  { database, clock }: Tools,
+  { database, clock }: Context,
   { slug }: Preset,
   drafts: DemoDraft[],
 ): Promise<string[]> {
@@ -73,13 +73,13 @@ async function firstRounds(
 }
 
 async function furnishProcess(
-  tools: Tools,
+  context: Context,
   tx: Transaction,
   { processId, stages }: WrittenPreset,
   people: Known[],
   drafts: DemoDraft[],
 ): Promise<void> {
-  const createdBy = await admitPeople(tools, tx, processId, people)
+  const createdBy = await admitPeople(context, tx, processId, people)
   for (const [nth, { title, language, textCode, round, blocks }] of drafts.entries()) {
     const stage = stages.find(({ code }) => code === round)
     if (!stage) throw new Error(`The calendar has no round ${round}`)
@@ -87,15 +87,19 @@ async function furnishProcess(
     const { rules } = tableRules(stage.rules, paragraphs)
     const tablings = [{ stageId: stage.id, rules }]
     // The zero drafts were out before the demonstration begins.
-    const releasedAt = tools.clock.now()
+    const releasedAt = context.clock.now()
     const draft = { processId, title, language, textCode, createdBy, paragraphs, tablings, releasedAt }
-    const { id } = await writeDraft({ ...tools, clock: earlier(tools.clock, drafts.length - nth) }, tx, draft)
+    const { id } = await writeDraft(
+      { ...context, clock: earlier(context.clock, drafts.length - nth) },
+      tx,
+      draft,
+    )
     await tagSections(tx, id)
   }
 }
 
 /** Drafts are listed in the order of their making: a millisecond apart keeps the order of the demonstration. */
-const earlier = (clock: Tools['clock'], byMs: number): Tools['clock'] => ({
+const earlier = (clock: Context['clock'], byMs: number): Context['clock'] => ({
   ...clock,
   now: () => new Date(clock.now().getTime() - byMs),
 })

@@ -1,12 +1,12 @@
 /** Loads the register of a stage, which holds no name. */
 import { randomUUID } from 'node:crypto'
 import type { AnswerOf } from '@plenary/shared/api'
+import type { Context } from '../context.ts'
 import { command } from '../participant/command.ts'
 import { type ProcessRow, processById } from '../process/store.ts'
 import type { StageRow } from '../stage/store.ts'
 import { stageThing } from '../stage/subject.ts'
 import { actedOn } from '../subject/thing.ts'
-import type { Tools } from '../words.ts'
 import { type Bounds, besideMe, makeBeside } from '../worker/beside.ts'
 import type { work } from './register-reader.ts'
 import { replaceRegister } from './store.ts'
@@ -41,7 +41,7 @@ const replaceWith = command({
 
 /** [FIG2] The secretariat loads it; loading it again replaces it, so that nobody is counted twice. */
 export async function loadRegister(
-  deps: Pick<Tools, 'database' | 'clock' | 'facts'>,
+  deps: Pick<Context, 'database' | 'clock' | 'facts'>,
   userId: string,
   stageId: string,
   csv: string,

@@ -2,15 +2,15 @@
 import type { FileAnswer } from '@plenary/shared/endpoint'
 import { type Figures, organisationKinds, type ProcessFigures } from '@plenary/shared/figures'
 import { found } from '@plenary/shared/problems'
+import type { Context } from '../context.ts'
 import { byteOrderMark, type Cell, csvLine } from '../http/csv.ts'
 import { type ProcessRow, processOfSlug } from '../process/store.ts'
 import { stagesOf } from '../stage/store.ts'
-import type { Tools } from '../words.ts'
 import { cameAs } from './attended.ts'
 import { type Came, count, figuresOf, peopleOfAll, publishedOf, publishedTogether } from './count-people.ts'
 import { attendanceOf, registrationsOf } from './store.ts'
 
-type Deps = Pick<Tools, 'database'>
+type Deps = Pick<Context, 'database'>
 
 interface StagePeople {
   source: 'register' | 'attendance'

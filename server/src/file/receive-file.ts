@@ -2,18 +2,18 @@
 import { randomUUID } from 'node:crypto'
 import { type FileKind, largestFile, type StoredFile } from '@plenary/shared/file'
 import { Refusal } from '@plenary/shared/problems'
+import type { Context } from '../context.ts'
 import type { Lock, Transaction } from '../database/port.ts'
 import { command, decidedScene, type Turn } from '../participant/command.ts'
 import type { Subject, SubjectRef } from '../subject/subject.ts'
 import { tellChange } from '../subject/tell-change.ts'
-import type { Tools } from '../words.ts'
 import { makeJudge } from './judge/judge-beside.ts'
 import { safeName } from './name.ts'
 import { fileOwner, filesOn, keptFile } from './owners.ts'
 import { type FileRow, fileRowsOf, insertFile, removeFileRow, viewOfFile } from './store.ts'
 import type { Vault } from './vault.ts'
 
-export type FileDeps = Pick<Tools, 'database' | 'clock' | 'subjects' | 'facts'>
+export type FileDeps = Pick<Context, 'database' | 'clock' | 'subjects' | 'facts'>
 
 interface Upload {
   /** What it is brought to. */

@@ -6,17 +6,17 @@ import { type Memorandum, memorandumHash } from '@plenary/shared/memorandum'
 import type { PlaceWith } from '@plenary/shared/place'
 import { found, Refusal } from '@plenary/shared/problems'
 import type { Compared } from '../comparison/compare.ts'
+import type { Context } from '../context.ts'
 import type { Lock, Queries } from '../database/port.ts'
 import { inDraft } from '../draft/acting.ts'
 import { command, type Target } from '../participant/command.ts'
 import { actorIn } from '../participant/view.ts'
 import { placeOfRevision } from '../revision/place.ts'
 import { type RevisionRow, revisionBefore, revisionNamed } from '../revision/store.ts'
-import type { Tools } from '../words.ts'
 import { changesBySection, keyOf } from './changes-by-section.ts'
 import { type MemorandumRow, memorandumRow, putMemorandum } from './store.ts'
 
-export interface MemorandumTools extends Pick<Tools, 'database' | 'clock' | 'facts'> {
+export interface MemorandumTools extends Pick<Context, 'database' | 'clock' | 'facts'> {
   /** What changed between two revisions of a draft; null: there was none before. */
   compare(older: RevisionRow | null, newer: RevisionRow): Promise<Compared>
 }

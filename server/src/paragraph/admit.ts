@@ -2,9 +2,9 @@
 import { can } from '@plenary/shared/abilities'
 import { paragraphOfRoom } from '@plenary/shared/rooms'
 import type { Admission, CollabPorts } from '../collab/ports.ts'
+import type { Context } from '../context.ts'
 import { actingStage } from '../draft/acting.ts'
 import { participationOf } from '../participant/view.ts'
-import type { Tools } from '../words.ts'
 import type { KeptPlaces } from './keep-places.ts'
 import { type CloseOverdue, isOverdue } from './overdue.ts'
 import type { DraftPlaces } from './place.ts'
@@ -14,7 +14,7 @@ type Participation = NonNullable<Awaited<ReturnType<typeof participationOf>>>
 
 /** A person's participation is asked for at every door; what rights depend on is kept. */
 export function makeAdmit(
-  { database, accounts, clock }: Pick<Tools, 'database' | 'accounts' | 'clock'>,
+  { database, accounts, clock }: Pick<Context, 'database' | 'accounts' | 'clock'>,
   placesOf: KeptPlaces,
   closeOverdue: CloseOverdue,
 ): CollabPorts['admit'] {

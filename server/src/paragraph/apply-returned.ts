@@ -8,12 +8,12 @@ import type { Decision } from '@plenary/shared/readings'
 import { oneLine, reworded } from '@plenary/shared/reworded'
 import { roomOfParagraph } from '@plenary/shared/rooms'
 import type { RoomEdits } from '../collab/ports.ts'
+import type { Context } from '../context.ts'
 import type { Queries, Transaction } from '../database/port.ts'
 import { inDraft } from '../draft/acting.ts'
 import { draftById } from '../draft/store.ts'
 import { command, type Target } from '../participant/command.ts'
 import { actorIn } from '../participant/view.ts'
-import type { Tools } from '../words.ts'
 import { draftPlaces, type ParagraphPlace } from './place.ts'
 import { projectWords } from './project-words.ts'
 import { dismissReturned, type ReturnedRow, returnedById } from './returned-store.ts'
@@ -47,7 +47,7 @@ const returned: Target<ReturnedRow, ParagraphPlace> = {
   stranger: 'not-found',
 }
 
-type Deps = Pick<Tools, 'database' | 'clock' | 'facts' | 'collab'>
+type Deps = Pick<Context, 'database' | 'clock' | 'facts' | 'collab'>
 
 export const applyReturned = command({
   subject: returned,

@@ -1,12 +1,12 @@
 /** A draft as a thing that is watched: there for whoever has any text of it [REL2]. */
 import { draftSubject } from '@plenary/shared/whole-subjects'
+import type { Context } from '../context.ts'
 import { inDraft } from '../draft/acting.ts'
 import { placeOfDraft } from '../draft/place.ts'
 import type { SubjectKind } from '../subject/subject.ts'
-import type { Tools } from '../words.ts'
 import type { KeptPlaces } from './keep-places.ts'
 
-export const draftKind = ({ clock }: Pick<Tools, 'clock'>, placesOf: KeptPlaces): SubjectKind => ({
+export const draftKind = ({ clock }: Pick<Context, 'clock'>, placesOf: KeptPlaces): SubjectKind => ({
   type: 'draft',
   async find(queries, id) {
     const places = await placesOf(id, queries)

@@ -8,6 +8,7 @@ import type { DraftSummary } from '@plenary/shared/process'
 import { roomOfParagraph } from '@plenary/shared/rooms'
 import { generateNKeysBetween } from 'fractional-indexing'
 import { makeSlices } from '../clock/slices.ts'
+import type { Context } from '../context.ts'
 import type { Queries, Transaction } from '../database/port.ts'
 import { parseBeside } from '../draft/import/parse-beside.ts'
 import type { Imported } from '../draft/import/parse-source.ts'
@@ -16,13 +17,12 @@ import { command, decidedScene } from '../participant/command.ts'
 import { namedProcess } from '../participant/named-process.ts'
 import { processOfSlug } from '../process/store.ts'
 import { type StageRow, stagesOf } from '../stage/store.ts'
-import type { Tools } from '../words.ts'
 import { toldOfBeing } from './pen-facts.ts'
 import { insertParagraphs } from './store.ts'
 import { type Tabled, tableRules } from './table-draft.ts'
 import { tellTabling } from './write-tabling.ts'
 
-type Deps = Pick<Tools, 'database' | 'clock' | 'facts' | 'collab'>
+type Deps = Pick<Context, 'database' | 'clock' | 'facts' | 'collab'>
 
 /** Everything an import needs to know before it is written. */
 interface Prepared {

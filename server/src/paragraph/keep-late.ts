@@ -4,9 +4,9 @@ import type { ProblemCode } from '@plenary/shared/problems'
 import { paragraphOfRoom } from '@plenary/shared/rooms'
 import { momentOf, phaseOf } from '@plenary/shared/stage'
 import type { CollabPorts, LateWords } from '../collab/ports.ts'
+import type { Context } from '../context.ts'
 import type { Queries, Transaction } from '../database/port.ts'
 import { tablingsOf } from '../draft/store.ts'
-import type { Tools } from '../words.ts'
 import { type Occasion, type ReturnedRow, returnedOn, returnedView, saveReturned } from './returned-store.ts'
 import { paragraphById } from './store.ts'
 
@@ -30,7 +30,7 @@ async function occasionOf(
 
 /** [RET3] What of these words waits already, so that more of them, or the same again, stay one private draft. */
 export const lateBefore =
-  ({ database, clock }: Pick<Tools, 'database' | 'clock'>): CollabPorts['lateBefore'] =>
+  ({ database, clock }: Pick<Context, 'database' | 'clock'>): CollabPorts['lateBefore'] =>
   async (room: string, participantId: string, reason: ProblemCode) => {
     const occasion = await occasionOf(database, { room, participantId, reason }, clock.now())
     const before = occasion ? await returnedOn(database, occasion) : []
@@ -38,7 +38,7 @@ export const lateBefore =
   }
 
 export const keepLate =
-  ({ clock, facts }: Pick<Tools, 'clock' | 'facts'>): CollabPorts['keepLate'] =>
+  ({ clock, facts }: Pick<Context, 'clock' | 'facts'>): CollabPorts['keepLate'] =>
   async (tx: Transaction, words: LateWords) => {
     const at = clock.now()
     const occasion = await occasionOf(tx, words, at)

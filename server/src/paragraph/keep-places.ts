@@ -1,7 +1,7 @@
 /** Keeps what rights in a draft depend on in memory, for as long as no fact may have changed it. */
 import { facts as kinds } from '@plenary/shared/events'
+import type { Context } from '../context.ts'
 import type { Queries } from '../database/port.ts'
-import type { Tools } from '../words.ts'
 import { type DraftPlaces, draftPlaces } from './place.ts'
 
 /** How many drafts are kept for people who come one after another. */
@@ -11,7 +11,7 @@ const keptDrafts = 50
 export type KeptPlaces = (draftId: string, queries?: Queries) => Promise<DraftPlaces | null>
 
 /** Hundreds may ask at once when a round opens: a draft is read once and forgotten with the first fact about it. */
-export function keepPlaces({ database, facts }: Pick<Tools, 'database' | 'facts'>): KeptPlaces {
+export function keepPlaces({ database, facts }: Pick<Context, 'database' | 'facts'>): KeptPlaces {
   const drafts = new Map<string, Promise<DraftPlaces | null>>()
   facts.listen(({ fact, draftId }) => {
     if (!kinds[fact.type].changesRights) return

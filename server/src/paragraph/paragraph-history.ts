@@ -10,15 +10,15 @@ import { phaseOf } from '@plenary/shared/stage'
 import { inSlices, makeSlices } from '../clock/slices.ts'
 import type { RoomHistory } from '../collab/history.ts'
 import type { AuthoredRun } from '../collab/moments.ts'
+import type { Context } from '../context.ts'
 import { participantsByIds } from '../participant/store.ts'
 import { viewsOf } from '../participant/view.ts'
-import type { Tools } from '../words.ts'
 import { draftFor } from './draft-for.ts'
 import type { DraftPlaces } from './place.ts'
 import { type ParagraphRow, paragraphById } from './store.ts'
 import { labelsOfRows } from './view-draft.ts'
 
-type Deps = Pick<Tools, 'database' | 'clock' | 'accounts' | 'collab'>
+type Deps = Pick<Context, 'database' | 'clock' | 'accounts' | 'collab'>
 
 /** A paragraph whose past this person may read. One that was deleted keeps its past; one they know nothing of has none. */
 export async function pastOf(

@@ -1,15 +1,15 @@
 /** [COL4] When typing pauses, the paragraph's words are written for readers, and everyone hears of them. */
 import { paragraphOfRoom } from '@plenary/shared/rooms'
 import type { Words } from '../collab/ports.ts'
+import type { Context } from '../context.ts'
 import type { Transaction } from '../database/port.ts'
 import { type DraftRow, draftById } from '../draft/store.ts'
 import type { NewFact } from '../events/facts.ts'
-import type { Tools } from '../words.ts'
 import { toldOf } from './pen-facts.ts'
 import { type ParagraphRow, paragraphsByIds, stateOf, wordsUpdated } from './store.ts'
 
 export async function projectWords(
-  { clock, facts }: Pick<Tools, 'clock' | 'facts'>,
+  { clock, facts }: Pick<Context, 'clock' | 'facts'>,
   tx: Transaction,
   several: readonly Words[],
 ): Promise<void> {

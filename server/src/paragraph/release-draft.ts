@@ -4,18 +4,18 @@ import { Refusal } from '@plenary/shared/problems'
 import { penHolds } from '@plenary/shared/release'
 import type { JobHandler } from '../clock/jobs.ts'
 import type { Seal } from '../collab/ports.ts'
+import type { Context } from '../context.ts'
 import type { Queries, Transaction } from '../database/port.ts'
 import { roundsOf } from '../draft/place.ts'
 import { type DraftRow, draftById, setRelease, tablingsOf } from '../draft/store.ts'
 import { wholeDraft } from '../draft/whole-draft.ts'
 import { command } from '../participant/command.ts'
-import type { Tools } from '../words.ts'
 import { keptAs } from './kept-store.ts'
 import type { CloseOverdue } from './overdue.ts'
 import { tellReleased } from './tell-released.ts'
 import { underNewRights } from './under-new-rights.ts'
 
-type Deps = Pick<Tools, 'database' | 'clock' | 'facts' | 'collab' | 'jobs'>
+type Deps = Pick<Context, 'database' | 'clock' | 'facts' | 'collab' | 'jobs'>
 
 const releaseJob = 'draft.release'
 

@@ -3,7 +3,7 @@ import { can } from '@plenary/shared/abilities'
 import { textOf } from '@plenary/shared/content'
 import { ensure, found } from '@plenary/shared/problems'
 import { roomOfParagraph } from '@plenary/shared/rooms'
-import type { Tools } from '../words.ts'
+import type { Context } from '../context.ts'
 import type { CloseOverdue } from './overdue.ts'
 import { pastOf } from './paragraph-history.ts'
 import { toldOf } from './pen-facts.ts'
@@ -11,7 +11,7 @@ import { draftPlaces } from './place.ts'
 import { projectWords } from './project-words.ts'
 import { paragraphById } from './store.ts'
 
-type Deps = Pick<Tools, 'database' | 'clock' | 'facts' | 'accounts' | 'collab'>
+type Deps = Pick<Context, 'database' | 'clock' | 'facts' | 'accounts' | 'collab'>
 
 export async function restoreParagraph(
   deps: Deps,

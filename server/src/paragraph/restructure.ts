@@ -2,11 +2,11 @@
 import type { StructureCommand } from '@plenary/shared/paragraph'
 import { roomOfParagraph } from '@plenary/shared/rooms'
 import type { RoomEdits } from '../collab/ports.ts'
+import type { Context } from '../context.ts'
 import type { Queries, Transaction } from '../database/port.ts'
 import { wholeDraft } from '../draft/whole-draft.ts'
 import { lastSeq } from '../events/record.ts'
 import { command } from '../participant/command.ts'
-import type { Tools } from '../words.ts'
 import { type CloseOverdue, isOverdue } from './overdue.ts'
 import { toldOf } from './pen-facts.ts'
 import { draftPlaces } from './place.ts'
@@ -47,7 +47,7 @@ const stillRooms = async (
 const run = (ground: Ground, asked: StructureCommand): Promise<Outcome> =>
   (commands[asked.type] as (ground: Ground, asked: StructureCommand) => Promise<Outcome>)(ground, asked)
 
-type Deps = Pick<Tools, 'database' | 'clock' | 'facts' | 'collab'>
+type Deps = Pick<Context, 'database' | 'clock' | 'facts' | 'collab'>
 
 /** A round of the draft is past its deadline and not closed yet. */
 class ClosingFirst extends Error {}

@@ -4,14 +4,14 @@ import { type Content, textOf } from '@plenary/shared/content'
 import type { Actor } from '@plenary/shared/participant'
 import { ensure } from '@plenary/shared/problems'
 import { roomOfParagraph } from '@plenary/shared/rooms'
-import type { Tools } from '../words.ts'
+import type { Context } from '../context.ts'
 import { toldOf } from './pen-facts.ts'
 import { draftPlaces } from './place.ts'
 import { stateOf, updateWords } from './store.ts'
 
 /** `change` is given the words as committed and answers null to leave them. False where nothing was changed. */
 export async function rewriteWords(
-  { clock, facts, collab }: Pick<Tools, 'clock' | 'facts' | 'collab'>,
+  { clock, facts, collab }: Pick<Context, 'clock' | 'facts' | 'collab'>,
   actor: Actor,
   draftId: string,
   paragraphId: string,

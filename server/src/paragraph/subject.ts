@@ -3,9 +3,9 @@ import { can } from '@plenary/shared/abilities'
 import { paragraphSubject } from '@plenary/shared/paragraph-subject'
 import type { Actor } from '@plenary/shared/participant'
 import { roomOfParagraph } from '@plenary/shared/rooms'
+import type { Context } from '../context.ts'
 import { inDraft } from '../draft/acting.ts'
 import type { Listing, Named, Subject, SubjectKind, Whole } from '../subject/subject.ts'
-import type { Tools } from '../words.ts'
 import type { KeptPlaces } from './keep-places.ts'
 import { keptWords } from './kept-words.ts'
 import type { DraftPlaces } from './place.ts'
@@ -13,7 +13,7 @@ import { paragraphById, paragraphsByIds } from './store.ts'
 import { movingParagraphs } from './surroundings.ts'
 import { everyoneReads } from './withhold-words.ts'
 
-type Deps = Pick<Tools, 'clock'>
+type Deps = Pick<Context, 'clock'>
 
 /** [THR2] Threads of a paragraph that was deleted are for those who read the whole text. */
 function placeIn({ rows, placeOf, placeOfGone }: DraftPlaces, id: string, gone = false) {

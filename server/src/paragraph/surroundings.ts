@@ -1,8 +1,8 @@
 /** What stands around the paragraphs of a draft, for what is on their words when these move. */
 import type { Fact } from '@plenary/shared/events'
 import { paragraphOfRoom, roomOfParagraph } from '@plenary/shared/rooms'
+import type { Context } from '../context.ts'
 import type { Moving } from '../subject/subject.ts'
-import type { Tools } from '../words.ts'
 import type { KeptPlaces } from './keep-places.ts'
 import { keptWords } from './kept-words.ts'
 import { lineageOf, type Step } from './lineage-store.ts'
@@ -57,7 +57,7 @@ function underTheSameRules({ tablings, rows, placeOf }: DraftPlaces, one: string
   return sectionsOf(one) !== null && sectionsOf(one) === sectionsOf(other)
 }
 
-export const movingParagraphs = ({ clock }: Pick<Tools, 'clock'>, placesOf: KeptPlaces): Moving => ({
+export const movingParagraphs = ({ clock }: Pick<Context, 'clock'>, placesOf: KeptPlaces): Moving => ({
   touchedBy,
   async around(queries, draftId) {
     const now = clock.now()

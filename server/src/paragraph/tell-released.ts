@@ -1,10 +1,10 @@
 /** [REL3] Tells everyone that a working text may be read, and puts what the pen did meanwhile into the record as one hash. */
 import { hashOf } from '@plenary/shared/canonical'
 import type { FactData } from '@plenary/shared/events'
+import type { Context } from '../context.ts'
 import type { Transaction } from '../database/port.ts'
 import { type DraftRow, draftById, draftSummary } from '../draft/store.ts'
 import { heldFacts } from '../events/record.ts'
-import type { Tools } from '../words.ts'
 
 export interface Released {
   draftId: string
@@ -16,7 +16,7 @@ export interface Released {
 }
 
 export async function tellReleased(
-  { facts }: Pick<Tools, 'facts'>,
+  { facts }: Pick<Context, 'facts'>,
   tx: Transaction,
   { draftId, stageId, actorId, at, act }: Released,
 ): Promise<void> {

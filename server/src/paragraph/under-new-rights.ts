@@ -1,8 +1,8 @@
 /** [RGT9] Changes who may write in drafts while their rooms stand still: no frame is judged by the rights of before afterwards. */
 import { roomOfParagraph } from '@plenary/shared/rooms'
 import type { Seal } from '../collab/ports.ts'
+import type { Context } from '../context.ts'
 import type { Lock, Queries, Transaction } from '../database/port.ts'
-import type { Tools } from '../words.ts'
 import { paragraphsOf } from './store.ts'
 
 const roomsOf = async (queries: Queries, draftIds: string[]): Promise<string[]> =>
@@ -15,7 +15,7 @@ const roomsOf = async (queries: Queries, draftIds: string[]): Promise<string[]> 
  * sockets of the drafts are closed before it goes on. `work` may run again, when a paragraph was added meanwhile.
  */
 export async function underNewRights<T>(
-  { database, collab }: Pick<Tools, 'database' | 'collab'>,
+  { database, collab }: Pick<Context, 'database' | 'collab'>,
   draftsOf: (queries: Queries) => Promise<string[]>,
   work: (tx: Transaction, seal: Seal) => Promise<T>,
   options: { lock: Lock },

@@ -4,8 +4,8 @@ import type { Fact } from '@plenary/shared/events'
 import type { ParagraphState } from '@plenary/shared/paragraph'
 import type { Actor } from '@plenary/shared/participant'
 import { phaseOf } from '@plenary/shared/stage'
+import type { Context } from '../context.ts'
 import type { LivePorts } from '../live/ports.ts'
-import type { Tools } from '../words.ts'
 import type { KeptPlaces } from './keep-places.ts'
 import type { DraftPlaces } from './place.ts'
 
@@ -30,7 +30,7 @@ function shownTo(fact: Fact, mayRead: (paragraphId: string) => boolean): Fact | 
 
 /** Judged by what stands now: whoever has gained or lost the right since the fact is answered by what they have. */
 export const withholdWords =
-  ({ clock }: Pick<Tools, 'clock'>, placesOf: KeptPlaces): LivePorts['withhold'] =>
+  ({ clock }: Pick<Context, 'clock'>, placesOf: KeptPlaces): LivePorts['withhold'] =>
   async (fact) => {
     const carriesWords = fact.type === 'paragraph.text' || 'upserted' in fact.data
     const places = carriesWords && 'draftId' in fact.data ? await placesOf(fact.data.draftId) : null

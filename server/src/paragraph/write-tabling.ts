@@ -1,8 +1,8 @@
 /** A draft laid on the table of a round: the row, the fact, and to the secretariat what of the round stays shut. */
 import type { RightRule } from '@plenary/shared/stage'
+import type { Context } from '../context.ts'
 import type { Transaction } from '../database/port.ts'
 import { insertTabling } from '../draft/store.ts'
-import type { Tools } from '../words.ts'
 import { penHas, toldOfBeing } from './pen-facts.ts'
 import { tellReleased } from './tell-released.ts'
 
@@ -18,7 +18,7 @@ export interface NewTabling {
 
 /** [RND35] Whoever or whatever laid it there, the secretariat hears which sections are open to nobody. */
 export async function tellTabling(
-  { facts }: Pick<Tools, 'facts'>,
+  { facts }: Pick<Context, 'facts'>,
   tx: Transaction,
   { processId, draftId, stageId, rules, actorId, at }: NewTabling,
 ): Promise<void> {
@@ -41,7 +41,7 @@ export async function tellTabling(
 
 /** [REL3] Laid on the table of a round that is open, what the pen had becomes readable; everyone is told of that too. */
 export async function writeTabling(
-  deps: Pick<Tools, 'facts'>,
+  deps: Pick<Context, 'facts'>,
   tx: Transaction,
   tabling: NewTabling,
 ): Promise<void> {

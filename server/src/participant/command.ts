@@ -5,9 +5,9 @@
 import { type Action, can, type PlaceOf } from '@plenary/shared/abilities'
 import { type Actor, asOwner } from '@plenary/shared/participant'
 import { ensure, found, type ProblemCode, Refusal } from '@plenary/shared/problems'
+import type { Context } from '../context.ts'
 import type { Lock, Queries, Transaction } from '../database/port.ts'
 import type { NewFact, Recorder } from '../events/facts.ts'
-import type { Tools } from '../words.ts'
 import type { ActingPlace } from './masks.ts'
 import { actorIn } from './view.ts'
 
@@ -54,7 +54,7 @@ export interface Turn<Row, Place, Held = undefined> extends Scene<Row, Place> {
   record: Recorder
 }
 
-export type CommandTools = Pick<Tools, 'database' | 'clock' | 'facts'>
+export type CommandTools = Pick<Context, 'database' | 'clock' | 'facts'>
 
 /** What was asked before is looked up in the transaction, or ahead of it. */
 export interface Asked<Row, Place> extends Scene<Row, Place> {
@@ -133,7 +133,7 @@ function ensureMay<Place extends Whole>(
 /** Records facts of whoever acts in this scene, about what they act on. */
 const recorder =
   <Row, Place extends Whole, Id>(
-    facts: Tools['facts'],
+    facts: Context['facts'],
     tx: Transaction,
     subject: Target<Row, Place, Id>,
     { row, place, actor, now }: Scene<Row, Place>,

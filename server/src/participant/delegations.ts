@@ -5,8 +5,8 @@ import { searchable } from '@plenary/shared/comparable'
 import { type Delegation, type DelegationNames, isState } from '@plenary/shared/delegation'
 import type { StakeholderKind } from '@plenary/shared/participant'
 import { found, Refusal } from '@plenary/shared/problems'
+import type { Context } from '../context.ts'
 import type { Queries, Transaction } from '../database/port.ts'
-import type { Tools } from '../words.ts'
 import { command } from './command.ts'
 import { countryCode } from './countries.ts'
 import {
@@ -24,7 +24,7 @@ import { namesOfPeople } from './names.ts'
 import { amongPeople, everyoneIn, lockOfPeople } from './people.ts'
 import { ensureTakesPart } from './view.ts'
 
-export type Deps = Pick<Tools, 'database' | 'accounts'>
+export type Deps = Pick<Context, 'database' | 'accounts'>
 
 /** [INV2] The delegation of this process that is meant. Throws not-found, and kinds-differ where it is of another kind. */
 export async function delegationFor(

@@ -3,8 +3,8 @@ import { createHash, randomBytes, randomUUID } from 'node:crypto'
 import type { AnswerOf, ParsedOf } from '@plenary/shared/api'
 import type { InvitationMade } from '@plenary/shared/participant-api'
 import { Refusal } from '@plenary/shared/problems'
+import type { Context } from '../context.ts'
 import type { Transaction } from '../database/port.ts'
-import type { Tools } from '../words.ts'
 import { command, decidedScene } from './command.ts'
 import { referenceOf } from './delegation-store.ts'
 import { delegationFor } from './delegations.ts'
@@ -35,7 +35,7 @@ const invitationLastsMs = 14 * 24 * 3_600_000
 const hashOf = (token: string): string => createHash('sha256').update(token).digest('hex')
 const sameAddress = (a: string, b: string): boolean => a.trim().toLowerCase() === b.trim().toLowerCase()
 
-type Deps = Pick<Tools, 'database' | 'clock' | 'facts' | 'accounts' | 'origin'>
+type Deps = Pick<Context, 'database' | 'clock' | 'facts' | 'accounts' | 'origin'>
 type Items = NonNullable<ParsedOf<'createInvitations', 'body'>>['items']
 
 const stateOf = ({ usedAt, withdrawnAt, expiresAt }: InvitationRow, now: Date): InvitationMade['state'] =>

@@ -1,6 +1,6 @@
 /** [PSE3] Somebody under a pseudonym chooses to be recognised from stage to stage, or no longer; from now on. */
 import { found, Refusal } from '@plenary/shared/problems'
-import type { Tools } from '../words.ts'
+import type { Context } from '../context.ts'
 import { wearsMasks } from './masks.ts'
 import { participationsOfUser, setLinksStages } from './store.ts'
 
@@ -9,7 +9,7 @@ import { participationsOfUser, setLinksStages } from './store.ts'
  * would say when a person chose, which is itself an act of theirs outside every stage.
  */
 export async function linkStages(
-  { database }: Pick<Tools, 'database'>,
+  { database }: Pick<Context, 'database'>,
   userId: string,
   participantId: string,
   linksStages: boolean,

@@ -2,11 +2,11 @@
 import type { AnswerOf, ParsedOf } from '@plenary/shared/api'
 import { searchable } from '@plenary/shared/comparable'
 import type { ParticipantView } from '@plenary/shared/participant'
-import type { Tools } from '../words.ts'
+import type { Context } from '../context.ts'
 import { countPeople, participantsAfter } from './store.ts'
 import { ensureTakesPart, viewsOf } from './view.ts'
 
-type Deps = Pick<Tools, 'database' | 'accounts'>
+type Deps = Pick<Context, 'database' | 'accounts'>
 type Query = ParsedOf<'listParticipants', 'query'>
 
 /** Names stand with the identities: what is sought is read in portions of this many. */

@@ -2,8 +2,8 @@
 import type { ParsedOf } from '@plenary/shared/api'
 import { isSelf, type ParticipantView } from '@plenary/shared/participant'
 import { found, Refusal } from '@plenary/shared/problems'
+import type { Context } from '../context.ts'
 import type { Queries, Transaction } from '../database/port.ts'
-import type { Tools } from '../words.ts'
 import { command } from './command.ts'
 import { delegationFor } from './delegations.ts'
 import { wearsMasks } from './masks.ts'
@@ -11,7 +11,7 @@ import { lockOfPeople, somebody } from './people.ts'
 import { type ParticipantRow, participantById, secretariatOf, updateParticipant } from './store.ts'
 import { viewsOf } from './view.ts'
 
-type Deps = Pick<Tools, 'accounts' | 'judgeAnew'>
+type Deps = Pick<Context, 'accounts' | 'judgeAnew'>
 
 const viewNow = async ({ accounts }: Deps, queries: Queries, id: string): Promise<ParticipantView> => {
   const row = (await participantById(queries, id)) as ParticipantRow

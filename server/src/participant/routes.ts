@@ -1,8 +1,8 @@
 /** The API of people: who I am, who takes part, invitations. */
 import { found } from '@plenary/shared/problems'
+import type { Context } from '../context.ts'
 import type { Handlers, ViewerUser } from '../http/api.ts'
 import { processOfSlug } from '../process/store.ts'
-import type { Tools } from '../words.ts'
 import {
   acceptInvitation,
   createInvitations,
@@ -15,8 +15,8 @@ import { listParticipants } from './list-people.ts'
 import { changeParticipant, endParticipation } from './membership.ts'
 import { participationsOf } from './view.ts'
 
-export function participantHandlers(tools: Tools): Handlers {
-  const { database, accounts } = tools
+export function participantHandlers(context: Context): Handlers {
+  const { database, accounts } = context
   const meOf = async ({ id, email, name, language }: ViewerUser) => ({
     user: { id, email, name, language },
     participations: await participationsOf(database, accounts.userNames, id),
@@ -32,20 +32,21 @@ export function participantHandlers(tools: Tools): Handlers {
     },
     async linkStages({ viewer, params, body }) {
       const { user } = viewer
-      await linkStages(tools, user.id, params.id, body.linksStages)
+      await linkStages(context, user.id, params.id, body.linksStages)
       return meOf(user)
     },
     listParticipants: async ({ viewer, params, query }) =>
-      listParticipants(tools, viewer.user.id, await named(params.slug), query),
+      listParticipants(context, viewer.user.id, await named(params.slug), query),
     changeParticipant: ({ viewer, params, body }) =>
-      changeParticipant(tools, viewer.user.id, params.id, body),
-    endParticipation: ({ viewer, params }) => endParticipation(tools, viewer.user.id, params.id),
+      changeParticipant(context, viewer.user.id, params.id, body),
+    endParticipation: ({ viewer, params }) => endParticipation(context, viewer.user.id, params.id),
     createInvitations: async ({ viewer, params, body }) =>
-      createInvitations(tools, viewer.user.id, await idOf(params.slug), body),
+      createInvitations(context, viewer.user.id, await idOf(params.slug), body),
     listInvitations: async ({ viewer, params, query }) =>
-      listInvitations(tools, viewer.user.id, await named(params.slug), query),
-    withdrawInvitation: ({ viewer, params }) => withdrawInvitation(tools, viewer.user.id, params.id),
-    getInvitation: ({ params }) => describeInvitation(tools, params.token),
-    acceptInvitation: ({ viewer, params, body }) => acceptInvitation(tools, params.token, viewer.user, body),
+      listInvitations(context, viewer.user.id, await named(params.slug), query),
+    withdrawInvitation: ({ viewer, params }) => withdrawInvitation(context, viewer.user.id, params.id),
+    getInvitation: ({ params }) => describeInvitation(context, params.token),
+    acceptInvitation: ({ viewer, params, body }) =>
+      acceptInvitation(context, params.token, viewer.user, body),
   }
 }

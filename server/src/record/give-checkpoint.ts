@@ -2,8 +2,8 @@
 import { signCheckpoint } from '@plenary/shared/checkpoint'
 import { type Checkpoint, logRootOf } from '@plenary/shared/record'
 import { heads } from '../collab/log.ts'
+import type { Context } from '../context.ts'
 import { secretIn } from '../identity/secret.ts'
-import type { Tools } from '../words.ts'
 import { insertCheckpoint, lastCheckpoint, lastEntry } from './store.ts'
 
 /** Everyone who asks within this time is given the same one. */
@@ -11,7 +11,7 @@ const sameForMs = 5000
 /** Where nothing has happened, the last one is given again until it is this old. */
 const freshForMs = 3_600_000
 
-type Needs = Pick<Tools, 'database' | 'clock' | 'config'>
+type Needs = Pick<Context, 'database' | 'clock' | 'config'>
 
 /** The secret key of the record in hexadecimal. */
 const recordKeyIn = (dataDir: string): string =>

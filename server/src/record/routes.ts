@@ -1,21 +1,21 @@
 /** The API of the record: its entries, checkpoints, and the whole of it as a file. Open to everyone. */
 import { found } from '@plenary/shared/problems'
 import type { OpenedEntry } from '@plenary/shared/record'
+import type { Context } from '../context.ts'
 import type { Handlers, Viewer } from '../http/api.ts'
 import type { LivePorts } from '../live/ports.ts'
 import { participantsByIds } from '../participant/store.ts'
 import { actorIn, viewsOf } from '../participant/view.ts'
 import { processById, processOfSlug } from '../process/store.ts'
-import type { Tools } from '../words.ts'
 import { recordExport, recordLines } from './export-record.ts'
 import { makeCheckpoints } from './give-checkpoint.ts'
 import { type ActorOf, askedOnce, openEntries } from './open-entries.ts'
 import { entriesAfter, entriesBefore } from './store.ts'
 
 /** `withhold`: the words of a draft that a participant may not read, which this word leaves to the paragraph. */
-export function recordHandlers(tools: Tools, withhold: LivePorts['withhold']): Handlers {
-  const { database, accounts } = tools
-  const checkpoint = makeCheckpoints(tools)
+export function recordHandlers(context: Context, withhold: LivePorts['withhold']): Handlers {
+  const { database, accounts } = context
+  const checkpoint = makeCheckpoints(context)
   const actorOf = ({ user }: Viewer): ActorOf =>
     askedOnce((processId) => actorIn(database, user?.id, processId))
 
@@ -58,7 +58,7 @@ export function recordHandlers(tools: Tools, withhold: LivePorts['withhold']): H
     },
     getCheckpoint: () => checkpoint(),
     async exportRecord({ query, viewer }) {
-      const opened = await recordExport(tools, viewer.user?.id, query.process)
+      const opened = await recordExport(context, viewer.user?.id, query.process)
       // The fact just recorded belongs into the file: its checkpoint is made after it.
       const head = await checkpoint({ anew: true })
       const asked = actorOf(viewer)

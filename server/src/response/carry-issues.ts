@@ -2,18 +2,18 @@
 import type { AnswerOf } from '@plenary/shared/api'
 import type { PlaceWith } from '@plenary/shared/place'
 import { found, Refusal } from '@plenary/shared/problems'
+import type { Context } from '../context.ts'
 import type { Queries } from '../database/port.ts'
 import { command, type Target } from '../participant/command.ts'
 import { placeOfStage } from '../stage/place.ts'
 import { type StageRow, stageById, stagesOf } from '../stage/store.ts'
 import type { Subjects } from '../subject/registry.ts'
-import type { Tools } from '../words.ts'
 import { carriedTo, insertCarried } from './issue-store.ts'
 import { knownIssues } from './issues.ts'
 import { type ReadDeps, readerIn } from './reader.ts'
 import { viewIssues } from './view-issues.ts'
 
-type Deps = Pick<Tools, 'database' | 'clock' | 'facts' | 'subjects'>
+type Deps = Pick<Context, 'database' | 'clock' | 'facts' | 'subjects'>
 
 const takingUp: Target<StageRow, PlaceWith<'stage'>> = {
   find: stageById,

@@ -6,12 +6,12 @@ import type { Actor } from '@plenary/shared/participant'
 import type { PlaceWith } from '@plenary/shared/place'
 import { ensure, Refusal } from '@plenary/shared/problems'
 import type { Passage } from '@plenary/shared/response'
+import type { Context } from '../context.ts'
 import type { Lock } from '../database/port.ts'
 import { draftPlaces } from '../paragraph/place.ts'
 import { type ParagraphRow, paragraphById } from '../paragraph/store.ts'
 import { command, type Target } from '../participant/command.ts'
 import type { Subject, SubjectRef } from '../subject/subject.ts'
-import type { Tools } from '../words.ts'
 import { standsIn } from './excerpt.ts'
 import {
   insertPassage,
@@ -27,7 +27,7 @@ import { ensureSource, readerOf } from './reader.ts'
 import { placeOfFound, type SourceFound, sourceAt } from './source.ts'
 import { factOf, passagesById } from './view-passage.ts'
 
-export type Deps = Pick<Tools, 'database' | 'clock' | 'facts' | 'accounts' | 'subjects'>
+export type Deps = Pick<Context, 'database' | 'clock' | 'facts' | 'accounts' | 'subjects'>
 type Input = ParsedOf<'linkPassage', 'body'>
 
 interface Link extends SourceFound {

@@ -1,13 +1,13 @@
 /** A thing whose words are linked or answered, as what is acted on: its own rules say for whom it is there. */
 import type { PlaceWith } from '@plenary/shared/place'
+import type { Context } from '../context.ts'
 import type { Queries } from '../database/port.ts'
 import type { Target } from '../participant/command.ts'
 import type { Said } from '../subject/source.ts'
 import type { Subject, SubjectRef } from '../subject/subject.ts'
-import type { Tools } from '../words.ts'
 import { placeOfSource } from './place.ts'
 
-type Deps = Pick<Tools, 'accounts' | 'subjects' | 'clock'>
+type Deps = Pick<Context, 'accounts' | 'subjects' | 'clock'>
 
 export interface SourceFound {
   subject: Subject

@@ -4,10 +4,10 @@ import { type Content, footnotesIn, textOf } from '@plenary/shared/content'
 import { labelsOf } from '@plenary/shared/numbering'
 import { Refusal } from '@plenary/shared/problems'
 import { paragraphHash, type RevisionSummary, revisionHash } from '@plenary/shared/revision'
+import type { Context } from '../context.ts'
 import type { Transaction } from '../database/port.ts'
 import type { DraftRow } from '../draft/store.ts'
 import type { ParagraphRow } from '../paragraph/store.ts'
-import type { Tools } from '../words.ts'
 import { insertRevision, nextNumber, type RevisionRow, revisionBySymbol, summaryOf } from './store.ts'
 
 /** A paragraph as it is to be published, and the last row of its log that is in it. */
@@ -30,7 +30,7 @@ export interface NewRevision
 
 /** Freezes the numbering, hashes every paragraph and the whole, writes and records. Refuses `symbol-taken`. */
 export async function publishRevision(
-  { clock, facts }: Pick<Tools, 'clock' | 'facts'>,
+  { clock, facts }: Pick<Context, 'clock' | 'facts'>,
   tx: Transaction,
   { draft, paragraphs, log, ...given }: NewRevision,
 ): Promise<RevisionSummary> {

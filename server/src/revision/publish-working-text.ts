@@ -6,6 +6,7 @@ import { Refusal } from '@plenary/shared/problems'
 import type { RevisionSummary } from '@plenary/shared/revision'
 import { phaseOf } from '@plenary/shared/stage'
 import type { Seal } from '../collab/ports.ts'
+import type { Context } from '../context.ts'
 import type { Queries, Transaction } from '../database/port.ts'
 import { tablingsOf } from '../draft/store.ts'
 import { wholeDraft } from '../draft/whole-draft.ts'
@@ -15,10 +16,9 @@ import { penHas } from '../paragraph/pen-facts.ts'
 import { roomsOfDraft, sealedText } from '../paragraph/sealed-text.ts'
 import { command } from '../participant/command.ts'
 import { textsOf } from '../process/store.ts'
-import type { Tools } from '../words.ts'
 import { publishRevision } from './publish-revision.ts'
 
-export type RevisionTools = Pick<Tools, 'database' | 'clock' | 'facts' | 'collab'>
+export type RevisionTools = Pick<Context, 'database' | 'clock' | 'facts' | 'collab'>
 type PublishDeps = RevisionTools & { closeOverdue: CloseOverdue }
 
 /** What stands for the working text where a revision is named. */

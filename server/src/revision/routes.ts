@@ -1,11 +1,11 @@
 /** The API of revisions: published texts are for everyone, signed in or not; publishing is the secretariat's. */
 import { comparable } from '@plenary/shared/comparable'
 import { found, Refusal } from '@plenary/shared/problems'
+import type { Context } from '../context.ts'
 import { draftById } from '../draft/store.ts'
 import type { Handlers } from '../http/api.ts'
 import type { CloseOverdue } from '../paragraph/overdue.ts'
 import { processOfSlug } from '../process/store.ts'
-import type { Tools } from '../words.ts'
 import { importRevision, previewRevisionImport } from './import-revision.ts'
 import { publishWorkingText } from './publish-working-text.ts'
 import { type RevisionRow, revisionNamed, revisionsOfDraft, revisionsOfProcess, summaryOf } from './store.ts'
@@ -24,8 +24,8 @@ function numberIn(cursor: string): number {
   return Number(cursor)
 }
 
-export function revisionHandlers(tools: Tools, closeOverdue: CloseOverdue): Handlers {
-  const { database } = tools
+export function revisionHandlers(context: Context, closeOverdue: CloseOverdue): Handlers {
+  const { database } = context
   const paged = (rows: RevisionRow[], limit: number, cursorOf: (row: RevisionRow) => string) => {
     const shown = rows.slice(0, limit)
     const last = shown.at(-1)
@@ -38,7 +38,7 @@ export function revisionHandlers(tools: Tools, closeOverdue: CloseOverdue): Hand
       const before = query.cursor === undefined ? null : numberIn(query.cursor)
       const rows = await revisionsOfDraft(database, draft.id, before, query.limit + 1)
       if (rows.length === 0 && before === null)
-        found(await workingTextFor(database, viewer.user?.id, draft.id, tools.clock.now()))
+        found(await workingTextFor(database, viewer.user?.id, draft.id, context.clock.now()))
       return paged(rows, query.limit, ({ number }) => String(number))
     },
     async listProcessRevisions({ params, query }) {
@@ -55,9 +55,9 @@ export function revisionHandlers(tools: Tools, closeOverdue: CloseOverdue): Hand
       return viewRevision(database, found(await revisionNamed(database, comparable(params.id))))
     },
     publishRevision: ({ params, body, viewer }) =>
-      publishWorkingText({ ...tools, closeOverdue }, viewer.user.id, params.id, body),
+      publishWorkingText({ ...context, closeOverdue }, viewer.user.id, params.id, body),
     previewRevisionImport: ({ params, body, viewer }) =>
-      previewRevisionImport(tools, viewer.user.id, params.id, body),
-    importRevision: ({ params, body, viewer }) => importRevision(tools, viewer.user.id, params.id, body),
+      previewRevisionImport(context, viewer.user.id, params.id, body),
+    importRevision: ({ params, body, viewer }) => importRevision(context, viewer.user.id, params.id, body),
   }
 }

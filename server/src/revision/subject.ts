@@ -1,8 +1,8 @@
 /** A published paragraph as a thing that threads are on: it stands still for ever, and is open to everyone. */
 import { revisionSubject } from '@plenary/shared/revision-subject'
+import type { Context } from '../context.ts'
 import { inDraft } from '../draft/acting.ts'
 import type { Named, SubjectKind, Whole } from '../subject/subject.ts'
-import type { Tools } from '../words.ts'
 import { placeOfRevision } from './place.ts'
 import { revisionById, revisionParagraph, revisionsByIds } from './store.ts'
 
@@ -17,7 +17,7 @@ const everything: Whole['listFor'] = async () => ({ shown: { allBut: [] }, kept:
 
 const inParagraph = ({ paragraphId }: Record<string, unknown>): string => String(paragraphId)
 
-export const revisionKind = ({ clock }: Pick<Tools, 'clock'>): SubjectKind => ({
+export const revisionKind = ({ clock }: Pick<Context, 'clock'>): SubjectKind => ({
   type: 'revision',
   async find(queries, id) {
     const [revisionId, paragraphId] = partsOf(id)

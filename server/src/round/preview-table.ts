@@ -3,6 +3,7 @@ import { codesOf, sectionsOf, wholesOf } from '@plenary/shared/numbering'
 import { Refusal } from '@plenary/shared/problems'
 import type { TableLine, TablePlace, TablePreview } from '@plenary/shared/round'
 import type { RightRule } from '@plenary/shared/stage'
+import type { Context } from '../context.ts'
 import type { Queries } from '../database/port.ts'
 import { draftById, tablingsOfStage } from '../draft/store.ts'
 import { type ParagraphRow, paragraphsOf } from '../paragraph/store.ts'
@@ -12,7 +13,6 @@ import { type ProcessRow, processById } from '../process/store.ts'
 import { stageThing } from '../stage/subject.ts'
 import { stageViewOf } from '../stage/view.ts'
 import { actedOn } from '../subject/thing.ts'
-import type { Tools } from '../words.ts'
 import { ensureRoundsApart } from './rounds-apart.ts'
 import { type Choice, ensureArranged, ofProcess, rulesChosen } from './set-the-table.ts'
 
@@ -58,7 +58,7 @@ const mayWrite = ({ actions }: RightRule): boolean => actions.includes('edit') |
 
 /** Throws what setting the table would throw, except that two rounds would meet: that is told with everything else. */
 export async function previewTable(
-  { database, clock }: Pick<Tools, 'database' | 'clock'>,
+  { database, clock }: Pick<Context, 'database' | 'clock'>,
   userId: string,
   stageId: string,
   { draftId, ...choice }: Choice & { draftId: string },

@@ -1,6 +1,7 @@
 /** [RND30] A round opens with its text: the working text is published as the text of the calendar, and laid on the round's table. */
 import type { TextView } from '@plenary/shared/process'
 import type { Seal } from '../collab/ports.ts'
+import type { Context } from '../context.ts'
 import type { Queries, Transaction } from '../database/port.ts'
 import { type DraftRow, draftById, setTextCode, tablingsOfStage } from '../draft/store.ts'
 import { roomsOfDraft, sealedText } from '../paragraph/sealed-text.ts'
@@ -9,10 +10,9 @@ import { publishRevision } from '../revision/publish-revision.ts'
 import { revisionBySymbol, revisionOfText } from '../revision/store.ts'
 import { localDateOf } from '../stage/local-date.ts'
 import { type StageRow, stageById, stagesOf } from '../stage/store.ts'
-import type { Tools } from '../words.ts'
 import { layOnTable } from './set-the-table.ts'
 
-type Deps = Pick<Tools, 'database' | 'clock' | 'facts' | 'collab'>
+type Deps = Pick<Context, 'database' | 'clock' | 'facts' | 'collab'>
 
 /** A round that opens, with the text of the calendar it is about. */
 interface Opening {

@@ -1,6 +1,7 @@
 /** The API of a round's table: the drafts on it, and who may do what with them. */
 import { found } from '@plenary/shared/problems'
 import type { StageTable } from '@plenary/shared/round'
+import type { Context } from '../context.ts'
 import { tablingsOfStage } from '../draft/store.ts'
 import type { Handlers } from '../http/api.ts'
 import { draftPlaces } from '../paragraph/place.ts'
@@ -8,13 +9,12 @@ import { actorIn } from '../participant/view.ts'
 import { type ProcessRow, processById } from '../process/store.ts'
 import { stageById } from '../stage/store.ts'
 import { stageViewOf } from '../stage/view.ts'
-import type { Tools } from '../words.ts'
 import { previewTable } from './preview-table.ts'
 import { changeRights, tableDraft } from './set-the-table.ts'
 
 /** The calendar is public; which drafts there are is for those who take part. */
 async function viewTable(
-  { database, clock }: Tools,
+  { database, clock }: Context,
   stageId: string,
   userId: string | undefined,
 ): Promise<StageTable> {
@@ -33,17 +33,17 @@ async function viewTable(
   }
 }
 
-export const roundHandlers = (tools: Tools): Handlers => ({
-  getStage: ({ params, viewer }) => viewTable(tools, params.id, viewer.user?.id),
+export const roundHandlers = (context: Context): Handlers => ({
+  getStage: ({ params, viewer }) => viewTable(context, params.id, viewer.user?.id),
   async tableDraft({ params, body, viewer }) {
     const { user } = viewer
-    await tableDraft(tools, user.id, params.id, body)
-    return viewTable(tools, params.id, user.id)
+    await tableDraft(context, user.id, params.id, body)
+    return viewTable(context, params.id, user.id)
   },
-  previewTable: ({ params, body, viewer }) => previewTable(tools, viewer.user.id, params.id, body),
+  previewTable: ({ params, body, viewer }) => previewTable(context, viewer.user.id, params.id, body),
   async changeRights({ params, body, viewer }) {
     const { user } = viewer
-    await changeRights(tools, user.id, params.id, { ...body, draftId: params.draft })
-    return viewTable(tools, params.id, user.id)
+    await changeRights(context, user.id, params.id, { ...body, draftId: params.draft })
+    return viewTable(context, params.id, user.id)
   },
 })

@@ -2,6 +2,7 @@
 import { found, Refusal } from '@plenary/shared/problems'
 import { phaseOf, type RightRule } from '@plenary/shared/stage'
 import type { Seal } from '../collab/ports.ts'
+import type { Context } from '../context.ts'
 import type { Lock, Queries, Transaction } from '../database/port.ts'
 import { type DraftRow, draftById, tablingsOfStage, updateRules } from '../draft/store.ts'
 import { toldOfBeing } from '../paragraph/pen-facts.ts'
@@ -13,11 +14,10 @@ import { command } from '../participant/command.ts'
 import type { StageRow } from '../stage/store.ts'
 import { stageThing } from '../stage/subject.ts'
 import { actedOn } from '../subject/thing.ts'
-import type { Tools } from '../words.ts'
 import { resolveRules } from './resolve-rules.ts'
 import { ensureRoundsApart } from './rounds-apart.ts'
 
-type Deps = Pick<Tools, 'database' | 'clock' | 'facts' | 'collab'>
+type Deps = Pick<Context, 'database' | 'clock' | 'facts' | 'collab'>
 
 /** The round as its secretariat may still arrange it. */
 export function ensureArranged({ row: stage, now }: { row: StageRow; now: Date }): void {

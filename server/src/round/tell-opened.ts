@@ -1,13 +1,13 @@
 /** [REL3] A round that opens makes the texts on its table readable: everyone is told of those that were with the pen. */
 import { penHolds } from '@plenary/shared/release'
+import type { Context } from '../context.ts'
 import type { Transaction } from '../database/port.ts'
 import { roundsOf } from '../draft/place.ts'
 import { draftById, draftsOfStage, tablingsOf } from '../draft/store.ts'
 import { tellReleased } from '../paragraph/tell-released.ts'
-import type { Tools } from '../words.ts'
 
 export async function tellOpened(
-  deps: Pick<Tools, 'facts'>,
+  deps: Pick<Context, 'facts'>,
   tx: Transaction,
   stageId: string,
   at: Date,

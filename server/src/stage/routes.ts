@@ -1,11 +1,12 @@
 /** The API of processes as a list, and of the platform's clock. */
+
+import type { Context } from '../context.ts'
 import type { Handlers } from '../http/api.ts'
 import { processesAfter } from '../process/store.ts'
-import type { Tools } from '../words.ts'
 import { stagesOf } from './store.ts'
 import { stageViewOf, standOf } from './view.ts'
 
-export const stageHandlers = ({ config, database, clock }: Tools): Handlers => ({
+export const stageHandlers = ({ config, database, clock }: Context): Handlers => ({
   getPlatform: async () => ({ now: clock.now().toISOString(), demo: config.demo }),
   async listProcesses({ query }) {
     const now = clock.now()

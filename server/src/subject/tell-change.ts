@@ -1,7 +1,8 @@
 /** Something on a thing changed: told to whoever watches it and may read it. */
+
+import type { Context } from '../context.ts'
 import type { Recorder } from '../events/facts.ts'
 import type { LivePorts } from '../live/ports.ts'
-import type { Tools } from '../words.ts'
 import type { Subject } from './subject.ts'
 
 export async function tellChange({ record }: { record: Recorder }, { type, id }: Subject): Promise<void> {
@@ -11,7 +12,7 @@ export async function tellChange({ record }: { record: Recorder }, { type, id }:
 
 /** [SUB2] Who may not read a thing does not hear of it. */
 export const withholdChanges =
-  ({ database, clock, subjects }: Pick<Tools, 'database' | 'clock' | 'subjects'>): LivePorts['withhold'] =>
+  ({ database, clock, subjects }: Pick<Context, 'database' | 'clock' | 'subjects'>): LivePorts['withhold'] =>
   async (fact) => {
     if (fact.type !== 'subject.changed') return null
     const subject = await subjects.find(database, fact.data.subject)

@@ -4,11 +4,11 @@ import { can } from '@plenary/shared/abilities'
 import type { Actor } from '@plenary/shared/participant'
 import type { PlaceWith } from '@plenary/shared/place'
 import { found, Refusal } from '@plenary/shared/problems'
+import type { Context } from '../context.ts'
 import type { Queries } from '../database/port.ts'
 import type { Target } from '../participant/command.ts'
 import type { ActingPlace } from '../participant/masks.ts'
 import { actorIn } from '../participant/view.ts'
-import type { Tools } from '../words.ts'
 import type { Subjects } from './registry.ts'
 import type { Listing, Subject, SubjectKind, SubjectRef, Whole } from './subject.ts'
 
@@ -121,7 +121,7 @@ export async function readThing<Row, Place extends { processId: string }>(
 
 /** [SUB2] A thing of any kind for whoever may read it, signed in or not. Throws not-found for everybody else. */
 export async function readSubject(
-  { subjects, clock }: Pick<Tools, 'subjects' | 'clock'>,
+  { subjects, clock }: Pick<Context, 'subjects' | 'clock'>,
   queries: Queries,
   userId: string | undefined,
   ref: SubjectRef,
@@ -136,7 +136,7 @@ export async function readSubject(
 
 /** The things of a whole as whoever lists them has them. Throws not-found where there is nothing of it for them. */
 export async function readWhole(
-  { subjects, clock }: Pick<Tools, 'subjects' | 'clock'>,
+  { subjects, clock }: Pick<Context, 'subjects' | 'clock'>,
   queries: Queries,
   userId: string,
   ref: SubjectRef,

@@ -1,9 +1,9 @@
 /** What may be watched: a process, or a thing of any kind by those who read it; and who somebody is there. */
 
+import type { Context } from '../context.ts'
 import type { LivePorts } from '../live/ports.ts'
 import { actorIn, participationOf } from '../participant/view.ts'
 import { processById, processOfSlug } from '../process/store.ts'
-import type { Tools } from '../words.ts'
 import type { SubjectRef } from './subject.ts'
 
 type WatchInput = Parameters<LivePorts['findWatch']>[0]
@@ -18,7 +18,7 @@ export function watchPorts({
   clock,
   subjects,
   accounts,
-}: Pick<Tools, 'database' | 'clock' | 'subjects' | 'accounts'>): Pick<
+}: Pick<Context, 'database' | 'clock' | 'subjects' | 'accounts'>): Pick<
   LivePorts,
   'findWatch' | 'participationOf' | 'hidesPlace'
 > {

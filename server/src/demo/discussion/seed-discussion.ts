@@ -13,6 +13,7 @@ import {
   writeSummary,
 } from '../../consultation/store.ts'
 import { summaryHash } from '../../consultation/summary.ts'
+import type { Context } from '../../context.ts'
 import type { Transaction } from '../../database/port.ts'
 import { nobodyElse } from '../../participant/attribution.ts'
 import {
@@ -26,7 +27,6 @@ import { maskOfPerson, wearsMasks } from '../../participant/masks.ts'
 import { formOf } from '../../participant/skeleton.ts'
 import { type ParticipantRow, participantOf } from '../../participant/store.ts'
 import type { StageRow } from '../../stage/store.ts'
-import type { Tools } from '../../words.ts'
 import type { Known } from '../admit-people.ts'
 import type { Cast } from './cast.ts'
 import { programmeFor } from './programme.ts'
@@ -96,7 +96,7 @@ async function bodiesOf(tx: Transaction, processId: string, told: ToldStage[]): 
 const dayMs = 86_400_000
 
 export async function seedDiscussion(
-  tools: Tools,
+  context: Context,
   tx: Transaction,
   stages: StageRow[],
   people: Known[],
@@ -107,19 +107,19 @@ export async function seedDiscussion(
   const bodies = await bodiesOf(tx, processId, told)
   for (const story of told) {
     const stage = stages.find(({ code }) => code === story.code)
-    if (stage?.opensAt && stage.closesAt) await seedStage(tools, tx, stage, people, bodies, story)
+    if (stage?.opensAt && stage.closesAt) await seedStage(context, tx, stage, people, bodies, story)
   }
 }
 
 async function seedStage(
-  tools: Tools,
+  context: Context,
   tx: Transaction,
   stage: StageRow,
   people: Known[],
   bodies: Bodies,
   story: ToldStage,
 ): Promise<void> {
-  const now = tools.clock.now()
+  const now = context.clock.now()
   const [opensAt, closesAt] = [stage.opensAt as Date, stage.closesAt as Date]
   const stageId = stage.id
   const cast = await castOf(tx, people, stage, bodies)
@@ -143,11 +143,11 @@ async function seedStage(
   // Where nobody has met yet, nobody has spoken; what was sent in before is there once its day has come.
   for (const [nth, each] of story.contributions.entries()) {
     const receivedAt = new Date(+opensAt + (stage.kind === 'round' ? nth + 4 : nth - 9) * dayMs)
-    if (receivedAt <= now) await writeContribution(tools, tx, { stage, cast, receivedAt, now }, each)
+    if (receivedAt <= now) await writeContribution(context, tx, { stage, cast, receivedAt, now }, each)
   }
   const phase = phaseOf(stage, now)
   if (phase === 'upcoming') return
-  await writeSpeakers(tools, tx, { stage, cast, programme, now }, story.statements)
+  await writeSpeakers(context, tx, { stage, cast, programme, now }, story.statements)
   for (const address of ['state-a', 'state-b', 'ngo', 'facilitator'])
     await setPresent(tx, { stageId, participantId: cast.actorOf({ address }).id, at: opensAt }, true)
   if (phase !== 'closed' || story.summary.length === 0) return

@@ -2,12 +2,12 @@
 import { randomUUID } from 'node:crypto'
 import { insertSpeaker, type SpeakerRow } from '../../consultation/speaker-store.ts'
 import type { ProgrammeRow } from '../../consultation/store.ts'
+import type { Context } from '../../context.ts'
 import { insertBlocks } from '../../contribution/block-store.ts'
 import { bodyOf, seedsOf } from '../../contribution/body.ts'
 import { type ContributionRow, insertContribution } from '../../contribution/store.ts'
 import type { Transaction } from '../../database/port.ts'
 import type { StageRow } from '../../stage/store.ts'
-import type { Tools } from '../../words.ts'
 import type { Cast } from './cast.ts'
 import type { ToldContribution, ToldStatement } from './told.ts'
 
@@ -23,11 +23,11 @@ const minuteMs = 60_000
 
 type Parts = Parameters<typeof bodyOf>[1]
 
-async function write(tools: Tools, tx: Transaction, row: ContributionRow, parts: Parts): Promise<void> {
+async function write(context: Context, tx: Transaction, row: ContributionRow, parts: Parts): Promise<void> {
   await insertContribution(tx, row)
   const blocks = bodyOf(row.id, parts, row.createdAt)
   await insertBlocks(tx, blocks)
-  await tools.collab().seed(tx, seedsOf(blocks), row.authorId)
+  await context.collab().seed(tx, seedsOf(blocks), row.authorId)
 }
 
 /** As it came in at a moment; posted where the days for that have gone by. */
@@ -69,16 +69,16 @@ function rowOf(
 }
 
 export async function writeContribution(
-  tools: Tools,
+  context: Context,
   tx: Transaction,
   { receivedAt, ...setting }: Setting & { receivedAt: Date },
   told: ToldContribution,
 ): Promise<void> {
   const row = rowOf(setting, told, receivedAt)
   const body = told.body.join('\n\n')
-  if (!told.group) return write(tools, tx, row, [{ part: 'body', text: body }])
+  if (!told.group) return write(context, tx, row, [{ part: 'body', text: body }])
   const { verbatim, ...facilitation } = told.group
-  await write(tools, tx, { ...row, form: 'facilitated', delegationId: null, facilitation }, [
+  await write(context, tx, { ...row, form: 'facilitated', delegationId: null, facilitation }, [
     { part: 'verbatim', text: verbatim.join('\n\n') },
     { part: 'translation', text: body },
   ])
@@ -86,7 +86,7 @@ export async function writeContribution(
 
 /** In their order in the statements from the floor: who has spoken by now, and who is still to speak. */
 export async function writeSpeakers(
-  tools: Tools,
+  context: Context,
   tx: Transaction,
   { programme, ...setting }: Setting & { programme: ProgrammeRow[] },
   statements: ToldStatement[],
@@ -120,7 +120,7 @@ export async function writeSpeakers(
     const title = `Statement: ${'name' in by ? by.name : (person?.delegationName ?? 'a participant')}`
     const told = { by, title, topics, ...(onBehalfOf ? { onBehalfOf } : {}) }
     const row = rowOf(setting, told, endedAt)
-    await write(tools, tx, { ...row, form: 'statement', speakerId: speaker.id, spokenAt: startedAt }, [
+    await write(context, tx, { ...row, form: 'statement', speakerId: speaker.id, spokenAt: startedAt }, [
       { part: 'body', text: words.join('\n\n') },
     ])
   }

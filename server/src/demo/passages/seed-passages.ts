@@ -4,6 +4,7 @@
  */
 import { randomUUID } from 'node:crypto'
 import { phaseOf } from '@plenary/shared/stage'
+import type { Context } from '../../context.ts'
 import { contributionsAfter } from '../../contribution/store.ts'
 import type { Transaction } from '../../database/port.ts'
 import { draftsOfStage } from '../../draft/store.ts'
@@ -14,14 +15,13 @@ import { insertPassage, unanswered, wordsWithoutText, writeAnswer } from '../../
 import { paragraphsOfRevision, revisionOfText } from '../../revision/store.ts'
 import type { StageRow } from '../../stage/store.ts'
 import { threadsOn } from '../../thread/store.ts'
-import type { Tools } from '../../words.ts'
 import type { ToldPassage, ToldSource } from './told-passages.ts'
 
 const minuteMs = 60_000
 const dayMs = 86_400_000
 
 interface Setting {
-  subjects: Tools['subjects']
+  subjects: Context['subjects']
   /** The round with the text on its table. */
   round: StageRow
   stages: StageRow[]
@@ -75,7 +75,7 @@ const find = (tx: Transaction, setting: Setting, source: ToldSource): Promise<Fo
   )
 
 export async function seedPassages(
-  { clock, subjects }: Pick<Tools, 'clock' | 'subjects'>,
+  { clock, subjects }: Pick<Context, 'clock' | 'subjects'>,
   tx: Transaction,
   stages: StageRow[],
   roundCode: string | undefined,

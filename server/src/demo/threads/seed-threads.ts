@@ -5,6 +5,7 @@
 import { randomUUID } from 'node:crypto'
 import { phaseOf } from '@plenary/shared/stage'
 import { audienceFor } from '@plenary/shared/thread-abilities'
+import type { Context } from '../../context.ts'
 import type { Transaction } from '../../database/port.ts'
 import { draftsOfStage } from '../../draft/store.ts'
 import { type ParagraphRow, paragraphsOf } from '../../paragraph/store.ts'
@@ -15,7 +16,6 @@ import { onTheWhole } from '../../thread/anchor.ts'
 import { insertComment, newComment } from '../../thread/comment-store.ts'
 import { quoteAt } from '../../thread/find-quote.ts'
 import { insertSupport, insertThread, type ThreadRow } from '../../thread/store.ts'
-import type { Tools } from '../../words.ts'
 import type { Known } from '../admit-people.ts'
 import { type ToldThread, toldThreads } from './told-threads.ts'
 
@@ -40,7 +40,7 @@ async function castOf(tx: Transaction, people: Known[], stage: StageRow): Promis
 }
 
 export async function seedThreads(
-  { clock }: Pick<Tools, 'clock'>,
+  { clock }: Pick<Context, 'clock'>,
   tx: Transaction,
   stages: StageRow[],
   people: Known[],
