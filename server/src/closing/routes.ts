@@ -2,7 +2,7 @@
 
 import type { Context } from '../context.ts'
 import type { Handlers } from '../http/api.ts'
-import { decidedScene } from '../participant/command.ts'
+import { decidedContext } from '../participant/command.ts'
 import { stageThing } from '../stage/subject.ts'
 import { actedOn } from '../subject/thing.ts'
 import { closeRound } from './close-round.ts'
@@ -12,7 +12,7 @@ export const closingHandlers = (context: Context): Handlers => ({
     const { user } = viewer
     const { database, clock } = context
     const asked = [database, user.id, params.id, clock.now()] as const
-    const { row, actor } = await decidedScene(actedOn(stageThing), 'stage.change', ...asked)
+    const { row, actor } = await decidedContext(actedOn(stageThing), 'stage.change', ...asked)
     return { stage: await closeRound(context, row.id, { actor, reason: body.reason }) }
   },
 })

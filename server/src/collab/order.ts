@@ -5,7 +5,7 @@
 import * as Y from 'yjs'
 import { limits } from './limits.ts'
 
-type Place = { client: number; clock: number }
+type ItemId = { client: number; clock: number }
 type Placed = Y.Item | Y.GC
 /** Of each client the first clock that is not known. */
 type Vector = Map<number, number>
@@ -57,7 +57,7 @@ export class Knowledge {
     for (const client of clients) this.kept.delete(client)
   }
 
-  private learn(vector: Vector, places: Place[], effort: Effort): void {
+  private learn(vector: Vector, places: ItemId[], effort: Effort): void {
     for (let place = places.pop(); place && !effort.spent; place = places.pop()) {
       const { client, clock } = place
       const from = vector.get(client) ?? 0
@@ -76,7 +76,7 @@ export class Knowledge {
   }
 }
 
-const isKnown = (vector: Vector, { client, clock }: Place): boolean => clock < (vector.get(client) ?? 0)
+const isKnown = (vector: Vector, { client, clock }: ItemId): boolean => clock < (vector.get(client) ?? 0)
 
 /**
  * Whether the beginning of a run is known and gone for good, and the rest of it is to stand beside something that is
@@ -93,14 +93,14 @@ export function breaksOff({ store }: Y.Doc, item: Y.Item): boolean {
   )
 }
 
-const holderOf = ({ parent }: Y.Item): Place | null => (parent as Y.AbstractType<unknown>)._item?.id ?? null
+const holderOf = ({ parent }: Y.Item): ItemId | null => (parent as Y.AbstractType<unknown>)._item?.id ?? null
 
 /** What an integrated item cannot do without. */
-const referencesOf = (item: Y.Item): Place[] =>
+const referencesOf = (item: Y.Item): ItemId[] =>
   [item.origin, item.rightOrigin, holderOf(item)].filter((place) => place !== null)
 
 /** Known without looking further: what the same clients wrote before. */
-const isPlainlyKnown = ({ id, origin, rightOrigin }: Y.Item, { client, clock }: Place): boolean =>
+const isPlainlyKnown = ({ id, origin, rightOrigin }: Y.Item, { client, clock }: ItemId): boolean =>
   (client === id.client && clock < id.clock) ||
   (client === origin?.client && clock < origin.clock) ||
   (client === rightOrigin?.client && clock < rightOrigin.clock)
@@ -130,7 +130,7 @@ export function disorderOf(
   return null
 }
 
-const lastIdOf = ({ id, length }: Y.Item): Place => ({ client: id.client, clock: id.clock + length - 1 })
+const lastIdOf = ({ id, length }: Y.Item): ItemId => ({ client: id.client, clock: id.clock + length - 1 })
 
 const isPlacedAlive = (doc: Y.Doc, item: Y.Item): boolean =>
   Y.getItem(doc.store, Y.createID(item.id.client, lastIdOf(item).clock)) instanceof Y.Item
@@ -141,9 +141,9 @@ const isPlacedAlive = (doc: Y.Doc, item: Y.Item): boolean =>
  */
 function isAllDead(doc: Y.Doc, { id, length, origin, rightOrigin, parent }: Y.Item): boolean {
   const { client, clock } = id
-  const isDead = (place: Place | null): boolean =>
+  const isDead = (place: ItemId | null): boolean =>
     place === null || !(Y.getItem(doc.store, Y.createID(place.client, place.clock)) instanceof Y.Item)
-  const holder = parent as unknown as Place | null
+  const holder = parent as unknown as ItemId | null
   const held = holder && (Y.getItem(doc.store, Y.createID(holder.client, holder.clock)) as Placed)
   const isHeldByNone = !(held instanceof Y.Item) || held.content instanceof Y.ContentDeleted
   // Where the beginning of a run is known, the rest of it follows that.
@@ -194,7 +194,7 @@ function goesOn(item: Y.Item, previous: Y.Item): boolean {
   )
 }
 
-const isSame = (a: Place | null, b: Place | null): boolean =>
+const isSame = (a: ItemId | null, b: ItemId | null): boolean =>
   a === b || (a !== null && b !== null && a.client === b.client && a.clock === b.clock)
 
 /** The first item of the list, or of the entries under one key, that an item is in. */

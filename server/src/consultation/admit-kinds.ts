@@ -3,7 +3,7 @@ import type { ParsedOf } from '@plenary/shared/api'
 import { floorActs, type Opened } from '@plenary/shared/floor'
 import { stakeholderKinds } from '@plenary/shared/participant'
 import { command } from '../participant/command.ts'
-import { lockOfStage, stagePage } from './scene.ts'
+import { lockOfStage, stagePage } from './page-command.ts'
 import { saidOf, setOpened } from './store.ts'
 
 /** Each kind once, in the order everyone knows them by. */

@@ -8,7 +8,7 @@ import { participantsByIds } from '../participant/store.ts'
 import { ensureTakesPart, viewsOf } from '../participant/view.ts'
 import { stageById } from '../stage/store.ts'
 import { noteChange } from './note-change.ts'
-import { lockOfStage, stagePage } from './scene.ts'
+import { lockOfStage, stagePage } from './page-command.ts'
 import { presentAfter, setPresent } from './store.ts'
 
 /** Said again, it changes nothing and tells nobody. */

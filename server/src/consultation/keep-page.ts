@@ -5,7 +5,7 @@ import { Refusal } from '@plenary/shared/problems'
 import { command } from '../participant/command.ts'
 import { actedOn } from '../subject/thing.ts'
 import { noteChange } from './note-change.ts'
-import { lockOfStage, stagePage } from './scene.ts'
+import { lockOfStage, stagePage } from './page-command.ts'
 import {
   insertPaper,
   type PaperRow,

@@ -11,7 +11,7 @@ import { asked, enteredFor, nobodyElse, wishedFor } from '../participant/attribu
 import { answeredBy, behalfAfter, tellBehalf } from '../participant/behalf.ts'
 import { command } from '../participant/command.ts'
 import { placeInList, spokenFor } from './listed.ts'
-import { lockOfStage, type PageTurn, stagePage } from './scene.ts'
+import { lockOfStage, type PageCommand, stagePage } from './page-command.ts'
 import {
   insertSpeaker,
   type SpeakerRow,
@@ -24,7 +24,7 @@ import { programmeItemById } from './store.ts'
 import { type PagePorts, speakerViews } from './view.ts'
 
 type Deps = Pick<Context, 'accounts'> & Pick<PagePorts, 'statementsOf'>
-type Telling = Pick<PageTurn, 'tx' | 'record'>
+type Telling = Pick<PageCommand, 'tx' | 'record'>
 
 /** Time a speaker has where nobody says otherwise: three minutes, as in the hall. */
 const usualSeconds = 180
@@ -176,7 +176,7 @@ export const changeSpeaker = command({
 })
 
 /** [BHF1] The asking, to those it concerns; what a mandate has confirmed at once, to everyone. */
-const tellBehalfOf = (turn: Pick<PageTurn, 'actor' | 'record'>, row: SpeakerRow): Promise<void> => {
+const tellBehalfOf = (turn: Pick<PageCommand, 'actor' | 'record'>, row: SpeakerRow): Promise<void> => {
   const { id, stageId, behalfOf } = row
   const asked = `secretariat+delegation:${behalfOf}+participant:${turn.actor.id}` as const
   return tellBehalf(turn, { type: 'speaker', id, stageId }, row, { asked, answered: 'participants' })

@@ -4,7 +4,7 @@ import { hashOf } from '@plenary/shared/canonical'
 import { found, Refusal } from '@plenary/shared/problems'
 import { command } from '../participant/command.ts'
 import { noteChange } from './note-change.ts'
-import { lockOfStage, stagePage } from './scene.ts'
+import { lockOfStage, stagePage } from './page-command.ts'
 import { type SummaryRow, sealSummary, summaryOf, writeSummary } from './store.ts'
 
 const summary = { subject: stagePage, action: 'consultation.keep', lock: lockOfStage } as const

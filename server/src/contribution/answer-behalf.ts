@@ -8,7 +8,7 @@ import { answeredBy, behalfAfter, tellBehalf } from '../participant/behalf.ts'
 import { command, type Target } from '../participant/command.ts'
 import { behalfPart } from '../participant/place.ts'
 import type { ActDeps } from './begin.ts'
-import { type ContributionTurn, onContribution } from './place.ts'
+import { type ContributionCommand, onContribution } from './place.ts'
 import { type ContributionRow, updateContribution } from './store.ts'
 import { audienceOf, tell } from './tell.ts'
 
@@ -19,7 +19,7 @@ const concerned = (row: ContributionRow): Audience => {
 }
 
 export const tellBehalfOf = (
-  turn: Pick<ContributionTurn, 'actor' | 'record'>,
+  turn: Pick<ContributionCommand, 'actor' | 'record'>,
   row: ContributionRow,
 ): Promise<void> => {
   const audience = concerned(row)

@@ -4,7 +4,7 @@ import type { ParsedOf } from '@plenary/shared/api'
 import type { Block } from '@plenary/shared/contribution'
 import { isSelf } from '@plenary/shared/participant'
 import { found, Refusal } from '@plenary/shared/problems'
-import { lockOfStage, type PageTurn, stagePage } from '../consultation/scene.ts'
+import { lockOfStage, type PageCommand, stagePage } from '../consultation/page-command.ts'
 import { type SpeakerRow, speakerById } from '../consultation/speaker-store.ts'
 import type { Context } from '../context.ts'
 import type { Transaction } from '../database/port.ts'
@@ -35,7 +35,7 @@ const partsOf = ({ form, body, verbatim, facilitation }: Input): { part: Block['
  * it for whoever has no account, and where there was no list.
  */
 async function speakerOf(
-  { tx, actor, row: stage }: PageTurn,
+  { tx, actor, row: stage }: PageCommand,
   { form, speakerId }: Input,
 ): Promise<SpeakerRow | null> {
   if (form !== 'statement') {

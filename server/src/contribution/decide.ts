@@ -6,7 +6,7 @@ import type { Queries, Transaction } from '../database/port.ts'
 import { command } from '../participant/command.ts'
 import type { ActDeps } from './begin.ts'
 import { blocksOf } from './block-store.ts'
-import { type ContributionTurn, onContribution } from './place.ts'
+import { type ContributionCommand, onContribution } from './place.ts'
 import { type ContributionRow, updateContribution } from './store.ts'
 import { tell } from './tell.ts'
 
@@ -18,7 +18,7 @@ type Ended =
 
 async function turnInto(
   deps: ActDeps,
-  turn: ContributionTurn,
+  turn: ContributionCommand,
   fact: Ended,
   changes: Partial<ContributionRow>,
 ): Promise<void> {

@@ -4,14 +4,14 @@ import type { Actor } from '@plenary/shared/participant'
 import { type Parts, type PlaceWith, part } from '@plenary/shared/place'
 import { placeOfConsultation } from '../consultation/place.ts'
 import type { Lock } from '../database/port.ts'
-import type { Turn } from '../participant/command.ts'
+import type { CommandContext } from '../participant/command.ts'
 import { type StageRow, stageById } from '../stage/store.ts'
 import { actedOn, type Reading, type Thing } from '../subject/thing.ts'
 import { type ContributionRow, contributionById } from './store.ts'
 
 export type ContributionPlace = PlaceWith<'stage' | 'input' | 'admission' | 'contribution'>
 export type ContributionReading = Reading<ContributionRow, ContributionPlace>
-export type ContributionTurn = Turn<ContributionRow, ContributionPlace, unknown>
+export type ContributionCommand = CommandContext<ContributionRow, ContributionPlace, unknown>
 
 /** A contribution as those have it who speak about it. */
 export const sightPart = (row: ContributionRow, actor: Actor): Parts['sight'] =>

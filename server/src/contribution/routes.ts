@@ -1,7 +1,7 @@
 /** The API of contributions. Reading the posted ones takes no account; beginning them is counted per person. */
 
 import { found } from '@plenary/shared/problems'
-import { pageOfStage } from '../consultation/scene.ts'
+import { pageOfStage } from '../consultation/page-command.ts'
 import type { Context } from '../context.ts'
 import type { Handlers, SignedIn, Viewer } from '../http/api.ts'
 import { actorIn } from '../participant/view.ts'

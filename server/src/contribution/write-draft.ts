@@ -6,7 +6,7 @@ import { generateKeyBetween } from 'fractional-indexing'
 import type { Seal } from '../collab/ports.ts'
 import type { Transaction } from '../database/port.ts'
 import { enteredFor, wishedFor } from '../participant/attribution.ts'
-import { command, decidedScene } from '../participant/command.ts'
+import { command, decidedContext } from '../participant/command.ts'
 import { ensureNoBody } from '../participant/names.ts'
 import type { ActDeps } from './begin.ts'
 import { type BlockRow, blockById, blocksOf, insertBlocks, removeBlockRow } from './block-store.ts'
@@ -146,7 +146,7 @@ export async function statesOfBody(
   userId: string,
   id: string,
 ): Promise<Record<string, string>> {
-  await decidedScene(onContribution.subject, 'contribution.edit', database, userId, id, clock.now())
+  await decidedContext(onContribution.subject, 'contribution.edit', database, userId, id, clock.now())
   const states = await collab().statesOf(await roomsOf(database, id))
   return Object.fromEntries([...states].map(([room, state]) => [room, Buffer.from(state).toString('base64')]))
 }

@@ -5,7 +5,7 @@ import { Connection } from './connection.ts'
 import type { Statement, StatementResult, WriterNews } from './messages.ts'
 import type { AtomicQuery, Database, Queries, Transaction } from './port.ts'
 import { queriesOver } from './prepared.ts'
-import { makeTransactions, type Run, statementsOf, Turn } from './transactions.ts'
+import { makeTransactions, type Run, statementsOf, WriterQueue } from './transactions.ts'
 import { WriterThread } from './writer-thread.ts'
 
 /** Storage that has not answered by then is not healthy. */
@@ -28,7 +28,7 @@ export function openSqlite(file: string, options: SqliteOptions = {}): Database 
     options.writer ??
     new WriterThread(file, { ...(options.anchored ? { anchored: options.anchored } : {}), lost })
   const reader = new Connection(file, { readonly: true })
-  const turn = new Turn()
+  const turn = new WriterQueue()
   const transactions = makeTransactions({
     writer,
     turn,

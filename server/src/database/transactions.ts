@@ -18,7 +18,7 @@ export const statementsOf = (queries: AtomicQuery[]): Statement[] =>
  * A transaction is alone on the writer; single writes share. Each waits for the transactions asked for
  * before it, in order, and only transactions make others wait.
  */
-export class Turn {
+export class WriterQueue {
   private tail: Promise<void> = Promise.resolve()
   shared<T>(work: () => Promise<T>): Promise<T> {
     return this.tail.then(work)
@@ -35,7 +35,7 @@ export class Turn {
 
 interface Deps {
   writer: WriterThread
-  turn: Turn
+  turn: WriterQueue
   queriesOver(run: Run): Queries
   /**
    * Reads what is committed, in this thread; null for a statement that writes. Until a transaction first writes it sees

@@ -4,7 +4,7 @@ import { type FileKind, largestFile, type StoredFile } from '@plenary/shared/fil
 import { Refusal } from '@plenary/shared/problems'
 import type { Context } from '../context.ts'
 import type { Lock, Transaction } from '../database/port.ts'
-import { command, decidedScene, type Turn } from '../participant/command.ts'
+import { type CommandContext, command, decidedContext } from '../participant/command.ts'
 import type { Subject, SubjectRef } from '../subject/subject.ts'
 import { tellChange } from '../subject/tell-change.ts'
 import { makeJudge } from './judge/judge-beside.ts'
@@ -36,7 +36,7 @@ export function makeReceiveFile(deps: FileDeps, vault: Vault): ReceiveFile {
   return async ({ to, userId, name, declaredBytes, pieces }) => {
     // Asked before a byte is read, and again when the file is entered: the right may go meanwhile.
     const owner = fileOwner(subjects)
-    const { actor } = await decidedScene(owner, 'subject.attach', database, userId, to, clock.now())
+    const { actor } = await decidedContext(owner, 'subject.attach', database, userId, to, clock.now())
     // [PSE1] Whether somebody acts through a mask.
     const masked = actor.also !== undefined
     if ((declaredBytes ?? 0) > largestFile) throw new Refusal('too-large')
@@ -59,7 +59,7 @@ export function makeReceiveFile(deps: FileDeps, vault: Vault): ReceiveFile {
 }
 
 type Entering = FileDeps & { vault: Vault }
-type OnFiles = Pick<Turn<unknown, unknown>, 'tx' | 'actor' | 'now' | 'record'>
+type OnFiles = Pick<CommandContext<unknown, unknown>, 'tx' | 'actor' | 'now' | 'record'>
 
 const lockOf = ({ id }: Subject): Lock => `files:${id}`
 

@@ -7,17 +7,17 @@ import type { Delivered } from '../events/facts.ts'
 export interface Watched {
   processId: string
   /** Null for the process as a whole. */
-  on: Place | null
+  on: WatchedPlace | null
 }
 
 /** A thing that is watched, a draft and a stage among them. */
-export interface Place {
+export interface WatchedPlace {
   readonly type: string
   readonly id: string
 }
 
 /** Drafts and stages are known by these names from the first; no kind of thing can take another's. */
-export const nameOf = ({ type, id }: Place): string =>
+export const nameOf = ({ type, id }: WatchedPlace): string =>
   type === 'draft' || type === 'stage' ? `${type}:${id}` : `subject:${type}:${id}`
 
 /** Audiences a participant belongs to. */
@@ -52,4 +52,4 @@ export const roomsFor = ({ fact, audience, draftId, stageId, subject }: Delivere
   ].flatMap((place) => groupsOf(audience).map((group) => roomOf(place, group)))
 
 /** Everyone who watches a thing, whatever their audience: presence is for all of them. */
-export const presenceRoomOf = (place: Place): string => roomOf(nameOf(place), 'participants')
+export const presenceRoomOf = (place: WatchedPlace): string => roomOf(nameOf(place), 'participants')

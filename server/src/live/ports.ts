@@ -6,7 +6,7 @@ import type { Actor, ParticipantView } from '@plenary/shared/participant'
 import type { Clock } from '../clock/clock.ts'
 import type { Identity } from '../collab/ports.ts'
 import type { Facts } from '../events/facts.ts'
-import type { Place, Watched } from './audience.ts'
+import type { WatchedPlace, Watched } from './audience.ts'
 
 /** A person in a process, as the rights table and as the others see them. */
 export interface Participation {
@@ -26,7 +26,7 @@ export interface LivePorts {
   /** Who the person is in what is watched: under a pseudonym, whom its stage knows. */
   participationOf(userId: string, watched: Watched): Promise<Participation | null>
   /** Whether others may not be told in which part of a thing somebody is: the place alone may tell of words. */
-  hidesPlace(place: Place, who: Participation): Promise<boolean>
+  hidesPlace(place: WatchedPlace, who: Participation): Promise<boolean>
   /** The number of the last fact of a process. */
   lastSeq(processId: string): Promise<number>
   /**

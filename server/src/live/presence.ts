@@ -1,6 +1,6 @@
 /** Who is here: per thing, the connections and the part each is in. Told at most once a second. */
 import type { PresenceMessage, PresencePlace, PresentPerson } from '@plenary/shared/live'
-import { nameOf, type Place } from './audience.ts'
+import { nameOf, type WatchedPlace } from './audience.ts'
 
 /** [L1] Changes are collected this long, so that a hall arriving at once is one message a second. */
 const quietMs = 1000
@@ -13,20 +13,20 @@ interface Room {
 }
 
 export interface Presence {
-  set(place: Place, person: PresentPerson): void
-  leave(place: Place, id: string): void
+  set(place: WatchedPlace, person: PresentPerson): void
+  leave(place: WatchedPlace, id: string): void
   /** Everyone in a place, for someone who has just come. */
-  whole(place: Place): PresenceMessage
+  whole(place: WatchedPlace): PresenceMessage
   close(): void
 }
 
-const toldAs = ({ type, id }: Place): PresencePlace =>
+const toldAs = ({ type, id }: WatchedPlace): PresencePlace =>
   type === 'draft' ? { draft: id } : { subject: { type, id } }
 
-export function makePresence(send: (place: Place, message: PresenceMessage) => void): Presence {
+export function makePresence(send: (place: WatchedPlace, message: PresenceMessage) => void): Presence {
   const rooms = new Map<string, Room>()
 
-  function roomOf(place: Place): Room {
+  function roomOf(place: WatchedPlace): Room {
     let room = rooms.get(nameOf(place))
     if (!room) {
       room = { people: new Map(), changed: new Set(), left: new Set(), timer: null }
@@ -35,7 +35,7 @@ export function makePresence(send: (place: Place, message: PresenceMessage) => v
     return room
   }
 
-  function tell(place: Place, room: Room): void {
+  function tell(place: WatchedPlace, room: Room): void {
     room.timer = null
     const here = [...room.changed].flatMap((id) => room.people.get(id) ?? [])
     const left = [...room.left]
@@ -45,7 +45,7 @@ export function makePresence(send: (place: Place, message: PresenceMessage) => v
     if (room.people.size === 0) rooms.delete(nameOf(place))
   }
 
-  function soon(place: Place, room: Room): void {
+  function soon(place: WatchedPlace, room: Room): void {
     room.timer ??= setTimeout(() => tell(place, room), quietMs).unref()
   }
 

@@ -16,7 +16,7 @@ import { type DefaultEventsMap, Server, type Socket } from 'socket.io'
 import type { Identity } from '../collab/ports.ts'
 import type { Delivered } from '../events/facts.ts'
 import { fromOurSite } from '../http/origin.ts'
-import { nameOf, type Place, presenceRoomOf, roomsFor, roomsOf, type Watched } from './audience.ts'
+import { nameOf, presenceRoomOf, roomsFor, roomsOf, type Watched, type WatchedPlace } from './audience.ts'
 import { guardTransport } from './guard.ts'
 import type { Live, LivePorts, Participation } from './ports.ts'
 import { makePresence, type Presence } from './presence.ts'
@@ -164,13 +164,13 @@ function serve(socket: LiveSocket, ports: LivePorts, presence: Presence): void {
   })
 }
 
-const whereIn = (input: HereInput): { on: Place; part: string | null } =>
+const whereIn = (input: HereInput): { on: WatchedPlace; part: string | null } =>
   'draft' in input
     ? { on: { type: 'draft', id: input.draft }, part: input.paragraph }
     : { on: input.subject, part: input.part }
 
 /** Of a stage as of a process nobody is told who is there. */
-const hasPresence = (on: Place | null): on is Place => on !== null && on.type !== 'stage'
+const hasPresence = (on: WatchedPlace | null): on is WatchedPlace => on !== null && on.type !== 'stage'
 
 /** [PSE5] Who somebody is here now: under a pseudonym another one than before, once another stage has the draft. */
 async function viewNow(

@@ -13,7 +13,7 @@ import type { Queries, Transaction } from '../database/port.ts'
 import { parseBeside } from '../draft/import/parse-beside.ts'
 import type { Imported } from '../draft/import/parse-source.ts'
 import { draftSummary, insertDraft, insertTabling } from '../draft/store.ts'
-import { command, decidedScene } from '../participant/command.ts'
+import { command, decidedContext } from '../participant/command.ts'
 import { namedProcess } from '../participant/named-process.ts'
 import { processOfSlug } from '../process/store.ts'
 import { type StageRow, stagesOf } from '../stage/store.ts'
@@ -187,7 +187,7 @@ export async function previewImport(
   input: ImportInput,
 ): Promise<ImportPreview> {
   const { database, clock } = deps
-  const { row } = await decidedScene(namedProcess, 'draft.import', database, userId, slug, clock.now())
+  const { row } = await decidedContext(namedProcess, 'draft.import', database, userId, slug, clock.now())
   const { imported, report } = await prepare(deps, row.id, userId, input)
   const pause = makeSlices(deps.clock)
   const labels = labelsOf(

@@ -7,7 +7,13 @@ import type { CollabPorts, LateWords } from '../collab/ports.ts'
 import type { Context } from '../context.ts'
 import type { Queries, Transaction } from '../database/port.ts'
 import { tablingsOf } from '../draft/store.ts'
-import { type Occasion, type ReturnedRow, returnedOn, returnedView, saveReturned } from './returned-store.ts'
+import {
+  type LateReason,
+  type ReturnedRow,
+  returnedOn,
+  returnedView,
+  saveReturned,
+} from './returned-store.ts'
 import { paragraphById } from './store.ts'
 
 /** The closing that words were late for, or the open round that does not open this place to their author. */
@@ -15,7 +21,7 @@ async function occasionOf(
   queries: Queries,
   { room, participantId, reason }: Pick<LateWords, 'room' | 'participantId' | 'reason'>,
   now: Date,
-): Promise<(Occasion & { draftId: string }) | null> {
+): Promise<(LateReason & { draftId: string }) | null> {
   const paragraph = await paragraphById(queries, paragraphOfRoom(room) ?? '')
   if (!paragraph) return null
   const { id: paragraphId, draftId } = paragraph

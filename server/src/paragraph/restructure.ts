@@ -12,7 +12,7 @@ import { toldOf } from './pen-facts.ts'
 import { draftPlaces } from './place.ts'
 import { paragraphById, paragraphsOf, stateOf } from './store.ts'
 import { commands } from './structure.ts'
-import type { Ground, Outcome } from './structure-ground.ts'
+import type { Outcome, StructureContext } from './structure-context.ts'
 
 /** Rooms whose words a command reads or writes. */
 const roomsOf = (command: StructureCommand): string[] => {
@@ -44,8 +44,11 @@ const stillRooms = async (
   }
 }
 
-const run = (ground: Ground, asked: StructureCommand): Promise<Outcome> =>
-  (commands[asked.type] as (ground: Ground, asked: StructureCommand) => Promise<Outcome>)(ground, asked)
+const run = (ground: StructureContext, asked: StructureCommand): Promise<Outcome> =>
+  (commands[asked.type] as (ground: StructureContext, asked: StructureCommand) => Promise<Outcome>)(
+    ground,
+    asked,
+  )
 
 type Deps = Pick<Context, 'database' | 'clock' | 'facts' | 'collab'>
 

@@ -7,7 +7,7 @@ import { returnedWords } from './tables.ts'
 export type ReturnedRow = typeof returnedWords.$inferSelect
 
 /** Whose words, where, and since when: those of an earlier closing are others. */
-export interface Occasion {
+export interface LateReason {
   participantId: string
   paragraphId: string
   stageId: string | null
@@ -17,7 +17,7 @@ export interface Occasion {
 /** The newest first, dismissed ones included. */
 export async function returnedOn(
   queries: Queries,
-  { participantId, paragraphId, stageId, since }: Occasion,
+  { participantId, paragraphId, stageId, since }: LateReason,
 ): Promise<ReturnedRow[]> {
   return queries
     .select()

@@ -10,18 +10,18 @@ import {
   conflict,
   ensureSound,
   follows,
-  type Ground,
   gapAfter,
   newRow,
   type Outcome,
   rowOf,
+  type StructureContext,
   wordsOf,
-} from './structure-ground.ts'
+} from './structure-context.ts'
 import { subtreeOf, withFootnotes } from './tree.ts'
 
 type CommandOf<T extends StructureCommand['type']> = Extract<StructureCommand, { type: T }>
 type Commands = {
-  [T in StructureCommand['type']]: (ground: Ground, command: CommandOf<T>) => Promise<Outcome>
+  [T in StructureCommand['type']]: (ground: StructureContext, command: CommandOf<T>) => Promise<Outcome>
 }
 
 export const commands: Commands = {

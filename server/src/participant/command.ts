@@ -36,7 +36,7 @@ export interface Target<Row, Place extends Whole, Id = string> {
 /** The actions whose rule asks about nothing that the place does not have. */
 export type ActionOn<Place> = { [A in Action]: Place extends PlaceOf<A> ? A : never }[Action]
 
-export interface Scene<Row, Place> {
+export interface DecisionContext<Row, Place> {
   row: Row
   place: Place
   actor: Actor
@@ -46,7 +46,7 @@ export interface Scene<Row, Place> {
 }
 
 /** What the work of a command is given: the scene as it is in the transaction, decided on. */
-export interface Turn<Row, Place, Held = undefined> extends Scene<Row, Place> {
+export interface CommandContext<Row, Place, Held = undefined> extends DecisionContext<Row, Place> {
   tx: Transaction
   /** What was held still for it. */
   held: Held
@@ -57,7 +57,7 @@ export interface Turn<Row, Place, Held = undefined> extends Scene<Row, Place> {
 export type CommandTools = Pick<Context, 'database' | 'clock' | 'facts'>
 
 /** What was asked before is looked up in the transaction, or ahead of it. */
-export interface Asked<Row, Place> extends Scene<Row, Place> {
+export interface Asked<Row, Place> extends DecisionContext<Row, Place> {
   queries: Queries
 }
 
@@ -78,31 +78,31 @@ export interface Command<Deps, Row, Place extends Whole, Id, Held, Input, Prepar
   /** Which line of the rights table decides; a function where it depends on what is asked, which may need several. */
   action:
     | ActionOn<Place>
-    | ((scene: Scene<Row, Place>, input: Input) => ActionOn<Place> | readonly ActionOn<Place>[])
+    | ((scene: DecisionContext<Row, Place>, input: Input) => ActionOn<Place> | readonly ActionOn<Place>[])
   lock(row: NoInfer<Row>, input: Input): Lock
   /** [CMD3] */
   once?: Once<Deps, Row, Place, Input, Answer, Known>
   /** What is too slow for a transaction, or is done before it; for nobody who may not: [CMD2] the right is asked twice then. */
-  prepare?(deps: Deps, scene: Scene<Row, Place>, input: Input): Promise<Prepared>
+  prepare?(deps: Deps, scene: DecisionContext<Row, Place>, input: Input): Promise<Prepared>
   /** Opens the transaction where more must be held still than the database. */
   through?(
     deps: Deps,
-    scene: Scene<Row, Place>,
+    scene: DecisionContext<Row, Place>,
     work: (tx: Transaction, held: Held) => Promise<Answer>,
     options: { lock: Lock },
     input: Input,
   ): Promise<Answer>
-  work(deps: Deps, turn: Turn<Row, Place, Held>, input: Input, prepared: Prepared): Promise<Answer>
+  work(deps: Deps, turn: CommandContext<Row, Place, Held>, input: Input, prepared: Prepared): Promise<Answer>
 }
 
 /** The scene of something somebody would do. Throws not-found, and what a stranger is answered. */
-async function sceneFor<Row, Place extends Whole, Id>(
+async function contextFor<Row, Place extends Whole, Id>(
   { find, acting, place, stranger, ownerId, moment }: Target<Row, Place, Id>,
   queries: Queries,
   userId: string,
   id: Id,
   clockNow: Date,
-): Promise<Scene<Row, Place>> {
+): Promise<DecisionContext<Row, Place>> {
   const row = found(await find(queries, id))
   const now = moment?.(row, clockNow) ?? clockNow
   const person = await actorIn(queries, userId, acting(row, now))
@@ -112,18 +112,18 @@ async function sceneFor<Row, Place extends Whole, Id>(
 }
 
 /** The same, once the rights table has said yes: what somebody finds who only reads. */
-export async function decidedScene<Row, Place extends Whole, Id>(
+export async function decidedContext<Row, Place extends Whole, Id>(
   subject: Target<Row, Place, Id>,
   action: ActionOn<Place>,
   ...asked: [queries: Queries, userId: string, id: Id, now: Date]
-): Promise<Scene<Row, Place>> {
-  const scene = await sceneFor(subject, ...asked)
+): Promise<DecisionContext<Row, Place>> {
+  const scene = await contextFor(subject, ...asked)
   ensureMay(scene, action)
   return scene
 }
 
 function ensureMay<Place extends Whole>(
-  { actor, place, now }: Scene<unknown, Place>,
+  { actor, place, now }: DecisionContext<unknown, Place>,
   action: ActionOn<Place>,
 ): void {
   // That the place has what the action asks about is what ActionOn says; the compiler cannot follow it through a generic.
@@ -136,7 +136,7 @@ const recorder =
     facts: Context['facts'],
     tx: Transaction,
     subject: Target<Row, Place, Id>,
-    { row, place, actor, now }: Scene<Row, Place>,
+    { row, place, actor, now }: DecisionContext<Row, Place>,
   ): Recorder =>
   (type, data, extras) =>
     facts.record(tx, {
@@ -159,7 +159,7 @@ export function command<
 >(made: Command<Deps, Row, Place, Id, Held, Input, Prepared, Answer, Known>) {
   const { subject, action, lock, once, prepare, through, work } = made
   type Needs = Deps & CommandTools
-  function decide(scene: Scene<Row, Place>, input: Input): void {
+  function decide(scene: DecisionContext<Row, Place>, input: Input): void {
     const asked = typeof action === 'function' ? action(scene, input) : action
     for (const each of [asked].flat() as ActionOn<Place>[]) ensureMay(scene, each)
   }
@@ -182,7 +182,7 @@ export function command<
   return async (deps: Needs, userId: string, id: Id, input: Input): Promise<Answer> => {
     const { database, clock, facts } = deps
     const on = typeof subject === 'function' ? subject(deps) : subject
-    const seek = (queries: Queries) => sceneFor(on, queries, userId, id, clock.now())
+    const seek = (queries: Queries) => contextFor(on, queries, userId, id, clock.now())
     const early = prepare || through ? await seek(database) : null
     // Nothing is read, computed or held still for whoever may not; inside the transaction it is asked again.
     const before = early && (await judge(deps, { ...early, queries: database }, input, true))

@@ -5,7 +5,7 @@ import type { InvitationMade } from '@plenary/shared/participant-api'
 import { Refusal } from '@plenary/shared/problems'
 import type { Context } from '../context.ts'
 import type { Transaction } from '../database/port.ts'
-import { command, decidedScene } from './command.ts'
+import { command, decidedContext } from './command.ts'
 import { referenceOf } from './delegation-store.ts'
 import { delegationFor } from './delegations.ts'
 import {
@@ -112,7 +112,7 @@ export async function listInvitations(
   { cursor, limit }: { cursor?: string | undefined; limit: number },
 ): Promise<AnswerOf<'listInvitations'>> {
   const now = clock.now()
-  await decidedScene(everyoneIn, 'participant.invite', database, userId, process.id, now)
+  await decidedContext(everyoneIn, 'participant.invite', database, userId, process.id, now)
   const [, at, id] = /^(\d{1,15})\.([\w-]+)$/.exec(cursor ?? '') ?? []
   const before = at && id ? { at: new Date(Number(at)), id } : null
   const rows = await invitationsBefore(database, process.id, before, limit + 1)

@@ -2,7 +2,7 @@
 import { found, Refusal } from '@plenary/shared/problems'
 import type { NewAnswer, Passage } from '@plenary/shared/response'
 import type { Queries } from '../database/port.ts'
-import { command, type Target, type Turn } from '../participant/command.ts'
+import { type CommandContext, command, type Target } from '../participant/command.ts'
 import { namedProcess } from '../participant/named-process.ts'
 import { paragraphsOfRevision, revisionById } from '../revision/store.ts'
 import type { SubjectRef } from '../subject/subject.ts'
@@ -43,10 +43,10 @@ async function ensureWords(queries: Queries, passage: PassageRow, answer: NewAns
   if (!stands) throw new Refusal('quote-not-found')
 }
 
-type AnswerTurn = Pick<Turn<unknown, OfProcess>, 'tx' | 'actor' | 'now' | 'record'>
+type AnswerCommand = Pick<CommandContext<unknown, OfProcess>, 'tx' | 'actor' | 'now' | 'record'>
 
 /** [RSP8] An answer replaces the one before it; what that said stays in the record, as the fact that gave it. */
-async function writeAnswers(deps: Deps, turn: AnswerTurn, answers: Answers): Promise<Passage[]> {
+async function writeAnswers(deps: Deps, turn: AnswerCommand, answers: Answers): Promise<Passage[]> {
   const { tx, actor, now, record } = turn
   for (const row of await passagesByIds(tx, [...answers.keys()])) {
     const answer = answers.get(row.id) as NewAnswer

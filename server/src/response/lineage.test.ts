@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { beginningOf, standsIn } from './excerpt.ts'
 import { lineageOf, type Step } from './lineage.ts'
-import { quotedLabels } from './sight.ts'
+import { quotedLabels } from './visibility.ts'
 
 describe('paragraphs over time', () => {
   const steps: Step[] = [

@@ -9,9 +9,9 @@ import { paragraphById } from '../paragraph/store.ts'
 import { type ProcessRow, processOfSlug } from '../process/store.ts'
 import { countOutcomes, type FoundPassage, type PassageFilter, passagesAfter } from './found-store.ts'
 import { ensureSource, type ReadDeps, readerIn } from './reader.ts'
-import { sightOf } from './sight.ts'
 import { type Reader, sourcesIn } from './sources.ts'
 import { viewPassages } from './view-passage.ts'
+import { visibilityOf } from './visibility.ts'
 
 type Query = Omit<ParsedOf<'listResponses', 'query'>, 'cursor' | 'limit'>
 
@@ -36,7 +36,7 @@ async function readerOfMatrix(
 /** The paragraph and those that were merged into it. */
 async function withHeirs({ queries, actor, now }: Reader, paragraphId: string): Promise<string[]> {
   const row = await paragraphById(queries, paragraphId)
-  const sight = row && (await sightOf(queries, actor, row.draftId, now))
+  const sight = row && (await visibilityOf(queries, actor, row.draftId, now))
   return sight?.lineage.heirsOf(paragraphId) ?? [paragraphId]
 }
 
@@ -86,7 +86,7 @@ export async function listPassages(
   const { draftId } = found(await paragraphById(database, paragraphId))
   const { processId } = found(await draftById(database, draftId))
   const reader = await readerIn(deps, userId, processId)
-  const sight = await sightOf(database, reader.actor, draftId, reader.now)
+  const sight = await visibilityOf(database, reader.actor, draftId, reader.now)
   const { lineage } = found(sight?.of(paragraphId) ? sight : null)
   const filter = { processId, publicOnly: reader.actor === null, paragraphs: lineage.heirsOf(paragraphId) }
   const after = cursor === undefined ? null : placeIn(cursor)

@@ -11,10 +11,10 @@ import { bearingsOf } from './found-store.ts'
 import { postedContributions, topicsPosted } from './issue-store.ts'
 import { issuesOf } from './issues.ts'
 import { type ReadDeps, readerIn } from './reader.ts'
-import { type DraftSight, sightOf } from './sight.ts'
 import { type Reader, sourcesIn } from './sources.ts'
 import { topicsOfDraft } from './topic-store.ts'
 import { viewHeard, viewIssues } from './view-issues.ts'
+import { type DraftVisibility, visibilityOf } from './visibility.ts'
 
 /** Most a side shows of each; how many there are is said. */
 const most = { contributions: 20, issues: 20, processes: 20 }
@@ -35,7 +35,7 @@ export async function bearingsIn(
   const { processId } = found(await draftById(database, draftId))
   const reader = await readerIn(deps, userId, processId)
   const actor = found(reader.actor)
-  const sight = found(await sightOf(database, actor, draftId, reader.now))
+  const sight = found(await visibilityOf(database, actor, draftId, reader.now))
   const own = await topicsOfDraft(database, draftId)
   const counts = new Map<string, { passages: number; waiting: number }>()
   for (const { paragraphId, waits } of await bearingsOf(database, await sourcesIn(reader), draftId, false)) {
@@ -52,7 +52,7 @@ export async function bearingsIn(
   return { bearings: bearings.filter(({ passages, topics: at }) => passages > 0 || at.length > 0) }
 }
 
-const isText = ({ kind, text, mayRead }: DraftSight['paragraphs'][number]): boolean =>
+const isText = ({ kind, text, mayRead }: DraftVisibility['paragraphs'][number]): boolean =>
   mayRead && text !== '' && kind !== 'part' && kind !== 'heading' && kind !== 'footnote'
 
 /** Who reads one process, and its drafts as they may have them. */
@@ -60,10 +60,10 @@ async function sideOf(deps: ReadDeps, process: ProcessRow, userId: string | unde
   const { database } = deps
   const reader = await readerIn(deps, userId, process.id)
   const { actor, now } = reader
-  const texts: { sight: DraftSight; own: Map<string, string[]> }[] = []
+  const texts: { sight: DraftVisibility; own: Map<string, string[]> }[] = []
   for (const { id } of await draftSummaries(database, process.id)) {
     const own = await topicsOfDraft(database, id)
-    const sight = own.size > 0 ? await sightOf(database, actor, id, now) : null
+    const sight = own.size > 0 ? await visibilityOf(database, actor, id, now) : null
     if (sight) texts.push({ sight, own })
   }
   return { reader, texts }
@@ -127,7 +127,7 @@ export async function viewTopic(
 
 async function textUnder(
   reader: Reader,
-  { sight, own }: { sight: DraftSight; own: Map<string, string[]> },
+  { sight, own }: { sight: DraftVisibility; own: Map<string, string[]> },
   topic: string,
 ): Promise<TopicSide['texts'][number]> {
   const { draft, revision } = sight

@@ -9,8 +9,8 @@ import { type CommentRow, commentsOf } from '../thread/comment-store.ts'
 import { beginningOf } from './excerpt.ts'
 import { carriedInto, type PostedRow, supportersOf } from './issue-store.ts'
 import type { Issue } from './issues.ts'
-import { type DraftSight, sightOf } from './sight.ts'
 import type { Reader } from './sources.ts'
+import { type DraftVisibility, visibilityOf } from './visibility.ts'
 
 export async function viewHeard({ queries, namesOf }: Reader, rows: PostedRow[]): Promise<Heard[]> {
   const told = await attributionsOf(
@@ -33,11 +33,11 @@ const asNow = (subject: ThreadSubject, { paragraphId }: Named): ThreadSubject =>
 export async function viewIssues(reader: Reader, issues: Issue[]): Promise<OpenIssue[]> {
   const { queries, namesOf, actor, now } = reader
   if (!actor) return []
-  const sights = new Map<string, DraftSight | null>()
+  const sights = new Map<string, DraftVisibility | null>()
   for (const id of new Set(
     issues.flatMap(({ of: { subject } }) => (subject.type === 'paragraph' ? [subject.draftId] : [])),
   ))
-    sights.set(id, await sightOf(queries, actor, id, now))
+    sights.set(id, await visibilityOf(queries, actor, id, now))
   // [REL4] A thread on words that the reader does not have is not there for them either.
   const placeOf = ({ row, of: { subject } }: Issue) => {
     const sight = subject.type === 'paragraph' ? sights.get(subject.draftId) : null

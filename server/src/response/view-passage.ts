@@ -8,30 +8,30 @@ import { beginningOf, standsIn } from './excerpt.ts'
 import { type FoundPassage, foundByIds } from './found-store.ts'
 import { refOf } from './passage-store.ts'
 import { placeOfPassage } from './place.ts'
-import { type DraftSight, sightOf } from './sight.ts'
 import { type Reader, sourcesIn } from './sources.ts'
+import { type DraftVisibility, visibilityOf } from './visibility.ts'
 
 /** What a page of passages shares, read once. */
-interface Ground {
+interface ViewContext {
   said: SaidByMany
   revisions: Map<string, RevisionRow>
-  sights: Map<string, DraftSight | null>
+  sights: Map<string, DraftVisibility | null>
 }
 
 const distinct = <T>(values: (T | null | undefined)[]): T[] => [
   ...new Set(values.filter((value): value is T => value !== null && value !== undefined)),
 ]
 
-async function groundFor(reader: Reader, rows: FoundPassage[]): Promise<Ground> {
+async function groundFor(reader: Reader, rows: FoundPassage[]): Promise<ViewContext> {
   const { queries, subjects, actor, now } = reader
   const revisions = new Map<string, RevisionRow>()
   for (const id of distinct(rows.map(({ passage }) => passage.revisionId))) {
     const revision = await revisionById(queries, id)
     if (revision) revisions.set(id, revision)
   }
-  const sights = new Map<string, DraftSight | null>()
+  const sights = new Map<string, DraftVisibility | null>()
   for (const id of distinct(rows.map(({ passage }) => passage.draftId)))
-    sights.set(id, await sightOf(queries, actor, id, now))
+    sights.set(id, await visibilityOf(queries, actor, id, now))
   const said = await subjects.said(
     reader,
     rows.map(({ passage }) => refOf(passage)),
@@ -39,7 +39,7 @@ async function groundFor(reader: Reader, rows: FoundPassage[]): Promise<Ground> 
   return { said, revisions, sights }
 }
 
-function responseOf({ passage }: FoundPassage, { revisions }: Ground): Response | null {
+function responseOf({ passage }: FoundPassage, { revisions }: ViewContext): Response | null {
   const { outcome, reason, revisionId, words, answeredAt } = passage
   if (!outcome || !answeredAt) return null
   const revision = revisions.get(revisionId ?? '')
@@ -71,7 +71,7 @@ function aboutSource({ passage, isOut }: FoundPassage, said: Said | null): About
   return { ...{ title: name, attributedTo, kind, topics, quote, note }, gone: null }
 }
 
-function viewOf(row: FoundPassage, ground: Ground, { actor, now }: Reader): Passage {
+function viewOf(row: FoundPassage, ground: ViewContext, { actor, now }: Reader): Passage {
   const { passage, stage } = row
   const paragraph = ground.sights.get(passage.draftId)?.of(passage.paragraphId) ?? null
   const said = ground.said(refOf(passage))

@@ -14,7 +14,7 @@ import type { ImportedParagraph } from '../draft/import/parse-source.ts'
 import { wholeDraft } from '../draft/whole-draft.ts'
 import { paragraphsOf } from '../paragraph/store.ts'
 import { labelsOfRows } from '../paragraph/view-draft.ts'
-import { command, decidedScene } from '../participant/command.ts'
+import { command, decidedContext } from '../participant/command.ts'
 import { type Alignment, alignSteps, type Decisions } from './align/align.ts'
 import { identified } from './align/identities.ts'
 import type { Aligned } from './align/words.ts'
@@ -29,7 +29,7 @@ type Source = ParsedOf<'previewRevisionImport', 'body'>['source']
 const alignLimits = { paragraphs: 3000, characters: 1_000_000 }
 
 /** The text that an import is a version of. */
-interface Base {
+interface TextBefore {
   /** Id of the revision, or `working`. */
   id: string
   paragraphs: (Aligned & { id: string; label: string | null; status: ParagraphStatus })[]
@@ -39,7 +39,7 @@ const newestOf = async (queries: Queries, draftId: string): Promise<string> =>
   (await revisionsOfDraft(queries, draftId, null, 1))[0]?.id ?? 'working'
 
 /** The newest revision; the working text where nothing was published yet. */
-async function baseOf({ database, collab }: RevisionTools, draftId: string): Promise<Base> {
+async function baseOf({ database, collab }: RevisionTools, draftId: string): Promise<TextBefore> {
   const id = await newestOf(database, draftId)
   if (id !== 'working') {
     const rows = await paragraphsOfRevision(database, id)
@@ -52,7 +52,7 @@ async function baseOf({ database, collab }: RevisionTools, draftId: string): Pro
 }
 
 interface Prepared {
-  base: Base
+  base: TextBefore
   imported: ImportedParagraph[]
   texts: Aligned[]
   alignments: Alignment[]
@@ -85,7 +85,7 @@ async function prepare(
 /** Refuses `invalid-input` for a paragraph that neither text has, and for one given away twice. */
 function decisionsIn(
   decisions: Record<string, string | null>,
-  { paragraphs }: Base,
+  { paragraphs }: TextBefore,
   count: number,
 ): Decisions {
   const places = new Map(paragraphs.map(({ id }, place) => [id, place]))
@@ -115,10 +115,10 @@ export async function previewRevisionImport(
   draftId: string,
   { source }: ParsedOf<'previewRevisionImport', 'body'>,
 ): Promise<AnswerOf<'previewRevisionImport'>> {
-  await decidedScene(wholeDraft, 'revision.publish', tools.database, userId, draftId, tools.clock.now())
+  await decidedContext(wholeDraft, 'revision.publish', tools.database, userId, draftId, tools.clock.now())
   const { base, imported, texts, alignments, report } = await prepare(tools, userId, draftId, source, {})
   const labels = labelsOf(imported.map((each) => ({ ...each, footnotes: footnotesIn(each.content) })))
-  const old = (place: number) => base.paragraphs[place] as Base['paragraphs'][number]
+  const old = (place: number) => base.paragraphs[place] as TextBefore['paragraphs'][number]
   const round = (similarity: number): number => Math.round(similarity * 1000) / 1000
   const pairs = alignments.map(({ to, from, kind, similarity, doubtful, candidates }): AlignedPair => {
     const shown = to === null ? old(from[0] as number) : (texts[to] as Aligned)

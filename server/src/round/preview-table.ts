@@ -7,7 +7,7 @@ import type { Context } from '../context.ts'
 import type { Queries } from '../database/port.ts'
 import { draftById, tablingsOfStage } from '../draft/store.ts'
 import { type ParagraphRow, paragraphsOf } from '../paragraph/store.ts'
-import { decidedScene } from '../participant/command.ts'
+import { decidedContext } from '../participant/command.ts'
 import { type ParticipantRow, participantsAfter } from '../participant/store.ts'
 import { type ProcessRow, processById } from '../process/store.ts'
 import { stageThing } from '../stage/subject.ts'
@@ -63,7 +63,7 @@ export async function previewTable(
   stageId: string,
   { draftId, ...choice }: Choice & { draftId: string },
 ): Promise<TablePreview> {
-  const scene = await decidedScene(
+  const scene = await decidedContext(
     actedOn(stageThing),
     'stage.change',
     database,

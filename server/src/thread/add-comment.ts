@@ -5,7 +5,7 @@ import { type Actor, isSelf } from '@plenary/shared/participant'
 import { found, Refusal } from '@plenary/shared/problems'
 import { type Comment, deepestReply } from '@plenary/shared/thread'
 import type { Queries, Transaction } from '../database/port.ts'
-import { command, type Turn } from '../participant/command.ts'
+import { type CommandContext, command } from '../participant/command.ts'
 import { type CommentRow, commentById, insertComment, newComment } from './comment-store.ts'
 import type { ThreadDeps } from './deps.ts'
 import { ensureReadable } from './ensure-readable.ts'
@@ -64,7 +64,7 @@ export const viewFor = async (
  */
 export async function tellOfComment(
   { accounts }: Pick<ThreadDeps, 'accounts'>,
-  { tx, actor, record }: Pick<Turn<unknown, unknown>, 'tx' | 'actor' | 'record'>,
+  { tx, actor, record }: Pick<CommandContext<unknown, unknown>, 'tx' | 'actor' | 'record'>,
   type: 'comment.added' | 'comment.changed',
   comment: CommentRow,
 ): Promise<Comment> {

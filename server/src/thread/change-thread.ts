@@ -4,7 +4,7 @@ import { Refusal } from '@plenary/shared/problems'
 import type { Thread } from '@plenary/shared/thread'
 import { topics as knownTopics } from '@plenary/shared/topic'
 import type { Transaction } from '../database/port.ts'
-import { command, type Turn } from '../participant/command.ts'
+import { type CommandContext, command } from '../participant/command.ts'
 import type { ThreadDeps } from './deps.ts'
 import { ensureReadable } from './ensure-readable.ts'
 import { inIt, type Standing, seenBy } from './find-thread.ts'
@@ -49,7 +49,7 @@ export const changeThread = command({
 /** The same, for somebody who does it: answers the thread as they have it. */
 const rewriteBy = (
   deps: ThreadDeps,
-  turn: Pick<Turn<Standing, unknown>, 'tx' | 'row' | 'actor' | 'now'>,
+  turn: Pick<CommandContext<Standing, unknown>, 'tx' | 'row' | 'actor' | 'now'>,
   changes: Partial<ThreadRow>,
 ): Promise<Thread> =>
   rewrite(deps, turn.tx, turn.row.thread, changes, {

@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto'
 import type { Comment } from '@plenary/shared/thread'
 import type { Transaction } from '../database/port.ts'
-import { command, type Turn } from '../participant/command.ts'
+import { type CommandContext, command } from '../participant/command.ts'
 import { tellOfComment, viewFor } from './add-comment.ts'
 import {
   type CommentRow,
@@ -41,7 +41,7 @@ export const editComment = command({
 /** Writes a comment anew, and tells of it. */
 async function changeComment(
   deps: ThreadDeps,
-  turn: Pick<Turn<CommentStanding, unknown>, 'tx' | 'row' | 'actor' | 'now' | 'record'>,
+  turn: Pick<CommandContext<CommentStanding, unknown>, 'tx' | 'row' | 'actor' | 'now' | 'record'>,
   changes: Partial<CommentRow>,
 ): Promise<Comment> {
   const next = await updateComment(turn.tx, turn.row.comment, changes)

@@ -2,7 +2,7 @@
 import { can } from '@plenary/shared/abilities'
 import type { Actor } from '@plenary/shared/participant'
 import type { Lock, Queries } from '../database/port.ts'
-import { decidedScene, type Target } from '../participant/command.ts'
+import { decidedContext, type Target } from '../participant/command.ts'
 import { type CommentRow, commentById } from './comment-store.ts'
 import type { ThreadDeps } from './deps.ts'
 import { type InThread, type OnComment, placeOnComment } from './place.ts'
@@ -87,7 +87,7 @@ export const onComment = { subject: (deps: ThreadDeps) => commentItself(deps), l
 
 /** Throws not-found for whoever may not know of it. */
 export const readThread = (deps: ThreadDeps, userId: string, id: string) =>
-  decidedScene(threadItself(deps), 'thread.read', deps.database, userId, id, deps.clock.now())
+  decidedContext(threadItself(deps), 'thread.read', deps.database, userId, id, deps.clock.now())
 
 export const readComment = (deps: ThreadDeps, userId: string, id: string) =>
-  decidedScene(commentItself(deps), 'thread.read', deps.database, userId, id, deps.clock.now())
+  decidedContext(commentItself(deps), 'thread.read', deps.database, userId, id, deps.clock.now())

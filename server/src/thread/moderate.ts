@@ -4,7 +4,7 @@ import { can } from '@plenary/shared/abilities'
 import type { Audience } from '@plenary/shared/audience'
 import type { FactType } from '@plenary/shared/events'
 import { type Comment, commentActions, type ReportedComment } from '@plenary/shared/thread'
-import { command, decidedScene, type Turn } from '../participant/command.ts'
+import { type CommandContext, command, decidedContext } from '../participant/command.ts'
 import { everyoneIn } from '../participant/people.ts'
 import { tellOfComment } from './add-comment.ts'
 import { type CommentRow, insertReport, judgedComments, reportsOf, updateComment } from './comment-store.ts'
@@ -17,7 +17,7 @@ import { standingOf } from './standing.ts'
 import { threadsByIds } from './store.ts'
 import { commentView, peopleOf, threadHeads } from './view-threads.ts'
 
-type Judged = Pick<Turn<CommentStanding, unknown>, 'tx' | 'row' | 'actor' | 'now' | 'record'>
+type Judged = Pick<CommandContext<CommentStanding, unknown>, 'tx' | 'row' | 'actor' | 'now' | 'record'>
 type Moderation = Extract<FactType, `comment.${'reported' | 'hidden' | 'shown' | 'appealed'}`>
 
 interface Reasoned {
@@ -99,7 +99,7 @@ export async function listReports(
 ): Promise<Page<ReportedComment>> {
   const { database, accounts } = deps
   const now = deps.clock.now()
-  const { actor } = await decidedScene(everyoneIn, 'reports.read', database, userId, processId, now)
+  const { actor } = await decidedContext(everyoneIn, 'reports.read', database, userId, processId, now)
   const after = query.cursor === undefined ? null : placeIn(query.cursor)
   const rows = await judgedComments(database, processId, after, query.limit + 1)
   const shown = rows.slice(0, query.limit)

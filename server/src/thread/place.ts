@@ -4,11 +4,11 @@ import type { CommentRow } from './comment-store.ts'
 import type { ThreadRow } from './store.ts'
 
 /** What a thread stands on, as the rights table asks; a thread on it is added to it. */
-export type Ground = PlaceWith<'subject'>
+export type ThreadPlace = PlaceWith<'subject'>
 export type InThread = PlaceWith<'subject' | 'thread'>
 export type OnComment = PlaceWith<'subject' | 'thread' | 'comment'>
 
-export const placeWith = (ground: Ground, row: ThreadRow): InThread => ({
+export const placeWith = (ground: ThreadPlace, row: ThreadRow): InThread => ({
   ...ground,
   thread: part('thread', {
     id: row.id,

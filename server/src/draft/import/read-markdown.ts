@@ -13,13 +13,13 @@ import { readHtml } from './read-html.ts'
 type Flow = RootContent | BlockContent | DefinitionContent | ListItem
 
 /** Where a block stands: the marker of its list item goes to the first words of the item. */
-interface Place {
+interface SourcePlace {
   marker: string | null
   depth: number
   note: string | null
 }
 
-const outside: Place = { marker: null, depth: 0, note: null }
+const outside: SourcePlace = { marker: null, depth: 0, note: null }
 
 export function readMarkdown(text: string, doubts: Doubts, grammar: Grammar = ours): Block[] {
   // A loop and not a spread: a text has more chunks than a call may have arguments.
@@ -40,26 +40,26 @@ function readChunk(chunk: Chunk, doubts: Doubts, grammar: Grammar): Block[] {
   const lineOf = (node: Flow): number => (node.position?.start.line ?? 1) + chunk.line - 1
   const isOwn = (node: Flow): boolean => (node.position?.start.offset ?? 0) < chunk.length
 
-  function push(node: Flow, place: Place, block: Partial<Words>): void {
+  function push(node: Flow, place: SourcePlace, block: Partial<Words>): void {
     const { marker, depth, note } = place
     blocks.push({ ...newWords(lineOf(node)), marker, depth, note, ...block })
     place.marker = null
   }
 
-  function readList(list: List, { depth, note }: Place): void {
+  function readList(list: List, { depth, note }: SourcePlace): void {
     for (const [nth, item] of list.children.entries()) {
-      const place: Place = { marker: markerOf(chunk, list, item, nth), depth: depth + 1, note }
+      const place: SourcePlace = { marker: markerOf(chunk, list, item, nth), depth: depth + 1, note }
       const before = blocks.length
       readFlow(item.children, place)
       if (blocks.length === before) push(item, place, {})
     }
   }
 
-  function readFlow(nodes: Flow[], place: Place): void {
+  function readFlow(nodes: Flow[], place: SourcePlace): void {
     for (const node of nodes) if (isOwn(node)) read(node, place)
   }
 
-  function read(node: Flow, place: Place): void {
+  function read(node: Flow, place: SourcePlace): void {
     switch (node.type) {
       case 'paragraph':
         push(node, place, { pieces: words.of(node) })

@@ -26,7 +26,7 @@ interface SeenParagraph {
   sections: string[]
 }
 
-export interface DraftSight {
+export interface DraftVisibility {
   draft: DraftRow
   /** The published text the reader has; null for the working text. */
   revision: RevisionRow | null
@@ -61,7 +61,7 @@ async function sightOver(
   revision: RevisionRow | null,
   rows: Row[],
   kept: string | null = null,
-): Promise<DraftSight> {
+): Promise<DraftVisibility> {
   const [labels, sections] = [quotedLabels(rows), sectionsOf(rows)]
   const paragraphs = rows.map((row) => ({
     ...row,
@@ -78,7 +78,7 @@ async function workingSight(
   places: DraftPlaces,
   actor: Actor,
   now: Date,
-): Promise<DraftSight> {
+): Promise<DraftVisibility> {
   const labels = labelsOfRows(places.rows)
   const labelOf = (id: string): string | null => labels.get(id) ?? null
   const rows = places.rows.map((row): Row => {
@@ -89,7 +89,7 @@ async function workingSight(
   return sightOver(queries, places.draft, null, rows, places.kept?.as ?? null)
 }
 
-async function publishedSight(queries: Queries, draft: DraftRow): Promise<DraftSight | null> {
+async function publishedSight(queries: Queries, draft: DraftRow): Promise<DraftVisibility | null> {
   const [revision] = await revisionsOfDraft(queries, draft.id, null, 1)
   if (!revision) return null
   const published = await paragraphsOfRevision(queries, revision.id)
@@ -105,12 +105,12 @@ async function publishedSight(queries: Queries, draft: DraftRow): Promise<DraftS
  * [RSP5] Who takes part has the working text, as far as they may read it; everyone else the last text that was
  * published. Null where there is none for them.
  */
-export async function sightOf(
+export async function visibilityOf(
   queries: Queries,
   actor: Actor | null,
   draftId: string,
   now: Date,
-): Promise<DraftSight | null> {
+): Promise<DraftVisibility | null> {
   const draft = await draftById(queries, draftId)
   if (!draft) return null
   if (actor?.processId !== draft.processId) return publishedSight(queries, draft)

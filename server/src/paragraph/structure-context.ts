@@ -8,7 +8,7 @@ import type { Transaction } from '../database/port.ts'
 import { insertLineage, type ParagraphRow, updateParagraph } from './store.ts'
 import { newFault, withFootnotes } from './tree.ts'
 
-export interface Ground {
+export interface StructureContext {
   tx: Transaction
   edits: RoomEdits
   draftId: string
@@ -28,7 +28,7 @@ export interface Outcome {
 
 export const conflict = (detail: string): Refusal => new Refusal('structure-conflict', detail)
 
-export function rowOf({ rows }: Ground, id: string): ParagraphRow {
+export function rowOf({ rows }: StructureContext, id: string): ParagraphRow {
   const row = rows.find((each) => each.id === id)
   if (!row) throw conflict('This paragraph is not in the draft any more.')
   return row
@@ -36,7 +36,7 @@ export function rowOf({ rows }: Ground, id: string): ParagraphRow {
 
 /** Where something put after `after` stands: behind its footnotes, before what follows. Null: at the beginning. */
 export function gapAfter(
-  { rows }: Pick<Ground, 'rows'>,
+  { rows }: Pick<StructureContext, 'rows'>,
   after: string | null,
 ): [string | null, string | null] {
   if (after === null) return [null, rows[0]?.position ?? null]
@@ -49,7 +49,7 @@ const byPosition = (a: ParagraphRow, b: ParagraphRow): number =>
   a.position < b.position ? -1 : a.position > b.position ? 1 : a.id < b.id ? -1 : 1
 
 /** Refuses what would leave the draft in an unsound shape that it was not in before. */
-export function ensureSound(ground: Ground, changed: ParagraphRow[], removed: string[] = []): void {
+export function ensureSound(ground: StructureContext, changed: ParagraphRow[], removed: string[] = []): void {
   const gone = new Set([...removed, ...changed.map(({ id }) => id)])
   const after = [...ground.rows.filter(({ id }) => !gone.has(id)), ...changed].sort(byPosition)
   const fault = newFault(ground.rows, after)
@@ -57,7 +57,7 @@ export function ensureSound(ground: Ground, changed: ParagraphRow[], removed: st
 }
 
 export const newRow = (
-  ground: Ground,
+  ground: StructureContext,
   row: Pick<ParagraphRow, 'id' | 'position' | 'kind' | 'level' | 'unnumbered' | 'content'>,
 ): ParagraphRow => ({
   ...row,
@@ -70,7 +70,7 @@ export const newRow = (
 })
 
 export const change = async (
-  ground: Ground,
+  ground: StructureContext,
   row: ParagraphRow,
   changes: Partial<ParagraphRow>,
 ): Promise<ParagraphRow> => {
@@ -82,7 +82,7 @@ export const wordsOf = (content: Content) => ({ content, text: textOf(content) }
 
 /** Writes what came of what. */
 export const follows = (
-  { tx, draftId, at }: Ground,
+  { tx, draftId, at }: StructureContext,
   type: 'split' | 'merged' | 'moved',
   fromId: string,
   toId: string,
