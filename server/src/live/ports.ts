@@ -6,7 +6,7 @@ import type { Actor, ParticipantView } from '@plenary/shared/participant'
 import type { Clock } from '../clock/clock.ts'
 import type { Identity } from '../collab/ports.ts'
 import type { Facts } from '../events/facts.ts'
-import type { WatchedPlace, Watched } from './audience.ts'
+import type { Watched, WatchedPlace } from './audience.ts'
 
 /** A person in a process, as the rights table and as the others see them. */
 export interface Participation {
