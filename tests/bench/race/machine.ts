@@ -9,6 +9,8 @@ export const serverCore = 0
 const loadCore = 1
 
 const cores = availableParallelism()
+/** As a list of taskset. */
+export const allCores = `0-${cores - 1}`
 export const canPin = cores >= 2 && hasTaskset()
 
 function hasTaskset(): boolean {

@@ -1,7 +1,7 @@
 /** A server as a process of its own, on the core that is the servers'. */
 import { type ChildProcess, spawn } from 'node:child_process'
 import { rmSync } from 'node:fs'
-import { canPin, serverCore } from './machine.ts'
+import { allCores, canPin, serverCore } from './machine.ts'
 
 export interface Running {
   readonly url: string
@@ -27,8 +27,10 @@ export async function run(
 ): Promise<Running> {
   const { cwd, dataDir } = options
   const launch = (): Promise<{ child: ChildProcess; url: string; ended: Promise<void> }> => {
+    // The thread that takes the samples needs a core of its own, or it sees the others only when they rest.
+    const cores = env.PROFILE_TO ? allCores : String(serverCore)
     const [command, ...rest] = canPin
-      ? ['taskset', '-c', String(serverCore), process.execPath, ...args]
+      ? ['taskset', '-c', cores, process.execPath, ...args]
       : [process.execPath, ...args]
     // A socket that the process before it left would be in the way.
     if (env.LOOP_WATCH) rmSync(env.LOOP_WATCH, { force: true })
