@@ -28,6 +28,7 @@ export default defineConfig({
           'tests/architecture.test.ts',
           'tests/rules.test.ts',
           'tests/grammar/**/*.test.ts',
+          'tests/bench/**/*.test.ts',
         ],
         { testTimeout: 120_000, hookTimeout: 120_000 },
       ),
