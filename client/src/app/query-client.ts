@@ -13,6 +13,7 @@ export const queryClient = new QueryClient({
       retry: (failures, error) => failures < 2 && mayPass(error),
       retryDelay: (failures) => Math.min(1000 * 2 ** failures, 5000),
     },
-    mutations: { retry: false },
+    // [UI24] Without a connection an act fails at once and says so; what can wait for one has a place on the device.
+    mutations: { retry: false, networkMode: 'always' },
   },
 })
