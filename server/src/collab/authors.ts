@@ -184,19 +184,26 @@ function putBack(tape: AuthoredTape, seq: number, places: number[]): void {
     const was: Words[] = []
     for (const [at, strip] of besides(tape, seq, nth)) {
       const isNew = strip.born === seq
+      // A footnote set between them in the same moment keeps them no further apart.
+      if (isNew && strip.kind !== 'words') continue
       const isOver = isNew ? was.length > 0 : strip.died === 0 || strip.died >= seq
       if (strip.kind !== 'words' || isOver || (!isNew && lengthOf(was) >= lengthOf(come))) break
       if (isNew) seen.add(at)
       ;(isNew ? come : was).push(strip)
     }
     const gone = textOf(was)
-    // Words typed in the same moment may stand before those put back.
-    const first = come.findIndex((_, nth) => gone.startsWith(textOf(come.slice(nth))))
-    if (first < 0) continue
     const from = placesOf(was)
-    for (const [letter, place] of placesOf(come.slice(first)).entries()) {
-      tape.author[place] = tape.author[from[letter] as number] as number
-      mark(tape, from[letter] as number, cameBack)
+    let next = 0
+    for (const strip of come) {
+      // Words typed in the same moment may stand before and between those put back, of which some may be gone again.
+      const found = gone.indexOf(strip.text, next)
+      if (found < 0) continue
+      next = found + strip.text.length
+      for (const [letter, place] of placesOf([strip]).entries()) {
+        const stoodAt = from[found + letter] as number
+        tape.author[place] = tape.author[stoodAt] as number
+        mark(tape, stoodAt, cameBack)
+      }
     }
   }
 }

@@ -248,7 +248,10 @@ async function removals(name: string): Promise<Map<string, string | null>> {
   return new Map([...gone].sort())
 }
 
-describe.each([11, 23, 47, 2018, Math.floor(Math.random() * 2 ** 31)])(
+/** A release tries many more. */
+const seeds = process.env.LONG ? Array.from({ length: 100 }, () => Math.floor(Math.random() * 2 ** 31)) : []
+
+describe.each([11, 23, 47, 2018, 115_866, 262_408, 1_776_859_550, ...seeds])(
   'a random session, seed %i',
   (seed) => {
     it('[HIS10] [E14] every letter is its author’s, every deletion its doer’s, every state the text of its row', async () => {
@@ -301,7 +304,8 @@ describe.each([11, 23, 47, 2018, Math.floor(Math.random() * 2 ** 31)])(
       expect(runs.map(({ text }) => text).join('')).toBe(wordsOf(doc))
       expect(past.contentAt(past.seq)).toEqual(contentOf(doc))
       const wrong = runs.flatMap(({ text, participantId }) =>
-        [...text].filter((letter) => authorOf(letter) !== participantId),
+        // The place of a sign that was taken back has no letter of anybody's.
+        [...text].filter((letter) => letter !== signCharacter && authorOf(letter) !== participantId),
       )
       expect(wrong).toEqual([])
 
