@@ -2,7 +2,7 @@
 import type { Verdict } from '@plenary/shared/problems'
 
 /**
- * Asked of the table once for each second and remembered within it: deadlines lie on whole seconds [RND3], and a room
+ * [FST2] Asked of the table once for each second and remembered within it: deadlines lie on whole seconds [RND3], and a room
  * asks of every listener at every tick.
  */
 export function eachSecond(judge: (now: Date) => Verdict): (now: Date) => Verdict {
