@@ -9,12 +9,8 @@
 # nobody. A transaction that sets `local` back before it ends tells of what was applied and nothing else.
 # What follows: a server that keeps a log of what people wrote, and applies it to documents of its own, must set it back, or
 # its documents hold deletions that no row of the log has.
-set -eu
-folder=$(mktemp -d)
-trap 'rm -rf "$folder"' EXIT
-cd "$folder"
-npm init -y >/dev/null
-npm install --silent --no-audit --no-fund yjs@13.6.33 >/dev/null
+. "$(dirname "$0")/begin"
+begin yjs@13.6.33
 cat >run.mjs <<'JS'
 import * as Y from 'yjs'
 
@@ -58,9 +54,4 @@ cat >expected.txt <<'TXT'
 as it is: the first local false, 3 updates, of them 1 of deletions alone
 set back: the first local true, 2 updates, of them 0 of deletions alone
 TXT
-if cmp -s expected.txt seen.txt; then
-  echo 'as described'
-else
-  echo 'this has changed' >&2
-  exit 1
-fi
+as_described

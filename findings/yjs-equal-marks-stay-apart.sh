@@ -8,12 +8,8 @@
 # write every mark with an object, and after a reload or from another person no two are the same one.
 # What follows: whoever compares runs, or writes marks from steps, joins equal neighbours itself and hands on the very
 # object the editor holds.
-set -eu
-folder=$(mktemp -d)
-trap 'rm -rf "$folder"' EXIT
-cd "$folder"
-npm init -y >/dev/null
-npm install --silent --no-audit --no-fund yjs@13.6.33 >/dev/null
+. "$(dirname "$0")/begin"
+begin yjs@13.6.33
 cat >run.mjs <<'JS'
 import * as Y from 'yjs'
 
@@ -38,9 +34,4 @@ one object: aacc
 {} and {}: aa|cc
 equal links: aa|cc
 TXT
-if cmp -s expected.txt seen.txt; then
-  echo 'as described'
-else
-  echo 'this has changed' >&2
-  exit 1
-fi
+as_described

@@ -8,12 +8,8 @@
 # own: the copy is another item, which A's undo does not reach, and "one" goes while "two" stays.
 # What follows: a test that undoes among several people has to look at what was taken back, and a person may lose words they
 # did not mean; the editor shows the caret where the change was.
-set -eu
-folder=$(mktemp -d)
-trap 'rm -rf "$folder"' EXIT
-cd "$folder"
-npm init -y >/dev/null
-npm install --silent --no-audit --no-fund yjs@13.6.33 >/dev/null
+. "$(dirname "$0")/begin"
+begin yjs@13.6.33
 cat >run.mjs <<'JS'
 import * as Y from 'yjs'
 
@@ -44,9 +40,4 @@ cat >expected.txt <<'TXT'
 deleted by another: "one " -> ""
 deleted and brought back: "one two" -> "two"
 TXT
-if cmp -s expected.txt seen.txt; then
-  echo 'as described'
-else
-  echo 'this has changed' >&2
-  exit 1
-fi
+as_described
