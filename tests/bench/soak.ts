@@ -1,6 +1,6 @@
 /**
- * `npm run bench -- soak [--minutes 60]`: 300 people over 60 rooms type 300 letters a second for an
- * hour. Prints each minute what the server weighs, keeps and how late its loop is, then the slope of each, the ledger
+ * `npm run bench -- soak [--minutes 60] [--rate 1]`: 300 people over 60 rooms type `rate` letters a second
+ * each, for an hour. Prints each minute what the server weighs, keeps and how late its loop is, then the slope of each, the ledger
  * of every client, and how long the start after it takes.
  */
 import { parseArgs } from 'node:util'
@@ -13,7 +13,10 @@ import { contestants, watchOf } from './race/servers.ts'
 import { slopeOf } from './race/slope.ts'
 import { ledgerOf, settled, typeFor } from './race/typing.ts'
 
-const { values } = parseArgs({ options: { minutes: { type: 'string', default: '60' } } })
+const { values } = parseArgs({
+  options: { minutes: { type: 'string', default: '60' }, rate: { type: 'string', default: '1' } },
+})
+const rate = Number(values.rate)
 const minutes = Number(values.minutes)
 const people = 300
 const rooms = 60
@@ -21,7 +24,9 @@ const rooms = 60
 const settlingShare = 0.2
 
 pinLoad()
-console.log(`${machine()}\n${people} people over ${rooms} rooms, 300 letters a second, ${minutes} minutes\n`)
+console.log(
+  `${machine()}\n${people} people over ${rooms} rooms, ${people * rate} letters a second, ${minutes} minutes\n`,
+)
 const [plenary] = contestants
 if (!plenary) throw new Error('no contestant')
 const running = await plenary.start({ people, onDisk: true, watched: true })
@@ -35,13 +40,13 @@ async function heapMiB(): Promise<number> {
 const rows: Figures[] = []
 try {
   const hall = await fill(course, { people, rooms, typists: 5, observers: 1 })
-  let from = await typeFor(hall, 1, 5)
+  let from = await typeFor(hall, rate, 5)
   await longestPiece(watchOf(running))
   for (let minute = 1; minute <= minutes; minute += 1) {
     hall.waits.length = 0
     hall.saves.length = 0
     const end = stretchOf(running.pid)
-    from = await typeFor(hall, 1, 60, from)
+    from = await typeFor(hall, rate, 60, from)
     const spent = end()
     rows.push({
       minute,
