@@ -1,11 +1,10 @@
 /** Opens a database to read it and nothing else: one moment of it, whatever a server beside it writes meanwhile. */
 import { existsSync } from 'node:fs'
-import { drizzle } from 'drizzle-orm/sqlite-proxy'
 import { Connection } from './connection.ts'
-import type { Method } from './messages.ts'
 import { MigrationError, migrationsIn, pendingOf } from './migrate.ts'
 import { migrationsFolder } from './open.ts'
 import type { Queries } from './port.ts'
+import { queriesOver } from './prepared.ts'
 
 /** Throws MigrationError, with a line for a person, when the file is not a database of this version. */
 export function openReading(file: string): { queries: Queries; close(): void } {
@@ -15,8 +14,6 @@ export function openReading(file: string): { queries: Queries; close(): void } {
   const connection = new Connection(file, { readonly: true })
   // A transaction that only reads sees the database as it was at its first query.
   connection.raw.exec('BEGIN')
-  const queries = drizzle(async (sql: string, params: unknown[], method: Method) =>
-    connection.execute({ sql, params, method }),
-  )
+  const queries: Queries = queriesOver(async (statement) => connection.execute(statement))
   return { queries, close: () => connection.close() }
 }

@@ -2,6 +2,7 @@
 import type { DraftSummary } from '@plenary/shared/process'
 import { and, asc, eq, isNull, sql } from 'drizzle-orm'
 import type { Queries, Transaction } from '../database/port.ts'
+import { prepared } from '../database/prepared.ts'
 import { paragraphs } from '../paragraph/tables.ts'
 import type { StageRow } from '../stage/store.ts'
 import { stages } from '../stage/tables.ts'
@@ -10,8 +11,15 @@ import { drafts, tablings } from './tables.ts'
 export type DraftRow = typeof drafts.$inferSelect
 export type TablingRow = { stage: StageRow; rules: (typeof tablings.$inferSelect)['rules'] }
 
+const byId = prepared<{ id: string }, DraftRow[]>((queries, value) =>
+  queries
+    .select()
+    .from(drafts)
+    .where(eq(drafts.id, value('id'))),
+)
+
 export async function draftById(queries: Queries, id: string): Promise<DraftRow | null> {
-  const [row] = await queries.select().from(drafts).where(eq(drafts.id, id))
+  const [row] = await byId(queries, { id })
   return row ?? null
 }
 
@@ -24,18 +32,22 @@ const summaryOf = (
   createdAt: createdAt.toISOString(),
 })
 
-/** Drafts of a process, the oldest first, with how many numbered paragraphs each has. */
-export async function draftSummaries(queries: Queries, processId: string): Promise<DraftSummary[]> {
-  const rows = await queries
+const ofProcess = prepared<{ processId: string }, { draft: DraftRow; count: number }[]>((queries, value) =>
+  queries
     .select({ draft: drafts, count: sql<number>`count(${paragraphs.id})` })
     .from(drafts)
     .leftJoin(
       paragraphs,
       and(eq(paragraphs.draftId, drafts.id), eq(paragraphs.kind, 'paragraph'), isNull(paragraphs.deletedAt)),
     )
-    .where(eq(drafts.processId, processId))
+    .where(eq(drafts.processId, value('processId')))
     .groupBy(drafts.id)
-    .orderBy(asc(drafts.createdAt), asc(drafts.id))
+    .orderBy(asc(drafts.createdAt), asc(drafts.id)),
+)
+
+/** Drafts of a process, the oldest first, with how many numbered paragraphs each has. */
+export async function draftSummaries(queries: Queries, processId: string): Promise<DraftSummary[]> {
+  const rows = await ofProcess(queries, { processId })
   return rows.map(({ draft, count }) => summaryOf(draft, Number(count)))
 }
 
@@ -56,16 +68,18 @@ export async function insertTabling(tx: Transaction, row: typeof tablings.$infer
   await tx.insert(tablings).values(row)
 }
 
-/** The rounds that have a draft on their table, in the order of the calendar. */
-export async function tablingsOf(queries: Queries, draftId: string): Promise<TablingRow[]> {
-  const rows = await queries
+const tablingsOfDraft = prepared<{ draftId: string }, TablingRow[]>((queries, value) =>
+  queries
     .select({ stage: stages, rules: tablings.rules })
     .from(tablings)
     .innerJoin(stages, eq(stages.id, tablings.stageId))
-    .where(eq(tablings.draftId, draftId))
-    .orderBy(asc(stages.order))
-  return rows
-}
+    .where(eq(tablings.draftId, value('draftId')))
+    .orderBy(asc(stages.order)),
+)
+
+/** The rounds that have a draft on their table, in the order of the calendar. */
+export const tablingsOf = (queries: Queries, draftId: string): Promise<TablingRow[]> =>
+  tablingsOfDraft(queries, { draftId })
 
 export async function draftsOfStage(queries: Queries, stageId: string): Promise<string[]> {
   const rows = await queries

@@ -174,20 +174,24 @@ export function makeFacts(report: (error: unknown) => void = () => undefined): F
   }
 }
 
-/** [FCT2] What someone missed: facts after `since` that they may hear, in order, and whether there are more. */
+const since = prepared<{ processId: string; since: number; limit: number }, Row[]>((queries, value) =>
+  queries
+    .select()
+    .from(facts)
+    .where(and(eq(facts.processId, value('processId')), gt(facts.seq, value('since'))))
+    .orderBy(asc(facts.seq))
+    .limit(value('limit')),
+)
+
+/** [FCT2] What someone missed: facts after a number that they may hear, in order, and whether there are more. */
 export async function factsSince(
   queries: Queries,
   processId: string,
-  since: number,
+  after: number,
   limit: number,
   mayHear: (audience: Audience) => boolean,
 ): Promise<{ items: Fact[]; next: number | null }> {
-  const rows = await queries
-    .select()
-    .from(facts)
-    .where(and(eq(facts.processId, processId), gt(facts.seq, since)))
-    .orderBy(asc(facts.seq))
-    .limit(limit)
+  const rows = await since(queries, { processId, since: after, limit })
   return {
     items: rows.filter((row) => mayHear(row.audience)).map(factOf),
     next: rows.length === limit ? (rows.at(-1)?.seq ?? null) : null,
@@ -225,8 +229,15 @@ export async function heldFacts(queries: Queries, processId: string, draftId: st
     .map(factOf)
 }
 
+const counterOf = prepared<{ processId: string }, (typeof factCounters.$inferSelect)[]>((queries, value) =>
+  queries
+    .select()
+    .from(factCounters)
+    .where(eq(factCounters.processId, value('processId'))),
+)
+
 /** The last number given in the process; 0 before the first fact. */
 export async function lastSeq(queries: Queries, processId: string): Promise<number> {
-  const [counter] = await queries.select().from(factCounters).where(eq(factCounters.processId, processId))
+  const [counter] = await counterOf(queries, { processId })
   return counter?.seq ?? 0
 }

@@ -3,6 +3,7 @@ import { textOf } from '@plenary/shared/content'
 import { eq } from 'drizzle-orm'
 import { generateNKeysBetween } from 'fractional-indexing'
 import type { Queries, Transaction } from '../database/port.ts'
+import { prepared } from '../database/prepared.ts'
 import type { ParagraphRow } from './store.ts'
 import { type KeptParagraph, keptTexts } from './tables.ts'
 
@@ -29,12 +30,16 @@ export async function keepText(
     .onConflictDoUpdate({ target: keptTexts.draftId, set: { as, at, paragraphs: kept } })
 }
 
-/** Which text is kept of a draft, without its words. */
-export async function keptAs(queries: Queries, draftId: string): Promise<{ as: string; at: Date } | null> {
-  const [row] = await queries
+const nameOf = prepared<{ draftId: string }, { as: string; at: Date }[]>((queries, value) =>
+  queries
     .select({ as: keptTexts.as, at: keptTexts.at })
     .from(keptTexts)
-    .where(eq(keptTexts.draftId, draftId))
+    .where(eq(keptTexts.draftId, value('draftId'))),
+)
+
+/** Which text is kept of a draft, without its words. */
+export async function keptAs(queries: Queries, draftId: string): Promise<{ as: string; at: Date } | null> {
+  const [row] = await nameOf(queries, { draftId })
   return row ?? null
 }
 

@@ -7,7 +7,7 @@ import { draftSummaries } from '../draft/store.ts'
 import type { Handlers } from '../http/api.ts'
 import { actorIn } from '../participant/view.ts'
 import { processOfSlug, textsOf } from '../process/store.ts'
-import { stagesOf } from '../stage/store.ts'
+import { stagesOfProcess } from '../stage/store.ts'
 import { stageViewOf, standOf } from '../stage/view.ts'
 import type { KeptPlaces } from './keep-places.ts'
 
@@ -18,7 +18,7 @@ export const processHandlers = (
   async getProcess({ params, viewer }) {
     const process = found(await processOfSlug(database, params.slug))
     const now = clock.now()
-    const stages = (await stagesOf(database, [process.id])).map((stage) => stageViewOf(stage, now))
+    const stages = (await stagesOfProcess(database, process.id)).map((stage) => stageViewOf(stage, now))
     // The calendar is public; which drafts there are is for those who take part.
     const actor = viewer.user && (await actorIn(database, viewer.user.id, process.id))
     const drafts = actor ? await draftSummaries(database, process.id) : []

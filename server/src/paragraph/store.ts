@@ -8,14 +8,17 @@ import { lineage, paragraphs } from './tables.ts'
 
 export type ParagraphRow = typeof paragraphs.$inferSelect
 
-/** Living paragraphs in the order of the draft. */
-export async function paragraphsOf(queries: Queries, draftId: string): Promise<ParagraphRow[]> {
-  return queries
+const living = prepared<{ draftId: string }, ParagraphRow[]>((queries, value) =>
+  queries
     .select()
     .from(paragraphs)
-    .where(and(eq(paragraphs.draftId, draftId), isNull(paragraphs.deletedAt)))
-    .orderBy(asc(paragraphs.position), asc(paragraphs.id))
-}
+    .where(and(eq(paragraphs.draftId, value('draftId')), isNull(paragraphs.deletedAt)))
+    .orderBy(asc(paragraphs.position), asc(paragraphs.id)),
+)
+
+/** Living paragraphs in the order of the draft. */
+export const paragraphsOf = (queries: Queries, draftId: string): Promise<ParagraphRow[]> =>
+  living(queries, { draftId })
 
 const byId = prepared<{ id: string }, ParagraphRow[]>((queries, value) =>
   queries

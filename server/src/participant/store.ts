@@ -95,15 +95,19 @@ export async function participationsOfUser(queries: Queries, userId: string): Pr
     .orderBy(asc(processes.slug))
 }
 
+const maskOf = prepared<{ personId: string; stageId: string }, ParticipantRow[]>((queries, value) =>
+  selectFrom(queries).where(
+    and(eq(participants.maskOf, value('personId')), eq(participants.maskStageId, value('stageId'))),
+  ),
+)
+
 /** [PSE2] A person's mask in a stage. */
 export async function maskIn(
   queries: Queries,
   personId: string,
   stageId: string,
 ): Promise<ParticipantRow | null> {
-  const [row] = await selectFrom(queries).where(
-    and(eq(participants.maskOf, personId), eq(participants.maskStageId, stageId)),
-  )
+  const [row] = await maskOf(queries, { personId, stageId })
   return row ?? null
 }
 

@@ -2,17 +2,32 @@
 import type { TextView } from '@plenary/shared/process'
 import { asc, eq, gt } from 'drizzle-orm'
 import type { Queries, Transaction } from '../database/port.ts'
+import { prepared } from '../database/prepared.ts'
 import { processes, texts } from './tables.ts'
 
 export type ProcessRow = typeof processes.$inferSelect
 
+const bySlug = prepared<{ slug: string }, ProcessRow[]>((queries, value) =>
+  queries
+    .select()
+    .from(processes)
+    .where(eq(processes.slug, value('slug'))),
+)
+
 export async function processOfSlug(queries: Queries, slug: string): Promise<ProcessRow | null> {
-  const [row] = await queries.select().from(processes).where(eq(processes.slug, slug))
+  const [row] = await bySlug(queries, { slug })
   return row ?? null
 }
 
+const byId = prepared<{ id: string }, ProcessRow[]>((queries, value) =>
+  queries
+    .select()
+    .from(processes)
+    .where(eq(processes.id, value('id'))),
+)
+
 export async function processById(queries: Queries, id: string): Promise<ProcessRow | null> {
-  const [row] = await queries.select().from(processes).where(eq(processes.id, id))
+  const [row] = await byId(queries, { id })
   return row ?? null
 }
 
@@ -26,12 +41,16 @@ export async function processesAfter(queries: Queries, cursor: string, limit: nu
     .limit(limit)
 }
 
-export async function textsOf(queries: Queries, processId: string): Promise<TextView[]> {
-  const rows = await queries
+const textsOfProcess = prepared<{ processId: string }, (typeof texts.$inferSelect)[]>((queries, value) =>
+  queries
     .select()
     .from(texts)
-    .where(eq(texts.processId, processId))
-    .orderBy(asc(texts.order))
+    .where(eq(texts.processId, value('processId')))
+    .orderBy(asc(texts.order)),
+)
+
+export async function textsOf(queries: Queries, processId: string): Promise<TextView[]> {
+  const rows = await textsOfProcess(queries, { processId })
   return rows.map(({ processId: _, ...text }) => text)
 }
 

@@ -1,6 +1,7 @@
 /** Queries of stages. */
 import { and, asc, eq, gt, inArray, isNotNull, isNull, type SQL } from 'drizzle-orm'
 import type { Queries, Transaction } from '../database/port.ts'
+import { prepared } from '../database/prepared.ts'
 import { stages } from './tables.ts'
 
 export type StageRow = typeof stages.$inferSelect
@@ -14,8 +15,26 @@ export async function stagesOf(queries: Queries, processIds: string[]): Promise<
     .orderBy(asc(stages.processId), asc(stages.order))
 }
 
+const ofOne = prepared<{ processId: string }, StageRow[]>((queries, value) =>
+  queries
+    .select()
+    .from(stages)
+    .where(eq(stages.processId, value('processId')))
+    .orderBy(asc(stages.order)),
+)
+
+export const stagesOfProcess = (queries: Queries, processId: string): Promise<StageRow[]> =>
+  ofOne(queries, { processId })
+
+const byId = prepared<{ id: string }, StageRow[]>((queries, value) =>
+  queries
+    .select()
+    .from(stages)
+    .where(eq(stages.id, value('id'))),
+)
+
 export async function stageById(queries: Queries, id: string): Promise<StageRow | null> {
-  const [row] = await queries.select().from(stages).where(eq(stages.id, id))
+  const [row] = await byId(queries, { id })
   return row ?? null
 }
 
