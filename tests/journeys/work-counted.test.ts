@@ -223,7 +223,7 @@ describe('the work of a page', () => {
   const slug = 'refugees-2018'
   /** Statements that answering may take, however much there is on the page. */
   const most: [string, (draft: string) => string, number][] = [
-    ['draft', (draft) => `/api/drafts/${draft}`, 12],
+    ['draft', (draft) => `/api/drafts/${draft}`, 5],
     ['process', () => `/api/processes/${slug}`, 8],
     ['facts', () => `/api/processes/${slug}/facts?since=0&limit=500`, 9],
     ['threads', (draft) => `/api/drafts/${draft}/threads`, 10],

@@ -45,6 +45,8 @@ export interface Database extends Queries {
    * free of network work. A failed write (disk full, constraint) rejects and leaves nothing behind.
    */
   transaction<T>(work: (tx: Transaction) => Promise<T>, options: TransactionOptions): Promise<T>
+  /** What was read since this was last another is still so: it changes whenever anything was committed, by anyone. */
+  version(): Promise<string>
   /** Bytes written so far are durable when a write's promise resolves (WAL, synchronous=FULL). */
   close(): Promise<void>
   /** True when a read and a write both succeed now. Writes: ask it seldom, and for all who ask together. */

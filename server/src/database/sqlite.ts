@@ -58,6 +58,10 @@ export function openSqlite(file: string, options: SqliteOptions = {}): Database 
       const results = await write(statementsOf(queries))
       return results.map(({ changes }) => ({ changes }))
     },
+    async version() {
+      const { rows } = reader.execute({ sql: 'PRAGMA data_version', params: [], method: 'get' })
+      return String(rows[0])
+    },
     async healthy() {
       let timer: NodeJS.Timeout | undefined
       const late = new Promise<false>((resolve) => {

@@ -19,9 +19,10 @@ import { makeSlices } from '../clock/slices.ts'
 import { type EnsureMayAsk, makeAsking } from './asking.ts'
 import { dispositionOf } from './disposition.ts'
 import { ensurePlainText } from './json.ts'
-import { keepForEver } from './keep.ts'
+import { answerWritten, keepForEver } from './keep.ts'
 import { makePriced, type Priced } from './price.ts'
 import { writeInSlices } from './write-in-slices.ts'
+import { Written } from './written.ts'
 
 declare module 'fastify' {
   interface FastifyContextConfig {
@@ -63,8 +64,8 @@ export interface Call<N extends EndpointName> {
   bytes: AsyncIterable<Uint8Array>
 }
 
-/** Answers with the endpoint's answer or throws a Refusal. */
-type Handler<N extends EndpointName> = (call: Call<N>) => Promise<AnswerOf<N>>
+/** Answers with the endpoint's answer, or with the same as it is written, or throws a Refusal. */
+type Handler<N extends EndpointName> = (call: Call<N>) => Promise<AnswerOf<N> | Written>
 
 /** A word's share of the API: `export const xxxHandlers = (deps): Handlers => ({ getDraft: async ({ params }) => … })`. */
 export type Handlers = { [N in EndpointName]?: Handler<N> }
@@ -185,8 +186,10 @@ function register(
           request,
           bytes: endpoint.upload ? request.raw : nothing,
         })
+        if (given instanceof Written) return given
         return isLong ? writeInSlices(endpoint.response, given, makeSlices(clock)) : given
       })
+      if (answer instanceof Written) return answerWritten(request, reply, answer)
       if (isLong) return reply.type('application/json; charset=utf-8').send(answer)
       if (!endpoint.file) return answer
       const { name: fileName, pieces } = answer as FileAnswer

@@ -1,8 +1,9 @@
-/** [CMP16] Answers that never change: they may be kept for ever, by anyone, and are asked for again by their tag. */
+/** Who may keep an answer: anyone for ever what never changes [CMP16], whoever asked what is asked for again by its tag [API5]. */
 import { createHash } from 'node:crypto'
 import { setImmediate } from 'node:timers/promises'
 import type { Endpoint } from '@plenary/shared/endpoint'
 import type { FastifyReply, FastifyRequest } from 'fastify'
+import type { Written } from './written.ts'
 
 const aYear = 31_536_000
 
@@ -36,3 +37,17 @@ export const keepForEver =
     reply.code(304).removeHeader('content-type')
     return null
   }
+
+/**
+ * [API5] Whoever asked may keep it, for themself, and asks each time whether it still holds. The tag is a weak one: it is
+ * of what is said, however that is compressed.
+ */
+export function answerWritten(request: FastifyRequest, reply: FastifyReply, written: Written): FastifyReply {
+  reply
+    .header('cache-control', 'private, no-cache')
+    .header('vary', 'cookie')
+    .header('etag', `W/${written.tag}`)
+  return names(request.headers['if-none-match'], written.tag)
+    ? reply.code(304).send()
+    : reply.type('application/json; charset=utf-8').send(written.body())
+}

@@ -16,7 +16,17 @@ type Asked = [queries: Queries, userId: string | undefined, draftId: string, now
 /** Null where there is none for them: whoever takes no part in a process has none of its drafts. */
 export async function draftIfFor(...[queries, userId, draftId, now]: Asked): Promise<DraftFor | null> {
   const working = await draftPlaces(queries, draftId)
-  const actor = working && (await actorIn(queries, userId, inDraft(working.draft, now)))
+  return working && readBy(queries, userId, working, now)
+}
+
+/** The same of a draft that was read already. */
+export async function readBy(
+  queries: Queries,
+  userId: string | undefined,
+  working: DraftPlaces,
+  now: Date,
+): Promise<DraftFor | null> {
+  const actor = await actorIn(queries, userId, inDraft(working.draft, now))
   const places = actor && (await working.seenBy(actor, now))
   return places && { actor, places }
 }

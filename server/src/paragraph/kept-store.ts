@@ -1,6 +1,6 @@
 /** [REL2] The text that everyone but the pen-holder has while the pen has the working text. */
 import { textOf } from '@plenary/shared/content'
-import { eq } from 'drizzle-orm'
+import { eq, sql } from 'drizzle-orm'
 import { generateNKeysBetween } from 'fractional-indexing'
 import type { Queries, Transaction } from '../database/port.ts'
 import { prepared } from '../database/prepared.ts'
@@ -46,8 +46,33 @@ export async function keptAs(queries: Queries, draftId: string): Promise<{ as: s
 /** Null for a draft that nobody but the pen-holder has ever had. */
 export async function keptText(queries: Queries, draftId: string): Promise<KeptText | null> {
   const [row] = await queries.select().from(keptTexts).where(eq(keptTexts.draftId, draftId))
-  if (!row) return null
-  const { as, at, paragraphs } = row
+  return row ? textOfRow(row) : null
+}
+
+/** A kept text as it lies in the database: the same in all of it is the same text. */
+export interface UnreadText {
+  as: string
+  at: Date
+  paragraphs: string
+}
+
+const unread = prepared<{ draftId: string }, UnreadText[]>((queries, value) =>
+  queries
+    .select({ as: keptTexts.as, at: keptTexts.at, paragraphs: sql<string>`${keptTexts.paragraphs}` })
+    .from(keptTexts)
+    .where(eq(keptTexts.draftId, value('draftId'))),
+)
+
+/** The same text as `keptText`, without the time it takes to read it; `readText` reads it. */
+export async function unreadText(queries: Queries, draftId: string): Promise<UnreadText | null> {
+  const [row] = await unread(queries, { draftId })
+  return row ?? null
+}
+
+export const readText = (draftId: string, { paragraphs, ...row }: UnreadText): KeptText =>
+  textOfRow({ ...row, draftId, paragraphs: JSON.parse(paragraphs) as KeptParagraph[] })
+
+function textOfRow({ draftId, as, at, paragraphs }: typeof keptTexts.$inferSelect): KeptText {
   const positions = generateNKeysBetween(null, null, paragraphs.length)
   return {
     as,

@@ -40,7 +40,23 @@ export async function draftPlaces(queries: Queries, draftId: string): Promise<Dr
   const draft = await draftById(queries, draftId)
   if (!draft) return null
   const [tablings, rows] = await Promise.all([tablingsOf(queries, draftId), paragraphsOf(queries, draftId)])
-  return placesIn(draft, tablings, { rows, kept: null }, readOnce(queries, draftId))
+  return workingPlaces(draft, tablings, rows, readOnce(queries, draftId))
+}
+
+/** The same of what was read already; `readKept` is asked where the kept text is what somebody has. */
+export const workingPlaces = (
+  draft: DraftRow,
+  tablings: TablingRow[],
+  rows: ParagraphRow[],
+  readKept: () => Promise<KeptText | null>,
+): DraftPlaces => placesIn(draft, tablings, { rows, kept: null }, readKept)
+
+/** Of rows that are kept, what they stand under is too. */
+const wholesOfRows = new WeakMap<readonly ParagraphRow[], Map<string, string[]>>()
+function wholesIn(rows: readonly ParagraphRow[]): Map<string, string[]> {
+  const wholes = wholesOfRows.get(rows) ?? wholesOf(rows)
+  wholesOfRows.set(rows, wholes)
+  return wholes
 }
 
 function readOnce(queries: Queries, draftId: string): () => Promise<KeptText | null> {
@@ -57,7 +73,7 @@ function placesIn(
   { rows, kept }: Pick<DraftPlaces, 'rows' | 'kept'>,
   readKept: () => Promise<KeptText | null>,
 ): DraftPlaces {
-  const wholes = wholesOf(rows)
+  const wholes = wholesIn(rows)
   const place = { ...placeOfDraft(draft), rounds: roundsOf(draft, tablings, kept !== null) }
   const withPen = (now: Date): boolean => penHolds(place.rounds, now)
   const places: DraftPlaces = {

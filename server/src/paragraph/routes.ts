@@ -1,18 +1,23 @@
 /** The API of drafts: read, import, restructure. */
 import { can } from '@plenary/shared/abilities'
+import { found } from '@plenary/shared/problems'
 import { roomOfParagraph } from '@plenary/shared/rooms'
+import { makeSlices } from '../clock/slices.ts'
 import type { Context } from '../context.ts'
 import { draftById } from '../draft/store.ts'
 import type { Handlers } from '../http/api.ts'
 import { actorIn } from '../participant/view.ts'
-import { draftFor } from './draft-for.ts'
+import { draftFor, readBy } from './draft-for.ts'
 import { importDraft, previewImport } from './import-draft.ts'
-import type { CloseOverdue } from './overdue.ts'
+import { keepDrafts } from './keep-drafts.ts'
+import { type CloseOverdue, isOverdue } from './overdue.ts'
 import { releaseDraft } from './release-draft.ts'
 import { restructure } from './restructure.ts'
-import { viewDraft } from './view-draft.ts'
+import { writeDraft } from './write-draft.ts'
 
 export const paragraphHandlers = (context: Context, closeOverdue: CloseOverdue): Handlers => {
+  const { database, clock } = context
+  const drafts = keepDrafts(database)
   /** [REL1] What a deadline ended is kept before anybody but the pen-holder reads it. */
   const endedFor = async (userId: string, draftId: string): Promise<void> => {
     const draft = await draftById(context.database, draftId)
@@ -22,10 +27,13 @@ export const paragraphHandlers = (context: Context, closeOverdue: CloseOverdue):
   return {
     async getDraft({ params, viewer }) {
       const { user } = viewer
-      await endedFor(user.id, params.id)
-      const now = context.clock.now()
-      const seen = () => draftFor(context.database, user.id, params.id, now)
-      return viewDraft(context.database, params.id, seen, now)
+      const { places } = found(await drafts(params.id))
+      if (places.tablings.some(({ stage }) => isOverdue(stage, clock.now())))
+        await endedFor(user.id, params.id)
+      const now = clock.now()
+      const read = found(await drafts(params.id))
+      const seen = found(await readBy(database, user.id, read.places, now))
+      return writeDraft(database, read, seen, { now, pause: makeSlices(clock) })
     },
     async getDraftStates({ params, viewer }) {
       const { user } = viewer

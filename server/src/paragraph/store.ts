@@ -1,7 +1,7 @@
 /** Queries of paragraphs: structure, projection, lineage. */
 import type { Content } from '@plenary/shared/content'
 import type { ParagraphState } from '@plenary/shared/paragraph'
-import { and, asc, eq, inArray, isNull } from 'drizzle-orm'
+import { and, asc, eq, getTableColumns, inArray, isNull, sql } from 'drizzle-orm'
 import type { Queries, Transaction } from '../database/port.ts'
 import { prepared, preparedEach } from '../database/prepared.ts'
 import { lineage, paragraphs } from './tables.ts'
@@ -19,6 +19,22 @@ const living = prepared<{ draftId: string }, ParagraphRow[]>((queries, value) =>
 /** Living paragraphs in the order of the draft. */
 export const paragraphsOf = (queries: Queries, draftId: string): Promise<ParagraphRow[]> =>
   living(queries, { draftId })
+
+/** A row whose content is as it lies in the database: the same text is the same content. */
+export type UnreadRow = Omit<ParagraphRow, 'content'> & { content: string }
+
+const { content: _content, ...columns } = getTableColumns(paragraphs)
+const unread = prepared<{ draftId: string }, UnreadRow[]>((queries, value) =>
+  queries
+    .select({ ...columns, content: sql<string>`${paragraphs.content}` })
+    .from(paragraphs)
+    .where(and(eq(paragraphs.draftId, value('draftId')), isNull(paragraphs.deletedAt)))
+    .orderBy(asc(paragraphs.position), asc(paragraphs.id)),
+)
+
+/** The same rows as `paragraphsOf`, without the time it takes to read what they hold. */
+export const unreadParagraphsOf = (queries: Queries, draftId: string): Promise<UnreadRow[]> =>
+  unread(queries, { draftId })
 
 const byId = prepared<{ id: string }, ParagraphRow[]>((queries, value) =>
   queries

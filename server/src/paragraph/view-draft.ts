@@ -1,6 +1,6 @@
 /** A draft as it is served: every paragraph with its label, its words and what this person may do with it. */
 import { can } from '@plenary/shared/abilities'
-import { footnotesIn, htmlOf } from '@plenary/shared/content'
+import { footnotesIn, htmlOf, type LabelOf } from '@plenary/shared/content'
 import type { DraftView } from '@plenary/shared/draft'
 import { labelsOf } from '@plenary/shared/numbering'
 import type { ParagraphView } from '@plenary/shared/paragraph'
@@ -20,29 +20,33 @@ import type { DraftPlaces, ParagraphPlace } from './place.ts'
 import { type ParagraphRow, stateOf } from './store.ts'
 
 /** Labels of a draft's paragraphs, footnotes in the order of their references. */
-export const labelsOfRows = (rows: ParagraphRow[]): Map<string, string | null> =>
+export const labelsOfRows = (rows: readonly ParagraphRow[]): Map<string, string | null> =>
   labelsOf(rows.map((row) => ({ ...row, footnotes: footnotesIn(row.content) })))
 
-const canOf = (actor: Actor, place: ParagraphPlace, now: Date): ParagraphView['can'] => ({
+export const canOf = (actor: Actor, place: ParagraphPlace, now: Date): ParagraphView['can'] => ({
   read: can(actor, 'draft.read', place, now),
   comment: can(actor, 'paragraph.comment', place, now),
   propose: can(actor, 'paragraph.propose', place, now),
   edit: can(actor, 'paragraph.edit', place, now),
 })
 
+/** What is the same of a paragraph for all who may read it. */
+export const wordsOf = (row: ParagraphRow, labelOf: LabelOf): Omit<ParagraphView, 'can'> => ({
+  ...stateOf(row),
+  label: labelOf(row.id),
+  html: htmlOf(row.content, labelOf),
+  room: roomOfParagraph(row.id),
+})
+
+/** [RGT7] What one may not read keeps its place and its number, without its words. */
+export const withoutWords = (row: ParagraphRow): ParagraphRow => ({ ...row, content: [], text: '' })
+
 function paragraphViews({ rows, placeOf }: DraftPlaces, actor: Actor, now: Date): ParagraphView[] {
   const labels = labelsOfRows(rows)
+  const labelOf: LabelOf = (id) => labels.get(id) ?? null
   return rows.map((row) => {
     const may = canOf(actor, placeOf(row), now)
-    // [RGT7] What one may not read keeps its place and its number, without its words.
-    const shown = may.read === 'yes' ? row : { ...row, content: [], text: '' }
-    return {
-      ...stateOf(shown),
-      label: labels.get(row.id) ?? null,
-      html: htmlOf(shown.content, (id) => labels.get(id) ?? null),
-      room: roomOfParagraph(row.id),
-      can: may,
-    }
+    return { ...wordsOf(may.read === 'yes' ? row : withoutWords(row), labelOf), can: may }
   })
 }
 
@@ -67,8 +71,19 @@ export async function viewDraft(
   // The number is read first: a fact that comes in between is applied twice rather than never.
   const seq = await lastSeq(queries, processId)
   const { actor, places } = await seen()
+  const process = (await processById(queries, processId)) as ProcessRow
+  const head = await headOf(queries, { actor, places }, { process, seq }, now)
+  return { ...head, paragraphs: paragraphViews(places, actor, now) }
+}
+
+/** All of a draft but its paragraphs. */
+export async function headOf(
+  queries: Queries,
+  { actor, places }: DraftFor,
+  { process, seq }: { process: ProcessRow; seq: number },
+  now: Date,
+): Promise<Omit<DraftView, 'paragraphs'>> {
   const { draft, tablings } = places
-  const process = (await processById(queries, draft.processId)) as ProcessRow
   const stage = stageNow(tablings, now)
   return {
     id: draft.id,
@@ -81,7 +96,6 @@ export async function viewDraft(
     text: await textOf(queries, places, now),
     seq,
     self: actor.id,
-    paragraphs: paragraphViews(places, actor, now),
   }
 }
 
