@@ -1,6 +1,6 @@
 /** What the main thread and the writer's thread say to each other. */
 
-export type Method = 'run' | 'all' | 'values' | 'get'
+type Method = 'run' | 'all' | 'values' | 'get'
 
 export interface Statement {
   sql: string
