@@ -1,6 +1,6 @@
 /** What a room promises: durable before visible, one room per name, words projected, nothing lost when it closes. */
 import { textOf } from '@plenary/shared/content'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import * as Y from 'yjs'
 import { limits } from './limits.ts'
 import { clientIds, logRows, snapshots } from './tables.ts'
@@ -48,6 +48,24 @@ describe('a room', () => {
     await until('b is sent away', () => b.closedWith === 4503)
     expect(b.text).toBe('Draft.')
     expect(a.durable).toBe(0)
+  })
+
+  it('[FST3] what comes in while the log fails is not written after it', async () => {
+    const atomic = vi.spyOn(hall.database, 'atomic').mockImplementationOnce(async () => {
+      await new Promise((failed) => setTimeout(failed, 100))
+      throw new Error('the disk is full')
+    })
+    a.type(' one')
+    await until('it is on its way', () => atomic.mock.calls.length === 1)
+    b.type(' two')
+    await until('both are sent away', () => a.closedWith === 4503 && b.closedWith === 4503)
+    await new Promise((done) => setTimeout(done, 100))
+    expect(atomic).toHaveBeenCalledTimes(1)
+    expect(await stored()).toBe('Draft.')
+    const again = await hall.join('a')
+    again.type('!')
+    await until('the room goes on', () => again.durable === again.sent)
+    expect(await stored()).toBe('Draft.!')
   })
 
   it('[COL2] a hundred people who come at once find one room', async () => {

@@ -58,7 +58,7 @@ export function makeCollab(ports: CollabPorts): Collab & { recover(): Promise<nu
     watch,
     failed: (error) => ports.report('projection.failed', { error: (error as Error).name }),
   })
-  const tick = new Tick({
+  const tick: Tick = new Tick({
     database,
     clock,
     committed(room) {
@@ -69,6 +69,7 @@ export function makeCollab(ports: CollabPorts): Collab & { recover(): Promise<nu
       ports.report('log.unwritable', { rooms: lostRooms.length, error: (error as Error).name })
       for (const room of lostRooms) {
         for (const member of [...room.members]) member.dismiss(closeCode.tryAgain)
+        tick.forget(room)
         rooms.drop(room)
       }
     },

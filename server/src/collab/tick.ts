@@ -130,6 +130,7 @@ export class Tick {
     this.schedule()
   }
 
+  /** [FST3] What came in after the commit that failed builds on words that are not there: nothing of it is written. */
   forget(room: Room): void {
     this.dirty.delete(room)
   }
