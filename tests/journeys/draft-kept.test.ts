@@ -1,6 +1,7 @@
-/** [API5] A draft that whoever asked may keep: its tag changes with everything the answer depends on, and it is nobody else's. */
+/** [API5] A draft, and a process, that whoever asked may keep: its tag changes with everything the answer depends on, and it is nobody else's. */
 import { join } from 'node:path'
 import { type DraftView, draftView } from '@plenary/shared/draft'
+import { type ProcessView, processView } from '@plenary/shared/process'
 import Sqlite from 'better-sqlite3'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { z } from 'zod'
@@ -106,6 +107,10 @@ const changes: Record<string, () => void> = {
   kindOfPerson: participant('kind', () => oneOf(['member-state', 'ngo', 'refugee'])),
 }
 
+const titleOf = ({ stages }: ProcessView, id: string) => stages.find((each) => each.id === id)?.title
+const phaseIn = ({ stages }: ProcessView, id: string) => stages.find((each) => each.id === id)?.phase
+const titlesIn = ({ drafts }: ProcessView): string[] => drafts.map(({ title }) => title)
+
 describe('[API5] a draft that is kept by whoever asked', () => {
   it(`is the same bytes as written plainly, and its tag changes whenever they do (seed ${seed})`, async () => {
     const bodies = new Map<string, string>()
@@ -137,6 +142,42 @@ describe('[API5] a draft that is kept by whoever asked', () => {
     const after = await ask(reader, tag)
     expect([200, 404]).toContain(after.status)
     if (after.ok) expect(((await after.json()) as DraftView).stage?.phase).not.toBe('open')
+  })
+
+  it('a process, too: with each change and each moment of its calendar its tag is another', async () => {
+    const slug = draft.process.slug
+    const [secretariat] = readers as [Reader]
+    const stage = file
+      .prepare(
+        'SELECT id, opens_at AS at FROM stages WHERE process_id = ? AND opens_at > ? ORDER BY opens_at',
+      )
+      .get(draft.process.id, +world.clock.now()) as { id: string; at: number }
+    const known = async (tag?: string | null) => {
+      const answer = await secretariat.person.fetch(`/api/processes/${slug}`, {
+        headers: tag ? { 'if-none-match': tag } : {},
+      })
+      const view = answer.status === 200 ? processView.strict().parse(await answer.json()) : null
+      return { status: answer.status, tag: answer.headers.get('etag'), view }
+    }
+    const steps: [() => void, (view: ProcessView) => unknown][] = [
+      [() => set('processes', 'id', draft.process.id, 'description', 'Other'), (view) => view.description],
+      [() => set('stages', 'id', stage.id, 'title', 'Other'), (view) => titleOf(view, stage.id)],
+      [() => set('texts', 'process_id', draft.process.id, 'title', 'Other'), (view) => view.texts[0]?.title],
+      [() => set('drafts', 'id', draft.id, 'title', 'Other'), (view) => titlesIn(view).includes('Other')],
+      [() => world.clock.setForward(new Date(stage.at)), (view) => phaseIn(view, stage.id)],
+    ]
+    let before = await known()
+    for (const [change, shown] of steps) {
+      expect((await known(before.tag)).status).toBe(304)
+      change()
+      const after = await known(before.tag)
+      expect(after.status).toBe(200)
+      expect(shown(after.view as ProcessView)).not.toEqual(shown(before.view as ProcessView))
+      before = after
+    }
+    const anyone = await fetch(`${world.url}/api/processes/${slug}`)
+    expect(((await anyone.json()) as ProcessView).drafts).toEqual([])
+    expect(anyone.headers.get('etag')).not.toBe(before.tag)
   })
 
   it('is for one person, who asks each time, and a refusal is kept nowhere', async () => {

@@ -240,7 +240,7 @@ describe('the work of a page', () => {
   /** Statements that answering may take, however much there is on the page. */
   const most: [string, (draft: string) => string, number][] = [
     ['draft', (draft) => `/api/drafts/${draft}`, 5],
-    ['process', () => `/api/processes/${slug}`, 8],
+    ['process', () => `/api/processes/${slug}`, 4],
     ['facts', () => `/api/processes/${slug}/facts?since=0&limit=500`, 9],
     ['threads', (draft) => `/api/drafts/${draft}/threads`, 10],
     ['matrix', () => `/api/processes/${slug}/responses?limit=200`, 24],

@@ -1,6 +1,7 @@
 /** Drafts as they were read, kept for as long as nothing was committed; then what is still the same stays the same object. */
+import { keepRead } from '../database/keep-read.ts'
 import type { Database } from '../database/port.ts'
-import { type DraftRow, draftById, tablingsOf } from '../draft/store.ts'
+import { draftById, tablingsOf } from '../draft/store.ts'
 import { lastSeq } from '../events/record.ts'
 import { type ProcessRow, processById } from '../process/store.ts'
 import { type KeptText, readText, type UnreadText, unreadText } from './kept-store.ts'
@@ -74,60 +75,40 @@ function readKeptText(
   return isKept ? last : { unread, text: readText(draftId, unread) }
 }
 
-export function keepDrafts(database: Database): KeptDrafts {
-  const drafts = new Map<string, Kept>()
+/** What was read of a draft, and how it lay in the database. */
+interface Kept extends DraftRead {
+  rows: Rows
+  /** Of a draft with the pen, once somebody else asked for it. */
+  text?: Text | null | undefined
+}
 
-  async function read(draft: DraftRow, last: Kept['last']): Promise<DraftRead> {
-    const { id, processId } = draft
+export function keepDrafts(database: Database): KeptDrafts {
+  async function read(id: string, last: Kept | undefined): Promise<Kept | null> {
+    const draft = await draftById(database, id)
+    if (!draft) return null
     // The number is read first: a fact that comes in between is applied twice rather than never.
-    const seq = await lastSeq(database, processId)
+    const seq = await lastSeq(database, draft.processId)
     const [process, tablings, unread] = await Promise.all([
-      processById(database, processId),
+      processById(database, draft.processId),
       tablingsOf(database, id),
       unreadParagraphsOf(database, id),
     ])
-    last.rows = readRows(unread, last.rows)
+    const rows = readRows(unread, last?.rows)
     let reading: Promise<KeptText | null> | undefined
     const keptOnce = (): Promise<KeptText | null> => {
       reading ??= unreadText(database, id).then((found) => {
-        last.text = readKeptText(id, found, last.text)
-        return last.text?.text ?? null
+        kept.text = readKeptText(id, found, kept.text)
+        return kept.text?.text ?? null
       })
       reading.catch(() => {
         reading = undefined
       })
       return reading
     }
-    return {
-      ...{ process: process as ProcessRow, seq },
-      places: workingPlaces(draft, tablings, last.rows.rows, keptOnce),
-    }
+    const places = workingPlaces(draft, tablings, rows.rows, keptOnce)
+    const kept: Kept = { process: process as ProcessRow, seq, places, rows, text: last?.text }
+    return kept
   }
-
-  function forgetOldest(): void {
-    const counts = [...drafts].map(([id, { last }]) => ({ id, count: last.rows?.rows.length ?? 0 }))
-    let all = counts.reduce((sum, { count }) => sum + count, 0)
-    for (const { id, count } of counts.slice(0, -1)) {
-      if (all <= keptParagraphs) return
-      drafts.delete(id)
-      all -= count
-    }
-  }
-
-  return async (draftId) => {
-    // Asked before anything is read: what is committed meanwhile makes it another.
-    const version = await database.version()
-    const kept = drafts.get(draftId)
-    if (kept?.version === version) return kept.reading
-    const last = kept?.last ?? {}
-    const reading = draftById(database, draftId).then((draft) => draft && read(draft, last))
-    drafts.delete(draftId)
-    drafts.set(draftId, { version, reading, last })
-    const forget = (): void => {
-      if (drafts.get(draftId)?.reading === reading) drafts.delete(draftId)
-    }
-    // Of what is not there nothing is kept, whoever asks for it.
-    reading.then((there) => (there ? forgetOldest() : forget()), forget)
-    return reading
-  }
+  const most = keptParagraphs
+  return keepRead(database, read, { most, sizeOf: ({ rows }) => rows.rows.length })
 }

@@ -1,41 +1,32 @@
 /** The API of a process with its calendar, its texts, and its drafts as somebody may have them. */
 import type { Actor } from '@plenary/shared/participant'
 import { found } from '@plenary/shared/problems'
-import { type DraftSummary, textAt } from '@plenary/shared/process'
+import type { DraftSummary } from '@plenary/shared/process'
 import type { Context } from '../context.ts'
-import { draftSummaries } from '../draft/store.ts'
 import type { Handlers } from '../http/api.ts'
 import { actorIn } from '../participant/view.ts'
-import { processOfSlug, textsOf } from '../process/store.ts'
-import { stagesOfProcess } from '../stage/store.ts'
-import { stageViewOf, standOf } from '../stage/view.ts'
 import type { KeptPlaces } from './keep-places.ts'
+import { keepProcesses, writeProcess } from './write-process.ts'
 
 export const processHandlers = (
   { database, clock }: Pick<Context, 'database' | 'clock'>,
   placesOf: KeptPlaces,
-): Handlers => ({
-  async getProcess({ params, viewer }) {
-    const process = found(await processOfSlug(database, params.slug))
-    const now = clock.now()
-    const stages = (await stagesOfProcess(database, process.id)).map((stage) => stageViewOf(stage, now))
-    // The calendar is public; which drafts there are is for those who take part.
-    const actor = viewer.user && (await actorIn(database, viewer.user.id, process.id))
-    const drafts = actor ? await draftSummaries(database, process.id) : []
-    const { createdAt: _, ...shown } = process
-    return {
-      ...shown,
-      ...standOf(stages),
-      stages,
-      texts: (await textsOf(database, process.id)).map((text) => textAt(text, now)),
-      drafts: actor
-        ? (await Promise.all(drafts.map((each) => seenInList(placesOf, each, actor, now)))).flatMap(
-            (draft) => draft ?? [],
-          )
-        : [],
-    }
-  },
-})
+): Handlers => {
+  const processes = keepProcesses(database)
+  return {
+    async getProcess({ params, viewer }) {
+      const read = found(await processes(params.slug))
+      const now = clock.now()
+      // The calendar is public; which drafts there are is for those who take part.
+      const actor = viewer.user && (await actorIn(database, viewer.user.id, read.process.id))
+      const seen = actor
+        ? await Promise.all(read.drafts.map((each) => seenInList(placesOf, each, actor, now)))
+        : []
+      const drafts = seen.flatMap((draft) => draft ?? [])
+      return writeProcess(read, drafts, now)
+    },
+  }
+}
 
 /** [REL2] In a list, too, everyone but the pen-holder has a draft as it was last readable; null where it is not there for them. */
 async function seenInList(

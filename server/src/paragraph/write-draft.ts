@@ -9,8 +9,9 @@ import { pieceOf, Written } from '../http/written.ts'
 import type { DraftFor } from './draft-for.ts'
 import type { DraftRead } from './keep-drafts.ts'
 import type { DraftPlaces } from './place.ts'
+import type { ParagraphRow } from './store.ts'
 import { canOf, headOf } from './view-draft.ts'
-import { listOf, writtenText } from './write-words.ts'
+import { type Groups, listOf, type Verdict, writtenText } from './write-words.ts'
 
 const headSchema = draftView.omit({ paragraphs: true })
 const { can: canSchema } = paragraphView.shape
@@ -24,42 +25,43 @@ export async function writeDraft(
 ): Promise<Written> {
   const head = JSON.stringify(z.encode(headSchema, await headOf(queries, seen, read, now)))
   const text = await writtenText(seen.places.rows, pause)
-  const { can, verdicts } = verdictsIn(seen.places, seen.actor, now)
-  return new Written([
-    pieceOf(Buffer.from(`${head.slice(0, -1)},"paragraphs":[`)),
-    listOf(text, can, verdicts),
-    end,
-  ])
+  const groups = groupsIn(seen.places)
+  const list = listOf(text, groups, verdictsIn(groups, seen.places, seen.actor, now))
+  return new Written([pieceOf(Buffer.from(`${head.slice(0, -1)},"paragraphs":[`)), list, end])
 }
 const end = pieceOf(Buffer.from(']}'))
 
-interface Verdicts {
-  /** Of each paragraph, which of the verdicts it has. */
-  can: number[]
-  verdicts: { json: string; reads: boolean }[]
-}
+/** Paragraphs of which every right says the same, for each text and each choice of sections that rules name. */
+const groupings = new WeakMap<readonly ParagraphRow[], { named: string; groups: Groups }>()
 
 /**
- * What somebody may do with each paragraph. The table is asked once for all paragraphs of one status that stand under
- * the same of those sections that some rule names: the others make no difference to any right [RGT10].
+ * Paragraphs of one status that stand under the same of those sections that some rule names: the others make no
+ * difference to any right [RGT10].
  */
-function verdictsIn({ rows, tablings, placeOf }: DraftPlaces, actor: Actor, now: Date): Verdicts {
-  const named = new Set(
-    tablings.flatMap(({ rules }) => rules.flatMap(({ sections }) => (sections === 'all' ? [] : sections))),
+function groupsIn({ rows, tablings, placeOf }: DraftPlaces): Groups {
+  const sections = new Set(
+    tablings.flatMap(({ rules }) => rules.flatMap((rule) => (rule.sections === 'all' ? [] : rule.sections))),
   )
+  const named = [...sections].sort().join(' ')
+  const kept = groupings.get(rows)
+  if (kept?.named === named) return kept.groups
   const known = new Map<string, number>()
-  const verdicts: Verdicts['verdicts'] = []
-  const can = rows.map((row) => {
-    const place = placeOf(row)
-    const { status, deleted, sections } = place.paragraph
-    const key = [status, deleted, ...sections.filter((id) => named.has(id))].join(' ')
-    const which = known.get(key) ?? verdicts.length
-    if (which === verdicts.length) {
-      const may = canOf(actor, place, now)
-      verdicts.push({ json: JSON.stringify(z.encode(canSchema, may)), reads: may.read === 'yes' })
-      known.set(key, which)
-    }
+  const firsts: number[] = []
+  const of = rows.map((row, nth) => {
+    const { status, deleted, sections: own } = placeOf(row).paragraph
+    const key = [status, deleted, ...own.filter((id) => sections.has(id))].join(' ')
+    const which = known.get(key) ?? firsts.push(nth) - 1
+    known.set(key, which)
     return which
   })
-  return { can, verdicts }
+  const groups = { of, firsts }
+  groupings.set(rows, { named, groups })
+  return groups
 }
+
+/** What somebody may do with the paragraphs of each group. */
+const verdictsIn = ({ firsts }: Groups, { rows, placeOf }: DraftPlaces, actor: Actor, now: Date): Verdict[] =>
+  firsts.map((nth) => {
+    const may = canOf(actor, placeOf(rows[nth] as ParagraphRow), now)
+    return { json: JSON.stringify(z.encode(canSchema, may)), reads: may.read === 'yes' }
+  })

@@ -19,7 +19,19 @@ export interface WrittenText {
   shown: Buffer[]
   withheld(nth: number): Buffer
   /** Whole lists of them, by what may be done with which. */
-  lists: Map<string, Piece>
+  lists: WeakMap<Groups, Map<string, Piece>>
+}
+
+/** Of each paragraph its group, and the first paragraph of each group. Changed by nobody. */
+export interface Groups {
+  of: readonly number[]
+  firsts: readonly number[]
+}
+
+/** What may be done with the paragraphs of a group, as JSON, and whether that is to read them. */
+export interface Verdict {
+  json: string
+  reads: boolean
 }
 
 const shared = paragraphView.omit({ can: true })
@@ -64,7 +76,7 @@ export async function writtenText(rows: readonly ParagraphRow[], pause: Pause): 
       withheld.set(nth, written)
       return written
     },
-    lists: new Map(),
+    lists: new WeakMap(),
   }
   texts.set(rows, text)
   return text
@@ -73,23 +85,21 @@ export async function writtenText(rows: readonly ParagraphRow[], pause: Pause): 
 /** Lists kept of one text: as many kinds of reader as a round usually tells apart. */
 const keptLists = 6
 
-/** `can`: of each paragraph, which of these JSON texts follows it, and whether its words are withheld. */
-export function listOf(
-  text: WrittenText,
-  can: readonly number[],
-  verdicts: readonly { json: string; reads: boolean }[],
-): Piece {
-  const key = JSON.stringify([verdicts, can])
-  const kept = text.lists.get(key)
+/** The paragraphs of a text with what somebody may do with those of each group. */
+export function listOf(text: WrittenText, groups: Groups, verdicts: readonly Verdict[]): Piece {
+  const lists = text.lists.get(groups) ?? new Map<string, Piece>()
+  text.lists.set(groups, lists)
+  const key = JSON.stringify(verdicts)
+  const kept = lists.get(key)
   if (kept) return kept
   const ends = verdicts.map(({ json }) => Buffer.from(`${json}},`))
-  const parts = can.flatMap((which, nth) => [
+  const parts = groups.of.flatMap((which, nth) => [
     verdicts[which]?.reads ? (text.shown[nth] as Buffer) : text.withheld(nth),
     ends[which] as Buffer,
   ])
   const joined = Buffer.concat(parts)
   const list = pieceOf(joined.subarray(0, Math.max(0, joined.length - 1)))
-  if (text.lists.size >= keptLists) text.lists.delete(text.lists.keys().next().value as string)
-  text.lists.set(key, list)
+  if (lists.size >= keptLists) lists.delete(lists.keys().next().value as string)
+  lists.set(key, list)
   return list
 }
