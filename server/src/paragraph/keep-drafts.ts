@@ -32,11 +32,6 @@ interface Text {
   unread: UnreadText
   text: KeptText
 }
-interface Kept {
-  version: string
-  reading: Promise<DraftRead | null>
-  last: { rows?: Rows; text?: Text | null }
-}
 
 const fields = (row: UnreadRow): (string | number | boolean | null)[] => [
   ...[row.id, row.content, row.position, row.kind, row.level, row.status, row.unnumbered, row.text],
