@@ -13,6 +13,8 @@ interface Value<Values> {
   <K extends keyof Values & string>(name: K): Placeholder<K>
   /** Written the way a column writes it, where the builder would not say so: in `set` and in conditions. */
   as<K extends keyof Values & string>(name: K, column: SQLiteColumn): SQL
+  /** That a column is one of a list, which is given as JSON: a list of any length is the same query. */
+  among<K extends keyof Values & string>(name: K, column: SQLiteColumn): SQL
 }
 
 /** Under which queries carry how their statements are run. */
@@ -34,6 +36,8 @@ const builder = drizzle(async (text: string, params: unknown[], method: Statemen
 }) as Queries
 const value = Object.assign(<K extends string>(name: K): Placeholder<K> => sql.placeholder(name), {
   as: (name: string, column: SQLiteColumn): SQL => sql`${sql.param(sql.placeholder(name), column)}`,
+  among: (name: string, column: SQLiteColumn): SQL =>
+    sql`${column} in (select value from json_each(${sql.placeholder(name)}))`,
 })
 
 interface Prepared<Answer> {

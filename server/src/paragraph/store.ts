@@ -52,6 +52,20 @@ export async function paragraphsByIds(queries: Queries, ids: string[]): Promise<
   return ids.length === 0 ? [] : queries.select().from(paragraphs).where(inArray(paragraphs.id, ids))
 }
 
+const draftOfEach = prepared<{ ids: string }, { id: string; draftId: string }[]>((queries, value) =>
+  queries
+    .select({ id: paragraphs.id, draftId: paragraphs.draftId })
+    .from(paragraphs)
+    .where(value.among('ids', paragraphs.id)),
+)
+
+/** Which drafts they are of, without their words. */
+export const draftsOfParagraphs = async (
+  queries: Queries,
+  ids: readonly string[],
+): Promise<{ id: string; draftId: string }[]> =>
+  ids.length === 0 ? [] : draftOfEach(queries, { ids: JSON.stringify(ids) })
+
 /** SQLite bounds the values of a statement; a row has twelve. */
 const rowsAtOnce = 100
 

@@ -6,10 +6,11 @@ import { roomOfParagraph } from '@plenary/shared/rooms'
 import type { Context } from '../context.ts'
 import { inDraft } from '../draft/acting.ts'
 import type { Listing, Named, Subject, SubjectKind, Whole } from '../subject/subject.ts'
+import { rowsWhere } from './alike.ts'
 import type { KeptPlaces } from './keep-places.ts'
 import { keptWords } from './kept-words.ts'
 import type { DraftPlaces } from './place.ts'
-import { paragraphById, paragraphsByIds } from './store.ts'
+import { draftsOfParagraphs, paragraphById } from './store.ts'
 import { movingParagraphs } from './surroundings.ts'
 import { everyoneReads } from './withhold-words.ts'
 
@@ -62,15 +63,15 @@ const wholeOf = (working: DraftPlaces): Whole => ({
   async listFor(actor, now): Promise<Listing | null> {
     const places = await working.seenBy(actor, now)
     if (!places) return null
-    const reads = ({ id }: { id: string }): boolean => {
-      const subject = placeIn(places, id)?.subject
-      return subject?.may('read', actor, now) === 'yes'
-    }
+    const read = rowsWhere(
+      places,
+      (row) => paragraphSubject(places.placeOf(row)).subject.may('read', actor, now) === 'yes',
+    )
     const kept = places.kept && keptWords(places.kept)
     const ids = (rows: DraftPlaces['rows']): string[] => rows.map(({ id }) => id)
     return can(actor, 'draft.readAll', places.place, now) === 'yes'
-      ? { shown: { allBut: ids(places.rows.filter((row) => !reads(row))) }, kept }
-      : { shown: { only: ids(places.rows.filter(reads)) }, kept }
+      ? { shown: { allBut: ids(places.rows.filter((row) => !read.has(row))) }, kept }
+      : { shown: { only: ids([...read]) }, kept }
   },
 })
 
@@ -86,7 +87,7 @@ export const paragraphKind = (deps: Deps, placesOf: KeptPlaces): SubjectKind => 
     return places && wholeOf(places)
   },
   async named(queries, ids) {
-    const rows = await paragraphsByIds(queries, ids)
+    const rows = await draftsOfParagraphs(queries, ids)
     return new Map(
       rows.map(({ id, draftId }): [string, Named] => {
         const subject = { type: 'paragraph', draftId, paragraphId: id } as const

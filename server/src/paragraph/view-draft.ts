@@ -72,17 +72,17 @@ export async function viewDraft(
   const seq = await lastSeq(queries, processId)
   const { actor, places } = await seen()
   const process = (await processById(queries, processId)) as ProcessRow
-  const head = await headOf(queries, { actor, places }, { process, seq }, now)
-  return { ...head, paragraphs: paragraphViews(places, actor, now) }
+  const head = await headOf(queries, { places }, { process, seq }, now)
+  return { ...head, self: actor.id, paragraphs: paragraphViews(places, actor, now) }
 }
 
-/** All of a draft but its paragraphs. */
+/** All of a draft but who reads it, and its paragraphs. */
 export async function headOf(
   queries: Queries,
-  { actor, places }: DraftFor,
+  { places }: Pick<DraftFor, 'places'>,
   { process, seq }: { process: ProcessRow; seq: number },
   now: Date,
-): Promise<Omit<DraftView, 'paragraphs'>> {
+): Promise<Omit<DraftView, 'self' | 'paragraphs'>> {
   const { draft, tablings } = places
   const stage = stageNow(tablings, now)
   return {
@@ -95,7 +95,6 @@ export async function headOf(
     tablings: tablings.map(({ stage: each, rules }) => ({ stage: stageViewOf(each, now), rules })),
     text: await textOf(queries, places, now),
     seq,
-    self: actor.id,
   }
 }
 

@@ -2,18 +2,20 @@
 import { draftView } from '@plenary/shared/draft'
 import { paragraphView } from '@plenary/shared/paragraph'
 import type { Actor } from '@plenary/shared/participant'
+import { phaseOf } from '@plenary/shared/stage'
 import { z } from 'zod'
 import type { Queries } from '../database/port.ts'
 import type { Pause } from '../http/write-in-slices.ts'
-import { pieceOf, Written } from '../http/written.ts'
+import { type Piece, pieceOf, Written } from '../http/written.ts'
+import { type Groups, groupsIn } from './alike.ts'
 import type { DraftFor } from './draft-for.ts'
 import type { DraftRead } from './keep-drafts.ts'
 import type { DraftPlaces } from './place.ts'
 import type { ParagraphRow } from './store.ts'
 import { canOf, headOf } from './view-draft.ts'
-import { type Groups, listOf, type Verdict, writtenText } from './write-words.ts'
+import { listOf, type Verdict, writtenText } from './write-words.ts'
 
-const headSchema = draftView.omit({ paragraphs: true })
+const headSchema = draftView.omit({ self: true, paragraphs: true })
 const { can: canSchema } = paragraphView.shape
 
 /** `pause` is asked between two paragraphs that are written anew. */
@@ -23,40 +25,30 @@ export async function writeDraft(
   seen: DraftFor,
   { now, pause }: { now: Date; pause: Pause },
 ): Promise<Written> {
-  const head = JSON.stringify(z.encode(headSchema, await headOf(queries, seen, read, now)))
+  const head = await headIn(queries, read, seen, now)
+  const self = pieceOf(Buffer.from(`${JSON.stringify(seen.actor.id)},"paragraphs":[`))
   const text = await writtenText(seen.places.rows, pause)
   const groups = groupsIn(seen.places)
   const list = listOf(text, groups, verdictsIn(groups, seen.places, seen.actor, now))
-  return new Written([pieceOf(Buffer.from(`${head.slice(0, -1)},"paragraphs":[`)), list, end])
+  return new Written([head, self, list, end])
 }
 const end = pieceOf(Buffer.from(']}'))
 
-/** Paragraphs of which every right says the same, for each text and each choice of sections that rules name. */
-const groupings = new WeakMap<readonly ParagraphRow[], { named: string; groups: Groups }>()
+/** What comes before the paragraphs, by all of it that a reading leaves open: who holds which text, and the phases. */
+const heads = new WeakMap<DraftRead, Map<string, Piece>>()
 
-/**
- * Paragraphs of one status that stand under the same of those sections that some rule names: the others make no
- * difference to any right [RGT10].
- */
-function groupsIn({ rows, tablings, placeOf }: DraftPlaces): Groups {
-  const sections = new Set(
-    tablings.flatMap(({ rules }) => rules.flatMap((rule) => (rule.sections === 'all' ? [] : rule.sections))),
-  )
-  const named = [...sections].sort().join(' ')
-  const kept = groupings.get(rows)
-  if (kept?.named === named) return kept.groups
-  const known = new Map<string, number>()
-  const firsts: number[] = []
-  const of = rows.map((row, nth) => {
-    const { status, deleted, sections: own } = placeOf(row).paragraph
-    const key = [status, deleted, ...own.filter((id) => sections.has(id))].join(' ')
-    const which = known.get(key) ?? firsts.push(nth) - 1
-    known.set(key, which)
-    return which
-  })
-  const groups = { of, firsts }
-  groupings.set(rows, { named, groups })
-  return groups
+async function headIn(queries: Queries, read: DraftRead, seen: DraftFor, now: Date): Promise<Piece> {
+  const { kept: text, withPen, tablings } = seen.places
+  const kept = heads.get(read) ?? new Map<string, Piece>()
+  heads.set(read, kept)
+  const phases = tablings.map(({ stage }) => phaseOf(stage, now))
+  const key = [text?.as, withPen(now), ...phases].join(' ')
+  const known = kept.get(key)
+  if (known) return known
+  const json = JSON.stringify(z.encode(headSchema, await headOf(queries, seen, read, now)))
+  const head = pieceOf(Buffer.from(`${json.slice(0, -1)},"self":`))
+  kept.set(key, head)
+  return head
 }
 
 /** What somebody may do with the paragraphs of each group. */

@@ -4,6 +4,7 @@ import { paragraphView } from '@plenary/shared/paragraph'
 import { z } from 'zod'
 import type { Pause } from '../http/write-in-slices.ts'
 import { type Piece, pieceOf } from '../http/written.ts'
+import type { Groups } from './alike.ts'
 import type { ParagraphRow } from './store.ts'
 import { labelsOfRows, withoutWords, wordsOf } from './view-draft.ts'
 
@@ -20,12 +21,6 @@ export interface WrittenText {
   withheld(nth: number): Buffer
   /** Whole lists of them, by what may be done with which. */
   lists: WeakMap<Groups, Map<string, Piece>>
-}
-
-/** Of each paragraph its group, and the first paragraph of each group. Changed by nobody. */
-export interface Groups {
-  of: readonly number[]
-  firsts: readonly number[]
 }
 
 /** What may be done with the paragraphs of a group, as JSON, and whether that is to read them. */

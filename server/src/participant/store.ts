@@ -231,8 +231,12 @@ export async function updateParticipant(
   await tx.update(participants).set(changes).where(eq(participants.id, id))
 }
 
+const amongIds = prepared<{ ids: string }, ParticipantRow[]>((queries, value) =>
+  selectFrom(queries).where(value.among('ids', participants.id)),
+)
+
 export async function participantsByIds(queries: Queries, ids: string[]): Promise<ParticipantRow[]> {
-  return ids.length === 0 ? [] : selectFrom(queries).where(inArray(participants.id, ids))
+  return ids.length === 0 ? [] : amongIds(queries, { ids: JSON.stringify(ids) })
 }
 
 /** Who holds the pen in a process: its secretariat, in a stable order. */

@@ -1,6 +1,19 @@
 /** Queries of passages as the matrix filters them, by what the kinds of things they are taken from say of themselves. */
 import type { OutcomeCounts } from '@plenary/shared/response'
-import { and, asc, eq, gt, inArray, isNotNull, isNull, like, or, type SQL, sql } from 'drizzle-orm'
+import {
+  and,
+  asc,
+  eq,
+  gt,
+  inArray,
+  isNotNull,
+  isNull,
+  like,
+  or,
+  type SQL,
+  type SQLWrapper,
+  sql,
+} from 'drizzle-orm'
 import type { Queries } from '../database/port.ts'
 import { stages } from '../stage/tables.ts'
 import { columnsAmong } from '../subject/columns-store.ts'
@@ -26,13 +39,17 @@ export interface PassageFilter {
   paragraphs?: string[] | undefined
 }
 
+/** What a passage, or several that are alike, are taken from and what came of them. */
+interface Taken {
+  subjectType: SQLWrapper
+  subjectId: SQLWrapper
+  blockId: SQLWrapper
+  outcome: SQLWrapper
+}
+
 /** What passages are taken from; `isOut`: everyone in the process may still read it. */
-const sourceOf = (sources: readonly SourceKind[]) =>
-  columnsAmong(
-    sources,
-    { type: passages.subjectType, id: passages.subjectId, part: passages.blockId },
-    { isOut: 0 },
-  )
+const sourceOf = (sources: readonly SourceKind[], { subjectType, subjectId, blockId }: Taken = passages) =>
+  columnsAmong(sources, { type: subjectType, id: subjectId, part: blockId }, { isOut: 0 })
 
 const joined = (queries: Queries, sources: readonly SourceKind[]) => {
   const { stageId, isOut } = sourceOf(sources)
@@ -50,24 +67,35 @@ const joined = (queries: Queries, sources: readonly SourceKind[]) => {
 export type FoundPassage = Awaited<ReturnType<typeof joined>>[number]
 
 /** [RSP4] What lost its source is found only when it was answered, and by nothing its source said about itself. */
-function shown(sources: readonly SourceKind[], publicOnly: boolean): SQL | undefined {
+const isFound = (sources: readonly SourceKind[], taken: Taken = passages): SQL | undefined =>
+  or(sourceOf(sources, taken).isOut, isNotNull(taken.outcome))
+
+function linked(sources: readonly SourceKind[], publicOnly: boolean): SQL | undefined {
   const open = sources.flatMap(({ type, source }) => (source.isPublic ? [type] : []))
-  return and(
-    isNull(passages.unlinkedAt),
-    or(sourceOf(sources).isOut, isNotNull(passages.outcome)),
-    publicOnly ? inArray(passages.subjectType, open) : undefined,
-  )
+  return and(isNull(passages.unlinkedAt), publicOnly ? inArray(passages.subjectType, open) : undefined)
 }
 
-function matches(sources: readonly SourceKind[], filter: PassageFilter): SQL | undefined {
-  const { stage, topic, kind, source, from, paragraphs } = filter
-  const { isOut, topics, kind: kindOf } = sourceOf(sources)
+/** What a filter asks of the source, besides that it is found. */
+function matchesSource(
+  sources: readonly SourceKind[],
+  { stage, topic, kind }: PassageFilter,
+  taken: Taken = passages,
+): SQL | undefined {
+  const { isOut, topics, kind: kindOf } = sourceOf(sources, taken)
   return and(
-    eq(passages.processId, filter.processId),
-    shown(sources, filter.publicOnly),
+    isFound(sources, taken),
     stage === undefined ? undefined : eq(stages.id, stage),
     topic === undefined ? undefined : and(isOut, like(topics, `%"${topic}"%`)),
     kind === undefined ? undefined : and(isOut, sql`${kindOf} = ${kind}`),
+  )
+}
+
+/** What it asks of the passage itself. */
+function matchesPassage(sources: readonly SourceKind[], filter: PassageFilter): SQL | undefined {
+  const { source, from, paragraphs } = filter
+  return and(
+    eq(passages.processId, filter.processId),
+    linked(sources, filter.publicOnly),
     source === undefined ? undefined : eq(passages.subjectType, source),
     from && and(eq(passages.subjectType, from.type), eq(passages.subjectId, from.id)),
     paragraphs === undefined ? undefined : inArray(passages.paragraphId, paragraphs),
@@ -93,25 +121,34 @@ export async function passagesAfter(
     ? or(gt(passages.linkedAt, after.at), and(eq(passages.linkedAt, after.at), gt(passages.id, after.id)))
     : undefined
   return joined(queries, sources)
-    .where(and(matches(sources, filter), hasOutcome(filter.outcome), later))
+    .where(
+      and(matchesPassage(sources, filter), matchesSource(sources, filter), hasOutcome(filter.outcome), later),
+    )
     .orderBy(asc(passages.linkedAt), asc(passages.id))
     .limit(limit)
 }
 
-/** [MTX2] How many have which outcome, whatever outcome is asked for. */
+/** [MTX2] How many have which outcome, whatever outcome is asked for. A source is asked once for all that was taken from it. */
 export async function countOutcomes(
   queries: Queries,
   sources: readonly SourceKind[],
   filter: PassageFilter,
 ): Promise<OutcomeCounts> {
-  const counted = await queries
-    .select({ outcome: passages.outcome, count: sql<number>`count(*)` })
+  const { subjectType, subjectId, blockId, outcome } = passages
+  const alike = queries
+    .select({ subjectType, subjectId, blockId, outcome, count: sql<number>`count(*)`.as('count') })
     .from(passages)
-    .leftJoin(stages, eq(stages.id, sourceOf(sources).stageId))
-    .where(matches(sources, filter))
-    .groupBy(passages.outcome)
+    .where(matchesPassage(sources, filter))
+    .groupBy(subjectType, subjectId, blockId, outcome)
+    .as('alike')
+  const counted = await queries
+    .select({ outcome: alike.outcome, count: sql<number>`sum(${alike.count})` })
+    .from(alike)
+    .leftJoin(stages, eq(stages.id, sourceOf(sources, alike).stageId))
+    .where(matchesSource(sources, filter, alike))
+    .groupBy(alike.outcome)
   const counts: OutcomeCounts = { 'taken-up': 0, 'in-part': 0, noted: 0, 'not-taken-up': 0, none: 0 }
-  for (const { outcome, count } of counted) counts[outcome ?? 'none'] = Number(count)
+  for (const each of counted) counts[each.outcome ?? 'none'] = Number(each.count)
   return counts
 }
 
@@ -136,6 +173,6 @@ export async function bearingsOf(
   const rows = await queries
     .select({ paragraphId: passages.paragraphId, outcome: passages.outcome })
     .from(passages)
-    .where(and(eq(passages.draftId, draftId), shown(sources, publicOnly)))
+    .where(and(eq(passages.draftId, draftId), linked(sources, publicOnly), isFound(sources)))
   return rows.map(({ paragraphId, outcome }) => ({ paragraphId, waits: outcome === null }))
 }

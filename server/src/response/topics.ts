@@ -141,7 +141,7 @@ async function textUnder(
     .filter((paragraph) => isText(paragraph) && topicsAt(paragraph, own).includes(topic))
     .map(
       ({ id, kind, label, text, html, sections }): TopicParagraph => ({
-        ...{ paragraphId: id, draftId: draft.id, kind, label, text, html },
+        ...{ paragraphId: id, draftId: draft.id, kind, label, text, html: html() },
         section: beginningOf(titles.get(sections.at(-1) ?? '') ?? '', 120) || null,
         passages: bearing.filter((each) => each === id).length,
       }),

@@ -6,6 +6,7 @@ import type { ParagraphKind } from '@plenary/shared/paragraph'
 import type { Actor } from '@plenary/shared/participant'
 import type { Queries } from '../database/port.ts'
 import { type DraftRow, draftById } from '../draft/store.ts'
+import { rowsWhere } from '../paragraph/alike.ts'
 import { type DraftPlaces, draftPlaces } from '../paragraph/place.ts'
 import { labelsOfRows } from '../paragraph/view-draft.ts'
 import { paragraphsOfRevision, type RevisionRow, revisionsOfDraft } from '../revision/store.ts'
@@ -20,7 +21,8 @@ interface SeenParagraph {
   label: string | null
   /** Empty where its words are withheld. */
   text: string
-  html: string
+  /** Written where it is shown: most who ask want the words alone. */
+  html(): string
   mayRead: boolean
   /** The headings it stands under, outermost first, itself included when it is one. */
   sections: string[]
@@ -81,9 +83,12 @@ async function workingSight(
 ): Promise<DraftVisibility> {
   const labels = labelsOfRows(places.rows)
   const labelOf = (id: string): string | null => labels.get(id) ?? null
+  const read = rowsWhere(places, (row) => can(actor, 'draft.read', places.placeOf(row), now) === 'yes')
   const rows = places.rows.map((row): Row => {
-    const mayRead = can(actor, 'draft.read', places.placeOf(row), now) === 'yes'
-    const shown = mayRead ? { text: row.text, html: htmlOf(row.content, labelOf) } : { text: '', html: '' }
+    const mayRead = read.has(row)
+    const shown = mayRead
+      ? { text: row.text, html: () => htmlOf(row.content, labelOf) }
+      : { text: '', html: () => '' }
     return { id: row.id, kind: row.kind, level: row.level, label: labelOf(row.id), mayRead, ...shown }
   })
   return sightOver(queries, places.draft, null, rows, places.kept?.as ?? null)
@@ -95,7 +100,7 @@ async function publishedSight(queries: Queries, draft: DraftRow): Promise<DraftV
   const published = await paragraphsOfRevision(queries, revision.id)
   const labels = new Map(published.map(({ paragraphId, label }) => [paragraphId, label]))
   const rows = published.map(({ paragraphId: id, kind, level, label, text, content }): Row => {
-    const html = htmlOf(content, (note) => labels.get(note) ?? null)
+    const html = (): string => htmlOf(content, (note) => labels.get(note) ?? null)
     return { id, kind, level, label, text, html, mayRead: true }
   })
   return sightOver(queries, draft, revision, rows)

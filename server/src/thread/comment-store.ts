@@ -1,6 +1,7 @@
 /** Queries of comments: what they say, what they said before, and what was said against them. */
 import { and, asc, desc, eq, exists, gt, inArray, isNotNull, isNull, lt, or, type SQL } from 'drizzle-orm'
 import type { Queries, Transaction } from '../database/port.ts'
+import { prepared } from '../database/prepared.ts'
 import { commentReports, comments, commentVersions, threads } from './tables.ts'
 
 export type CommentRow = typeof comments.$inferSelect
@@ -34,13 +35,16 @@ export async function commentsByIds(queries: Queries, ids: string[]): Promise<Co
 }
 
 /** Comments of these threads in the order in which they were made. */
-export async function commentsOf(queries: Queries, threadIds: string[]): Promise<CommentRow[]> {
-  if (threadIds.length === 0) return []
-  return queries
+const ofThreads = prepared<{ ids: string }, CommentRow[]>((queries, value) =>
+  queries
     .select()
     .from(comments)
-    .where(inArray(comments.threadId, threadIds))
-    .orderBy(asc(comments.at), asc(comments.id))
+    .where(value.among('ids', comments.threadId))
+    .orderBy(asc(comments.at), asc(comments.id)),
+)
+
+export async function commentsOf(queries: Queries, threadIds: string[]): Promise<CommentRow[]> {
+  return threadIds.length === 0 ? [] : ofThreads(queries, { ids: JSON.stringify(threadIds) })
 }
 
 export async function insertComment(tx: Transaction, row: CommentRow): Promise<void> {

@@ -18,6 +18,7 @@ import {
   sql,
 } from 'drizzle-orm'
 import type { Queries, Transaction } from '../database/port.ts'
+import { prepared } from '../database/prepared.ts'
 import { participants } from '../participant/tables.ts'
 import type { Listing, SubjectRef } from '../subject/subject.ts'
 import { supports, threads } from './tables.ts'
@@ -184,13 +185,16 @@ export async function countsOn(queries: Queries, of: SubjectRef): Promise<Map<st
   return new Map(rows.map(({ id, count }) => [id, count]))
 }
 
-export async function supportsOf(queries: Queries, threadIds: string[]): Promise<SupportRow[]> {
-  if (threadIds.length === 0) return []
-  return queries
+const supportsOfThreads = prepared<{ ids: string }, SupportRow[]>((queries, value) =>
+  queries
     .select()
     .from(supports)
-    .where(inArray(supports.threadId, threadIds))
-    .orderBy(asc(supports.at), asc(supports.participantId))
+    .where(value.among('ids', supports.threadId))
+    .orderBy(asc(supports.at), asc(supports.participantId)),
+)
+
+export async function supportsOf(queries: Queries, threadIds: string[]): Promise<SupportRow[]> {
+  return threadIds.length === 0 ? [] : supportsOfThreads(queries, { ids: JSON.stringify(threadIds) })
 }
 
 /** [THR8] One row per person however often it is asked, one after another or at once. True when it is new. */
