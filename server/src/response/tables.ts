@@ -34,6 +34,8 @@ export const passages = table(
     index('passages_of_process').on(t.processId, t.linkedAt, t.id),
     index('passages_of_paragraph').on(t.paragraphId),
     index('passages_of_subject').on(t.subjectType, t.subjectId),
+    // All that outcomes are counted by, in the order in which they are: no row is looked up for it.
+    index('passages_counted').on(t.processId, t.unlinkedAt, t.subjectType, t.subjectId, t.blockId, t.outcome),
   ],
 )
 

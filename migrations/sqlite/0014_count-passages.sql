@@ -1,0 +1,1 @@
+CREATE INDEX `passages_counted` ON `passages` (`process_id`,`unlinked_at`,`subject_type`,`subject_id`,`block_id`,`outcome`);
