@@ -60,7 +60,7 @@ export async function openRoom(url: string, room: string, cookie: string): Promi
 export async function until(
   name: string,
   holds: () => boolean | Promise<boolean>,
-  withinMs = 10_000,
+  withinMs = 40_000,
 ): Promise<void> {
   const deadline = performance.now() + withinMs
   while (!(await holds())) {

@@ -230,7 +230,7 @@ export function changeOf(doc: Y.Doc, change: (words: Y.XmlText, doc: Y.Doc) => v
 }
 
 /** Waits for a condition, never for a time. */
-export async function until(name: string, holds: () => boolean, withinMs = 5000): Promise<void> {
+export async function until(name: string, holds: () => boolean, withinMs = 30_000): Promise<void> {
   const deadline = performance.now() + withinMs
   while (!holds()) {
     if (performance.now() > deadline) throw new Error(`waited ${withinMs} ms until ${name}`)
