@@ -27,6 +27,7 @@ const formats: Record<string, string> = {
   time: '09:00:00',
   uuid: '0190aaaa-0000-7000-8000-000000000001',
   uri: 'https://example.org/',
+  'time-zone': 'Europe/Zurich',
 }
 /** Words with a sign here and there that costs more than a letter. */
 const words = 'Parties shall <not> & “expel” réfugiés; é 難民 [1] '
@@ -57,7 +58,9 @@ export function largest(schema: z.ZodType, bytes: number): unknown {
     const type = Array.isArray(shape.type) ? shape.type[0] : shape.type
     if (type === 'string') {
       if (shape.format && formats[shape.format]) return formats[shape.format]
-      return textOf(Math.min(shape.maxLength ?? room, Math.floor(room / 1.2)))
+      const length = Math.min(shape.maxLength ?? room, Math.floor(room / 1.2))
+      const plain = 'a'.repeat(length)
+      return shape.pattern && new RegExp(shape.pattern, 'u').test(plain) ? plain : textOf(length)
     }
     if (type === 'number' || type === 'integer') return Math.min(shape.maximum ?? 1, 1_000_000)
     if (type === 'boolean') return true

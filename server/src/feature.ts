@@ -42,6 +42,8 @@ export interface Feature {
   seed?(): Promise<void>
   /** Done once at every start, in the order of the features, before anyone is let in. */
   begin?(): Promise<void>
+  /** What whoever starts the server does next, in one line; null where it needs nothing. */
+  nextStep?(): Promise<string | null>
 }
 
 export type MakeFeature = (context: Context) => Feature

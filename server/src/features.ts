@@ -4,6 +4,7 @@ import { closingFeature } from './closing/feature.ts'
 import { comparisonFeature } from './comparison/feature.ts'
 import { consultationFeature } from './consultation/feature.ts'
 import { contributionFeature } from './contribution/feature.ts'
+import { conveningFeature } from './convening/feature.ts'
 import { demoFeature } from './demo/feature.ts'
 import type { MakeFeature } from './feature.ts'
 import { figuresFeature } from './figures/feature.ts'
@@ -24,6 +25,7 @@ export const features: readonly MakeFeature[] = [
   demoFeature,
   subjectFeature,
   participantFeature,
+  conveningFeature,
   stageFeature,
   calendarFeature,
   paragraphFeature,

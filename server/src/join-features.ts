@@ -20,6 +20,8 @@ export interface Joined {
   seed(): Promise<void>
   /** What is done once at every start, before anyone is let in. */
   begin(): Promise<void>
+  /** What whoever starts the server does next, a line for each. */
+  nextSteps(): Promise<string[]>
   /** Resolves when what follows the facts so far is done; asked before the database closes. */
   settled(): Promise<void>
 }
@@ -60,6 +62,10 @@ export function joinFeatures(bare: BareContext, table: readonly MakeFeature[]): 
       for (const feature of features) await feature.begin?.()
       const processIds = await allProcessIds(database)
       for (const { begin, anew } of followed) await begin(processIds, async () => anew?.())
+    },
+    async nextSteps() {
+      const steps = await Promise.all(features.map((feature) => feature.nextStep?.()))
+      return steps.flatMap((step) => step ?? [])
     },
     async settled() {
       for (const { settled } of followed) await settled()

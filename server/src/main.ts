@@ -13,6 +13,7 @@ async function run(): Promise<App> {
   const app = await buildApp(readConfig())
   await app.listen()
   process.stdout.write(`Plenary is listening on ${app.url()}\n`)
+  for (const step of await app.nextSteps()) process.stdout.write(`${step}\n`)
   return app
 }
 

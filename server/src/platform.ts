@@ -33,6 +33,8 @@ export interface App {
   /** Where it listens; before that, where it means to. */
   url(): string
   listen(): Promise<void>
+  /** What whoever starts it does next, a line for each. */
+  nextSteps(): Promise<string[]>
   /** Stops accepting, commits what is queued, closes sockets with 1012. Safe to call twice. */
   close(): Promise<void>
   /** The log of the house. */
@@ -177,6 +179,7 @@ export async function furnish(house: House, parts: Parts): Promise<App> {
       listening = originOf(config.host, (http.server.address() as AddressInfo).port)
       if (!config.publicUrl) house.setOrigin(listening)
     },
+    nextSteps: joined.nextSteps,
     close() {
       closing ??= close()
       return closing

@@ -40,15 +40,15 @@ function handlersOf({ accounts }: Context, names: readonly string[]): Handlers {
   const rest = Object.fromEntries(names.map((name) => [name, unknown])) as Handlers
   const me = (viewer: SignedIn) => {
     const { sessionId: _, ...user } = viewer.user
-    return { user, participations: [] }
+    return { user, participations: [], convenes: false }
   }
   return {
     ...rest,
     getMe: async ({ viewer }) => me(viewer),
     updateMe: async ({ viewer, body }) => {
       await accounts.setLanguage(viewer.user.id, body.language)
-      const { user, participations } = me(viewer)
-      return { user: { ...user, language: body.language }, participations }
+      const { user, ...rest } = me(viewer)
+      return { user: { ...user, language: body.language }, ...rest }
     },
     listProcesses: async () => ({ items: [], next: null }),
     getPlatform: async () => {

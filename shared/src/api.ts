@@ -8,6 +8,7 @@ import { attributionApi } from './attribution.ts'
 import { compareApi } from './compare.ts'
 import { consultationApi } from './consultation.ts'
 import { contributionApi } from './contribution-api.ts'
+import { conveningApi } from './convening.ts'
 import { delegationApi } from './delegation.ts'
 import { draftView, importInput, importPreview, importReport } from './draft.ts'
 import { type Endpoint, idParams as id, page, pageQuery, slugParams as slug } from './endpoint.ts'
@@ -38,6 +39,8 @@ export const me = z
   .object({
     user: z.object({ id: z.string(), email: z.string(), name: z.string(), language }),
     participations: z.array(participation),
+    /** Whether I may begin processes. */
+    convenes: z.boolean(),
   })
   .meta({ id: 'Me' })
 export type Me = z.infer<typeof me>
@@ -211,6 +214,7 @@ export const api = {
     }),
     response: z.object({ process: z.object({ slug: z.string() }) }),
   },
+  ...conveningApi,
   ...participantApi,
   ...delegationApi,
   ...attributionApi,

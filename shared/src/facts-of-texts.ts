@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { delegation, mandate } from './delegation.ts'
 import { table } from './fact-row.ts'
 import { admitted } from './floor.ts'
+import { language } from './language.ts'
 import { paragraphState } from './paragraph.ts'
 import { delegationReference, participantView, role, stakeholderKind } from './participant.ts'
 import { draftSummary } from './process.ts'
@@ -25,6 +26,18 @@ const restructured = z.object({
 const delegationRecord = delegation.pick({ id: true, kind: true, name: true, names: true, code: true })
 
 export const factsOfTexts = table({
+  'process.begun': {
+    data: z.object({
+      process: z.object({
+        ...{ id: z.string(), slug: z.string(), title: z.string(), description: z.string() },
+        ...{ language, timeZone: z.string() },
+      }),
+    }),
+    weight: 'record',
+    audience: 'everyone',
+    supersedes: 'nothing',
+    changesRights: false,
+  },
   'stage.opened': {
     data: z.object({ stage: stageView }),
     weight: 'record',

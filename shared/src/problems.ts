@@ -19,6 +19,7 @@ export const problems = {
   'sign-up-by-invitation': { status: 403, title: 'Accounts are made by invitation' },
   'wrong-origin': { status: 403, title: 'This request came from another site' },
   'not-a-participant': { status: 403, title: 'You do not take part in this process' },
+  'not-a-convener': { status: 403, title: 'Only those who may begin processes may do this' },
   'secretariat-only': { status: 403, title: 'Only the secretariat may do this' },
   // rights in a round
   'observers-read': { status: 403, title: 'Observers may read' },

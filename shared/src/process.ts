@@ -52,6 +52,8 @@ export const processSummary = z
     title: z.string(),
     description: z.string(),
     language,
+    /** IANA name of its home. */
+    timeZone: z.string(),
     /** Stages whose window is open at the platform's time. */
     openNow: z.array(stageView),
     /** The next stage to open, if any. */

@@ -3,6 +3,7 @@ import type { World } from '../world.ts'
 import type { Rows } from './cells.ts'
 import { consultationRows } from './consultation-rows.ts'
 import { contributionRows } from './contribution-rows.ts'
+import { conveningRows } from './convening-rows.ts'
 import { type Ground, layGround } from './ground.ts'
 import { peopleRows } from './people-rows.ts'
 import { processRows, stageRows } from './process-rows.ts'
@@ -23,6 +24,7 @@ export async function layMatrix(running?: World): Promise<Matrix> {
   const things = thingsOf(ground)
   const rows = {
     ...processRows(ground),
+    ...(await conveningRows(ground)),
     ...peopleRows(ground, things),
     ...draftRows(ground),
     ...paragraphRows(ground),

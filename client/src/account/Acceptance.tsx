@@ -1,9 +1,8 @@
 /** Accepting an invitation: as the person signed in, after signing in, or with a new account. */
 import { Button, TextInput, Title } from '@mantine/core'
-import type { InputOf, Me } from '@plenary/shared/api'
+import type { Me } from '@plenary/shared/api'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { Link, useNavigate } from '@tanstack/react-router'
-import { call } from '../api/call.ts'
 import { useTranslation } from '../i18n/use-translation.ts'
 import { sessionChanged } from '../live/session-change.ts'
 import { Problem } from '../ui/Problem.tsx'
@@ -12,15 +11,20 @@ import { useFocusOn } from '../ui/use-focus-on.ts'
 import styles from './Form.module.css'
 import { PasswordField } from './PasswordField.tsx'
 
-interface Props {
-  token: string
+type NewPerson = { name: string; password: string }
+
+export interface Accepting {
+  /** The address of the page, to come back to from signing in. */
+  here: string
   hasAccount: boolean
   me: Me | null
+  /** Accepts, with a new account or as whoever is signed in; answers where to go next. */
+  accept(person: NewPerson | Record<string, never>): Promise<string>
 }
 
-export function Acceptance({ token, hasAccount, me }: Props) {
+export function Acceptance({ here, hasAccount, me, accept: send }: Accepting) {
   const { t } = useTranslation()
-  const accept = useAccept(token)
+  const accept = useAccept(send)
   const problem = useFocusOn<HTMLDivElement>(accept.error)
   return (
     <>
@@ -39,48 +43,44 @@ export function Acceptance({ token, hasAccount, me }: Props) {
       ) : hasAccount ? (
         <>
           <p className={styles.plain}>{t('account.invitation.hasAccount')}</p>
-          <SignInFirst token={token} text={t('account.invitation.signInFirst')} />
+          <SignInFirst here={here} text={t('account.invitation.signInFirst')} />
         </>
       ) : (
-        <NewAccount token={token} onSubmit={(body) => accept.mutateAsync(body)} />
+        <NewAccount here={here} onSubmit={(body) => accept.mutateAsync(body)} />
       )}
     </>
   )
 }
 
-/** A new account is signed in only by its password: the sign-in page comes next, then the process. */
-function useAccept(token: string) {
+/** A new account is signed in only by its password: the sign-in page comes next, then where it leads. */
+function useAccept(send: Accepting['accept']) {
   const cache = useQueryClient()
   const navigate = useNavigate()
   return useMutation({
-    mutationFn: (body: NonNullable<InputOf<'acceptInvitation', 'body'>>) =>
-      call('acceptInvitation', { params: { token }, body }),
-    onSuccess: async ({ process }, body) => {
-      const next = `/processes/${process.slug}`
-      if (body.password) return navigate({ to: '/sign-in', search: { next, made: true } })
+    mutationFn: send,
+    onSuccess: async (next, { password }) => {
+      if (password) return navigate({ to: '/sign-in', search: { next, made: true } })
       sessionChanged()
       await cache.resetQueries()
-      return navigate({ to: '/processes/$slug', params: { slug: process.slug } })
+      return navigate({ to: next })
     },
   })
 }
 
-function SignInFirst({ token, text }: { token: string; text: string }) {
+function SignInFirst({ here, text }: { here: string; text: string }) {
   return (
-    <Link to="/sign-in" search={{ next: `/invitations/${token}` }}>
+    <Link to="/sign-in" search={{ next: here }}>
       {text}
     </Link>
   )
 }
 
-type NewPerson = { name: string; password: string }
-
 interface NewAccountProps {
-  token: string
+  here: string
   onSubmit: (body: NewPerson) => Promise<unknown>
 }
 
-function NewAccount({ token, onSubmit }: NewAccountProps) {
+function NewAccount({ here, onSubmit }: NewAccountProps) {
   const { t } = useTranslation()
   const form = useApiForm('acceptInvitation', {
     initial: { name: '', password: '' },
@@ -108,7 +108,7 @@ function NewAccount({ token, onSubmit }: NewAccountProps) {
         </Button>
       </form>
       <p>
-        <SignInFirst token={token} text={t('account.invitation.haveAccount')} />
+        <SignInFirst here={here} text={t('account.invitation.haveAccount')} />
       </p>
     </section>
   )

@@ -2,7 +2,7 @@
 import { Title } from '@mantine/core'
 import type { AnswerOf } from '@plenary/shared/api'
 import { useQuery } from '@tanstack/react-query'
-import { ProblemError } from '../api/call.ts'
+import { call, ProblemError } from '../api/call.ts'
 import { invitationQuery, meQuery } from '../api/queries.ts'
 import { useTranslation } from '../i18n/use-translation.ts'
 import { ownZone } from '../i18n/zone-towns.ts'
@@ -28,7 +28,15 @@ export function InvitationPage({ token }: { token: string }) {
       {invitation && me !== undefined && (
         <>
           <Offer invitation={invitation} />
-          <Acceptance token={token} hasAccount={invitation.hasAccount} me={me} />
+          <Acceptance
+            here={`/invitations/${token}`}
+            hasAccount={invitation.hasAccount}
+            me={me}
+            accept={async (body) => {
+              const { process } = await call('acceptInvitation', { params: { token }, body })
+              return `/processes/${process.slug}`
+            }}
+          />
         </>
       )}
     </div>

@@ -17,4 +17,6 @@ export const queryKeys = {
   returned: (draftId: string) => ['returned', draftId] as const,
   draft: (id: string) => ['draft', id] as const,
   invitation: (token: string) => ['invitation', token] as const,
+  conveners: ['conveners'] as const,
+  convening: (token: string) => ['convening', token] as const,
 }

@@ -1,5 +1,5 @@
 /** The start page: what Plenary is, what is open now, and the way there. */
-import { Title } from '@mantine/core'
+import { Button, Title } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { meQuery, processesQuery } from '../api/queries.ts'
@@ -38,7 +38,17 @@ export function LandingPage() {
       {error && !processes && <Problem error={error} retry={() => void refetch()} />}
       {!error && !processes && <Shape kinds={['line', 'block', 'short', 'block']} />}
       {processes?.items.length === 0 && (
-        <Empty title={t('landing.emptyTitle')} text={t('landing.emptyText')} />
+        <Empty
+          title={t('landing.emptyTitle')}
+          text={t(me?.convenes ? 'landing.emptyConvener' : 'landing.emptyText')}
+        />
+      )}
+      {me?.convenes && (
+        <p>
+          <Button component={Link} to="/begin" variant={processes?.items.length === 0 ? 'filled' : 'default'}>
+            {t('landing.begin')}
+          </Button>
+        </p>
       )}
       {processes && (
         <ul className={styles.processes}>

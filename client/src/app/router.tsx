@@ -19,6 +19,11 @@ const route = { getParentRoute: () => root }
 /** A first visit brings the start page; every other page is fetched when it is opened, or about to be. */
 const AccountPage = lazyRouteComponent(() => import('../account/AccountPage.tsx'), 'AccountPage')
 const InvitationPage = lazyRouteComponent(() => import('../account/InvitationPage.tsx'), 'InvitationPage')
+const BeginPage = lazyRouteComponent(() => import('../convening/BeginPage.tsx'), 'BeginPage')
+const ConvenerLinkPage = lazyRouteComponent(
+  () => import('../convening/ConvenerLinkPage.tsx'),
+  'ConvenerLinkPage',
+)
 const SignInPage = lazyRouteComponent(() => import('../account/SignInPage.tsx'), 'SignInPage')
 const ProcessRoute = lazyRouteComponent(() => import('./ProcessRoute.tsx'), 'ProcessRoute')
 
@@ -38,6 +43,8 @@ const signIn = createRoute({
 })
 const account = createRoute({ ...route, path: '/account', component: AccountPage })
 const invitation = pageRoute('/invitations/$token', 'token', InvitationPage)
+const begin = createRoute({ ...route, path: '/begin', component: BeginPage })
+const convenerLink = pageRoute('/conveners/$token', 'token', ConvenerLinkPage)
 const process = pageRoute('/processes/$slug', 'slug', ProcessRoute)
 
 export const router = createRouter({
@@ -46,6 +53,8 @@ export const router = createRouter({
     signIn,
     account,
     invitation,
+    begin,
+    convenerLink,
     process,
     ...draftRoutes,
     ...revisionRoutes,

@@ -5,6 +5,7 @@ import type common from '../../../locales/en/common.json'
 import type compare from '../../../locales/en/compare.json'
 import type consultation from '../../../locales/en/consultation.json'
 import type contribution from '../../../locales/en/contribution.json'
+import type convening from '../../../locales/en/convening.json'
 import type demo from '../../../locales/en/demo.json'
 import type drafting from '../../../locales/en/drafting.json'
 import type figures from '../../../locales/en/figures.json'
@@ -38,6 +39,7 @@ interface Areas {
   compare: typeof compare
   consultation: typeof consultation
   contribution: typeof contribution
+  convening: typeof convening
   demo: typeof demo
   drafting: typeof drafting
   figures: typeof figures

@@ -7,7 +7,9 @@ export function accountCommands(program: Command): void {
     .command('admin')
     .description('people who run the platform')
     .command('create')
-    .description('make an account that is secretariat in every process')
+    .description(
+      'print a link for whoever may begin processes; where some have begun, make an account that is secretariat in each',
+    )
     .requiredOption('--email <address>', 'address to sign in with')
     .option('--name <name>', 'name shown to others (default: the address before the @)')
     .option('--password <password>', 'at least ten characters (default: a new one, printed once)')

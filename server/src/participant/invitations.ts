@@ -1,10 +1,11 @@
 /** Invitations: a link shown once, good for one person, once, for a while. */
-import { createHash, randomBytes, randomUUID } from 'node:crypto'
+import { randomUUID } from 'node:crypto'
 import type { AnswerOf, ParsedOf } from '@plenary/shared/api'
 import type { InvitationMade } from '@plenary/shared/participant-api'
 import { Refusal } from '@plenary/shared/problems'
 import type { Context } from '../context.ts'
 import type { Transaction } from '../database/port.ts'
+import { hashOfToken, linkLastsMs, newLinkToken, sameAddress } from '../identity/link-token.ts'
 import { command, decidedContext } from './command.ts'
 import { referenceOf } from './delegation-store.ts'
 import { delegationFor } from './delegations.ts'
@@ -29,11 +30,6 @@ import {
   updateParticipant,
 } from './store.ts'
 import { viewOf } from './view.ts'
-
-const invitationLastsMs = 14 * 24 * 3_600_000
-
-const hashOf = (token: string): string => createHash('sha256').update(token).digest('hex')
-const sameAddress = (a: string, b: string): boolean => a.trim().toLowerCase() === b.trim().toLowerCase()
 
 type Deps = Pick<Context, 'database' | 'clock' | 'facts' | 'accounts' | 'origin'>
 type Items = NonNullable<ParsedOf<'createInvitations', 'body'>>['items']
@@ -83,14 +79,14 @@ export const createInvitations = command({
   async work(deps: Deps, turn, { items }: { items: Items }): Promise<AnswerOf<'createInvitations'>> {
     const { tx, actor, now } = turn
     const { processId } = turn.row
-    const expiresAt = new Date(now.getTime() + invitationLastsMs)
+    const expiresAt = new Date(now.getTime() + linkLastsMs)
     const answers: InvitationMade[] = []
     for (const [nth, item] of items.entries()) {
       await ensureItem(deps, tx, processId, item, nth, now)
       const { email, kind, role } = item
-      const [id, token] = [randomUUID(), randomBytes(32).toString('base64url')]
+      const [id, token] = [randomUUID(), newLinkToken()]
       await insertInvitation(tx, {
-        ...{ id, email, kind, role, processId, tokenHash: hashOf(token) },
+        ...{ id, email, kind, role, processId, tokenHash: hashOfToken(token) },
         name: item.name ?? null,
         delegationId: item.delegationId ?? null,
         pseudonym: item.pseudonym ?? null,
@@ -138,7 +134,7 @@ export const withdrawInvitation = command({
 
 /** [INV3] Unknown, used, withdrawn and expired are one answer. */
 async function validInvitation({ database, clock }: Deps, token: string): Promise<InvitationRow> {
-  const found = await invitationOfToken(database, hashOf(token))
+  const found = await invitationOfToken(database, hashOfToken(token))
   if (!found || stateOf(found, clock.now()) !== 'invited') throw new Refusal('invitation-invalid')
   return found
 }

@@ -2,6 +2,7 @@
 import { found } from '@plenary/shared/problems'
 import type { Context } from '../context.ts'
 import type { Handlers, ViewerUser } from '../http/api.ts'
+import { isConvener } from '../process/convener-store.ts'
 import { processOfSlug } from '../process/store.ts'
 import {
   acceptInvitation,
@@ -20,6 +21,7 @@ export function participantHandlers(context: Context): Handlers {
   const meOf = async ({ id, email, name, language }: ViewerUser) => ({
     user: { id, email, name, language },
     participations: await participationsOf(database, accounts.userNames, id),
+    convenes: await isConvener(database, id),
   })
   const named = async (slug: string): Promise<{ id: string }> => found(await processOfSlug(database, slug))
   const idOf = async (slug: string): Promise<string> => (await named(slug)).id

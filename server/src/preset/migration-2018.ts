@@ -3,6 +3,7 @@ import { migrationRegions, migrationStakeholders } from './migration-consultatio
 import { migrationNegotiations } from './migration-negotiations.ts'
 import { migrationMandate, migrationSessions, migrationStocktaking } from './migration-preparation.ts'
 import { migrationTexts } from './migration-texts.ts'
+import { newYorkZone } from './places.ts'
 import { inCalendarOrder, type Preset } from './preset.ts'
 
 export const migration2018: Preset = {
@@ -11,6 +12,7 @@ export const migration2018: Preset = {
   description:
     'How States cooperate on migration in all its dimensions. Two co-facilitators hold the pen; after consultations by theme, by region and with all stakeholders in 2017, Governments negotiate six rounds in New York in 2018 and adopt the text in Marrakech.',
   language: 'en',
+  timeZone: newYorkZone,
   stages: inCalendarOrder([
     ...migrationMandate,
     ...migrationSessions,

@@ -6,8 +6,8 @@ export interface Place {
   timeZone: string
 }
 
-const newYorkZone = 'America/New_York'
-const genevaZone = 'Europe/Zurich'
+export const newYorkZone = 'America/New_York'
+export const genevaZone = 'Europe/Zurich'
 
 export const geneva: Place = { place: 'Geneva', timeZone: genevaZone }
 export const palais: Place = { place: 'Palais des Nations, Geneva', timeZone: genevaZone }

@@ -43,6 +43,8 @@ export interface Preset {
   title: string
   description: string
   language: Language
+  /** IANA name of its home. */
+  timeZone: string
   /** In the order of the calendar. */
   stages: PresetStage[]
   /** In the order of their making. */

@@ -39,9 +39,9 @@ function stageRow(preset: Preset, stage: PresetStage, order: number, processId: 
 
 /** Writes the process in the transaction given. The slug must be free. */
 export async function writePreset(tx: Transaction, preset: Preset, at: Date): Promise<WrittenPreset> {
-  const { slug, title, description, language, texts } = preset
+  const { slug, title, description, language, timeZone, texts } = preset
   const processId = randomUUID()
-  await insertProcess(tx, { id: processId, slug, title, description, language, createdAt: at })
+  await insertProcess(tx, { id: processId, slug, title, description, language, timeZone, createdAt: at })
   await insertTexts(
     tx,
     texts.map((text, order) => ({ ...text, order, processId })),

@@ -54,7 +54,7 @@ export async function textsOf(queries: Queries, processId: string): Promise<Text
   return rows.map(({ processId: _, ...text }) => text)
 }
 
-export async function insertProcess(tx: Transaction, row: ProcessRow): Promise<void> {
+export async function insertProcess(tx: Transaction, row: typeof processes.$inferInsert): Promise<void> {
   await tx.insert(processes).values(row)
 }
 

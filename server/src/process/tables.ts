@@ -20,6 +20,8 @@ export const processes = table(
     title: word('title').notNull(),
     description: word('description').notNull(),
     language: word('language').$type<Language>().notNull(),
+    /** Its home: IANA name of the zone that its calendar is entered in unless a stage says otherwise. */
+    timeZone: word('time_zone').notNull().default('UTC'),
     createdAt: instant('created_at').notNull(),
   },
   (t) => [uniqueIndex('processes_slug').on(t.slug)],
@@ -48,4 +50,27 @@ export const texts = table(
     sources: json<string[]>('sources').notNull(),
   },
   (t) => [primaryKey({ columns: [t.processId, t.code] })],
+)
+
+/** Who may begin processes. They are no participants by it, and stand in no record. */
+export const conveners = table('conveners', {
+  userId: word('user_id').primaryKey(),
+  /** The convener who named them; null where it was done on the machine. */
+  by: word('by_user_id'),
+  since: instant('since').notNull(),
+})
+
+/** Links that make somebody a convener, each for one address and good once. */
+export const convenerLinks = table(
+  'convener_links',
+  {
+    id: word('id').primaryKey(),
+    email: word('email').notNull(),
+    tokenHash: word('token_hash').notNull(),
+    by: word('by_user_id'),
+    createdAt: instant('created_at').notNull(),
+    expiresAt: instant('expires_at').notNull(),
+    usedAt: instant('used_at'),
+  },
+  (t) => [uniqueIndex('convener_links_token').on(t.tokenHash)],
 )
