@@ -82,6 +82,8 @@ const openedByHand: Record<string, string> = {
   'closing/close-round.ts': 'the deadline acts as often as a person',
   'paragraph/under-new-rights.ts': 'what a command goes through that changes who may write',
   'participant/invitations.ts': 'whoever accepts takes no part yet',
+  'convening/begin-process.ts': 'whoever begins a process takes no part in it yet',
+  'convening/conveners.ts': 'a right of no process: whoever has it takes no part by it',
   'participant/link-stages.ts': 'leaves no fact: when somebody chose is an act outside every stage',
   'paragraph/import-draft.ts': 'the command line imports too, where nobody acts',
   'paragraph/restore-paragraph.ts':

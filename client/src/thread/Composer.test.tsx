@@ -25,7 +25,11 @@ beforeEach(() => {
 const onSent = vi.fn()
 const onClose = vi.fn()
 function open(actor: Actor = member, quote: { exact: string; from: number; to: number } | null = null) {
-  const me = { user: { id: account, email: '', name: '', language: 'en' }, participations: [], convenes: false } as Me
+  const me = {
+    user: { id: account, email: '', name: '', language: 'en' },
+    participations: [],
+    convenes: false,
+  } as Me
   const place = {
     process: { id: 'P', slug: 'p' },
     actor,

@@ -22,7 +22,11 @@ beforeEach(() => {
 })
 
 function open() {
-  const me = { user: { id: account, email: '', name: '', language: 'en' }, participations: [], convenes: false } as Me
+  const me = {
+    user: { id: account, email: '', name: '', language: 'en' },
+    participations: [],
+    convenes: false,
+  } as Me
   const context = {
     process: { id: 'P', slug: 'p' },
     actor,
