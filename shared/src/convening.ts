@@ -13,7 +13,7 @@ export const slug = z
   .max(60)
   .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, { error: 'Small letters a–z, digits and hyphens between them.' })
 
-/** What a process begins with: so far nothing but its name; its calendar is entered afterwards. */
+/** What a process begins with: so far nothing but its name. */
 export const processTemplates = ['blank'] as const
 
 export const newProcess = z.strictObject({

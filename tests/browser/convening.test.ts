@@ -59,6 +59,7 @@ describe.skipIf(!browserFound && process.env.CI !== 'true')(
       // Nothing is entered yet: that is said, and focus is where it is missing.
       expect(await page.locator('[aria-invalid=true]').count()).toBeGreaterThan(0)
       await page.keyboard.type(title)
+      if (!slug) expect(await page.locator('[aria-invalid=true]').count()).toBe(0)
       if (slug) {
         await form.locator('button[type=submit]').click()
         expect(await page.locator('[aria-invalid=true]').count()).toBe(1)

@@ -77,6 +77,8 @@ function BeginForm() {
         maxLength={300}
         label={t('convening.begin.name')}
         {...form.field('title')}
+        // The address follows the title: what was said about it no longer stands.
+        onChange={(event) => form.change({ title: event.currentTarget.value, slug })}
       />
       <Textarea
         autosize

@@ -20,7 +20,7 @@ export const processes = table(
     title: word('title').notNull(),
     description: word('description').notNull(),
     language: word('language').$type<Language>().notNull(),
-    /** Its home: IANA name of the zone that its calendar is entered in unless a stage says otherwise. */
+    /** IANA name of the zone of its home. */
     timeZone: word('time_zone').notNull().default('UTC'),
     createdAt: instant('created_at').notNull(),
   },
