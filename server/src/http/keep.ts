@@ -1,4 +1,4 @@
-/** Who may keep an answer: anyone for ever what never changes [CMP16], whoever asked what is asked for again by its tag [API5]. */
+/** Who may keep an answer: anyone for ever what never changes [CMP16], nobody what only says by its tag whether it still holds [API5]. */
 import { createHash } from 'node:crypto'
 import { setImmediate } from 'node:timers/promises'
 import type { Endpoint } from '@plenary/shared/endpoint'
@@ -39,14 +39,11 @@ export const keepForEver =
   }
 
 /**
- * [API5] Whoever asked may keep it, for themself, and asks each time whether it still holds. The tag is a weak one: it is
- * of what is said, however that is compressed.
+ * [API5] Whoever has the answer still asks whether it holds. The tag is a weak one: it is of what is said, however that is
+ * compressed. It stays `no-store`: terminals are shared, and a browser's cache outlives the person who sat there.
  */
 export function answerWritten(request: FastifyRequest, reply: FastifyReply, written: Written): FastifyReply {
-  reply
-    .header('cache-control', 'private, no-cache')
-    .header('vary', 'cookie')
-    .header('etag', `W/${written.tag}`)
+  reply.header('etag', `W/${written.tag}`)
   return names(request.headers['if-none-match'], written.tag)
     ? reply.code(304).send()
     : reply.type('application/json; charset=utf-8').send(written.body())
